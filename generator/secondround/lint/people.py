@@ -47,14 +47,15 @@ def meetings(application: Application) -> Iterator[Problem]:
 
 
 def nobody(application: Application) -> Iterator[Problem]:
-    """A conversation to come needs somebody to talk to."""
+    """A conversation to come needs somebody to talk to, unless it is for no story."""
     rounds = application.record.rounds
     for number, stage in enumerate(rounds):
         if schedule.is_over(rounds, number):
             continue
         for index in schedule.remaining(stage):
             session = stage.sessions[index]
-            if session.with_ or not session.takes_questions:
+            is_no_interview = session.stories == 0 or not session.takes_questions
+            if session.with_ or is_no_interview:
                 continue
             which = f"`{session.name}`" if session.name else f"session {index + 1}"
             yield application.record_source.problem(

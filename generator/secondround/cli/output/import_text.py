@@ -166,6 +166,7 @@ def _held(value: Value, name: str) -> int:
         inner: Iterable[Value] = (item.fields for item in value if isinstance(item, Entry))
         return sum(_held(item, name) for item in inner)
     if isinstance(value, dict):
-        own = len(value[name]) if name in value and not isinstance(value[name], str) else 0
+        held = value.get(name)
+        own = len(held) if isinstance(held, tuple | dict) else 0
         return own + sum(_held(item, name) for key, item in value.items() if key != name)
     return 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from secondround.imports.invite import cast, formats, words
+from secondround.imports.invite import cast, formats, lengths, words
 from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
@@ -35,12 +35,6 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 """`9:30–10:15 Ana Ruiz`; groups: two times of three, a zone, the rest."""
-_WITH_LENGTH: Final = re.compile(
-    rf"{_START}{TIME}[\s*_:|,–—-]+(\S.*?)[\s,(–—-]+(\d{{2,3}})\s?min"
-    r"(?:utes|uten|\.)?\)?\s*$",
-    re.IGNORECASE,
-)
-"""`9:30 Ana Ruiz (45 min)`; groups: a time of three, the rest, minutes."""
 _START_ALONE: Final = re.compile(rf"{_START}{TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE)
 """`10:00 Ana Ruiz`; groups: a time of three, a zone, the rest."""
 OPEN: Final = 240
@@ -52,6 +46,13 @@ _END: Final = re.compile(
 """A line that only says when the line before ends."""
 _ARRIVAL: Final = re.compile(
     r"(?:arriv\w+|registration|check[- ]?in|ankunft|eintreffen|anmeldung|llegada)\b(?!.*interview)"
+)
+_NO_INTERVIEW: Final = re.compile(
+    r"\s*[(\[,–—-]\s*(?:(?:this|it) is |it's |das ist |c'est )?"
+    r"(?:not (?:an |part of the )?interview"
+    r"|no interview|non-?interview|informal,? not (?:an )?interview|kein (?:interview|gespräch)"
+    r"|kein vorstellungsgespräch|pas (?:un |d['’])entretien|no es (?:una )?entrevista)\s*[)\]]?",
+    re.IGNORECASE,
 )
 _THEN: Final = re.compile(
     r"(?P<what>(?P<minutes>\d{1,3})[ -]?min(?:ute)?s?\b.{3,200}?),? followed by (?:an? |the )?"
@@ -75,6 +76,7 @@ class Slot:
     line: str  # all of it, as written
     rest: str  # behind its times
     is_open: bool = False  # its end is where the next line begins
+    is_no_interview: bool = False  # it says so of itself
 
     @property
     def is_arrival(self) -> bool:
@@ -179,7 +181,7 @@ def _lines(text: str) -> list[_Line]:
 def _line(line: str, before: int) -> _Line | None:
     if len(line) > _LONGEST_LINE:
         return None
-    read = _with_range(line, before) or _with_length(line, before) or _with_start(line, before)
+    read = _with_range(line, before) or _with_start(line, before)
     if read is None or not 0 <= read.start < 2 * NOON:
         return None
     return read if read.minutes is None or 0 < read.minutes <= _LONGEST else None
@@ -192,7 +194,8 @@ def _with_start(line: str, before: int) -> _Line | None:
     start = _start_after(match, before)
     if start is None:
         return None
-    return _Line(start, None, (match[4] or "").strip(" ()"), match[5], line)
+    rest, minutes = lengths.split(match[5])
+    return _Line(start, minutes, (match[4] or "").strip(" ()"), rest, line)
 
 
 def _start_after(match: re.Match[str], before: int) -> int | None:
@@ -248,16 +251,6 @@ def start_of(match: re.Match[str]) -> int | None:
     return clock.minutes(clock.half)
 
 
-def _with_length(line: str, before: int) -> _Line | None:
-    match = _WITH_LENGTH.match(line)
-    if not match:
-        return None
-    start = _start_after(match, before)
-    if start is None:
-        return None
-    return _Line(start, int(match[5]), "", match[4], line)
-
-
 def _clock(match: re.Match[str], group: int) -> _Clock:
     hour, minute, half = match[group], match[group + 1], match[group + 2]
     return _Clock(int(hour), int(minute) if minute else None, (half or "")[:1].lower())
@@ -270,6 +263,8 @@ def _after(minutes: int, before: int) -> int:
 
 def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
+    is_no_interview = bool(_NO_INTERVIEW.search(text))
+    text = " ".join(_NO_INTERVIEW.sub(" ", text).split())
     found = cast.cast_in(text, first_names)
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),
@@ -282,4 +277,5 @@ def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
         line=line.whole,
         rest=text,
         is_open=is_open,
+        is_no_interview=is_no_interview,
     )

@@ -7,15 +7,20 @@ place, only where a line plainly names people and nothing that could be somethin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.invite import words
+from secondround.imports.invite import formats, words
 from secondround.records import names
 from secondround.text import is_english_word, plain_letters
 
 _WITH: Final = re.compile(
     r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con|durch|by)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
+)
+_MEETS: Final = re.compile(
+    r"^(?P<what>(?:(?:and )?you(?:['’]ll| will)?(?: also)? )?meet(?:ing)?"
+    r"|(?:sie|du) (?:treffen|triffst)|vous rencontrez)\s+(?P<who>[^\W\d_].*)$",
+    re.IGNORECASE,
 )
 _AND: Final = r"\s+(?:and|und|et|y|&|\+)\s+|\s*/\s*"
 _GAP: Final = r"\s*(?:,|\s[-–—|]\s|\||;|:)\s*"
@@ -33,10 +38,19 @@ _PLACE: Final = re.compile(
 _PARTICLES: Final = frozenset(
     "van von der de la da di del bin al el ter ten den du dos e y zu".split()  # noqa: SIM905
 )
+_DEGREES: Final = frozenset(" ".join(names.DEGREES).split())
+"""What is between "Dr." and a name: "med", "rer", "nat"."""
 _CLAUSE: Final = re.compile(
     r"(?:who|our|the|your|der|die|unsere?|ihre?|qui|notre|que|nuestr[oa])\b"
 )
 """How a clause begins that says who somebody is: "who leads operations"."""
+_DASH: Final = re.compile(r"\s[-–—|]\s|\||:\s")
+"""What parts people from what one talks about."""
+_MEETING: Final = re.compile(
+    r"(?:(?:and |you(?:'ll| will)? )?(?:meet|meeting|speak|talk|chat)(?: (?:up|again))?"
+    r"|treffen|sie treffen|du triffst|vous rencontrez|rencontre|reunion)"
+)
+"""What only says that people meet, and is no name of a session."""
 _FEWEST: Final = 2
 """Words of a full name; "Wrap-up" is one."""
 _LONGEST_TITLE: Final = 8
@@ -66,19 +80,41 @@ def cast_in(line: str, first_names: frozenset[str] = frozenset()) -> Cast:
 
     first_names: of people who are invited, and may be called by these alone.
     """
-    match = _WITH.match(line)
+    match = _WITH.match(line) or _MEETS.match(line)
     if match:
-        found = _named(match["who"], first_names)
+        found = _with_topic(match["who"], first_names)
         if found:
-            return Cast(match["what"].strip(" :,–—-"), *found)
-    found = _named(line, first_names)
+            what = match["what"].strip(" :,–—-")
+            is_name = not _MEETING.fullmatch(plain_letters(what))
+            return replace(found, name=what if is_name and what else found.name)
+    found = _with_topic(line, first_names)
     if found:
-        return Cast("", *found)
-    gap = _FIRST_GAP.search(line)  # "Panel: Ana Ruiz and Ben Ode"
-    found = _named(line[gap.end() :], first_names) if gap else None
-    if gap and found:
-        return Cast(line[: gap.start()].strip(), *found)
+        return found
+    for gap in _FIRST_GAP.finditer(line):  # "Panel: Ana Ruiz and Ben Ode"
+        found = _with_topic(line[gap.end() :], first_names)
+        if found:
+            return replace(found, name=found.name or line[: gap.start()].strip())
     return _without_people(line)
+
+
+def _with_topic(text: str, first_names: frozenset[str]) -> Cast | None:
+    """The people that a text names and, behind the last dash or before, what it is about."""
+    for dash in reversed(list(_DASH.finditer(text))):
+        found = _named(text[: dash.start()], first_names)
+        about = text[dash.end() :].strip()
+        if found and about and _is_topic(about, found[0][-1]):
+            return Cast(about, *found)
+    found = _named(text, first_names)
+    return Cast("", *found) if found else None
+
+
+def _is_topic(text: str, last: Role) -> bool:
+    """Whether what is behind a dash is what one talks about, and no title or place."""
+    if is_place(text):
+        return False
+    if last.title or words.ends_with_a_meeting(text):
+        return not words.is_job(text) or words.ends_with_a_meeting(text)
+    return not words.is_job(text) and (words.names_a_job(text) or bool(formats.of_line(text)))
 
 
 def _without_people(line: str) -> Cast:
@@ -101,6 +137,8 @@ def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], st
         brackets = [bracket.strip() for bracket in _BRACKET.findall(piece)]
         if is_name(bare) or bare in first_names or _is_first_name(bare, brackets):
             people.append(Role(bare, ""))
+        elif titled := _behind_title(bare):
+            people.append(titled)
         elif not people:
             return None
         elif is_place(bare):
@@ -108,12 +146,12 @@ def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], st
         elif not _takes_title(people, joint, bare):
             return None
         else:
-            people[-1] = _with_title(people, joint, bare)
+            _give_title(people, joint, bare)
         for bracket in brackets:
             if is_place(bracket):
                 places.append(bracket)
             elif not people[-1].title and words.is_job(bracket):
-                people[-1] = Role(people[-1].name, bracket)
+                _give_title(people, "", bracket)
     return (tuple(people), ", ".join(places)) if people else None
 
 
@@ -141,6 +179,9 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def _takes_title(people: list[Role], joint: str, text: str) -> bool:
     """Whether a piece may be a title, or go on with one: "Head of Sales and Marketing"."""
+    is_behind_dash = bool(_DASH.fullmatch(f" {joint} ")) or joint == ":"
+    if is_behind_dash and people[-1].title:
+        return False
     if len(text.split()) > _LONGEST_TITLE or not any(letter.isalpha() for letter in text):
         return False
     if _CLAUSE.match(text) or not (text[0].isupper() or words.is_job(text)):
@@ -149,13 +190,35 @@ def _takes_title(people: list[Role], joint: str, text: str) -> bool:
     return bool(people[-1].title) if is_and else True
 
 
-def _with_title(people: list[Role], joint: str, text: str) -> Role:
-    """The last person, with a title or more of it; without one where it may be anybody's."""
+def _give_title(people: list[Role], joint: str, text: str) -> None:
+    """Gives the last person a title or more of it; a plural one is of all who have none yet, and
+    nobody gets one that may be anybody's.
+    """
     last = people[-1]
     if last.title:
-        return Role(last.name, f"{last.title}{'' if joint == ',' else ' '}{joint} {text}")
-    is_shared = any(not person.title for person in people[:-1])
-    return last if is_shared else Role(last.name, text)
+        more = f"{last.title}{'' if joint == ',' else ' '}{joint} {text}"
+        people[-1] = Role(last.name, more)
+        return
+    untitled = [at for at, person in enumerate(people) if not person.title]
+    of_each = words.singular_title(text) if len(untitled) > 1 else ""
+    if of_each:
+        for at in untitled:
+            people[at] = Role(people[at].name, of_each)
+    elif len(untitled) == 1 or not joint:
+        people[-1] = Role(last.name, text)
+
+
+def _behind_title(text: str) -> Role | None:
+    """Somebody whose title comes first: "CTO Ana Ruiz". None where the title may go on."""
+    parts = text.split()
+    title, name = " ".join(parts[:-_FEWEST]), " ".join(parts[-_FEWEST:])
+    if not title or not is_name(name) or not words.is_job(title):
+        return None
+    is_plain = all(
+        is_english_word(plain_letters(part)) or words.names_a_job(part) or words.is_job(part)
+        for part in parts[:-_FEWEST]
+    )
+    return Role(name, title) if is_plain else None
 
 
 def is_place(text: str) -> bool:
@@ -174,4 +237,9 @@ def is_name(text: str) -> bool:
         return False
     if all(is_english_word(plain_letters(part).strip(".,")) for part in parts):
         return False
-    return all(part[0].isupper() or plain_letters(part) in _PARTICLES for part in parts)
+    return all(
+        part[0].isupper()
+        or plain_letters(part) in _PARTICLES
+        or (part.endswith(".") and plain_letters(part).strip(".") in _DEGREES)
+        for part in parts
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from secondround.imports.invite import words
 from secondround.imports.invite.meeting import is_of_call, links_in, unwrapped
 from secondround.text import plain_letters
 
@@ -65,7 +66,8 @@ def without_sign_off(sentence: str) -> str:
 
 def is_said(text: str, elsewhere: set[str]) -> bool:
     """Whether each word of a text is among those that found a field, or tells nothing."""
-    return words_in(without_calls(text)) <= elsewhere | _CALL
+    left = words_in(without_calls(text)) - elsewhere - _CALL
+    return all(words.singular_title(word) in elsewhere for word in left)
 
 
 def without_calls(text: str) -> str:

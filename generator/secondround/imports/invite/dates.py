@@ -25,6 +25,8 @@ _WEEKDAYS: Final = (
 )
 _SHORTEST, _LONGEST_SHORT = 3, 4
 """Letters of a name that is cut short."""
+_AROUND: Final = frozenset(("on", "am", "le", "du", "el", "the", "den", "of", "de", "next", "for"))
+"""Words before a day."""
 _ISO: Final = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)(?!\d)")
 _NAME: Final = r"[a-z]{3,10}"
@@ -47,6 +49,29 @@ def day_in(text: str, sent: dt.date | None) -> dt.date | None:
     words = " ".join(plain_letters(text).split())
     found = set(_days(words, sent))
     return found.pop() if len(found) == 1 else None
+
+
+def without_day(title: str) -> str:
+    """A title without the day at its end: "Your onsite" of "Your onsite on Tuesday, December 1"."""
+    parts = title.split()
+    end = len(parts)
+    has_number = has_month = has_weekday = False
+    while end:
+        word = plain_letters(parts[end - 1]).strip(".,()@-–—|:")
+        is_number = bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th|er)?|20\d\d", word))
+        is_month, is_weekday = (
+            _index(word, _MONTHS) is not None,
+            _index(word, _WEEKDAYS) is not None,
+        )
+        if _DOTTED.fullmatch(word) or _ISO.fullmatch(word):
+            has_number = has_month = True
+        elif not (is_number or is_month or is_weekday or not word or word in _AROUND):
+            break
+        has_number, has_month = has_number or is_number, has_month or is_month
+        has_weekday = has_weekday or is_weekday
+        end -= 1
+    is_day = has_weekday or (has_number and has_month)
+    return " ".join(parts[:end]).rstrip(" ,-–—|(:") if is_day and end else title
 
 
 def _days(words: str, sent: dt.date | None) -> Iterator[dt.date]:

@@ -47,7 +47,8 @@ _CODE: Final = re.compile(
     r"|besprechungs-?id|kenncode|passwort|zugangscode|kennwort"
     r"|id de (?:la )?r[ée]union|code (?:secret|d['’]acc[èe]s)|mot de passe"
     r"|id de (?:la )?reuni[oó]n|c[oó]digo(?: de acceso)?|contrase[ñn]a)"
-    r"(?:\s*[:：]\s*|\s+(?:is\s+|lautet\s+)?(?=\S*\d{3}))(?P<code>(?:\d[\d ]{2,30}\d|[^\s|,;()]{2,60}))",
+    r"(?:\s*[:：]\s*|\s+(?:is\s+|lautet\s+)?(?=\S*\d{3}))"
+    r"(?P<code>(?:\d[\d ]{2,30}\d|[^\s|,;()]{2,60}))",
     re.IGNORECASE | re.MULTILINE,
 )
 """What opens the call, in the languages of its makers' texts."""

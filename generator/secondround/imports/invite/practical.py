@@ -20,12 +20,14 @@ _ARRIVE: Final = re.compile(
     r"|presentez-vous|presentarse|aparcar|estacionamiento|aparcamiento|recepcion)\b"
 )
 _BRING: Final = re.compile(
-    r"(?:^|[.;:]\s|\b(?:please|kindly|and|also|should|must|to)\s+)"
+    r"\bbring(?:en|e|t)?\s+(?:(?:sie|bitte|auch|noch)\s+)*(?P<mit>.+?) mit(?:bringen)?\b"
+    r"(?P<more>\s*\([^()]+\))?\s*[.!]?\s*$"
+    r"|(?:^|[.;:]\s|\b(?:please|kindly|and|also|should|must|to)\s+)"
     r"(?:also\s+)?bring(?:\s+(?:along|with you))?:?\s+(?!(?:you|up|us|together|in)\b"
     r"|your (?:whole|full|best|true|authentic)\b)(?P<what>.+)$"
-    r"|\bbringen sie (?:bitte )?(?P<mit>.+?) mit\b"
     r"|\bplease have (?P<ready>.+?) (?:ready|to hand|available)\b"
-    r"|\b(?:apportez|merci d'apporter|munissez-vous de|traiga|por favor,? traiga)\s+(?P<autre>.+)$",
+    r"|\b(?:apporte[rz]?|pense[rz]? à apporter|munissez-vous de|tra(?:iga|e|er)|lleva|lleve)\s+"
+    r"(?P<autre>.+)$",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(r"\b(?:not|no need|nothing|never|kein\w*|nicht|nichts|pas|no)\b|n['’]t\b")
@@ -51,13 +53,16 @@ _DRESS: Final = re.compile(
 )
 _CALL: Final = re.compile(
     r"\b(?:call|ring|text|cell|mobile|phone|telephone|tel|reach|number|late|erreich\w*|handy|mobil"
-    r"|telefon\w*|anruf\w*|verspat\w*|appele[rz]|joindre|portable|llam\w+|movil|telefono|t|m)\b"
+    r"|telefon\w*|anruf\w*|ruf\w*|bei problemen|bei (?:ruck)?fragen|notfall|cas de|imprevu"
+    r"|problemas?|surge|cualquier|anything comes up"
+    r"|verspat\w*|appele[rz]|joindre|portable|llam\w+|movil|telefono|t|m)\b"
 )
 _DIAL_IN: Final = re.compile(
     r",,|\b(?:dial|conference id|one tap|meeting id|toll|local number|passcode|einwahl)\b|#"
 )
 _WHO: Final = re.compile(
-    r"\b(?:call|ring|text|phone|contact|reach|ask)\s+(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+"
+    r"\b(?:call|ring|text|phone|contact|reach|ask)(?:(?:,? or |/|,? and )"
+    r"(?:call|ring|text|phone|whatsapp|e-?mail|message))*\s+(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+"
     r"(?:at|on|under|via)\b",
     re.IGNORECASE,
 )
@@ -118,7 +123,8 @@ def _brought(sentence: str) -> tuple[str, ...]:
     match = _BRING.search(sentence)
     if not match or _NO.search(plain_letters(sentence)):
         return ()
-    what = next(filter(None, match.groups())).strip(" .!")
+    *named, more = (match[name] for name in ("what", "mit", "ready", "autre", "more"))
+    what = next(filter(None, named)).strip(" .!") + (more or "")
     parts = [] if _CLAUSE.search(what) else [part for part in _AND.split(what) if part]
     if not parts or any(len(part) > _LONGEST_ITEM for part in parts):
         parts = [what]

@@ -49,7 +49,8 @@ def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> No
             notes.missing.append(Missing((*at, "at"), f"At what time does {label} start?"))
         if not fits(session.minutes):
             notes.missing.append(Missing((*at, "minutes"), _of_minutes(label, session.minutes)))
-        if not session.people and session.format not in _ALONE:
+        is_alone = session.format in _ALONE or session.is_no_interview
+        if not session.people and not is_alone:
             notes.missing.append(Missing((*at, "with"), f"Whom do you meet in {label}?"))
 
 

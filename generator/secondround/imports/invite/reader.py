@@ -15,6 +15,7 @@ from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, Unplaced, UnreadableError
 from secondround.imports.invite import (
+    addresses,
     agenda,
     components,
     dates,
@@ -243,6 +244,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         uid=mail.id or f"{mail.subject} {day}".strip(),
         title=mail.subject,
         start=Moment(day, None, zone, calendars_name),
+        location=addresses.place_in(mail.text),
         description=mail.text,
         sent_by=_sender(mail),
     )
@@ -257,7 +259,7 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         title=mail.subject,
         start=Moment(said.day, said.start, zone, calendars_name),
         minutes=said.minutes,
-        location=said.place,
+        location=said.place or addresses.place_in(mail.text),
         description=mail.text,
         named=said.people,
         sent_by=_sender(mail),

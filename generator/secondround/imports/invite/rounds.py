@@ -121,7 +121,8 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
 def _named(event: Event, known: Known) -> Event:
     """The event under the name that a round or a session gets."""
     others = [each for each in event.people if not known.is_candidate(each.name, each.email)]
-    hosts = titles.host_names(each.email for each in others)
+    senders = [event.sent_by] if event.sent_by else []
+    hosts = titles.host_names(each.email for each in (*others, *senders))
     return replace(event, title=titles.plain_title(event.title, known, hosts))
 
 
@@ -251,6 +252,8 @@ def _session(session: Session, of_day: Day, notes: Notes) -> Entry:
         fields["minutes"] = session.minutes or 0
     if session.format:
         fields["format"] = session.format
+    if session.is_no_interview:
+        fields["stories"] = 0
     if session.people:
         fields["with"] = tuple(dict.fromkeys(person.id for person in session.people))
     place = [session.place]

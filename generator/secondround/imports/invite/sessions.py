@@ -38,6 +38,7 @@ class Session:
     people: tuple[Person, ...]
     meeting: Meeting
     place: str = ""  # of its own, within the meeting's
+    is_no_interview: bool = False  # its line says so
 
     @property
     def end(self) -> dt.datetime:
@@ -181,6 +182,7 @@ def _of_schedule(
                 people=named,
                 meeting=where,
                 place="" if links_in(slot.place) else slot.place,
+                is_no_interview=slot.is_no_interview,
             )
         )
         if slot.zone:

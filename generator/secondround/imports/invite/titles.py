@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from secondround.imports.invite import dates
 from secondround.imports.invite.known import Known
 from secondround.text import capital, is_english_word, slug
 
@@ -21,8 +22,16 @@ _NOISE: Final = re.compile(
 )
 _WHEN: Final = re.compile(r"\s+@ [A-Z][a-zé]{2,3}\.? .*\d{4}.*$")
 """What Google puts behind a title: "@ Tue Nov 24, 2026 9:30am - 10am (CET) (me@example.com)"."""
+_MOVED: Final = re.compile(
+    r"\s*[-–—,:(]\s*(?:has been |was |is |now |wird |ist )?"
+    r"(?:re-?scheduled|moved|verschoben|verlegt|report[ée]e?|d[ée]plac[ée]e?|aplazad[oa]|new (?:date|time)|neuer termin|update)"
+    r"(?: (?:to|auf|au|al?))?\s*\)?$",
+    re.IGNORECASE,
+)
+"""What says of a meeting that it has moved: "Your onsite - moved to"."""
+_YOUR: Final = re.compile(r"^(?:your|our|the|ihr|dein|votre|ton|su|tu)\s+(?=\S)", re.IGNORECASE)
 _BETWEEN: Final = re.compile(
-    r"(\s+[-–—|/·•]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
+    r"(\s+[-–—|/·•x]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
 )
 _FORMS: Final = ("ag", "corp", "gmbh", "group", "inc", "kg", "limited", "llc", "ltd", "plc", "the")
 _SUFFIX: Final = 3  # letters of the "co" of "co.uk" at most
@@ -33,7 +42,7 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
 
     hosts: what the hosts of the interviewers' addresses are called.
     """
-    named = _WHEN.sub("", title.strip())
+    named = _MOVED.sub("", dates.without_day(_WHEN.sub("", title.strip())))
     while noise := _NOISE.match(named):
         named = named[noise.end() :]
     pieces = _BETWEEN.split(_without_company_before(named, known.companies))
@@ -41,7 +50,7 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
     for between, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         if not _is_whose(piece, known, hosts):
             kept += [between if kept else "", piece]
-    left = "".join(kept).strip()
+    left = _YOUR.sub("", "".join(kept).strip())
     return capital(left if any(map(str.isalpha, left)) else named) or title
 
 
@@ -49,6 +58,8 @@ def _is_whose(piece: str, known: Known, hosts: Collection[str]) -> bool:
     """Whether a piece of a title only says whose the meeting is."""
     words = _words(piece)
     if known.is_candidate(piece.strip(" ()"), ""):
+        return True
+    if any(len(words) > 1 and set(words) <= set(_words(name)) for name in known.names):
         return True
     if any(words and words == _words(company) for company in known.companies):
         return True

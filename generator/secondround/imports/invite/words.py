@@ -46,6 +46,16 @@ _MEETINGS: Final = frozenset(
     descanso preguntas prueba
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
+_TALKS: Final = frozenset(
+    """
+    interview conversation discussion chat talk call session presentation walkthrough exercise
+    debrief screening screen introduction intro wrap up critique review demo dive challenge round
+    qa meeting lunch dinner coffee breakfast tour steps closing close welcome programming
+    gesprach kennenlernen fallstudie rundgang entretien echange entrevista conversacion charla
+    caso etude cas presentacion visita visite almuerzo dejeuner
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What a meeting is, where the last word of its name says so."""
 _MAILBOXES: Final = frozenset(
     """
     team talent hiring people hr recruiting recruitment recruiter recruiters jobs job careers career
@@ -70,6 +80,11 @@ _ENDINGS: Final = (
     "interview", "diskussion", "aufgabe", "pause",
 )  # fmt: skip
 """How German words of meetings end."""
+_JOB_ENDINGS: Final = (
+    "leiter", "leiterin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "referent",
+    "referentin", "berater", "beraterin", "direktor", "direktorin",
+)  # fmt: skip
+"""How German words of jobs end."""
 _SHORT_TITLE: Final = re.compile(r"(?!(?:HQ|UK|USA?|EU|NYC|TB[ACD]|RN|MD)$)[A-Z]{2,4}")
 """VP, CTO, HR."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
@@ -83,13 +98,46 @@ def of(text: str) -> set[str]:
 def names_a_job(text: str) -> bool:
     """Whether a word of a text is one of a job or of a meeting."""
     found = of(text)
-    return bool((_JOBS | _MEETINGS) & found) or any(word.endswith(_ENDINGS) for word in found)
+    return bool((_JOBS | _MEETINGS) & found) or any(
+        word.endswith(_ENDINGS) or _singular(word) in _JOBS for word in found
+    )
+
+
+def ends_with_a_meeting(text: str) -> bool:
+    """Whether the head of a text is a meeting: "Hiring manager conversation"."""
+    bare = re.split(r"[:(,–—]| (?:about|on|and|with|over|zu|über|sur|sobre) ", text)[0]
+    found = _WORD.findall(plain_letters(bare))
+    return bool(found) and (found[-1] in _TALKS or found[-1].endswith(_ENDINGS))
+
+
+def singular_title(text: str) -> str:
+    """A title in the plural as each person has it: "Principal Engineer"; "" for one in the
+    singular.
+    """
+    for word in text.split():
+        one = _singular(plain_letters(word).strip(".,"))
+        if one:
+            bare = word.strip(".,")
+            return text.replace(bare, bare[: len(one)], 1)
+    return ""
+
+
+def _singular(word: str) -> str:
+    """The word of a job in the plural without its ending; "" where it is none."""
+    jobs = _JOBS | _TITLES
+    if word in jobs:
+        return ""
+    endings = ("nen", "es", "s", "en")
+    found = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
+    return next((one for one in found if one in jobs), "")
 
 
 def is_job(text: str) -> bool:
     """Whether a text is the title of a job."""
     capitals = any(_SHORT_TITLE.fullmatch(word.strip(".,")) for word in text.split())
-    return capitals or bool((_JOBS | _TITLES) & of(text))
+    found = of(text)
+    is_compound = any(word.endswith(_JOB_ENDINGS) for word in found)
+    return capitals or is_compound or bool((_JOBS | _TITLES) & found)
 
 
 def has_short_title(text: str) -> bool:

@@ -1,0 +1,49 @@
+"""The address of a house in a text: "500 Binney Street, Cambridge, MA 02142", "Kaistraße 5".
+
+In: a text. Out: the place where one is to be, as far as the text says that one comes there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.imports.invite.mentions import sentences
+from secondround.text import plain_letters
+
+_NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_BEHIND: Final = rf"(?:, (?:\d{{4,5}} )?{_NAME}(?: {_NAME}){{0,2}})*(?: \d{{5}}(?:-\d{{4}})?)?"
+_ADDRESS: Final = re.compile(
+    rf"(?:(?<![\w-])\d{{1,5}}[A-Za-z]? (?:{_NAME} ){{1,4}}?(?:Street|St|Avenue|Ave|Road|Rd"
+    r"|Boulevard|Blvd|Drive|Lane|Way|Place|Square|Court|Parkway|Broadway|Row|Quay|Terrace)\b\.?"
+    rf"|{_NAME[:-1]}*(?:straße|strasse|str\.|platz|weg|allee|ufer|damm|ring|gasse)\s\d+\w?\b"
+    r"|\d{1,4}(?: bis)?,? (?:rue|avenue|boulevard|place|quai|chemin)(?: (?:de|du|des|la|le|l'))*"
+    rf"(?: {_NAME}){{1,4}}"
+    r"|(?:Calle|C/|Avenida|Av\.|Avda\.|Paseo|Plaza)(?: (?:de|del|la|las|los))*"
+    rf"(?: {_NAME}){{1,4}},? \d+){_BEHIND}"
+)
+_COME: Final = re.compile(
+    r"\b(?:arrive|come (?:to|by)|onsite|on-site|on site|in person|office|meet (?:you|us) (?:at|in)"
+    r"|ask for|reception|front desk|takes? place|located|address|buro|vor ort|bei uns|empfang"
+    r"|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
+    r"|oficinas?|direccion|recepcion)\b"
+)
+
+
+def place_in(text: str) -> str:
+    """The only address at which a text says that one is to be, as fully as it is anywhere in it;
+    "" where it says none.
+    """
+    found: dict[str, None] = {}
+    for sentence in sentences(text.split("\n")):
+        if _COME.search(plain_letters(sentence)):
+            found.update(dict.fromkeys(_addresses(sentence)))
+    if len(found) != 1:
+        return ""
+    (place,) = found
+    whole = [each for line in text.split("\n") for each in _addresses(line)]
+    return max((each for each in whole if each.startswith(place)), key=len, default=place)
+
+
+def _addresses(text: str) -> list[str]:
+    return [match[0].rstrip(".,") for match in _ADDRESS.finditer(text)]

@@ -1,0 +1,58 @@
+"""How long a session lasts, where its line says so: "(30 Min.)", "for 45 minutes", "½ h".
+
+In: a line. Out: minutes, and the line without them; nothing where it speaks of several lengths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_MINUTES: Final = r"(?P<minutes>\d{1,3})\s?-?\s?(?:min(?:ute[sn]?|utos?)?\b\.?|['′’](?!\w))"
+_HOURS: Final = (
+    r"(?P<hours>\d|½|1½|\d[.,]\d|\d½|an?|half an?|eine?|halbe|eine halbe|une|media|una)\s?-?\s?"
+    r"(?:h(?:ou)?rs?|h|std|stunden?|heures?|horas?)(?![^\W\d])\.?(?:\s?(?P<more>\d\d)\b)?(?: long)?"
+)
+_LENGTH: Final = rf"(?:{_MINUTES}|{_HOURS})"
+_STATED: Final = (
+    re.compile(rf"\s*[(\[]\s*(?:ca\.?|approx\.?|about)?\s*{_LENGTH}\s*[)\]]", re.IGNORECASE),
+    re.compile(
+        rf"\s*(?:,|[-–—|:]|\bfor|\bdur[ée]e\s?:?|\bdauer\s?:?|\bduraci[óo]n\s?:?"
+        rf"|\bdurante|\bpendant)\s*(?:ca\.?|approx\.?|about)?\s*{_LENGTH}"
+        r"(?=\s*(?:[,.;)|]|[-–—]\s|$|\b(?:with|mit|avec|con)\b))",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\s+{_LENGTH}\s*$", re.IGNORECASE),
+)
+"""In brackets, behind a mark or "for", or at the end of a line."""
+_ANY: Final = re.compile(rf"(?<![\w.,:]){_LENGTH}", re.IGNORECASE)
+_WORDS: Final[Mapping[str, float]] = {
+    "½": 0.5, "half a": 0.5, "half an": 0.5, "halbe": 0.5, "eine halbe": 0.5, "media": 0.5,
+    "a": 1, "an": 1, "ein": 1, "eine": 1, "une": 1, "una": 1,
+}  # fmt: skip
+
+
+def split(line: str) -> tuple[str, int | None]:
+    """A line without the length that it states, and that length in minutes; the line as it is where
+    it states none, or several.
+    """
+    if len(_ANY.findall(line)) != 1:
+        return line, None
+    for pattern in _STATED:
+        match = pattern.search(line)
+        if match:
+            rest = f"{line[: match.start()]} {line[match.end() :]}"
+            return re.sub(r"\s+([,.;)])", r"\1", " ".join(rest.split())).strip(" ,;"), _of(match)
+    return line, None
+
+
+def _of(match: re.Match[str]) -> int:
+    if match["minutes"]:
+        return int(match["minutes"])
+    written = match["hours"].casefold().replace(",", ".")
+    if written.endswith("½") and written != "½":
+        hours = int(written[:-1]) + 0.5
+    else:
+        hours = _WORDS[written] if written in _WORDS else float(written)
+    return round(hours * 60) + int(match["more"] or 0)

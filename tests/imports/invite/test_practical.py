@@ -1,0 +1,72 @@
+"""Whom to call, what to bring, and where to go, in the words that people use for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondround.imports.invite import addresses, practical
+
+CONTACTS = [
+    "If anything comes up on the day, call or text me at 617-555-0166.",
+    "Running late? Text or call me on 617-555-0166.",
+    "Bei Problemen: 617-555-0166.",
+    "Falls du dich verspätest, ruf mich an: 617-555-0166",
+    "Bei Rückfragen erreichen Sie mich unter 617-555-0166.",
+    "En cas de retard, appelez-moi au 617-555-0166.",
+    "Si surge cualquier problema, llámame al 617-555-0166.",
+    "My cell: 617-555-0166",
+]
+
+
+@pytest.mark.parametrize("sentence", CONTACTS)
+def test_me_is_who_wrote_it(sentence: str) -> None:
+    """A number to call without a name is the sender's."""
+    assert practical.said(sentence, "Dana Marchetti", ()).contact == "Dana Marchetti, 617-555-0166"
+
+
+def test_another_name_is_kept() -> None:
+    """Whom the sentence names is called, and not who wrote it."""
+    said = practical.said("Call or text Sam at 617-555-0166.", "Dana Marchetti", ["Sam Poole"])
+    assert said.contact == "Sam Poole, 617-555-0166"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "things"),
+    [
+        ("Bitte bring zwei Fallstudien mit (max. 15 Folien).",
+         ("Zwei Fallstudien (max. 15 Folien)",)),
+        ("Bringen Sie bitte Ihren Ausweis und einen Laptop mit.", ("Ausweis", "Laptop")),
+        ("Bitte bringt eure Unterlagen mit!", ("Eure Unterlagen",)),
+        ("Bring a photo ID.", ("Photo ID",)),
+        ("Merci d'apporter une pièce d'identité.", ("Pièce d'identité",)),
+        ("Por favor, trae tu portátil.", ("Tu portátil",)),
+    ],
+)  # fmt: skip
+def test_what_one_is_asked_to_bring(sentence: str, things: tuple[str, ...]) -> None:
+    """Each thing is one on the list, in German, French and Spanish, too."""
+    assert practical.said(sentence, "", ()).bring == things
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (("Please arrive 15 minutes early at 500 Binney Street, Cambridge, and ask for me.\n\n"
+         "Dana Marchetti\n500 Binney Street, Cambridge, MA 02142\n"),
+         "500 Binney Street, Cambridge, MA 02142"),
+        ("The interview takes place at our office: 12 Old Mill Road, Leeds.",
+         "12 Old Mill Road, Leeds"),
+        ("Das Gespräch findet bei uns in der Kaistraße 5, 20457 Hamburg statt.",
+         "Kaistraße 5, 20457 Hamburg"),
+        ("Présentez-vous à l'accueil, 14 rue de la Paix, 75002 Paris.",
+         "14 rue de la Paix, 75002 Paris"),
+        ("Preséntese en recepción, Calle de Alcalá 45, 28014 Madrid.",
+         "Calle de Alcalá 45, 28014 Madrid"),
+        ("Best,\nDana\n500 Binney Street, Cambridge, MA 02142\n", ""),
+        ("Come to 5 Oak Lane, Leeds, or to our office at 7 Elm Road, York.", ""),
+    ],
+)  # fmt: skip
+def test_the_place_is_where_one_is_told_to_come(text: str, place: str) -> None:
+    """An address is the place where a sentence says that one comes there; a signature alone is
+    none, and of two nobody can tell.
+    """
+    assert addresses.place_in(text) == place
