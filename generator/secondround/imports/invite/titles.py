@@ -24,12 +24,14 @@ _WHEN: Final = re.compile(r"\s+@ [A-Z][a-zé]{2,3}\.? .*\d{4}.*$")
 """What Google puts behind a title: "@ Tue Nov 24, 2026 9:30am - 10am (CET) (me@example.com)"."""
 _MOVED: Final = re.compile(
     r"\s*[-–—,:(]\s*(?:has been |was |is |now |wird |ist )?"
-    r"(?:re-?scheduled|moved|verschoben|verlegt|report[ée]e?|d[ée]plac[ée]e?|aplazad[oa]|new (?:date|time)|neuer termin|update)"
+    r"(?:re-?scheduled|moved|verschoben|verlegt|report[ée]e?|d[ée]plac[ée]e?|aplazad[oa]"
+    r"|new (?:date|time)|neuer termin|update)"
     r"(?: (?:to|auf|au|al?))?\s*\)?$",
     re.IGNORECASE,
 )
 """What says of a meeting that it has moved: "Your onsite - moved to"."""
 _YOUR: Final = re.compile(r"^(?:your|our|the|ihr|dein|votre|ton|su|tu)\s+(?=\S)", re.IGNORECASE)
+_TOO_LITTLE: Final = frozenset(("day", "days", "date", "tag", "termin", "journée", "día"))
 _BETWEEN: Final = re.compile(
     r"(\s+[-–—|/·•x]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
 )
@@ -51,6 +53,7 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
         if not _is_whose(piece, known, hosts):
             kept += [between if kept else "", piece]
     left = _YOUR.sub("", "".join(kept).strip())
+    left = named if left.casefold() in _TOO_LITTLE else left
     return capital(left if any(map(str.isalpha, left)) else named) or title
 
 
