@@ -62,8 +62,8 @@ _DIAL_IN: Final = re.compile(
 )
 _WHO: Final = re.compile(
     r"\b(?:call|ring|text|phone|contact|reach|ask)(?:(?:,? or |/|,? and )"
-    r"(?:call|ring|text|phone|whatsapp|e-?mail|message))*\s+(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+"
-    r"(?:at|on|under|via)\b",
+    r"(?:call|ring|text|phone|whatsapp|e-?mail|message))*\s+"
+    r"(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+(?:at|on|under|via)\b",
     re.IGNORECASE,
 )
 _ME: Final = frozenset({"me", "us", "team", "my cell", "my mobile"})
