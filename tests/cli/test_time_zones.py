@@ -127,3 +127,23 @@ def test_on_a_terminal_it_is_asked_once(invite: Path) -> None:
     assert said.count("In which time zone") == 2
     text = (invite.parent / "asked" / RECORD).read_text()
     assert text.count("time_zone: Europe/Berlin") == 2
+
+
+MAIL = (
+    "From: Kim Lee <kim@harbor.example>\nSubject: Your onsite\nMessage-ID: <a@harbor.example>\n\n"
+    "Dear Amara,\n\non 2026-12-08:\n\n9:30 - 10:15 Ana Ruiz, Director of Operations\n"
+    "10:15 - 11:00 Ben Ode, Head of Fleet\n\nBest,\nKim\n"
+)
+
+
+def test_a_zone_that_no_invitation_names_is_asked_for_in_the_record(
+    tmp_path: Path, run: Run
+) -> None:
+    """`next` names it until it is written; `--time-zone` is the answer at once."""
+    file = tmp_path / "mail.eml"
+    file.write_text(MAIL)
+    run("init", str(tmp_path / "mine"), "--from", str(file))
+    assert "In which time zone is 09:30" in (tmp_path / "mine" / RECORD).read_text()
+    assert "In which time zone is 09:30" in run("check", cwd=tmp_path / "mine").output
+    run("init", str(tmp_path / "told"), "--from", str(file), "--time-zone", "Europe/Berlin")
+    assert "time_zone: Europe/Berlin" in (tmp_path / "told" / RECORD).read_text()

@@ -43,6 +43,12 @@ def in_utc(imported: reading.Imported) -> bool:
     )
 
 
+def without(imported: reading.Imported) -> bool:
+    """Whether an invitation has times, and no time zone for them that is known."""
+    timed = filter(_timed, _stages(imported.read))
+    return any(stage.fields.get("time_zone") not in zones.zone_names() for stage in timed)
+
+
 def checked(text: str) -> str:
     """The zone that is meant; Refused where that is not one for certain."""
     if text in zones.zone_names():

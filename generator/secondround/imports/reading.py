@@ -83,7 +83,8 @@ def in_time_zone(imported: Imported, known: Known, zone: str) -> Imported:
         known = _with_candidate(known, item.found)
         if item.found.kind == "invitation":
             pairs = [(file.data, file.name) for file in item.files]
-            found = invite.read_several(pairs, replace(known, time_zone=zone))
+            known = replace(known, time_zone=zone, is_time_zone_stated=True)
+            found = invite.read_several(pairs, known)
             item = Read(item.files, visible.found(_with_blanks_to_write(found)))  # noqa: PLW2901
         items.append(item)
     return replace(imported, read=tuple(items))
@@ -190,8 +191,8 @@ def _with_requirement_to_write(found: Found) -> Found:
 
 
 def _with_blanks_to_write(found: Found) -> Found:
-    """What invitations say, each round with a name and each session with its minutes: where they
-    say none, a placeholder asks, since a record cannot be built without.
+    """What invitations say, each round with a name and a time zone and each session with its
+    minutes: where they say none, a placeholder asks.
     """
     stated = found.record.get("rounds")
     if not isinstance(stated, tuple):
@@ -201,6 +202,10 @@ def _with_blanks_to_write(found: Found) -> Found:
         match missing.field:
             case ("rounds", int(number), "name"):
                 fields = {"name": f"TODO: {missing.question}", **rounds[number].fields}
+                rounds[number] = replace(rounds[number], fields=fields)
+            case ("rounds", int(number), "time_zone"):
+                # Times in UTC have a zone, and another question asks where the candidate will be.
+                fields = {"time_zone": f"TODO: {missing.question}", **rounds[number].fields}
                 rounds[number] = replace(rounds[number], fields=fields)
             case ("rounds", int(number), "sessions", int(index), "minutes"):
                 rounds[number] = _with_minutes(rounds[number], index)

@@ -27,6 +27,8 @@ def answered(
     stated: the zone that was typed as an option; Refused where there is none of that name.
     """
     zone = time_zones.checked(stated) if stated else ""
+    if zone and time_zones.without(imported):
+        imported = reading.in_time_zone(imported, known, zone)
     if not time_zones.in_utc(imported):
         return imported
     if not zone and packet:

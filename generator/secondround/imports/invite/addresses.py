@@ -41,7 +41,9 @@ def place_in(text: str) -> str:
     if len(found) != 1:
         return ""
     (place,) = found
-    whole = [each for line in text.split("\n") for each in _addresses(line)]
+    whole: list[str] = []
+    for line in text.split("\n"):
+        whole += _addresses(line)
     return max((each for each in whole if each.startswith(place)), key=len, default=place)
 
 

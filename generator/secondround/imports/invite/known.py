@@ -15,6 +15,7 @@ class Known:
     emails: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()  # where the interview is, as a posting or the record names it
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
+    is_time_zone_stated: bool = False  # for this import: it is that of times without one, too
 
     def is_candidate(self, name: str, email: str) -> bool:
         """Whether somebody with this name or address is the candidate."""

@@ -16,6 +16,7 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
 
+from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import UnreadableError
 from secondround.imports.invite import dates, quoted
@@ -32,6 +33,8 @@ _DELIVERED: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Apparent
 """Headers in which the mail server wrote whose mailbox this is."""
 _REPLIED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw)\s*:\s*)+", re.IGNORECASE)
 _FORWARDS: Final = re.compile(r"(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
+_LARGEST: Final = 20_000_000
+"""Bytes of an e-mail."""
 _MANY_PARTS: Final = 200
 
 
@@ -44,6 +47,7 @@ class Mail:
     subject: str = ""
     id: str = ""
     date: dt.date | None = None  # when it was sent
+    offset: int | None = None  # the sender's clock then, in minutes from UTC
     sender: tuple[str, str] = ("", "")  # name and address
     receivers: tuple[str, ...] = ()  # addresses of the mailbox that it was delivered to
     attachments: tuple[str, ...] = ()  # names of its other files
@@ -60,6 +64,11 @@ def is_mail(data: bytes) -> bool:
 
 def read_mail(data: bytes, name: str) -> Mail:
     """What an e-mail holds."""
+    if len(data) > _LARGEST:
+        raise UnreadableError(
+            f"{name} is larger than {_LARGEST // 1_000_000} MB. Save the invitation without "
+            "the other attachments."
+        )
     try:
         message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
         parts = list(_leaves(message))
@@ -93,6 +102,7 @@ def read_mail(data: bytes, name: str) -> Mail:
         subject=_REPLIED.sub("", letter.subject or subject),
         id=_header(message, "Message-ID").strip("<> "),
         date=letter.date or _sent(message),
+        offset=None if letter.date else _offset(message),
         text=letter.text,
         sender=letter.sender if any(letter.sender) else next(iter(senders), ("", "")),
         receivers=_receivers(message),
@@ -153,8 +163,28 @@ def _sent(message: Message) -> dt.date | None:
         return dates.day_in(_header(message, "Sent"), None)
 
 
+def _offset(message: Message) -> int | None:
+    try:
+        offset = parsedate_to_datetime(str(message.get("Date", ""))).utcoffset()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return None if offset is None else int(offset.total_seconds()) // 60
+
+
 def _receivers(message: Message) -> tuple[str, ...]:
     headers: list[str] = []
     for name in _DELIVERED:
         headers += map(str, message.get_all(name, ()))
     return tuple(address for _, address in getaddresses(headers) if "@" in address)
+
+
+def pasted(data: bytes, name: str) -> Mail:
+    """A text without the headers of an e-mail as one; quoted letters end at their own lines, so
+    they go before lines are put together.
+    """
+    document = documents.read(data, name)
+    if document.kind not in {"text", "markdown"}:
+        return Mail(text=quoted.own_words(document.text))
+    found = quoted.within(decoded(data)[0])
+    text = documents.read(found.text.encode(), name).text if found.text.strip() else ""
+    return Mail(text=text, subject=found.subject, date=found.date, sender=found.sender)

@@ -6,12 +6,12 @@ in every invitation and which of two versions is the later one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
 
-from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, Unplaced, UnreadableError
 from secondround.imports.invite import (
@@ -24,20 +24,19 @@ from secondround.imports.invite import (
     own,
     quoted,
     rounds,
+    zone_words,
 )
 from secondround.imports.invite.components import Component
 from secondround.imports.invite.events import Attendee, Event, events
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.letter import Letter
-from secondround.imports.invite.mail import Mail, is_mail, read_mail
+from secondround.imports.invite.mail import Mail, is_mail, pasted, read_mail
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
-from secondround.records import zones
 from secondround.text import listed
 
 _LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
-_LARGEST_MAIL: Final = 20_000_000
 _NOBODY: Final = Known()
 _OUTLOOK: Final = b"\xd0\xcf\x11\xe0"
 """How a .msg file begins."""
@@ -82,13 +81,13 @@ def _is_meeting(mail: Mail) -> bool:
 
 def is_meeting(data: bytes, name: str) -> bool:
     """Whether an e-mail holds a calendar, or invites in its words."""
-    mail = _mail(data, name)
+    mail = read_mail(data, name)
     return bool(mail.calendars) or mail.has_outlook_data or _is_meeting(mail)
 
 
 def words_of(data: bytes, name: str) -> bytes:
     """What an e-mail says, in UTF-8, without its headers and the letters that it answers."""
-    return _mail(data, name).text.encode()
+    return read_mail(data, name).text.encode()
 
 
 def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> Found:
@@ -99,13 +98,13 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
     for data, path in files:
         name = PurePath(path).name
         if is_mail(data):
-            mail = _mail(data, name)
+            mail = read_mail(data, name)
             receivers += mail.receivers
             found += _in_mail(mail, name, notes)
         elif is_invitation(data) or data.startswith((_OUTLOOK, b"BEGIN:")):
             found += _in_calendar(data, name, notes)
         else:
-            found.append(_of_text(_pasted(data, name), name, notes))
+            found.append(_of_text(pasted(data, name), name, notes))
     if len(found) > components.EVENTS:
         raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
     ours = [event for event in found if event.ours]
@@ -116,18 +115,6 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
         notes.remarks.append("What `calendar` wrote was left out: the record has it already.")
     known = replace(known, emails=(*known.emails, *receivers))
     return rounds.found(found, known, notes)
-
-
-def _pasted(data: bytes, name: str) -> Mail:
-    """A text without the headers of an e-mail as one; quoted letters end at their own lines, so
-    they go before lines are put together.
-    """
-    document = documents.read(data, name)
-    if document.kind not in {"text", "markdown"}:
-        return Mail(text=quoted.own_words(document.text))
-    found = quoted.within(decoded(data)[0])
-    text = documents.read(found.text.encode(), name).text if found.text.strip() else ""
-    return Mail(text=text, subject=found.subject, date=found.date, sender=found.sender)
 
 
 def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:
@@ -176,15 +163,6 @@ def _invitations(calendar: Component, name: str, notes: Notes) -> tuple[Event, .
         else:
             found.append(event)
     return tuple(found)
-
-
-def _mail(data: bytes, name: str) -> Mail:
-    if len(data) > _LARGEST_MAIL:
-        raise UnreadableError(
-            f"{name} is larger than {_LARGEST_MAIL // 1_000_000} MB. Save the invitation without "
-            "the other attachments."
-        )
-    return read_mail(data, name)
 
 
 def _in_mail(mail: Mail, name: str, notes: Notes) -> list[Event]:
@@ -239,7 +217,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
             "its text, as in 2026-11-24."
         )
     notes.makers.append(MAIL if mail.is_mail else TEXT)
-    zone, calendars_name = _zone_in(mail.text, [slot.zone for slot in slots])
+    zone, calendars_name = _zone_of(mail, [slot.zone for slot in slots], day, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {day}".strip(),
         title=mail.subject,
@@ -253,7 +231,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
 def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     """The event that a letter arranges in its sentences."""
     notes.makers.append(LETTER)
-    zone, calendars_name = _zone_in(mail.text, [said.zone])
+    zone, calendars_name = _zone_of(mail, [said.zone], said.day, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {said.day}".strip(),
         title=mail.subject,
@@ -290,10 +268,12 @@ def _nothing_in(mail: Mail, name: str) -> str:
     )
 
 
-def _zone_in(text: str, written: list[str]) -> tuple[str | None, str]:
-    """The zone that a text names by its IANA name, or what it calls it otherwise."""
-    for word in text.replace("(", " ").replace(")", " ").split():
-        name = word.strip(",.;:")
-        if "/" in name and name in zones.zone_names():
-            return name, ""
-    return None, next(iter(filter(None, written)), "")
+def _zone_of(
+    mail: Mail, written: Sequence[str], day: dt.date, notes: Notes
+) -> tuple[str | None, str]:
+    """The zone of a mail's times, or what it calls it; why it was taken is remarked on."""
+    origin = zone_words.Origin(mail.sender[1], mail.date, mail.offset)
+    found = zone_words.zone_in(mail.text, written, day, origin)
+    if found.remark:
+        notes.remarks.append(found.remark)
+    return found.name, found.written

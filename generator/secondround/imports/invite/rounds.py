@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Entry, Found, Unplaced, Value
-from secondround.imports.invite import leftovers, people, questions, titles
+from secondround.imports.invite import leftovers, people, questions, remarks, titles
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
@@ -79,27 +79,22 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes)
     all_sessions = leftovers.with_titles(all_sessions, notes)
-    _remark_on_organisers(all_sessions, notes)
+    remarks.on_organisers(all_sessions, notes)
     days = _days(all_sessions, notes)
     record: dict[str, Value] = {}
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
     if interviewers:
         record["interviewers"] = interviewers
     rounds = []
+    remarks.on_other_calls(all_sessions, notes)
     for session in all_sessions:
         if session.meeting.call_id:
             notes.unplaced.append(Unplaced(session.meeting.call_id, "meeting ID"))
-        for link in session.meeting.other_calls:
-            notes.unplaced.append(Unplaced(link, "another call"))
-            notes.remarks.append(
-                f"“{session.title}” has the links of two calls. Ask which is meant: "
-                f"{session.meeting.video} was taken, and {link} is in the notes."
-            )
     for number, of_day in enumerate(days):
         rounds.append(_round(of_day, notes))
         questions.ask(number, of_day.name, of_day.sessions, notes)
-        _remark_on_overlaps(of_day, notes)
-        _remark_on_clocks(of_day, notes)
+        remarks.on_overlaps(of_day.sessions, notes)
+        remarks.on_clocks(of_day.sessions, notes)
     if rounds:
         record["rounds"] = tuple(rounds)
         record |= leftovers.logistics(held, notes)
@@ -124,17 +119,6 @@ def _named(event: Event, known: Known) -> Event:
     senders = [event.sent_by] if event.sent_by else []
     hosts = titles.host_names(each.email for each in (*others, *senders))
     return replace(event, title=titles.plain_title(event.title, known, hosts))
-
-
-def _remark_on_organisers(all_sessions: Sequence[Session], notes: Notes) -> None:
-    """Says who is among the interviewers only as the sender of the invitation."""
-    for session in all_sessions:
-        for person in session.people:
-            if person.only_organises and len(session.people) > 1 and not person.title:
-                notes.remarks.append(
-                    f"{person.label} sent the invitation. "
-                    "Take them out if all they did was arrange it."
-                )
 
 
 def all_sessions_people(all_sessions: Sequence[Session]) -> list[people.Person]:
@@ -171,18 +155,23 @@ def _in_local_time(events: Sequence[Event], known: Known, notes: Notes) -> list[
     """Events in UTC on the clocks of where the others are, or of where the candidate is."""
     stated = {event.start.zone for event in events if event.start} - {None, "UTC"}
     others = stated.pop() if len(stated) == 1 else None
-    events = [_in_zone_of_others(event, others or known.time_zone) for event in events]
+    there = others or known.time_zone
+    is_stated = known.is_time_zone_stated and there == known.time_zone
+    events = [_in_zone_of_others(event, there, is_stated=is_stated) for event in events]
     return [
         _moved(event, event.calendars_zone or others or known.time_zone, notes) for event in events
     ]
 
 
-def _in_zone_of_others(event: Event, others: str | None) -> Event:
+def _in_zone_of_others(event: Event, others: str | None, *, is_stated: bool) -> Event:
     """An event in "CET" beside others in Europe/Berlin is there, too."""
     start = event.start
-    if others is None or start is None or start.zone or not start.calendars_name:
+    if others is None or start is None or start.zone:
         return event
-    if others not in zones.likely_zones(start.calendars_name, start.date):
+    if is_stated:
+        return replace(event, start=replace(start, zone=others, calendars_name=""))
+    name = start.calendars_name
+    if not name or others not in zones.likely_zones(name, start.date):
         return event
     return replace(event, start=replace(start, zone=others, calendars_name=""))
 
@@ -275,34 +264,3 @@ def _put_place(fields: dict[str, Value], place: str, notes: Notes) -> None:
         notes.unplaced.append(Unplaced(place, f"place of “{fields.get('name', '')}”"))
     elif place:
         fields["place"] = place
-
-
-def _remark_on_clocks(of_day: Day, notes: Notes) -> None:
-    """Says which times are skipped or come twice where clocks change."""
-    for session in of_day.sessions:
-        start = session.start
-        if start.zone is None or start.time is None:
-            continue
-        often = zones.clock(start.zone, start.day_and_time)
-        if often != "once":
-            after = start.instant().astimezone(zones.zone(start.zone))
-            fault = "is not on the clock" if often == "never" else "is on the clock twice"
-            way = "forward" if often == "never" else "back"
-            meant = f"{after:%H:%M}" if often == "never" else "the first of the two"
-            notes.remarks.append(
-                f"“{session.title}” starts at {clock(start.time)}, which {fault} in {start.zone} "
-                f"on {short_day(start.date)}: clocks go {way} then. It is kept as it is written, "
-                f"and counted as {meant}. Ask which time is meant."
-            )
-
-
-def _remark_on_overlaps(of_day: Day, notes: Notes) -> None:
-    latest = of_day.sessions[0]
-    for session in of_day.sessions[1:]:
-        if session.start.time and latest.start.time and session.start.day_and_time < latest.end:
-            notes.remarks.append(
-                f"“{latest.title}” and “{session.title}” are at the same time, "
-                f"at {clock(session.start.time)} on {short_day(session.start.date)}."
-            )
-        if session.end > latest.end:
-            latest = session
