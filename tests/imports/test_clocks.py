@@ -26,11 +26,13 @@ def read(text: str) -> Any:
     return reader.read(PurePosixPath("a"), text.encode())[0].value
 
 
-def event(uid: str, moment: dt.datetime, zone: str, sequence: int = 0) -> str:
+def event(
+    uid: str, moment: dt.datetime, zone: str, sequence: int = 0, status: str = "CONFIRMED"
+) -> str:
     """An invitation to a moment, on the clocks of a zone."""
     there = moment.astimezone(ZoneInfo(zone))
     return (
-        f"BEGIN:VEVENT\nUID:{uid}\nSEQUENCE:{sequence}\nSUMMARY:{uid}\n"
+        f"BEGIN:VEVENT\nSTATUS:{status}\nUID:{uid}\nSEQUENCE:{sequence}\nSUMMARY:{uid.title()}\n"
         f"ATTENDEE;CN=Guest {uid.title()}:mailto:{uid}@harbor.example\n"
         f"DTSTART;TZID={zone}:{there:%Y%m%dT%H%M}00\nDURATION:PT45M\nEND:VEVENT\n"
     )
@@ -47,13 +49,12 @@ def imported(text: str, memory: Memory, *events: str) -> tuple[str, Merged]:
 
 
 def moments(text: str) -> dict[str, dt.datetime]:
-    """When each session is, by its name."""
+    """When each session is, by its name; of one that an edit keeps beside it, the newer."""
     found: dict[str, dt.datetime] = {}
     for stage in read(text).get("rounds", []):
         for talk in stage["sessions"]:
             start = dt.datetime.fromisoformat(f"{stage['date']}T{talk['at']}")
-            assert talk["name"] not in found
-            found[talk["name"]] = start.replace(tzinfo=ZoneInfo(stage["time_zone"]))
+            found[talk["name"].lower()] = start.replace(tzinfo=ZoneInfo(stage["time_zone"]))
     return found
 
 
@@ -116,6 +117,15 @@ def test_a_zone_and_times_that_a_person_converted_follow_the_invitation() -> Non
     assert second.conflicts == ()
 
 
+def shown_in(record: Any, path: tuple[str | int, ...]) -> list[str]:
+    """The sessions that a conflict is about: one, those of a round, or all."""
+    talks: list[Any] = []
+    for index, stage in enumerate(record.get("rounds", [])):
+        if path[1:2] in ((), (index,)):
+            talks += [stage["sessions"][int(path[3])]] if path[3:] else stage["sessions"]
+    return [talk["name"].lower() for talk in talks]
+
+
 class Moving(RuleBasedStateMachine):
     """Invitations in any zone, and a person who changes days, zones and times."""
 
@@ -146,9 +156,7 @@ class Moving(RuleBasedStateMachine):
         self.text, merged = imported(self.text, self.memory, *events)
         self.memory = merged.memory
         for conflict in merged.conflicts:
-            there: Any = read(before)["rounds"][conflict.path[1]]["sessions"]
-            there = there if len(conflict.path) < 4 else [there[conflict.path[3]]]
-            self.shown.update(talk["name"] for talk in there)
+            self.shown.update(shown_in(read(before), conflict.path))
         again, second = imported(self.text, self.memory, *events)
         assert (again, second.conflicts) == (self.text, ())
 
@@ -156,7 +164,7 @@ class Moving(RuleBasedStateMachine):
         """The person edits a round, and with it all its sessions."""
         stages = read(self.text).get("rounds", [])
         if at < len(stages):
-            self.own.update(talk["name"] for talk in stages[at]["sessions"])
+            self.own.update(talk["name"].lower() for talk in stages[at]["sessions"])
             self.text = set_(self.text, ("rounds", at, field), value)
 
     @rule(at=st.integers(0, 2), zone=st.sampled_from(ZONES))
@@ -174,7 +182,7 @@ class Moving(RuleBasedStateMachine):
         """The person changes a session's time."""
         stages = read(self.text).get("rounds", [])
         if at < len(stages) and talk < len(stages[at]["sessions"]):
-            self.own.add(stages[at]["sessions"][talk]["name"])
+            self.own.add(stages[at]["sessions"][talk]["name"].lower())
             self.text = set_(self.text, ("rounds", at, "sessions", talk, "at"), "06:15")
 
     @invariant()

@@ -41,7 +41,7 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
     made: dict[PurePosixPath, bytes] = {}
     old: list[str] = []
     for item in imported:
-        older = merge.older(item.found.events, before.memory)
+        older = merge.older(item.found.events, before.memory, item.found.cancelled)
         if older:
             old.append(moved_sessions.older(item, is_all=len(older) == len(item.found.events)))
         if older and len(older) == len(item.found.events):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from secondround.imports.merge.matching import places
 from secondround.imports.merge.model import Conflict, Memory, Own, Written
@@ -21,14 +21,25 @@ IsNoted: TypeAlias = Callable[[FieldPath], bool]
 """Whether a comment of the person's would go with what is at a path."""
 
 
-def with_gone(fields: Memory, known: Memory) -> Memory:
-    """What is remembered of an entry that is back, with what of it is still called off."""
-    both = dict(fields)
-    for name, entries in known.items():
-        there = both.get(name, [])
-        keys = {key for key, *_ in there}
-        both[name] = [*there, *(entry for entry in entries if entry[0] not in keys)]
-    return both
+OFF: Final = "called_off"
+"""What is remembered of all that was called off: the revision of each key, as text."""
+
+
+def revisions_off(memory: Memory) -> dict[str, int]:
+    """The keys of what was called off, each with the revision that did it, or was called off."""
+    known = memory.get(OFF)
+    found = known.items() if isinstance(known, dict) else ()
+    return {key: int(revision) for key, revision in found if str(revision).isdecimal()}
+
+
+def with_off(memory: Memory, *news: Mapping[str, int]) -> Memory:
+    """What is remembered, with what is called off now; the highest revision of each counts."""
+    off = revisions_off(memory)
+    for found in news:
+        for key, revision in found.items():
+            off[key] = max(revision, off.get(key, 0))
+    texts = {key: str(revision) for key, revision in off.items()}
+    return {**memory, OFF: texts} if texts else memory
 
 
 @dataclass(slots=True)
@@ -40,6 +51,7 @@ class CallingOff:
     is_noted: IsNoted
     stated: Mapping[str, Memory]  # what the file states of each entry
     carried: dict[str, dict[str, Own]] = field(default_factory=dict)  # a person's, that moves along
+    gone: dict[str, int] = field(default_factory=dict)  # what is not known any more, and was
     kept: set[str] = field(default_factory=set)  # the keys of what stays for a person's text in it
     removals: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -52,7 +64,9 @@ class CallingOff:
             if isinstance(value, dict):
                 left[name] = self.fields((*path, name), inner.get(name), value)
             elif is_entries(value):
-                left[name] = self._entries((*path, name), inner.get(name), value)
+                entries = self._entries((*path, name), inner.get(name), value)
+                if entries or not value:
+                    left[name] = entries
             else:
                 left[name] = value
         return left
@@ -71,15 +85,16 @@ class CallingOff:
                     going[index] = {key}
                 elif item is not None:
                     self._goes(going, place, item, fields, {key})
-                if key in self.cancelled or key in self.kept:
-                    latest = max(revision, self.elsewhere.get(key, 0))
-                    left.append([key, {}, latest + bool(fields)])  # an older copy is outdated
+                if key in self.cancelled:
+                    self.gone[key] = revision  # an older copy is outdated
                 continue
             inner = CallingOff(self.cancelled, self.elsewhere, self.is_noted, self.stated)
             rest = inner.fields(place, item, fields)
+            self.gone |= inner.gone
             if not _is_emptied(place, item, inner.removals):
                 self._take(inner)
             elif self._goes(going, place, item, fields, set(_keys(fields))):
+                self.carried |= inner.carried
                 rest = {name: value for name, value in rest.items() if is_entries(value)}
                 if not any(rest.values()):
                     continue

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.matching import places, same
 from secondround.imports.merge.model import Memory, Written
-from secondround.imports.merge.values import is_entries, is_gone
+from secondround.imports.merge.values import is_entries
 from secondround.records import zones
 
 _ROUNDS: Final = "rounds"
@@ -61,32 +61,48 @@ class Clocks:
 
     written: list[Written]
     known: dict[str, Memory]  # the remembered rounds by their keys
-    moved: frozenset[str]  # keys of rounds that are on another day now, as a whole
-    clocks: dict[str, Clock] = field(default_factory=dict)  # by the key: as the record has it
+    moved: frozenset[str] = frozenset()  # keys of rounds that are on another day now, as a whole
+    written_by: dict[str, Clock] = field(default_factory=dict)  # by the key: as the record has it
+    clocks: dict[str, Clock] = field(default_factory=dict)  # and as it will have it
 
     @classmethod
-    def of(cls, written: Mapping[str, Written], memory: Memory, before: Memory) -> Clocks:
-        """Those of a record; `before` is what was remembered before whole rounds moved."""
+    def of(cls, written: Mapping[str, Written], memory: Memory) -> Clocks:
+        """Those of a record."""
         there = written.get(_ROUNDS)
-        known, earlier = _rounds(memory), _rounds(before)
-        return cls(
-            there if isinstance(there, list) else [], known, frozenset(known.keys() - earlier)
-        )
+        return cls(there if isinstance(there, list) else [], _rounds(memory))
 
-    def found(self, found: Mapping[str, Value]) -> Mapping[str, Value]:
-        """What is found, each session in a round whose day and zone it has."""
-        stated = found.get(_ROUNDS)
-        if not isinstance(stated, tuple):
-            return found
+    def keyed(self, found: Mapping[str, Value]) -> Mapping[str, Value]:
+        """What is found, each session in the round that has its day and tells its time; several
+        parts of one may have its key.
+        """
+        stages: list[Entry] = []
+        for stage in _entries(found.get(_ROUNDS)):
+            by_key: dict[str, list[Entry]] = {}
+            for talk in _entries(stage.fields.get(_SESSIONS)):
+                by_key.setdefault(self._key(stage, talk), []).append(talk)
+            for key, talks in by_key.items():
+                fields = {**stage.fields, _SESSIONS: tuple(talks)}
+                stages.append(replace(stage, key=key, fields=fields))
+            if not by_key:
+                stages.append(stage)
+        return {**found, _ROUNDS: tuple(stages)} if stages else found
+
+    def placed(self, found: Mapping[str, Value], memory: Memory) -> Mapping[str, Value]:
+        """What is found, with times as the record has them; `memory` has whole rounds moved."""
+        before, self.known = self.known, _rounds(memory)
+        self.moved = frozenset(self.known.keys() - before)
         entries: dict[str, Entry] = {}
-        for stage in stated:
-            for each in self._split(stage) if isinstance(stage, Entry) else ():
-                other = entries.get(each.key)
-                if other:
-                    both = (*_sessions(other), *_sessions(each))
-                    each = replace(other, fields={**other.fields, _SESSIONS: both})  # noqa: PLW2901
-                entries[each.key] = each
-        return {**found, _ROUNDS: tuple(entries.values())}
+        stages = _entries(found.get(_ROUNDS))
+        keys = [stage.key for stage in stages]
+        for stage in stages:
+            is_as_known = self._is_as_known(stage, is_alone=keys.count(stage.key) == 1)
+            each = stage if is_as_known else self._placed(stage)
+            if each.key in entries:
+                first = entries[each.key].fields
+                both = *_entries(first[_SESSIONS]), *_entries(each.fields[_SESSIONS])
+                each = replace(each, fields={**first, _SESSIONS: both})
+            entries[each.key] = each
+        return {**found, _ROUNDS: tuple(entries.values())} if entries else found
 
     def remembered(self, memory: Memory) -> Memory:
         """What is remembered, with times as the record has them."""
@@ -97,11 +113,12 @@ class Clocks:
         return self._with_times(memory, is_back=True)
 
     def _with_times(self, memory: Memory, *, is_back: bool) -> Memory:
-        if not self.clocks:
+        clocks = self.clocks if is_back else self.written_by
+        if not clocks:
             return memory
         stages = []
         for key, fields, revision in memory[_ROUNDS]:
-            own, there = Clock.of(fields), self.clocks.get(key)
+            own, there = Clock.of(fields), clocks.get(key)
             inner = dict(fields)
             if there and is_entries(fields.get(_SESSIONS)):
                 one, other = (there, own) if is_back else (own, there)
@@ -112,18 +129,7 @@ class Clocks:
             stages.append([key, inner, revision])
         return {**memory, _ROUNDS: stages}
 
-    def _split(self, stage: Entry) -> Iterator[Entry]:
-        """A round, in as many as the record needs to have each session at its moment."""
-        if not _sessions(stage) or self._is_as_known(stage):
-            yield stage
-            return
-        by_key: dict[str, list[Entry]] = {}
-        for talk in _sessions(stage):
-            by_key.setdefault(self._key(stage, talk), []).append(talk)
-        for key, talks in by_key.items():
-            yield self._placed(replace(stage, key=key), talks)
-
-    def _is_as_known(self, stage: Entry) -> bool:
+    def _is_as_known(self, stage: Entry, *, is_alone: bool) -> bool:
         """Whether a round may be merged as it is: the record has its day and zone, or nothing that
         another day or zone would move.
         """
@@ -136,28 +142,44 @@ class Clocks:
         is_answer = own.date == known.date and (own.zone is None or known.zone == "UTC")
         if own != known and not is_answer:
             return False
-        return own == replace(stated, date=own.date) or self._is_whole(stage, there, fields)
+        if own == replace(stated, date=own.date):
+            return True
+        is_free = own.zone in {None, "UTC"} or self._new_date(stage, own) is None
+        return is_alone and is_free and self._is_whole(stage, there, fields)
+
+    def _new_date(self, stage: Entry, own: Clock) -> dt.date | None:
+        """The day of a round by the record's clocks; None where it would be on several."""
+        if stage.key not in self.moved:
+            return own.date
+        stated = Clock.of(stage.fields)
+        days: set[str] = set()
+        for talk in _entries(stage.fields.get(_SESSIONS)):
+            at = stated.on(talk.fields.get("at"), replace(own, date=None))
+            days.add(str(at).partition(",")[0] if at else str(stated.date))
+        try:
+            return dt.date.fromisoformat(days.pop()) if len(days) == 1 else None
+        except ValueError:
+            return None
 
     def _is_whole(self, stage: Entry, there: Mapping[str, Any], fields: Memory) -> bool:
         """Whether each time that is written in a round is one that the file states anew."""
         written = there.get(_SESSIONS)
         talks = written if isinstance(written, list) else []
         before = {key: inner for key, inner, _ in fields.get(_SESSIONS, [])}
-        stated = {talk.key for talk in _sessions(stage)}
+        stated = {talk.key for talk in _entries(stage.fields.get(_SESSIONS))}
         found = places(before, talks)
         fresh = [key for key, at in found.items() if talks[at].get("at") == before[key].get("at")]
         return len(found) == len(talks) and stated.issuperset(found) and len(fresh) == len(found)
 
     def _there(self, stage: Entry) -> tuple[Mapping[str, Any] | None, Memory]:
         """The round of the record that an entry would be merged into, and what is remembered."""
-        before = {key: fields for key, fields in self.known.items() if not is_gone(fields)}
-        found = places(before, self.written)
+        found = places(self.known, self.written)
         index = found.get(stage.key)
-        if index is None and stage.key not in before:
+        if index is None and stage.key not in self.known:
             free = set(range(len(self.written))) - set(found.values())
             index = same(stage.fields, self.written, free)
         there = None if index is None else self.written[index]
-        return (there if isinstance(there, dict) else None), before.get(stage.key, {})
+        return (there if isinstance(there, dict) else None), self.known.get(stage.key, {})
 
     def _key(self, stage: Entry, talk: Entry) -> str:
         """The key of the round that a session goes into."""
@@ -165,8 +187,9 @@ class Clocks:
         stated = Clock.of(stage.fields)
         for key in held:
             there, fields = self._there(replace(stage, key=key))
-            own = Clock.of(there or {})
-            is_edited = key == stage.key and own != Clock.of(fields)
+            own, known = Clock.of(there or {}), Clock.of(fields)
+            is_there = "," not in str(stated.on(talk.fields.get("at"), known))
+            is_edited = own != known and (key == stage.key or is_there)
             if there is None or is_edited or (self._fits(key, stated, there, talk) and there):
                 return key
         number = 0
@@ -182,36 +205,34 @@ class Clocks:
     def _fits(self, key: str, stated: Clock, there: Mapping[str, Any], talk: Entry) -> bool:
         """Whether a round has the day that a session is on, and clocks that tell its time."""
         own = Clock.of(there)
-        if key in self.moved:
-            return True
         is_mixed = key in self.known and (own.zone is None) != (stated.zone is None)
         if is_mixed and (own.zone is None or Clock.of(self.known[key]).zone):
             return False  # a zone that a person gave to times without one is that of others, too
         at = talk.fields.get("at")
         return own.date == stated.date if at is None else "," not in stated.on(at, own)
 
-    def _placed(self, stage: Entry, talks: Sequence[Entry]) -> Entry:
-        """A round with some of its sessions, on the clocks of the record's."""
-        fields: dict[str, Value] = {**stage.fields, _SESSIONS: tuple(talks)}
+    def _placed(self, stage: Entry) -> Entry:
+        """A round with its times on the clocks of the record's."""
+        fields: dict[str, Value] = dict(stage.fields)
         there, _ = self._there(stage)
         if there is None:
-            return replace(stage, fields=fields)
+            return stage
         own, stated = Clock.of(there), Clock.of(stage.fields)
-        if stage.key in self.moved:
-            own = replace(own, date=stated.date)
-        elif stage.key in self.known or own.date:
-            fields["date"] = str(own.date or "")
-        if own.zone or stage.key in self.known:
-            fields["time_zone"] = own.zone or ""
+        self.written_by[stage.key] = own
+        own = replace(own, date=self._new_date(stage, own) or stated.date)
+        if stage.key in self.known:
+            known = self.known[stage.key]
+            fields = {**fields, **{name: known.get(name, "") for name in ("date", "time_zone")}}
+            if stage.key in self.moved:
+                fields["date"] = str(own.date)
         else:
-            own = replace(own, zone=stated.zone)
-        if stage.key in self.known:  # what is the record's own is not remembered as stated
-            fields = {name: value for name, value in fields.items() if name != "time_zone"}
-            if stage.key not in self.moved:
-                fields.pop("date", None)
+            own = replace(own, zone=own.zone or stated.zone)
+            fields["date"] = str(own.date)
+            fields["time_zone"] = own.zone or ""
         self.clocks[stage.key] = own
         fields[_SESSIONS] = tuple(
-            replace(talk, fields=_with_time(talk.fields, stated, own)) for talk in talks
+            replace(talk, fields=_with_time(talk.fields, stated, own))
+            for talk in _entries(fields[_SESSIONS])
         )
         return replace(stage, fields=fields)
 
@@ -225,13 +246,11 @@ def _rounds(memory: Memory) -> dict[str, Memory]:
     return {key: fields for key, fields, _ in stages} if is_entries(stages) else {}
 
 
-def _sessions(stage: Entry) -> list[Entry]:
-    talks = stage.fields.get(_SESSIONS)
-    given = talks if isinstance(talks, tuple) else ()
-    return [talk for talk in given if isinstance(talk, Entry)]
+def _entries(value: Any) -> list[Entry]:
+    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
 
 
 def _holds(fields: Memory, key: str) -> bool:
-    """Whether a session is remembered in a round, and not as called off."""
+    """Whether a session is remembered in a round."""
     talks: Any = fields.get(_SESSIONS)
-    return is_entries(talks) and any(uid == key and bool(inner) for uid, inner, _ in talks)
+    return is_entries(talks) and any(uid == key for uid, *_ in talks)

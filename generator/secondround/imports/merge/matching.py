@@ -46,13 +46,14 @@ def places(before: Mapping[str, Memory], ours: list[Written]) -> dict[str, int]:
 def _alike(fields: Memory, item: Written) -> int:
     """How much of an entry is as it was imported: 0 where it is another one.
 
-    One name that is the same is enough; without any, half of the rest must be, and two fields.
+    One name that is the same is enough; without any, half of the rest must be, and two fields, or
+    an entry inside it is known.
     """
     if isinstance(item, str):
         return _NAME_WEIGHT if item in (fields.get("text"), fields.get("name")) else 0
     if not isinstance(item, dict):
         return 0
-    names = others = equal = 0
+    names = others = equal = inside = 0
     for name, value in fields.items():
         is_same = item.get(name) == value
         if name in _NAMES:
@@ -60,8 +61,10 @@ def _alike(fields: Memory, item: Written) -> int:
         elif not is_entries(value):
             others += 1
             equal += is_same
+        elif isinstance(item.get(name), list):
+            inside += bool(places({key: inner for key, inner, _ in value}, item[name]))
     is_enough = names > 0 or (equal >= _FEW and 2 * equal >= others)
-    return _NAME_WEIGHT * names + equal if is_enough else 0
+    return _NAME_WEIGHT * names + equal if is_enough else inside
 
 
 def same(theirs: Mapping[str, Value], ours: list[Written], free: Collection[int]) -> int | None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
-from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_gone
+from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_off
 from secondround.imports.merge.clocks import Clocks
 from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
-from secondround.imports.merge.newer import Events, entries_in, is_of, older, replaced
+from secondround.imports.merge.newer import Events, entries_in, is_of, older, outdated, replaced
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.rewording import with_beat, with_reworded
@@ -25,13 +25,11 @@ from secondround.imports.merge.values import (
     called,
     fits,
     is_entries,
-    is_gone,
     keys_of,
     members_of,
     moved,
     moved_whole,
     only_asks,
-    outdated,
     plain,
     remembered,
     shown,
@@ -70,20 +68,24 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     found = with_known_stories(_current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
     memory = with_keys(memory, renamed)
-    earlier, memory = memory, moved_whole(found, memory)
-    clocks = Clocks.of(there, memory, earlier)
-    found = clocks.found(found)
+    clocks = Clocks.of(there, memory)
+    found = clocks.keyed(found)
+    memory = moved_whole(found, memory)
+    found = clocks.placed(found, memory)
     memory = clocks.remembered(memory)
     elsewhere = moved(found, memory)
-    called_off = {*cancelled, *gone} - older(events, memory)
+    called_off = {*cancelled, *gone} - older(events, memory, cancelled)
     found = with_known_people(found, there)
     now = {key: fields for key, fields, _ in entries_in(remembered(found))}
     calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted, now)
     before = calling_off.fields((), there, memory)
-    stated = with_own(without(found, elsewhere.keys() & calling_off.kept), calling_off.carried)
+    staying = {key: elsewhere[key] for key in elsewhere.keys() & calling_off.kept}
+    stated = with_own(without(found, staying), calling_off.carried)
     merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
     memory = merging.fields((), stated, there, before)
     last_first = sorted(calling_off.removals, key=_place, reverse=True)
+    off = {key: events.get(key, 0) for key in called_off.intersection(cancelled)}
+    memory = with_off(memory, calling_off.gone, off, staying)
     conflicts = tuple(merging.conflicts)
     return Merged((*merging.edits, *last_first), conflicts, clocks.as_stated(memory))
 
@@ -235,8 +237,6 @@ class _Merging:
             if ours and item.key not in before and only_asks(plain(item.fields)):
                 continue  # a question takes no place where there are answers
             known = before.get(item.key)
-            called_off = known if known and is_gone(known) else {}
-            known = None if is_gone(known) else known
             item = of_whole(item, known or {})  # noqa: PLW2901 - the rest is about nothing else
             revisions[item.key] = item.revision
             index = found.get(item.key)
@@ -251,7 +251,7 @@ class _Merging:
                 fields = with_free_id(item.fields, ours)
                 place = blank.pop(0) if blank else following
                 self.edits.append(Edit((*path, place), plain(fields)))
-                before[item.key] = with_gone(remembered(fields), called_off)
+                before[item.key] = remembered(fields)
                 following += place == following
         return [[key, fields, revisions[key]] for key, fields in before.items()]
 

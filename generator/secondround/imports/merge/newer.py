@@ -6,23 +6,44 @@ Out: the keys of sessions that are outdated, that take another's place, and that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from secondround.imports.found import Value
+from secondround.imports.merge.calling_off import revisions_off
 from secondround.imports.merge.model import Memory
-from secondround.imports.merge.values import is_entries, remembered
+from secondround.imports.merge.values import is_entries, remembered, revisions
 
 Events = Mapping[str, int]
 """The keys of events, each with its revision. A session's key is its event's, or begins with it."""
 
 
-def older(events: Events, memory: Memory) -> set[str]:
-    """The events of which a newer version was imported before."""
+def older(events: Events, memory: Memory, cancelled: Collection[str] = ()) -> set[str]:
+    """The events of which a newer version was imported before. What was called off is so for every
+    version up to that one.
+    """
     found: set[str] = set()
     for key, _, before in entries_in(memory):
         found.update(event for event in events if is_of(key, event) and before > events[event])
+    off = revisions_off(memory)
+    for event, revision in events.items():
+        latest = off.get(event, -1)
+        if revision < latest or (revision == latest and event not in cancelled):
+            found.add(event)
     return found
+
+
+def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
+    """Keys of entries that are old copies: what was imported before has a higher revision, or was
+    called off.
+    """
+    newest, off = dict(revisions(memory)), revisions_off(memory)
+    stated = dict(revisions(remembered(found)))
+    return {
+        key
+        for key, revision in stated.items()
+        if revision < newest.get(key, 0) or revision <= off.get(key, -1)
+    }
 
 
 def is_of(key: str, event: str) -> bool:

@@ -55,16 +55,6 @@ def is_entries(value: Any) -> bool:
     return all(len(item) == 3 and isinstance(item[1], dict) for item in value)  # noqa: PLR2004
 
 
-def is_gone(fields: Memory | None) -> bool:
-    """Whether all that is remembered of an entry is that it was called off."""
-    if fields is None or not all(map(is_entries, fields.values())):
-        return False
-    inner: list[Memory] = []
-    for entries in fields.values():
-        inner += [each for _, each, _ in entries]
-    return all(map(is_gone, inner))
-
-
 def is_remembered(fields: Any) -> bool:
     """Whether a value is a map of remembered fields, all the way down."""
     if not isinstance(fields, dict):
@@ -129,22 +119,13 @@ def moved(found: Mapping[str, Value], memory: Memory) -> dict[str, int]:
     revision: a session that was moved to another day.
     """
     stated = remembered(found)
-    now, revisions = dict(_inside(stated)), dict(_revisions(stated))
-    return {
-        key: revisions[key] for key, holder in _inside(memory) if now.get(key, holder) != holder
-    }
-
-
-def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
-    """Keys of entries that are old copies: what was imported before has a higher revision."""
-    newest = dict(_revisions(memory))
-    stated = dict(_revisions(remembered(found)))
-    return {key for key, revision in stated.items() if revision < newest.get(key, 0)}
+    now, newest = dict(_inside(stated)), dict(revisions(stated))
+    return {key: newest[key] for key, holder in _inside(memory) if now.get(key, holder) != holder}
 
 
 def keys_of(found: Mapping[str, Value]) -> set[str]:
     """The keys of all entries."""
-    return {key for key, _ in _revisions(remembered(found))}
+    return {key for key, _ in revisions(remembered(found))}
 
 
 def members_of(value: Any, name: str) -> Iterator[str]:
@@ -160,27 +141,27 @@ def members_of(value: Any, name: str) -> Iterator[str]:
             yield from members_of(item.fields if isinstance(item, Entry) else None, name)
 
 
-def _revisions(value: Any) -> Iterator[tuple[str, int]]:
+def revisions(value: Any) -> Iterator[tuple[str, int]]:
     """The keys of all entries, each with its revision."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from _revisions(item)
+            yield from revisions(item)
     elif is_entries(value):
         for key, fields, revision in value:
             yield key, revision
-            yield from _revisions(fields)
+            yield from revisions(fields)
 
 
-def _inside(value: Any, holder: str = "", *, with_gone: bool = True) -> Iterator[tuple[str, str]]:
+def _inside(value: Any, holder: str = "") -> Iterator[tuple[str, str]]:
     """The keys of entries inside other entries, each with the key of the one that it is in."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from _inside(item, holder, with_gone=with_gone)
+            yield from _inside(item, holder)
     elif is_entries(value):
         for key, fields, _ in value:
-            if holder and (with_gone or not is_gone(fields)):
+            if holder:
                 yield key, holder
-            yield from _inside(fields, key, with_gone=with_gone)
+            yield from _inside(fields, key)
 
 
 def without(value: Value | Entry, keys: Collection[str]) -> Any:
@@ -207,7 +188,7 @@ def moved_whole(found: Mapping[str, Value], memory: Memory) -> Memory:
     """
     now = dict(_inside(remembered(found)))
     known: dict[str, set[str]] = {}
-    for key, holder in _inside(memory, with_gone=False):
+    for key, holder in _inside(memory):
         known.setdefault(holder, set()).add(key)
     renamed: dict[str, str] = {}
     for holder, keys in known.items():
