@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -55,10 +56,13 @@ def _answered(ours: int, answers: Sequence[tuple[str, str]]) -> str:
 
 
 def _own_terminal() -> None:
-    """Make the terminal the process's own, so that Ctrl-C reaches it."""
+    """Make the terminal the process's own, so that Ctrl-C reaches it; what a shell starts in the
+    background hands on that Ctrl-C is ignored.
+    """
     import fcntl  # noqa: PLC0415 not on Windows
     import termios  # noqa: PLC0415
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
