@@ -193,7 +193,7 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"No useful story in this round answers “(.*)”\.",
+                r"Only what nobody asks for in this round answers “(.*)”\.",
                 lambda asks: (
                     ASKS[asks] not in self.answers(self.L)
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())

@@ -210,7 +210,7 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         everything |= objectives.answered(stories)
     for answer in ANSWERS:
         if answer not in useful and _any_story_could_be_told(inputs, heard):
-            nothing = "No useful story" if answer in everything else "Nothing told"
+            nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
             yield Gap("answer", message, prompt(application, (), answer), subject=answer)
 
