@@ -20,6 +20,7 @@ import pytest
 
 from secondround import records
 from secondround.app import papers, parallel
+from secondround.app.pipeline import Made
 from secondround.records import under_pseudonyms
 from secondround.render import phone
 from secondround.render.pdf import printer as press
@@ -217,20 +218,21 @@ def judge(site: Path, drawn: Drawn, edition: Edition, always: dict[str, set[str]
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_markdown_and_what_is_printed_from_it(
-    edition: Edition, many: Drawn, typed: Typed, tmp_path: Path
+    edition: Edition, many: Drawn, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same for the Markdown that is written, and for the HTML that a paper is made from."""
-    result = typed(
-        "markdown",
-        "--workspace",
-        many.root,
-        "--edition",
-        edition.label,
-        "--output",
-        tmp_path / "out",
-    )
+    kept: list[Made] = []
+    make = parallel.made
+
+    def made(*arguments: Any, **named: Any) -> Made:
+        kept.append(make(*arguments, **named))
+        return kept[-1]
+
+    monkeypatch.setattr(parallel, "made", made)
+    options = ("--edition", edition.label, "--output", tmp_path / "out")
+    result = typed("markdown", "--workspace", many.root, *options)
     assert result.exit_code == 0, result.output[-3000:]
-    pages = {page.id: page for page in parallel.made(many.root, None, edition=edition).pages}
+    pages = {page.id: page for page in kept[0].pages}
     order = papers.Order(many.root, edition, "A4")
     where = many.places[edition]
     for client in many.clients:
