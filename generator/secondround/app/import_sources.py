@@ -5,6 +5,7 @@ In: paths, pasted text, and what is known of the candidate. Out: what they say. 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -87,7 +88,7 @@ def _in_folder(folder: Path) -> list[Path]:
     return inside
 
 
-def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
+def known(root: Path, packet: str, today: dt.date | None = None) -> tuple[Known, tuple[str, ...]]:
     """Who the candidate is, and the competencies that the packet's library and candidate name; for
     a packet that is still to be made, those of the candidate's others.
 
@@ -106,7 +107,8 @@ def known(root: Path, packet: str) -> tuple[Known, tuple[str, ...]]:
             continue
         names += application.candidate.competencies
         names += (entry.name for entry in application.library.competencies)
-    who = Known(_texts(stated.get("name")), _texts(stated.get("email")), _companies(root, packet))
+    names_, emails = _texts(stated.get("name")), _texts(stated.get("email"))
+    who = Known(names_, emails, _companies(root, packet), today=today)
     return who, tuple(dict.fromkeys(names))
 
 

@@ -6,6 +6,7 @@ name; where it may be two things, that is asked.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import zipfile
@@ -72,25 +73,26 @@ class Recognised:
     document: Document | None = None
 
 
-def kind(data: bytes, name: str) -> Recognised:
+def kind(data: bytes, name: str, today: dt.date | None = None) -> Recognised:
     """What a file is.
 
-    Raises `UnreadableError` where it cannot be read, and, with the question which it is, where it
-    may be several things or none.
+    today: the day of texts without a date. Raises `UnreadableError` where it cannot be read, and,
+    with the question which it is, where it may be several things or none.
     """
     name = PurePath(name).name
     data, _ = posting.unwrapped(data)
-    found = _by_format(data, name)
+    found = _by_format(data, name, today)
     if found is None:
         document = documents.read(data, name)
-        found = replace(_by_content(document, documents.decoded(data)[0], name), document=document)
+        found = _by_content(document, documents.decoded(data)[0], name, today)
+        found = replace(found, document=document)
     return found
 
 
-def _by_format(data: bytes, name: str) -> Recognised | None:
+def _by_format(data: bytes, name: str, today: dt.date | None) -> Recognised | None:
     """By a format that only one kind has; None where any kind may have it."""
     if invite.is_mail(data):
-        return _by_words_of_mail(data, name)
+        return _by_words_of_mail(data, name, today)
     if invite.is_invitation(data):
         return _recognised(name, "invitation", "it is a calendar file")
     if _is_linkedin(data):
@@ -104,11 +106,11 @@ def _by_format(data: bytes, name: str) -> Recognised | None:
     return _by_element(text, name) if start == "<" else None
 
 
-def _by_words_of_mail(data: bytes, name: str) -> Recognised:
+def _by_words_of_mail(data: bytes, name: str, today: dt.date | None) -> Recognised:
     """An invitation, or a posting that somebody forwards."""
     document = documents.read(invite.words_of(data, name) or b"-", f"{name}.txt")
     posting_ = _of_posting(document)
-    invites = _INVITES if invite.is_meeting(data, name) else 0
+    invites = _INVITES if invite.is_meeting(data, name, today) else 0
     if posting_.weight >= invites + _PLAIN:
         found = _recognised(name, "posting", posting_.reason)
         return replace(found, document=document)
@@ -164,14 +166,15 @@ def _first(keys: set[str], choices: tuple[set[str], ...]) -> str:
     return next(min(wanted) for wanted in choices if wanted <= keys)
 
 
-def _by_content(document: Document, text: str, name: str) -> Recognised:
+def _by_content(document: Document, text: str, name: str, today: dt.date | None) -> Recognised:
     """By headings and words."""
     is_text = document.kind in {"markdown", "text"}
     evidence: dict[Kind, _Evidence] = {
         "posting": _of_posting(document),
         "resume": _of_resume(document),
         "invitation": _Evidence(
-            _INVITES if invite.is_in_words(document.text) else 0, "it names one day and a time"
+            _INVITES if invite.is_in_words(document.text, today) else 0,
+            "it names one day and a time",
         ),
         "stories": _Evidence(
             stories.count(text, name) * _WEIGHT if is_text else 0,

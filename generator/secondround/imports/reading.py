@@ -127,7 +127,9 @@ class _Reading:
         """What a file is; a document is opened once to see it, in a process of its own."""
         if file not in self.kinds:
             self.kinds[file] = (
-                Recognised(file.stated, "") if file.stated else kinds.kind(file.data, file.name)
+                Recognised(file.stated, "")
+                if file.stated
+                else kinds.kind(file.data, file.name, self.known.today)
             )
         return self.kinds[file]
 

@@ -83,7 +83,7 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     root = selection.workspace(workspace)
     packet = starting.unused(root, new) if new else selection.only(root, into)
     named, pasted = options.files_and_pasted(files)
-    known, competencies = import_sources.known(root, packet)
+    known, competencies = import_sources.known(root, packet, options.this_day())
     imported = import_sources.read(named, known, competencies, pasted=pasted, stated=stated)
     imported = zone_question.answered(imported, known, root, packet, zone)
     click.echo(import_text.read(imported, full=full))

@@ -71,11 +71,12 @@ def init(  # noqa: PLR0913 - each is an option of its own
     competencies = starting.known_competencies() if files else ()
     named, pasted = options.files_and_pasted(files)
     imported = reading.Imported(())
+    known = invite.Known(today=options.this_day())
     if files:
         imported = import_sources.read(
-            named, competencies=competencies, pasted=pasted, stated=stated, by_halves=True
+            named, known, competencies, pasted=pasted, stated=stated, by_halves=True
         )
-        imported = zone_question.answered(imported, invite.Known(), folder, None, zone)
+        imported = zone_question.answered(imported, known, folder, None, zone)
     kept, others, company = other_company.apart(imported.read)
     started = starting.start(folder, kept, example=example)
     if not files:

@@ -33,13 +33,15 @@ _CALL: Final = frozenset(
     in from inviting scheduled link id number passcode password pin code access need help hier
     klicken um der die das an dem den ihrem computer oder mobilgerat teilnehmen besprechung
     besprechungs kenncode beitreten rejoindre la reunion cliquez ici unirse reunirse haga clic aqui
-    more info learn options legal find local phone one tap download http https www com us
+    more info learn about options legal find local phone one tap download http https www com us
     place location where address venue ort wo adresse lieu lugar direccion time date when datum
     uhrzeit zeit uhr am pm from von bis until till at um with mit avec con durch und et y for
     min minutes minuten interviewers interviewer panel who whom be will dress reminder topic
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of the text under every call, of labels, and between names: no facts are made of them."""
+_HELP: Final = re.compile(r"https?://support\.google\.com/a/users/answer/", re.IGNORECASE)
+"""What Google Calendar writes under every call."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -73,6 +75,6 @@ def is_said(text: str, elsewhere: set[str]) -> bool:
 def without_calls(text: str) -> str:
     """A text without links to a call, or to its options: they are no facts of their own."""
     for link in links_in(text):
-        if is_of_call(unwrapped(link)):
+        if is_of_call(unwrapped(link)) or _HELP.match(link):
             text = text.replace(link, " ")
     return text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from secondround.imports.months import names_by_month
@@ -29,6 +30,8 @@ _AROUND: Final = frozenset(("on", "am", "le", "du", "el", "the", "den", "of", "d
 """Words before a day."""
 _ISO: Final = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)(?!\d)")
+_DAY_AND_MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
+_SOON: Final = dt.timedelta(days=183)
 _NAME: Final = r"[a-z]{3,10}"
 _WEEKDAY: Final = rf"(?:({_NAME})\.?,? (?:the |den |le |el )?)?"
 _DAY_FIRST: Final = re.compile(
@@ -40,15 +43,32 @@ _MONTH_FIRST: Final = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that a text names."""
+
+    date: dt.date
+    is_next: bool = False  # without year and weekday: the next such day
+
+
 def day_in(text: str, sent: dt.date | None) -> dt.date | None:
+    """The date of the only day that a text names; None where it names none or several."""
+    found = day_named(text, sent)
+    return found.date if found else None
+
+
+def day_named(text: str, sent: dt.date | None) -> Day | None:
     """The only day that a text names; None where it names none or several.
 
-    Without a year it is the first such day after `sent`, and only where its weekday is given and
-    agrees.
+    Without a year it is the first such day after `sent`, and its weekday has to agree. Where no day
+    has a year or a weekday, it is the next one, if that is within half a year.
     """
     words = " ".join(plain_letters(text).split())
     found = set(_days(words, sent))
-    return found.pop() if len(found) == 1 else None
+    if found:
+        return Day(found.pop()) if len(found) == 1 else None
+    soon = set(_next_days(words, sent)) if sent else set()
+    return Day(soon.pop(), is_next=True) if len(soon) == 1 else None
 
 
 def without_day(title: str) -> str:
@@ -85,6 +105,24 @@ def _days(words: str, sent: dt.date | None) -> Iterator[dt.date]:
     for weekday, month, day, year in _MONTH_FIRST.findall(words):
         candidates.append(_named(weekday, day, month, year, sent))
     yield from filter(None, candidates)
+
+
+def _next_days(words: str, sent: dt.date) -> Iterator[dt.date]:
+    """The next days of dates without year and weekday: "3 December", "3.12."."""
+    named = []
+    for weekday, day, month, _ in _DAY_FIRST.findall(words):
+        named.append((weekday, _index(month, _MONTHS), day))
+    for weekday, month, day, _ in _MONTH_FIRST.findall(words):
+        named.append((weekday, _index(month, _MONTHS), day))
+    for day, month in _DAY_AND_MONTH.findall(words):
+        named.append(("", int(month) - 1, day))
+    for weekday, month_index, day in named:
+        if month_index is None or _index(weekday, _WEEKDAYS) is not None:
+            continue
+        for year in (sent.year, sent.year + 1):
+            date = _date(str(year), month_index + 1, day)
+            if date and sent <= date <= sent + _SOON:
+                yield date
 
 
 def _named(weekday: str, day: str, month: str, year: str, sent: dt.date | None) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from secondround.text import caseless
@@ -15,6 +16,7 @@ class Known:
     emails: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()  # where the interview is, as a posting or the record names it
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
+    today: dt.date | None = None  # texts without a date are of this day
     is_time_zone_stated: bool = False  # for this import: it is that of times without one, too
 
     def is_candidate(self, name: str, email: str) -> bool:

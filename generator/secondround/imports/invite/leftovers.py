@@ -6,6 +6,7 @@ the record's logistics, and its notes, which hold to the letter what has no fiel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
@@ -23,6 +24,8 @@ from secondround.imports.invite.wording import short
 from secondround.records import names
 from secondround.text import listed
 
+_TO_LINK: Final = re.compile(r"[,;(]?\s*(?:\w+\s*:\s*)?https?://.*$", re.IGNORECASE)
+"""A link with its label, and what opens it: the rest of a sentence."""
 KEPT: Final = "The invitation also says:"
 """What the notes begin with."""
 
@@ -117,6 +120,9 @@ def _left(said: Details, elsewhere: set[str]) -> Iterator[str]:
         if not slot.is_arrival and not courtesies.is_said(slot.rest, elsewhere):
             yield slot.line.strip()
     for sentence in said.left:
+        link = _TO_LINK.search(sentence)
+        if link and link.start() and courtesies.is_said(sentence[link.start() :], elsewhere):
+            sentence = sentence[: link.start()]  # noqa: PLW2901 - the call is in the record
         if not courtesies.is_said(courtesies.without_sign_off(sentence), elsewhere):
             yield sentence
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import agenda, cast, dates
+from secondround.imports.invite import agenda, cast, dates, lengths
 from secondround.imports.invite.mentions import sentences
 from secondround.text import one_line
 
@@ -40,6 +40,8 @@ _WHOM: Final = re.compile(
     r"(?<!\w)(?:with|meet(?:ing)?|mit|treffen(?: Sie)?|triffst(?: du)?|avec|rencontrerez|con)\s+"
     r"(?=[A-ZÀ-Þ])(.+)$"
 )
+_LINK: Final = re.compile(r"(?:[,;(]?\s*\w+\s*:)?\s*https?://.*$", re.IGNORECASE)
+"""A link with its label, and what opens it: the rest of the line."""
 _CIRCUMSTANCE: Final = re.compile(
     r",? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
     r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
@@ -97,8 +99,9 @@ def _times(text: str) -> tuple[int, int | None] | None:
 def _people(text: str) -> tuple[cast.Role, ...]:
     """Whom one meets, from the sentences that plainly say so."""
     people: dict[str, cast.Role] = {}
-    for sentence in sentences(text.split("\n")):
-        match = _WHOM.search(sentence)
+    lines = [_LINK.sub("", line) for line in text.split("\n")]
+    for sentence in sentences(lines):
+        match = _WHOM.search(lengths.split(sentence)[0])
         if match:
             bare = _CIRCUMSTANCE.split(match[1])[0].strip(" .!,")
             found = cast.cast_in(bare)

@@ -26,7 +26,9 @@ _NAME: Final = re.compile(
 _SIGN_OFF: Final = re.compile(
     r"\b(?:regards|wishes|gru(?:ss|sse|ssen)|cordialement|salutations|saludos|cheers|yours)\b"
 )
-_CALL: Final = re.compile(r"\b(?:microsoft|teams|google|zoom|webex|skype|meeting)\b")
+_CALL: Final = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|microsoft|teams|google|zoom|webex|skype|meeting)\b"
+)
 
 
 def names_in(sentence: str) -> list[str]:

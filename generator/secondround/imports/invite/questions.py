@@ -44,7 +44,8 @@ def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> No
         notes.missing.append(Missing(("rounds", number, "time_zone"), _of_zone(start)))
     for index, session in enumerate(sessions):
         at = ("rounds", number, "sessions", index)
-        label = f"“{session.title or session.invitation}” on {short_day(session.start.date)}"
+        title = session.title or session.invitation
+        label = f"{f'“{title}”' if title else 'the meeting'} on {short_day(session.start.date)}"
         if session.start.time is None:
             notes.missing.append(Missing((*at, "at"), f"At what time does {label} start?"))
         if not fits(session.minutes):

@@ -33,7 +33,7 @@ from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, pasted, read_mail
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
-from secondround.text import listed
+from secondround.text import listed, short_day
 
 _LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
@@ -65,10 +65,10 @@ def is_invitation(data: bytes) -> bool:
     return is_mail(data) or head.startswith(("BEGIN:VCALENDAR", "BEGIN:VEVENT"))
 
 
-def is_in_words(text: str) -> bool:
+def is_in_words(text: str, today: dt.date | None = None) -> bool:
     """Whether a text invites to a meeting: it names one day, and a time or a schedule."""
     found = quoted.within(text)
-    return _is_meeting(Mail(text=found.text, subject=found.subject, date=found.date))
+    return _is_meeting(Mail(text=found.text, subject=found.subject, date=found.date or today))
 
 
 def _is_meeting(mail: Mail) -> bool:
@@ -79,9 +79,10 @@ def _is_meeting(mail: Mail) -> bool:
     return is_schedule and dates.day_in(f"{mail.subject}\n{mail.text}", mail.date) is not None
 
 
-def is_meeting(data: bytes, name: str) -> bool:
+def is_meeting(data: bytes, name: str, today: dt.date | None = None) -> bool:
     """Whether an e-mail holds a calendar, or invites in its words."""
     mail = read_mail(data, name)
+    mail = replace(mail, date=mail.date or today)
     return bool(mail.calendars) or mail.has_outlook_data or _is_meeting(mail)
 
 
@@ -99,12 +100,15 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
         name = PurePath(path).name
         if is_mail(data):
             mail = read_mail(data, name)
+            mail = replace(mail, date=mail.date or known.today)
             receivers += mail.receivers
             found += _in_mail(mail, name, notes)
         elif is_invitation(data) or data.startswith((_OUTLOOK, b"BEGIN:")):
             found += _in_calendar(data, name, notes)
         else:
-            found.append(_of_text(pasted(data, name), name, notes))
+            text = pasted(data, name)
+            mail = replace(text, date=text.date or known.today)
+            found.append(_of_text(mail, name, notes))
     if len(found) > components.EVENTS:
         raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
     ours = [event for event in found if event.ours]
@@ -210,7 +214,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         return _of_letter(said, mail, notes)
     if not slots:
         raise UnreadableError(_nothing_in(mail, name))
-    day = dates.day_in(f"{mail.subject}\n{mail.text}", mail.date)
+    day = _day_of(mail, notes)
     if day is None:
         raise UnreadableError(
             f"{name} has a schedule, but not one day that it is plainly for. Write that day into "
@@ -228,9 +232,23 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
     )
 
 
+def _day_of(mail: Mail, notes: Notes) -> dt.date | None:
+    """The day that a mail names; where its year is a guess, that is remarked on."""
+    found = dates.day_named(f"{mail.subject}\n{mail.text}", mail.date)
+    if found is None:
+        return None
+    is_written = str(found.date.year) in f"{mail.subject}\n{mail.text}"
+    if found.is_next or not (is_written or mail.is_mail):
+        notes.remarks.append(
+            f"The year is not written: {short_day(found.date)} was taken, the next such day."
+        )
+    return found.date
+
+
 def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     """The event that a letter arranges in its sentences."""
     notes.makers.append(LETTER)
+    _day_of(mail, notes)
     zone, calendars_name = _zone_of(mail, [said.zone], said.day, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {said.day}".strip(),
