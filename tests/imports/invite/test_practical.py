@@ -70,3 +70,10 @@ def test_the_place_is_where_one_is_told_to_come(text: str, place: str) -> None:
     none, and of two nobody can tell.
     """
     assert addresses.place_in(text) == place
+
+
+def test_how_to_arrive_is_said_to_the_candidate() -> None:
+    """“Me” is the name of who wrote it, and the label's own words are not said twice."""
+    sentence = "Please arrive 15 minutes early at 5 Oak Lane, and ask for me at the front desk."
+    expected = "15 minutes early at 5 Oak Lane, and ask for Dana Marchetti at the front desk."
+    assert practical.said(sentence, "Dana Marchetti", ()).arrive == expected

@@ -27,7 +27,8 @@ _SIGN_OFF: Final = re.compile(
     r"\b(?:regards|wishes|gru(?:ss|sse|ssen)|cordialement|salutations|saludos|cheers|yours)\b"
 )
 _CALL: Final = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|microsoft|teams|google|zoom|webex|skype|meeting)\b"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|microsoft|teams|google|zoom|webex|skype|meeting)\b"
 )
 
 

@@ -67,6 +67,7 @@ _WHO: Final = re.compile(
     re.IGNORECASE,
 )
 _ME: Final = frozenset({"me", "us", "team", "my cell", "my mobile"})
+_PLEASE_ARRIVE: Final = re.compile(r"^(?:please )?arrive (?=\S)", re.IGNORECASE)
 _ASK_FOR_ME: Final = re.compile(r"\bask for me\b")
 _SHORT: Final = 12
 """Words of a sentence that says no more than whom to call."""
@@ -116,7 +117,10 @@ def item(text: str) -> str:
 
 
 def _with_sender(sentence: str, sender: str) -> str:
-    return _ASK_FOR_ME.sub(f"ask for me ({sender})", sentence) if sender else sentence
+    """The sentence below the label "Arrive", with the name of who wrote "me"."""
+    bare = _PLEASE_ARRIVE.sub("", sentence)
+    named = _ASK_FOR_ME.sub(f"ask for {sender}", bare) if sender else bare
+    return capital(named) if bare != sentence else named
 
 
 def _brought(sentence: str) -> tuple[str, ...]:
