@@ -228,12 +228,12 @@ function backupStories(highs, round, leads) {
     !round.spent.has(story.group) &&
     isUseful(session, story);
   const pairs = storyColumns({ ...round, sessions: round.open }, program, may);
-  const served = [];
+  const served = new Map();
   for (const session of round.open) {
     const here = pairs.filter((pair) => pair.session === session);
     if (!here.length) continue;
     addRow(program, columnsOf(here), here.map(() => 1), reserves(session));
-    served.push(...countColumns(program, columnsOf(here)));
+    served.set(countColumns(program, columnsOf(here))[0], session.weight);
   }
   atMostOnce(program, pairs);
   const places = round.open.reduce((total, session) => total + reserves(session), 0);
@@ -242,7 +242,7 @@ function backupStories(highs, round, leads) {
     highs,
     program,
     [
-      objective(new Map(served.map((column) => [column, 1])), served.length),
+      objective(served, [...served.values()].reduce((total, weight) => total + weight, 0)),
       objective(each(pairs, () => 1), places),
       objective(each(pairs, (pair) => worth(pair.session, pair.story)), places * best),
       objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),

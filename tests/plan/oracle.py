@@ -433,7 +433,12 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
                 groups = {facts.g[j] for j in chosen}
                 if len(groups) == size and not groups & used:
                     interest = sum(facts.alone(s, j) for j in chosen)
-                    own = (int(size > 0), size, interest, sum(facts.J[j].strength for j in chosen))
+                    own = (
+                        facts.weight[s] * int(size > 0),
+                        size,
+                        interest,
+                        sum(facts.J[j].strength for j in chosen),
+                    )
                     for others in fill(rest[1:], used | groups):
                         yield tuple(a + b for a, b in zip(own, others, strict=True))
 

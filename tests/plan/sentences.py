@@ -356,7 +356,9 @@ class Sentences(RunnersUp):
             "emphasis": (value["emphasis"],),
             "fresh": (value["fresh"],),
             "kept": (value["kept"],),
-            "reserves": (sum(held > 0 for held in spare), sum(most > 0 for most in places)),
+            "reserves": (
+                sum(self.facts.weight[s] for s, held in zip(open_, spare, strict=True) if held),
+            ),
             "backups": (sum(spare), sum(places)),
         }
         for objective in self.plan.objectives:

@@ -187,3 +187,18 @@ def test_a_later_round_changes_nothing_but_what_is_useless(made: Application) ->
     known = facts(edited(made, record=record), after)
     assert values(after, UPPER) == values(before, UPPER)
     assert all(known.may(s, j) for s, told in leads(made, after).items() for j in told)
+
+
+def test_who_decides_has_a_backup_first() -> None:
+    """One story is left over for three sessions: it is held in reserve for the hiring manager."""
+    people = {
+        "kim": person("Kim Lee", role="recruiter"),
+        "ana": person("Ana Ruiz", role="hiring manager"),
+        "bo": person("Bo Lee", role="executive"),
+    }
+    bank = [story(id, "coaching") for id in "abcd"]
+    talks = [session(id, stories=1, at=at) for id, at in (("kim", "09:00"), ("ana", "11:00"))]
+    talks.insert(1, session("bo", stories=1, at="10:00"))
+    must = [requirement("Coaches", "coaching")]
+    made = now(application(bank, talks, people, requirements=must))
+    assert [len(planned.backups) for planned in made.sessions] == [0, 0, 1]

@@ -53,12 +53,13 @@ class BackupModel:
         for stories in leads.values():
             self.used |= inputs.groups_at(stories)
         self.columns = StoryColumns(inputs, self.program)
-        self.served: list[int] = []  # per session that can have a backup, 1 where it has one
+        # Per session that can have a backup, a column that is 1 where it has one, and its weight.
+        self.served: dict[int, int] = {}
         for session in inputs.sessions:
             columns = self.columns.add(session, self._may).values()
             if columns:
                 self.program.row(dict.fromkeys(columns, 1), most=capacity(session))
-                self.served += self.program.count_variables(columns)
+                self.served[self.program.count_variables(columns)[0]] = session.weight
         self.columns.at_most_once(lambda *_: True)
 
     def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
@@ -71,7 +72,7 @@ class BackupModel:
             best = max((objectives.worth(session, story) for story in stories), default=0)
             interest += capacity(session) * best
         return [
-            Objective("reserves", dict.fromkeys(self.served, 1), len(self.served)),
+            Objective("reserves", self.served, sum(self.served.values())),
             Objective("backups", each(lambda *_: 1), places),
             Objective("backup interest", each(objectives.worth), interest),
             Objective(
@@ -95,7 +96,7 @@ def _most(inputs: PlanInput) -> dict[str, int]:
     """The most that any backups of the round could reach, whatever the bank holds."""
     reserves = places = interest = 0
     for session in inputs.sessions:
-        reserves += capacity(session) > 0
+        reserves += session.weight * (capacity(session) > 0)
         places += capacity(session)
         interest += capacity(session) * sum(session.first.values())
     return {
@@ -113,7 +114,7 @@ def _values(
     """The value of every objective but the ties."""
     values = dict.fromkeys(NAMES, 0)
     for session, indexes in backups.items():
-        values["reserves"] += bool(indexes)
+        values["reserves"] += inputs.sessions[session].weight * bool(indexes)
         values["backups"] += len(indexes)
         for story in inputs.stories_at(indexes):
             values["backup interest"] += objectives.worth(inputs.sessions[session], story)

@@ -102,12 +102,11 @@ def _kept(kept: int) -> str:
 
 def _backup_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     places = list(map(backups.capacity, inputs.sessions))
-    served = sum(map(bool, places))
-    reserves = _of(values["reserves"], served, "session has", "sessions have")
     filled = _of(values["backups"], sum(places), "place for a backup is", "places for backups are")
     kept = counted(values["backup kept"], "backup stays", "backups stay")
     return {
-        "reserves": f"{reserves} a backup",
+        "reserves": f"{_points(values['reserves'])} for sessions with a backup, each by who is "
+        "in it, as above",
         "backups": f"{filled} filled",
         "backup interest": f"{_points(values['backup interest'])} for interests that backups meet, "
         "counted as above",
