@@ -194,7 +194,7 @@ def test_a_new_competency_is_typed_twice(workspace: Path) -> None:
     """Once is a slip of typing; twice is meant, and it is defined where it is used."""
     order = ("add", "person", "--name", "Kim Lee", "--title", "Lead", "--role", "peer")
     answers = [
-        ("there to judge?", "tide tables"),
+        ("look for?", "tide tables"),
         ("There is no competency", "tide tables"),
         ("do before?", ""),
         ("meet them?", "1"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -171,6 +173,33 @@ def test_a_long_preview_is_cut(workspace: Path, run: Run, tmp_path: Path) -> Non
     assert run("import", str(job), "--full", cwd=workspace).output.count("Knows the rule") == 100
 
 
+@pytest.mark.parametrize("way", ["init", "import"])
+def test_what_was_cut_is_listed_by_the_command_that_is_shown(
+    tmp_path: Path, run: Run, workspace: Path, way: str
+) -> None:
+    """After a packet is made of files, the command on the screen lists in the new folder what had
+    no place, in full; it is made for files in a folder, too, and it changes nothing.
+    """
+    job = tmp_path / "my job"
+    job.mkdir()
+    lines = [f"- Course number {number}, on a bicycle" for number in range(12)]
+    (job / "resume.md").write_text(f"{RESUME}\n## Interests\n" + "\n".join(lines))
+    root = tmp_path / "mine" if way == "init" else workspace
+    made = (
+        run("init", str(root), "--from", str(job), "--as", "resume")
+        if way == "init"
+        else run("import", str(job), "--new", "other", "--as", "resume", "--yes", cwd=root)
+    )
+    assert made.exit_code == 0, made.output
+    assert "Course number 9, on a bicycle" not in made.output
+    (order,) = re.findall(r"^  secondround (import .* --full)$", made.output, re.MULTILINE)
+    before = {path: path.read_bytes() for path in root.rglob("*.yml")}
+    shown = run(*shlex.split(order), cwd=root)
+    assert shown.exit_code == 0, shown.output
+    assert "Course number 9, on a bicycle" in shown.output
+    assert before == {path: path.read_bytes() for path in root.rglob("*.yml")}
+
+
 @pytest.mark.parametrize("name", ["resume", "posting"])
 def test_a_document_is_opened_once(
     workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str
@@ -231,14 +260,17 @@ def test_a_session_without_an_end_asks_how_long_it_is(tmp_path: Path, run: Run) 
 
 
 def test_three_files_are_reported_on_a_page(tmp_path: Path, run: Run) -> None:
-    """What `init --from` says of a resume, a posting and an invitation fits 30 lines, and its
-    commands work in the new folder.
+    """What `init --from` says of a resume, a posting and an invitation fits 30 lines, but for what
+    is to be confirmed; and its commands work in the new folder.
     """
     resume = tmp_path / "resume.md"
     resume.write_text(RESUME)
     result = run("init", "job", "--from", str(resume), str(POSTING), str(INVITE), cwd=tmp_path)
     assert result.exit_code == 0, result.output
-    assert len(result.output.splitlines()) <= 30
+    whole, _, listed = result.output.partition("Please confirm")
+    listed, _, rest = listed.partition("\n\n")
+    assert len(whole.splitlines()) + len(rest.splitlines()) <= 30
+    assert len(listed.splitlines()) <= 20
     for part in (
         "is a resume",
         "is a job posting",

@@ -101,8 +101,11 @@ def test_a_long_list_of_findings_is_short(write_packets: WritePackets, run: Run)
     assert ": error unknown-field: " in blocks
     assert "| role: {title: Hand, grde: 3}" in blocks
     lines = short.splitlines()
-    assert "packets/quay/interview.yml:7: `Ann Poe` has no title." in lines
+    assert (
+        "packets/quay/interview.yml:7: `Ann Poe` has no title. (interviewer-without-title)" in lines
+    )
     assert all(line.startswith("packets/") for line in lines)
+    assert "`secondround check --explain unknown-field`" in result.stderr
     assert result.stderr.splitlines()[-1] == (
         "`secondround next` says what to do first; --all shows every line and a way out."
     )

@@ -83,6 +83,24 @@ def test_what_was_told_stays_told(workspace: Path, run: Run) -> None:
     assert "first-aid-rota" not in by_person["alex-colleague"]
 
 
+def test_the_same_runner_up_is_compared_once(workspace: Path, run: Run) -> None:
+    """Where several stories lose to the same one for the same reason, the reason stands there
+    once.
+    """
+    bank = "name: Kim\nstories:\n"
+    for name in "abcdef":
+        bank += f"  - {{id: {name}, title: The {name} story, action: Did it., result: 9 of 9.}}\n"
+    (workspace / "packets" / "candidate.yml").write_text(bank)
+    (workspace / "packets" / "harbor").mkdir()
+    record = TWICE.partition("      - {at: \"10:00\"")[0].replace("minutes: 15", "minutes: 60")
+    (workspace / "packets" / "harbor" / "interview.yml").write_text(record)
+    shown = " ".join(run("plan", "harbor", cwd=workspace).stdout.split())
+    reasons = re.findall(r"Runner-up: (“The . story”)\. (It is just as good.*?)\.", shown)
+    assert reasons
+    assert len(set(reasons)) == len(reasons)
+    assert f"Runner-up: {reasons[0][0]}, as above." in shown
+
+
 TWICE = """\
 company: {name: Harbor}
 role: {title: Head}

@@ -149,7 +149,7 @@ def test_new_goes_to_the_one_candidate_there_is(workspace: Path, run: Run) -> No
         ("--", "NAME"),
         ("guides", "all packets share"),
         ("example-company", "exists already"),
-        ("日本", "`harbor-logistics`"),
+        ("日本", "`example-company`"),
         ("Søren Łódź", "`soren-lodz`"),
         ("Über Größe & Co #1", "`uber-grosse-co-1`"),
     ],

@@ -40,7 +40,7 @@ WITHOUT_PEOPLE = {
     "test": "the test",
     "break": "the break",
 }
-"""What a sentence calls a session that nobody is in; any other is with "whoever you meet"."""
+"""What a sentence calls a session that nobody is in; any other is with "your interviewer"."""
 ASKS = {"can you do it": "can", "will you do it": "will", "will you fit in": "fit"}
 
 
@@ -88,7 +88,7 @@ class Reader:
         people, at, place, title = found.groups()
         fits = []
         for s, session in enumerate(self.facts.S):
-            nobody = WITHOUT_PEOPLE.get(session.format, "whoever you meet")
+            nobody = WITHOUT_PEOPLE.get(session.format, "your interviewer")
             there = {self.name(id) for id in session.with_} or {nobody}
             known = {name.lower() for name in there} == set(names(people.lower()))
             then = at is None or (session.at is not None and f"{session.at:%H:%M}" == at)

@@ -37,7 +37,7 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question("name", "Who is it?", needed=True),
         Question("title", "What is their title?"),
         Question("role", "What is their part in the decision?", "choice"),
-        Question("cares_about", "What are they there to judge?", "competencies"),
+        Question("cares_about", "What will they look for?", "competencies"),
         Question("background", "What did they do before?", "text"),
         Question("sessions", "In which sessions do you meet them?", "sessions"),
     ),

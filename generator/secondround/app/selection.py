@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NO_PACKET = "There is no packet yet."
 FEW = 8  # names that a message lists
-NEW = "harbor-logistics"  # a name for a packet, where there is none to go by
+NEW = "NAME"  # of a packet, where there is none to go by
 
 
 def is_workspace(folder: Path) -> bool:
@@ -89,7 +89,7 @@ def order(root: Path, *words: str | Path) -> str:
     return typed.command("secondround", *words, *there)
 
 
-def order_for_new(root: Path, name: str = NEW, candidate: str | None = None) -> str:
+def order_for_new(root: Path, name: str = "", candidate: str | None = None) -> str:
     """The command that adds a packet of that name, or of the nearest name that may be one."""
     people = candidates(root)
     alone = is_of_one(root) or len(people) < 2  # noqa: PLR2004 - of several, one has to be named

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import importing, other_company, paper_size, scaffolding, selection
+from secondround.app import (
+    imported_facts,
+    imported_file,
+    importing,
+    other_company,
+    paper_size,
+    scaffolding,
+    selection,
+)
 from secondround.app.errors import Refused
 from secondround.imports import reading
 from secondround.records.yaml import reader, walk_texts
@@ -44,6 +52,7 @@ class Started:
     root: Path
     kept: Files  # by place, what a file of the person's should hold as well
     marked: Mapping[PurePosixPath, int]  # by place, how many texts are still to be written
+    facts: tuple[imported_facts.Fact, ...] = ()  # what was read, and should be confirmed
 
 
 def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool = False) -> Started:
@@ -66,7 +75,15 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
     kept = _in_the_way(folder, wanted)
     _write(folder, {place: data for place, data in wanted.items() if place not in kept})
     own = {place: wanted[place] for place in sorted(kept)}
-    return Started(folder.resolve(), own, _still_to_write(wanted) if imported else {})
+    if not imported:
+        return Started(folder.resolve(), own, {})
+    return Started(folder.resolve(), own, _still_to_write(wanted), _facts(wanted))
+
+
+def _facts(wanted: Files) -> tuple[imported_facts.Fact, ...]:
+    """What a person should confirm in the record that was made."""
+    (record,) = (place for place in wanted if place.name == layout.RECORD)
+    return imported_facts.find(imported_file.Change(record, None, wanted[record]))
 
 
 def _still_to_write(wanted: Files) -> dict[PurePosixPath, int]:
@@ -210,7 +227,7 @@ def _checked(name: str) -> str:
         raise Refused(f"{layout.PACKETS}/{name} holds what all packets share. Choose another name.")
     if ID.fullmatch(name):
         return name
-    better = slug(name.removeprefix(f"{layout.PACKETS}/")) or selection.NEW
+    better = slug(name.removeprefix(f"{layout.PACKETS}/")) or FIRST
     raise Refused(
         f"Use lowercase letters, digits and single hyphens for a name, such as `{better}`."
     )

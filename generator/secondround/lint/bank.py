@@ -60,7 +60,7 @@ def competencies(application: Application) -> Iterator[Problem]:
             yield application.candidate_source.problem(
                 ("stories", index, "id"),
                 "story-shows-nothing",
-                f"The story `{story.id}` shows no competency, so it cannot prove anything.",
+                f"The story `{story.id}` names no competency, so it matches nothing asked for.",
                 "name the competencies it proves under `shows:`, strongest first",
                 about=(story.id,),
             )

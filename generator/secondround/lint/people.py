@@ -76,7 +76,7 @@ def interests(application: Application) -> Iterator[Problem]:
             yield application.record_source.problem(
                 ("interviewers", id_),
                 "interviewer-without-interest",
-                f"Nothing says what `{person.name}` is there to judge.",
+                f"The record does not say what `{person.name}` will look for.",
                 "write `role:` (hiring manager, peer, …), and under `cares_about:` what you know "
                 "of it",
                 key=True,

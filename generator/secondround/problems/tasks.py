@@ -232,8 +232,8 @@ _TABLE: Final = (
     # The rest of what a record may lack.
     Task(
         "interviewer-without-interest",
-        "Say what {names} is there to judge.",
-        "Say what {count} people are there to judge: {names}.",
+        "Say what {names} will look for.",
+        "Say what {count} people will look for: {names}.",
     ),
     Task("nobody-decides", "Say who decides on the offer."),
     Task(

@@ -130,6 +130,8 @@ def of_competencies(source: Source, used: Iterable[Use], known: Names | None) ->
         reported.add(key)
         message = f"The competency `{name}` is not defined anywhere."
         hint = name_hint(name, set(known.values()), otherwise=_DEFINE)
+        if _DEFINE not in hint:
+            hint = f"{hint} If not, {_DEFINE}"
         yield source.problem(path, "unknown-competency", message, hint, about=(name,))
 
 

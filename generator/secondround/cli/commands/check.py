@@ -97,6 +97,8 @@ def check(  # noqa: PLR0913 a command's options are its arguments
         is_short = not everything and len(problems) > report.IN_FULL
         (report.show_short if is_short else report.show)(problems, found.lines)
         click.echo(report.summary(problems), err=True)
+        if problems:
+            click.echo(report.reasons(problems), err=True)
         if is_short:
             click.echo(report.what_next(root), err=True)
     else:

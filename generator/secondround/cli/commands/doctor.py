@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -16,6 +17,8 @@ from secondround.cli.group import command
 from secondround.cli.output import hooking
 from secondround.problems import failed
 from secondround.system import State, hooks
+
+_GUARD: Final = "Guard before a push"
 
 
 @command("secondround doctor")
@@ -41,13 +44,12 @@ def doctor(workspace: Path | None, form: str) -> None:
 
 def _say(findings: Iterable[diagnostics.Finding]) -> None:
     """A line for each thing looked at, and last what to fix."""
-    missing = []
+    all_is_well = True
     for finding in findings:
         click.echo(_said(finding))
-        if not finding.fine:
-            missing.append(finding.name)
+        all_is_well = all_is_well and finding.fine
     click.echo()
-    click.echo(f"To fix: {', '.join(missing)}." if missing else "All is well.")
+    click.echo("All is well." if all_is_well else "To fix what is missing, type what is below it.")
 
 
 def _workspace(given: Path | None) -> Path | None:
@@ -63,11 +65,15 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
     """Whether a push is looked at; nothing is said where there is no repository."""
     found = hooks.state(root)
     if found is State.THERE:
-        return (diagnostics.Finding("Hook", "git runs `secondround guard` before every push"),)
+        return (diagnostics.Finding(_GUARD, "git runs `secondround guard` before every push"),)
     if found is State.NO_REPOSITORY:
         return ()
     remedy = hooking.order(root).strip("`")
-    return (diagnostics.Finding("Hook", "nothing checks a push", "no-hook", (remedy,)),)
+    return (
+        diagnostics.Finding(
+            _GUARD, "git does not, so a private file could be pushed", "no-hook", (remedy,)
+        ),
+    )
 
 
 def _said(finding: diagnostics.Finding) -> str:

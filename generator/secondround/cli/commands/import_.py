@@ -16,6 +16,7 @@ import click
 from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.imports import reading
@@ -89,14 +90,18 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     click.echo(import_text.read(imported, full=full))
     if not (into or new):
         packet = company_question.packet(root, packet, imported.read, files)
-    _show_and_write(root, packet, imported, yes=yes, full=full)
+    is_new = packet not in selection.packets(root)
+    is_written = _show_and_write(root, packet, imported, yes=yes, full=full)
+    # The same command with --full would make the packet once more.
+    if is_written and is_new and not full and import_text.is_cut(imported.read):
+        click.echo(import_text.in_full(imported.read, files, stated, "--into", packet))
 
 
 def _show_and_write(
     root: Path, packet: str, imported: reading.Imported, *, yes: bool, full: bool
-) -> None:
-    """Show what would change, and write it once the person agrees."""
-    from secondround.app import importing, next_steps
+) -> bool:
+    """Show what would change, and write it once the person agrees; whether that was done."""
+    from secondround.app import imported_facts, importing, next_steps
     from secondround.cli.output import asking, import_text, next_text
 
     wanted = importing.preview(root, packet, imported.read)
@@ -107,9 +112,17 @@ def _show_and_write(
     is_heard = yes or sys.stdin.isatty()
     if not (wanted.changes or (wanted.remembered and (is_heard or wanted.clashes))):
         click.echo("\nThere is nothing new in it.")
-        return
-    if yes or asking.consents(import_text.agreement(wanted)):
-        importing.write(root, wanted)
-        steps = next_steps.find(root, {packet}, options.this_day())
-        done = "Written." if wanted.changes else "Remembered. The records stay as they are."
-        click.echo(f"\n{done} {next_text.first_steps(steps, root)}")
+        return False
+    facts: list[imported_facts.Fact] = []
+    for change in wanted.changes:
+        if change.file.name == layout.RECORD:
+            facts += imported_facts.find(change)
+    if shown := import_text.to_confirm(facts, full=full):
+        click.echo(f"\n{shown}")
+    if not (yes or asking.consents(import_text.agreement(wanted))):
+        return False
+    importing.write(root, wanted)
+    steps = next_steps.find(root, {packet}, options.this_day())
+    done = "Written." if wanted.changes else "Remembered. The records stay as they are."
+    click.echo(f"\n{done} {next_text.first_steps(steps, root)}")
+    return True

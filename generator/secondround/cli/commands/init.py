@@ -83,13 +83,14 @@ def init(  # noqa: PLR0913 - each is an option of its own
         click.echo(started_text.made(started, example=example))
         click.echo(hooking.after_init(started.root))
         return
-    _say_filled(started, imported, (company, others, files), full=full)
+    _say_filled(started, imported, (company, others, files), stated, full=full)
 
 
 def _say_filled(
     started: starting.Started,
     imported: reading.Imported,
     left: tuple[str, list[reading.Read], tuple[Path, ...]],
+    stated: dict[str, str],
     *,
     full: bool,
 ) -> None:
@@ -105,6 +106,10 @@ def _say_filled(
     if questions := import_text.questions(kept, full=full):
         click.echo(questions)
     click.echo(f"\n{started_text.filled(started)}")
+    if not full and import_text.is_cut(kept):
+        click.echo(import_text.in_full(kept, left[2], stated))
+    if facts := import_text.to_confirm(started.facts, full=full):
+        click.echo(f"\n{facts}")
     if left[1]:
         click.echo(started_text.left_for(*left))
     with contextlib.chdir(started.root):  # where the commands are typed

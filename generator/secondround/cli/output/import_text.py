@@ -6,10 +6,13 @@ In: what `app.importing` found. Out: texts for a terminal.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
-from secondround.app import imported_file, importing
+from secondround.app import imported_facts, imported_file, importing
+from secondround.cli.output import wrap
 from secondround.imports import Entry, Found, Missing, Value, reading
+from secondround.system import typed
 from secondround.text import capital, counted, listed, one_line, shortened
 
 _KINDS = {
@@ -29,6 +32,7 @@ _WIDE = 160  # characters of a value that is compared
 _LONGEST = 1000  # characters of one text that are shown
 _FEW = 2  # texts without a place that are shown of one file, unless all are wanted
 _BRIEF = 50  # characters of the first of more
+_FACTS = 16  # that are shown to be confirmed, unless all are wanted
 _REMARKS = 4  # that are shown of one file, unless all are wanted
 _LINES = 60  # of a file's changes that are shown
 _SPARE = 5  # lines more than these are shown rather than counted
@@ -106,7 +110,7 @@ def questions(
         head = f"{_named(item)}: {counted(len(unplaced), 'line')} with no place in a packet"
         if not full and len(unplaced) > _FEW:
             first = shortened(one_line(unplaced[0].text), _BRIEF)
-            lines.append(f"{head}, such as “{first}”. The same command with `--full` lists them.")
+            lines.append(f"{head}, such as “{first}”; --full lists them.")
             continue
         texts = []
         for text in unplaced:
@@ -116,6 +120,56 @@ def questions(
             lines.append(f"{head}: {texts[0]}")
         else:
             lines += [f"{head}:", *(f"  {text}" for text in texts)]
+    return "\n".join(lines)
+
+
+def is_cut(imported: Sequence[reading.Read]) -> bool:
+    """Whether `--full` would show more of what was read."""
+    return any(
+        len(item.found.remarks) > _REMARKS or len(item.found.unplaced) > _FEW for item in imported
+    )
+
+
+def paths(files: Sequence[Path], names: Collection[str]) -> list[str | Path]:
+    """Where those of the files and the folders' files are that have these names; `-` is pasted."""
+    found: list[str | Path] = []
+    for path in files:
+        if path.is_dir():
+            found += [inside.resolve() for inside in sorted(path.iterdir()) if inside.name in names]
+        elif path.name in names:
+            found.append(path.resolve())
+        elif str(path) == "-":
+            found.append("-")
+    return found
+
+
+def in_full(
+    imported: Sequence[reading.Read], files: Sequence[Path], stated: Mapping[str, str], *more: str
+) -> str:
+    """The command that lists everything, for files that are imported already: it changes nothing.
+
+    more: words of the command that say which packet they are for.
+    """
+    names: set[str] = set()
+    for item in imported:
+        names.update(file.name for file in item.files)
+    said: list[str] = []
+    for name, kind in stated.items():
+        said += ["--as", f"{kind}:{name}" if name else kind]
+    way = typed.line("secondround", "import", *paths(files, names), *said, *more, "--full")
+    return f"To see all that was read, in the workspace:\n  {way}"
+
+
+def to_confirm(facts: Sequence[imported_facts.Fact], *, full: bool) -> str:
+    """What was read and not asked, a line for each fact; "" where there is none."""
+    if not facts:
+        return ""
+    shown = facts if full or len(facts) <= _FACTS + 1 else facts[:_FACTS]
+    places = {str(fact.file) for fact in facts}
+    lines = [f"Please confirm: this was read, not asked, and is in {listed(sorted(places))}:"]
+    lines += [wrap.fill(f"line {fact.line}: {fact.text}", "  ", "    ") for fact in shown]
+    if left := len(facts) - len(shown):
+        lines.append(f"  … and {counted(left, 'more fact')} in the same file.")
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.text import capital
 
+RUNNER_UP = "Runner-up: "
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 
 
@@ -29,8 +30,9 @@ def render(plan: Plan, application: Application, root: Path) -> str:
         blocks += [
             wrap.fill("The sessions of this round are not known yet, so nothing is planned.")
         ]
+    said: set[str] = set()
     blocks += [
-        "\n".join(_session(given, application, stage.sessions[given.index]))
+        "\n".join(_session(given, application, stage.sessions[given.index], said))
         for given in plan.sessions
     ]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
@@ -57,16 +59,21 @@ def _others(plan: Plan, application: Application, root: Path) -> str:
     return "\n".join(lines)
 
 
-def _session(given: SessionPlan, application: Application, session: Session) -> Iterator[str]:
+def _session(
+    given: SessionPlan, application: Application, session: Session, said: set[str]
+) -> Iterator[str]:
     yield _heading(given, application, session)
     if not (session.takes_stories or session.with_ or given.leads):
         return
     label = "Told" if given.begun else "Tell"
     nothing = "No story is noted yet." if given.begun and session.told is None else "No story."
-    yield from _choices(label, given.leads, application) if given.leads else _line(label, nothing)
+    if given.leads:
+        yield from _choices(label, given.leads, application, said)
+    else:
+        yield from _line(label, nothing)
     if given.begun:
         return
-    yield from _choices("In reserve", given.backups, application)
+    yield from _choices("In reserve", given.backups, application, said)
     for number, asked in enumerate(given.questions):
         yield from _line("Ask" if number == 0 else "", _asked(asked))
     yield from _line(
@@ -86,14 +93,22 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
     return wrap.fill(line, rest=" " * (LABEL + 1))
 
 
-def _choices(label: str, choices: Iterable[Choice], application: Application) -> Iterator[str]:
+def _choices(
+    label: str, choices: Iterable[Choice], application: Application, said: set[str]
+) -> Iterator[str]:
+    """The stories with their reasons; a runner-up that was compared in the same words before is not
+    compared again.
+    """
     for number, choice in enumerate(choices):
         story = application.story(choice.story)
         seconds = spoken.story(story, application.candidate)
         length = "draft" if story.is_draft else f"{seconds // 60}:{seconds % 60:02}"
         yield from _line(label if number == 0 else "", f"{story.title} ({length})")
         for reason in choice.reasons:
-            yield from _line("", reason, indent=2)
+            runner, is_compared, _ = reason.partition("”. ")
+            is_again = reason in said and reason.startswith(RUNNER_UP) and is_compared
+            yield from _line("", f"{runner}”, as above." if is_again else reason, indent=2)
+            said.add(reason)
 
 
 def _asked(asked: Asked) -> str:

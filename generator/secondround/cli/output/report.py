@@ -27,6 +27,7 @@ from secondround.problems import (
     printable,
     stops_or_is_shown,
 )
+from secondround.system import typed
 from secondround.text import listed, listed_names
 from secondround.vocabulary import layout
 
@@ -73,13 +74,20 @@ def show_short(found: Sequence[Problem], lines: Lines) -> None:
         click.echo()
     for problem in others:
         place = "" if problem.file == NOWHERE else f"{problem.file}:{problem.line}: "
-        click.echo(place + printable(problem.message))
+        click.echo(f"{place}{printable(problem.message)} ({problem.code})")
 
 
 def what_next(root: Path) -> str:
     """How to go on from a list that is long."""
     order = selection.order(root, "next")
     return f"{order} says what to do first; --all shows every line and a way out."
+
+
+def reasons(found: Sequence[Problem]) -> str:
+    """How to read why a problem matters, with the code of the first of the worst."""
+    worst = min(found, key=lambda problem: tuple(Severity).index(problem.severity))
+    way = typed.command("secondround", "check", "--explain", worst.code)
+    return f"Why it matters, for any of the codes: {way}"
 
 
 def summary(found: Sequence[Problem]) -> str:

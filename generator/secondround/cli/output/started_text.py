@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from secondround.app import places, selection, starting
-from secondround.cli.output import wrap
+from secondround.cli.output import import_text, wrap
 from secondround.imports import reading
 from secondround.system import typed
 from secondround.text import listed, slug
@@ -40,7 +40,7 @@ def _lines(started: starting.Started, *, example: bool) -> Iterator[str]:
     yield "  secondround build"
     yield ANOTHER
     yield "If you coach several people, each gets a folder:"
-    yield f"  {typed.line('secondround', 'new', selection.NEW, '--candidate', 'amara-okafor')}"
+    yield f"  {typed.line('secondround', 'new', selection.NEW, '--candidate', 'CANDIDATE')}"
     yield "Keep the workspace in a private repository only. `secondround guard` says whether"
     yield "anybody else could read it."
 
@@ -69,9 +69,9 @@ def left_for(company: str, others: Sequence[reading.Read], files: Sequence[Path]
     names: set[str] = set()
     for item in others:
         names.update(file.name for file in item.files)
-    given: list[str | Path] = [path.resolve() for path in files if path.name in names]
+    given = import_text.paths(files, names)
     is_one = len(names) == 1
-    way = typed.line("secondround", "import", *(given or sorted(names)), "--new", slug(company))
+    way = typed.line("secondround", "import", *given, "--new", slug(company))
     left = "is about another company" if is_one else "are about another company"
     was, its = ("was", "its") if is_one else ("were", "their")
     said = f"{listed(sorted(names))} {left}, {company}, and {was} left out."

@@ -7,11 +7,13 @@ important first.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from secondround.plan import backups, capacity
 from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import ObjectiveResult
+from secondround.records import Story
 from secondround.text import counted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
@@ -26,6 +28,8 @@ SERVED = (
     "decides or a hiring manager, 4 with a senior manager or an executive, 2 with anybody else, "
     "and half at a meal"
 )
+
+UNRATED: Final[int] = Story.model_fields["strength"].default
 
 
 def results(
@@ -78,10 +82,10 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
         "interest": f"{_points(values['interest'])} for interests met: {INTEREST}",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
-        "strength": f"{_points(values['strength'])} for the stories, by your own ratings from 1 to "
-        f"{STRONGEST}",
+        "strength": f"{_points(values['strength'])} for the stories' strength, from 1 to "
+        f"{STRONGEST} each, and {UNRATED} where you gave none",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
-        "fresh": f"{fresh} told without `repeat_ok`",
+        "fresh": f"{fresh} told as new, not as repeats that you allowed (`repeat_ok`)",
         "kept": _kept(values["kept"]),
         "order": f"{_points(values['order'])} for your own order: the earlier a story comes in "
         "your bank, the more it counts",

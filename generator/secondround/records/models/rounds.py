@@ -33,7 +33,7 @@ _WITHOUT_PEOPLE: Final[Mapping[Format, tuple[str, str]]] = {
     "break": ("Break", "the break"),
 }
 """What a session is called that nobody is in: as a title, and in a sentence."""
-_NOT_NAMED: Final = ("People to be named", "whoever you meet")
+_NOT_NAMED: Final = ("People to be named", "your interviewer")
 _WITHOUT_STORIES: Final = frozenset({"test", "break"})
 _NOBODY_TO_ASK: Final = frozenset({"recorded", "ai", "test", "break"})
 
