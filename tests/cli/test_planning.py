@@ -92,7 +92,7 @@ def test_the_same_runner_up_is_compared_once(workspace: Path, run: Run) -> None:
         bank += f"  - {{id: {name}, title: The {name} story, action: Did it., result: 9 of 9.}}\n"
     (workspace / "packets" / "candidate.yml").write_text(bank)
     (workspace / "packets" / "harbor").mkdir()
-    record = TWICE.partition("      - {at: \"10:00\"")[0].replace("minutes: 15", "minutes: 60")
+    record = TWICE.partition('      - {at: "10:00"')[0].replace("minutes: 15", "minutes: 60")
     (workspace / "packets" / "harbor" / "interview.yml").write_text(record)
     shown = " ".join(run("plan", "harbor", cwd=workspace).stdout.split())
     reasons = re.findall(r"Runner-up: (“The . story”)\. (It is just as good.*?)\.", shown)

@@ -34,6 +34,7 @@ __all__ = [
     "foreign_code",
     "history",
     "import_sources",
+    "imported_facts",
     "imported_file",
     "importing",
     "leak_check",
