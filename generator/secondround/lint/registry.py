@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from secondround.lint import (
     bank,
     day,
+    ledger,
     length,
     people,
     placeholders,
@@ -38,6 +39,7 @@ BANK_RULES: tuple[Rule, ...] = (
     length.stories,
     length.pitch,
     wording.we,
+    ledger.in_bank,
     unsupported_markdown.in_bank,
     placeholders.in_bank,
 )
@@ -68,6 +70,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     day.in_utc,
     day.told,
     day.promises,
+    ledger.in_record,
     unsupported_markdown.in_record,
     placeholders.in_record,
 )

@@ -71,6 +71,7 @@ _TABLE: Final = (
         "Define {count} competencies, or correct their names: {names}.",
     ),
     *map(Task, ("unknown-story", "hidden-needed", "stories-alike", "promise-without-date")),
+    Task("figures-differ"),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",

@@ -1,0 +1,202 @@
+"""The ledger of figures: what is said twice is said with one figure.
+
+In: an application. Out: problems that name both places. `statements` decides what may be compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from secondround.lint.statements import Statement, contradiction, read, unsupported
+from secondround.problems import Problem
+from secondround.records import Application, facts
+from secondround.records.models import Story
+from secondround.records.yaml import FieldPath, Source
+from secondround.text import amounts, caseless, one_line, sentences
+
+CODE: Final = "figures-differ"
+_MARKS: Final = re.compile(r"[*_`]+")
+_THEIRS: Final = re.compile(r"\byour?s?\b", re.IGNORECASE)
+"""What an answer says of "your hub" is a figure of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with figures in it, as the author wrote it."""
+
+    source: Source
+    path: FieldPath
+    text: str
+    story: Story | None = None
+    fact: str = ""  # id
+
+
+def in_bank(application: Application) -> Iterator[Problem]:
+    """A figure of the candidate's file differs from a fact, or from itself elsewhere."""
+    yield from _among(_statements(application, _bank(application)), ())
+    for index, story in enumerate(application.candidate.stories):
+        yield from _summary(application, index, story)
+
+
+def in_record(application: Application) -> Iterator[Problem]:
+    """A figure of an answer, or of what was said in a session, differs from one in the record or
+    in the candidate's file.
+    """
+    answers = [
+        text
+        for text in _record(application)
+        if not _THEIRS.search(text.text)
+        and caseless(application.record.company.name) not in caseless(text.text)
+    ]
+    said = _statements(application, answers)
+    if said:
+        yield from _among(said, _statements(application, _bank(application)))
+
+
+def _bank(application: Application) -> Iterator[_Text]:
+    candidate, source = application.candidate, application.candidate_source
+    for index, fact in enumerate(candidate.facts):
+        yield _Text(source, ("facts", index, "say"), fact.say, fact=fact.id)
+    yield _Text(source, ("headline",), candidate.headline or "")
+    yield _Text(source, ("pitch",), candidate.pitch or "")
+    for index, story in enumerate(candidate.stories):
+        for path, text in _told(story):
+            yield _Text(source, ("stories", index, *path), text, story)
+
+
+def _told(story: Story) -> Iterator[tuple[FieldPath, str]]:
+    for name in ("situation", "task"):
+        yield (name,), getattr(story, name) or ""
+    for step, text in enumerate(story.action):
+        yield ("action", step), text
+    for name in ("result", "learned"):
+        yield (name,), getattr(story, name) or ""
+    for number, probe in enumerate(story.probes):
+        yield ("probes", number, "answer"), probe.answer or ""
+
+
+def _record(application: Application) -> Iterator[_Text]:
+    record, source = application.record, application.record_source
+    yield _Text(source, ("role", "motivation"), record.role.motivation or "")
+    for index, requirement in enumerate(record.role.requirements):
+        path: FieldPath = ("role", "requirements", index, "evidence")
+        yield _Text(source, path, requirement.evidence or "")
+    for index, concern in enumerate(record.role.concerns):
+        yield _Text(source, ("role", "concerns", index, "answer"), concern.answer or "")
+    for index, expected in enumerate(record.expect):
+        yield _Text(source, ("expect", index, "answer"), expected.answer or "")
+    for number, round_ in enumerate(record.rounds):
+        for index, session in enumerate(round_.sessions):
+            path = ("rounds", number, "sessions", index)
+            for each, asked in enumerate(session.asked):
+                yield _Text(source, (*path, "asked", each, "answer"), asked.answer or "")
+            for each, doubt in enumerate(session.concerns):
+                yield _Text(source, (*path, "concerns", each, "answer"), doubt.answer or "")
+            for each, stated in enumerate(session.stated):
+                yield _Text(source, (*path, "stated", each, "text"), stated.text)
+
+
+def _statements(application: Application, texts: Iterator[_Text] | list[_Text]) -> list[Statement]:
+    """The sentences with amounts, each with the employer that it names or that its story names."""
+    stories = application.candidate.stories
+    known = {caseless(story.employer) for story in stories if story.employer}
+    newest = max(stories, key=lambda story: story.year or 0, default=None)
+    found = []
+    for text in texts:
+        story = text.story or (newest if text.fact else None)
+        employer = caseless(story.employer) if story and story.employer else ""
+        whole = _MARKS.sub("", facts.with_facts(text.text, application.candidate))
+        for sentence in sentences.split_sentences(whole):
+            said = read(one_line(sentence))
+            if said.amounts:
+                plain = caseless(sentence)
+                named = frozenset(filter(plain.__contains__, known))
+                employers = named or frozenset({employer} - {""})
+                id_ = text.story.id if text.story else ""
+                found.append(Statement(text.source, text.path, said, employers, id_, text.fact))
+    return found
+
+
+def _among(said: Sequence[Statement], before: Sequence[Statement]) -> Iterator[Problem]:
+    """For each statement, the first that it contradicts of those above it; facts stand above."""
+    by_unit: defaultdict[str, list[Statement]] = defaultdict(list)
+    for other in before:
+        _file(other, by_unit)
+    for statement in said:
+        near: dict[int, Statement] = {}
+        for amount in statement.said.amounts:
+            for unit in amount.units:
+                near |= {id(other): other for other in by_unit[unit]}
+        for other in sorted(near.values(), key=lambda other: not other.fact):
+            if found := contradiction(statement, other):
+                yield _problem(statement, found[0], other, found[1])
+                break
+        _file(statement, by_unit)
+
+
+def _file(statement: Statement, by_unit: defaultdict[str, list[Statement]]) -> None:
+    for amount in statement.said.amounts:
+        for unit in amount.units:
+            by_unit[unit].append(statement)
+
+
+def _problem(
+    statement: Statement, amount: amounts.Amount, other: Statement, its: amounts.Amount
+) -> Problem:
+    place = f"{other.source.file}:{_line(other.source, other.path, its)}"
+    if other.fact:
+        by = f"the fact `{other.fact}` ({place}) says `{its.written}`"
+        hint = f"write `[[{other.fact}]]`, or say when or where it was another figure"
+    else:
+        by = f"{place} says `{its.written}`"
+        hint = (
+            "correct one of them, or say when or where each holds; as a fact, written "
+            "`[[its-id]]` in both, it cannot differ again"
+        )
+    message = f"This says `{amount.written}`; {by}."
+    problem = statement.source.problem(statement.path, CODE, message, hint)
+    line = _line(statement.source, statement.path, amount)
+    if line == problem.line:
+        return problem
+    text = statement.source.lines[line - 1]
+    return replace(problem, line=line, column=len(text) - len(text.lstrip()) + 1, width=1)
+
+
+def _line(source: Source, path: FieldPath, amount: amounts.Amount) -> int:
+    """The line of an amount where it can be found, else the one where its text begins."""
+    first = source.place(path).line
+    value = source.value_at(path)
+    length = value.count(" ") // 4 + value.count("\n") + 2 if isinstance(value, str) else 1
+    number = amount.written.split()[0]
+    for line in range(first, min(first + length, len(source.lines) + 1)):
+        if number in source.lines[line - 1]:
+            return line
+    return first
+
+
+def _summary(application: Application, index: int, story: Story) -> Iterator[Problem]:
+    """The title and the cue have the figures that the story has."""
+    source = application.candidate_source
+    beats = []
+    for path, text in _told(story):
+        if path[0] != "probes":
+            whole = _MARKS.sub("", facts.with_facts(text, application.candidate))
+            beats += [(path, read(one_line(each))) for each in sentences.split_sentences(whole)]
+    for name in ("title", "cue"):
+        said = read(one_line(facts.with_facts(getattr(story, name) or "", application.candidate)))
+        if found := unsupported(said, [beat for _, beat in beats]):
+            amount, its = found
+            told = next(path for path, beat in beats if its in beat.amounts)
+            line = _line(source, ("stories", index, *told), its)
+            yield source.problem(
+                ("stories", index, name),
+                CODE,
+                f"The {name} of the story `{story.id}` says `{amount.written}`; what it tells "
+                f"({source.file}:{line}) says `{its.written}`.",
+                "correct one of them, or tell in the story where the other figure comes from",
+                about=(story.id,),
+            )
