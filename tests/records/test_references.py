@@ -212,6 +212,16 @@ def test_a_competency_that_nothing_defines_is_told_once(told: Told) -> None:
     assert (problem.code, problem.line, problem.column) == ("unknown-competency", 10, 28)
 
 
+def test_what_a_session_tests_is_a_competency(told: Told) -> None:
+    """A name under `focus` that nothing defines is shown with the nearest, and one in another
+    spelling is the defined one.
+    """
+    (problem,) = told(session="focus: [plannin]")
+    assert problem.code == "unknown-competency"
+    assert "planning" in problem.hint
+    assert not told(session="focus: [Planning]")
+
+
 def test_more_warnings_than_anybody_reads_are_no_error(workspace: Write) -> None:
     """A file with more warnings than are shown is no worse than they are."""
     names = ", ".join(f"own {number}" for number in range(MOST + 10))
