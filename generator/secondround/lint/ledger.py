@@ -159,23 +159,29 @@ def _problem(
         )
     message = f"This says `{amount.written}`; {by}."
     problem = statement.source.problem(statement.path, CODE, message, hint)
-    line = _line(statement.source, statement.path, amount)
-    if line == problem.line:
+    found = _found(statement.source, statement.path, amount)
+    if not found:
         return problem
-    text = statement.source.lines[line - 1]
-    return replace(problem, line=line, column=len(text) - len(text.lstrip()) + 1, width=1)
+    line, column, width = found
+    return replace(problem, line=line, column=column, width=width)
+
+
+def _found(source: Source, path: FieldPath, amount: amounts.Amount) -> tuple[int, int, int] | None:
+    """The line, column and width of an amount's number, where the file has it as it is read."""
+    place, value = source.place(path), source.value_at(path)
+    length = value.count(" ") // 4 + value.count("\n") + 2 if isinstance(value, str) else 1
+    number = re.compile(rf"(?<![\w.,]){re.escape(amount.number)}(?!\w)")
+    start = place.column - 1
+    for line in range(place.line, min(place.line + length, len(source.lines) + 1)):
+        if found := number.search(source.lines[line - 1], start):
+            return line, found.start() + 1, len(found[0])
+        start = 0
+    return None
 
 
 def _line(source: Source, path: FieldPath, amount: amounts.Amount) -> int:
-    """The line of an amount where it can be found, else the one where its text begins."""
-    first = source.place(path).line
-    value = source.value_at(path)
-    length = value.count(" ") // 4 + value.count("\n") + 2 if isinstance(value, str) else 1
-    number = amount.written.split()[0]
-    for line in range(first, min(first + length, len(source.lines) + 1)):
-        if number in source.lines[line - 1]:
-            return line
-    return first
+    found = _found(source, path, amount)
+    return found[0] if found else source.place(path).line
 
 
 def _summary(application: Application, index: int, story: Story) -> Iterator[Problem]:

@@ -83,7 +83,8 @@ class Amount:
     of: str  # the stem of what follows the unit: "notice" in "three months' notice"
     role: Role  # of a change: its beginning, its end, or how far it went
     hedged: bool
-    written: str  # with its unit
+    number: str  # as it is written
+    written: str  # the same with its unit
     before: tuple[str, ...] = ()  # stems of the words before it, in its own clause
     near: frozenset[str] = frozenset()  # and of those about it
 
@@ -196,6 +197,7 @@ def _amount(before: str, number: Number, behind: str) -> Amount:
         "" if rate else of,
         role[1].lower() if role else "",  # type: ignore[arg-type]
         bool(_HEDGE.search(before)),
+        number.written,
         written.strip(),
     )
 
