@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 import shutil
 import stat
 import subprocess
@@ -12,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from secondround import records
+from secondround.app import relative_days
+from secondround.cli import options
 from secondround.problems import Severity
 from secondround.records import Application
 
@@ -153,9 +157,100 @@ def test_the_end_of_the_input_loses_nothing(workspace: Path, run: Run, number: i
     assert result.exit_code == 1
     (answers,) = kept(workspace).values()
     assert answers["title"] == LINES[0]
-    assert "is kept" in " ".join(result.output.split())
+    assert "Kept: title" in " ".join(result.output.split())
     assert (workspace / CANDIDATE).read_bytes() == before
     assert (workspace / ".secondround" / ".gitignore").read_text() == "*\n"
+
+
+def test_an_input_that_runs_out_is_called_that(workspace: Path, run: Run) -> None:
+    """Not that somebody stopped it: which question was open, what is kept, and how lines end an
+    answer.
+    """
+    result = run("add", "story", cwd=workspace, typed_in="A night move\nIt was late.\nI drove.\n")
+    said = " ".join(result.output.split())
+    assert result.exit_code == 1
+    assert "The input ended at “What happened: where did things stand?”" in said
+    assert "An empty line passes a question over, and ends an answer of several lines." in said
+    assert "Kept: title and situation." in said
+    assert "Stopped" not in said
+    helped = " ".join(run("add", "story", "--help", cwd=workspace).output.split())
+    assert "an answer that may have several lines ends with an empty one" in helped
+
+
+def test_an_option_keeps_a_new_name(workspace: Path, run: Run) -> None:
+    """--new takes a competency that nothing defines yet, which without it is refused with the way;
+    a script need not type it twice.
+    """
+    order = (
+        "add",
+        "story",
+        "--title",
+        "A move",
+        "--result",
+        "9 of 10.",
+        "--yes",
+        "--shows",
+        "union relations",
+    )
+    refused = run(*order, cwd=workspace)
+    assert refused.exit_code == 2
+    assert "With --new it is kept as a new one." in " ".join(refused.output.split())
+    assert run(*order, "--new", cwd=workspace).exit_code == 0
+    candidate = application(workspace).candidate
+    assert candidate.stories[-1].shows == ("union relations",)
+    assert "union relations" in candidate.competencies
+
+
+def test_a_long_list_of_competencies_is_cut(workspace: Path, run: Run) -> None:
+    """The first twelve are shown, those of the posting and the candidate before all others; any
+    other can be typed.
+    """
+    said = run("add", "story", cwd=workspace, typed_in=lines(*LINES)).output
+    listed = said.partition("strongest first?")[2].partition("… or type any other name")[0]
+    assert len(re.findall(r"(?:^|  ) *\d+ [a-z]", listed, re.MULTILINE)) == 12
+    asked_for = application(workspace).record.role.requirements[0].shows[0]
+    assert asked_for in listed
+
+
+def test_an_arrow_goes_back_a_question(workspace: Path, run: Run) -> None:
+    """`<` asks the question before once more, and its new answer counts."""
+    answers = ["Harbor buys", "<", "Harbor buys barges", "", "", "", "y"]
+    result = run("add", "news", cwd=workspace, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert (application(workspace).record.company.news or ())[-1].title == "Harbor buys barges"
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("yesterday", "2026-11-25"),
+        ("3 days ago", "2026-11-23"),
+        ("in 2 days", "2026-11-28"),
+        ("next Tuesday", "2026-12-01"),
+        ("last Thursday", "2026-11-19"),
+        ("next Thursday", "2026-12-03"),
+        ("last month", None),
+        ("Tuesday", None),
+    ],
+)
+def test_a_day_is_said_from_today(typed: str, day: str | None) -> None:
+    """On Thursday 26 November 2026: the nearest day that the words can mean, and none where they
+    name no one day.
+    """
+    found = relative_days.find(typed, dt.date(2026, 11, 26))
+    assert (found.isoformat() if found else None) == day
+
+
+def test_a_day_and_a_time_are_shown_as_they_are_understood(workspace: Path, run: Run) -> None:
+    """The weekday with the day, the clock by 24 hours; both are written so."""
+    answers = ["Third round", "tomorrow", "2.15 p.m.", "45", "", "", "", "y"]
+    result = run("add", "session", cwd=workspace, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    day = options.this_day() + dt.timedelta(days=1)
+    assert f"That is {day:%A} {day.day} {day:%B} {day.year}." in result.output
+    assert "That is 14:15." in result.output
+    stage = application(workspace).record.rounds[-1]
+    assert (stage.date, stage.sessions[0].at) == (day, dt.time(14, 15))
 
 
 @pytest.mark.slow

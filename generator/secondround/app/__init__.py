@@ -53,6 +53,7 @@ __all__ = [
     "planning",
     "printing",
     "recipes",
+    "relative_days",
     "scaffolding",
     "selection",
     "site_files",

@@ -115,7 +115,7 @@ class Draft:
     def answered(self, question: Question, typed: str, *, again: bool = False) -> Draft:
         """The draft with this answer; UnclearError where it cannot be taken.
 
-        again: whether it was typed once more after it was not known: then it is a new name.
+        again: whether the person insists on a name that is not known: then it is a new one.
         """
         value = self._value(question, answers.readable(typed), again=again)
         return replace(self, answers={**self.answers, question.field: value})
@@ -148,9 +148,7 @@ class Draft:
         try:
             return answers.names(typed, names, "competency", competencies.competency_key, new=again)
         except answers.UnclearError as error:
-            raise answers.UnclearError(
-                f"{error} Answer the same once more to keep it as a new one."
-            ) from error
+            raise answers.UnclearError(str(error), may_be_new=True) from error
 
     def _named_round(self, typed: str, *, again: bool) -> str:
         rounds = [stage.name for stage in self.application.record.rounds]
@@ -159,8 +157,7 @@ class Draft:
         near = nearest(typed, rounds)
         if near and not again:
             raise answers.UnclearError(
-                f"There is no round `{typed}`. Did you mean `{near}`? "
-                "Answer the same once more to add a new one."
+                f"There is no round `{typed}`. Did you mean `{near}`?", may_be_new=True
             )
         return str(answers.in_field(Round, {"name": typed}, "name"))
 

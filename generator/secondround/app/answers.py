@@ -29,7 +29,14 @@ Same = Callable[[str], str]
 
 
 class UnclearError(Exception):
-    """An answer that cannot be taken; `str()` says why, and what would do."""
+    """An answer that cannot be taken; `str()` says why, and what would do.
+
+    may_be_new: whether it is taken as a new name where the person insists.
+    """
+
+    def __init__(self, said: str, *, may_be_new: bool = False) -> None:
+        super().__init__(said)
+        self.may_be_new = may_be_new
 
 
 def readable(typed: str) -> str:

@@ -47,7 +47,8 @@ What you type is checked at once. The change is shown before it is written, and 
 nothing: what you have answered is kept in the workspace, and offered next time.
 
 An option answers its question; with --yes, nothing else is asked. Without a terminal, each line of
-the input is an answer."""
+the input is an answer; an answer that may have several lines ends with an empty one."""
+_NAMED_ANEW: Final = frozenset({"competencies", "round"})
 _THINGS: Final = {
     "story": "a story",
     "person": "a person",
@@ -73,20 +74,26 @@ class _Kinds(click.Group):
 
 
 def _run(
-    kind: str, *, packet: str | None, workspace: Path | None, yes: bool, **given: str | None
+    kind: str,
+    *,
+    packet: str | None,
+    workspace: Path | None,
+    yes: bool,
+    new: bool = False,
+    **given: str | None,
 ) -> None:
     """Ask, show the change, and write it once the person agrees."""
     from secondround.app import adding, adding_edits
-    from secondround.cli.output import asking
+    from secondround.cli.output import asking, given_answers
 
     root = selection.workspace(workspace)
     id_ = packet_for(root, packet, kind)
     typed = {field.removesuffix("_"): text for field, text in given.items() if text is not None}
-    draft = asking.with_options(adding.begin(root, id_, kind), typed)
+    draft = given_answers.with_options(adding.begin(root, id_, kind), typed, new=new)
     if yes and typed:
         draft = draft.all_passed()
     else:
-        draft = asking.asked(draft, f"{kind} {id_}", ends_early=yes)
+        draft = asking.asked(draft, f"{kind} {id_}", ends_early=yes, new=new)
     if draft.missing:
         missing = " ".join(f"--{asked.field}" for asked in draft.missing)
         raise click.UsageError(f"This needs an answer, too: {missing}")
@@ -117,6 +124,8 @@ def _command(kind: str) -> Command:
         name = f"--{question.field.replace('_', '-')}"
         # A keyword of Python cannot be the name of a parameter.
         params.append(click.Option([name, f"{question.field}_"], help=question.ask, metavar="TEXT"))
+    if any(question.takes in _NAMED_ANEW for question in adding_questions.QUESTIONS[kind]):
+        params.append(click.Option(["--new"], is_flag=True, help="Keep unknown names as new ones."))
     params.append(click.Option(["--yes"], is_flag=True, help="Write at once, without asking."))
     made = Command(
         kind,

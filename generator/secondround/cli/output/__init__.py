@@ -9,6 +9,7 @@ __all__ = [
     "changes_text",
     "company_question",
     "fields_text",
+    "given_answers",
     "guard_text",
     "hooking",
     "import_text",

@@ -1,22 +1,20 @@
 """Questions to a person, one at a time, and what a coach would say to each answer.
 
 In: a draft. Out: a draft with answers, kept after each one. Without a terminal, each line of the
-input is an answer.
+input is an answer, and an empty line ends one that may have several.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Protocol, Self, TypeVar
 
 import click
 
 from secondround.app import (
-    adding,
     adding_questions,
     answers,
     errors,
@@ -25,60 +23,23 @@ from secondround.app import (
     unfinished,
 )
 from secondround.cli import options
-from secondround.cli.output import import_text, next_text, wrap
-from secondround.text import counted
+from secondround.cli.output import given_answers, import_text, next_text, wrap
+from secondround.cli.output.asked_draft import D, Draft
+from secondround.text import counted, listed
 
 _EDITOR = ":e"
+_BACK = "<"
 _HOW = (
     "An empty line passes a question over, or ends an answer of several lines; "
-    f"{_EDITOR} opens your editor. Ctrl-C stops, and nothing is lost."
+    f"{_BACK} goes back a question, {_EDITOR} opens your editor. Ctrl-C stops, and nothing is lost."
 )
 _INDENT = "  "
-_MANY = 12  # choices that are shown below each other
+_AGAIN = " Answer the same once more to keep it as a new one."
+_MANY = 12  # choices that are shown below each other, or names of competencies
 
 
-class Draft(Protocol):
-    """Something that is asked for one thing at a time."""
-
-    @property
-    def root(self) -> Path:
-        """The workspace."""
-
-    @property
-    def order(self) -> str:
-        """What is typed to go on with it."""
-
-    @property
-    def answers(self) -> Mapping[str, Any]:
-        """The answers so far, by the questions' fields."""
-
-    @property
-    def open(self) -> tuple[adding_questions.Question, ...]:
-        """The questions without an answer."""
-
-    @property
-    def missing(self) -> tuple[adding_questions.Question, ...]:
-        """The questions that need an answer, and have none."""
-
-    def choices(self, question: adding_questions.Question, /) -> tuple[str, ...]:
-        """What can be answered, in the order of the numbers."""
-
-    def passed(self, question: adding_questions.Question, /) -> Self:
-        """The draft without an answer to this question."""
-
-    def answered(
-        self, question: adding_questions.Question, typed: str, /, *, again: bool = False
-    ) -> Self:
-        """The draft with this answer; UnclearError where it cannot be taken."""
-
-    def with_kept(self, kept: Mapping[str, Any], /) -> Self:
-        """The draft with answers of an earlier time."""
-
-    def remarks(self, question: adding_questions.Question, /) -> Iterator[str]:
-        """What a coach would say to the last answer."""
-
-
-D = TypeVar("D", bound=Draft)
+class _BackError(Exception):
+    """The person wants the question before this one again."""
 
 
 class _StoppedError(Exception):
@@ -89,39 +50,24 @@ class _StoppedError(Exception):
         self.typed = typed
 
 
-def with_options(draft: adding.Draft, typed: Mapping[str, str]) -> adding.Draft:
-    """The draft with the answers of options; Refused where one cannot be taken."""
-    for question in draft.questions:
-        if question.field in typed:
-            draft = _taken(draft, question, typed[question.field])
-    late = [asked for asked in draft.questions if asked.field in typed.keys() - draft.answers]
-    for question in late:
-        draft = _taken(draft, question, typed[question.field])
-    if unused := typed.keys() - draft.answers:
-        raise errors.Refused(f"--{min(unused)} does not apply here.")
-    return draft
-
-
-def _taken(draft: adding.Draft, question: adding_questions.Question, typed: str) -> adding.Draft:
-    try:
-        return draft.answered(question, typed)
-    except answers.UnclearError as error:
-        raise errors.Refused(f"--{question.field.replace('_', '-')}: {error}") from error
-
-
-def asked(draft: D, name: str, *, ends_early: bool) -> D:
+def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
     """The draft with every question answered or passed over.
 
     name: under which the answers are kept. ends_early: whether the end of the input passes over
-    what is left, once all that is needed is answered.
+    what is left, once all that is needed is answered. new: whether a name that is not known is a
+    new one.
     """
     draft = _resumed(draft, name)
     if sys.stdin.isatty():
         click.echo(wrap.fill(_HOW))
+    before: list[D] = []
     while draft.open:
         question = draft.open[0]
         try:
-            draft = _answer(draft, question)
+            before, draft = [*before, draft], _answer(draft, question, new=new)
+        except _BackError:
+            draft = before.pop() if before else draft
+            continue
         except _StoppedError as stopped:
             if stopped.typed:
                 with suppress(answers.UnclearError):
@@ -129,12 +75,28 @@ def asked(draft: D, name: str, *, ends_early: bool) -> D:
                 _keep(draft, name)
             if ends_early and not draft.missing and not sys.stdin.isatty():
                 return draft
-            _say_kept(draft)
-            raise click.Abort from stopped
+            if sys.stdin.isatty():
+                _say_kept(draft)
+                raise click.Abort from stopped
+            raise errors.Ended(_ran_out(draft, question.ask)) from stopped
         _keep(draft, name)
         for remark in draft.remarks(question):
             click.echo(wrap.fill(remark, _INDENT, _INDENT))
     return draft
+
+
+def _ran_out(draft: Draft, ask: str) -> str:
+    """That the input ended before all was answered, and what is kept of it."""
+    said = (
+        f"The input ended at “{ask}” Nothing was written. An empty line passes a question "
+        "over, and ends an answer of several lines."
+    )
+    given = [field for field, value in draft.answers.items() if value]
+    if not given:
+        return said
+    return (
+        f"{said} Kept: {listed(given)}. `secondround {draft.order}` at a terminal goes on with it."
+    )
 
 
 def _resumed(draft: D, name: str) -> D:
@@ -175,13 +137,19 @@ def _forget(draft: Draft, name: str) -> None:
             unfinished.keep(draft.root, kept_as, {})
 
 
-def _answer(draft: D, question: adding_questions.Question) -> D:
+def _answer(draft: D, question: adding_questions.Question, *, new: bool) -> D:
     """The draft with one more answer. At a terminal, what is unclear is asked again."""
     click.echo(f"\n{wrap.fill(question.ask)}")
-    _show_choices(draft.choices(question))
+    choices = draft.choices(question)
+    most = _MANY if question.takes == "competencies" else len(choices)
+    _show_choices(choices[:most])
+    if left := len(choices) - most:
+        click.echo(f"     … or type any other name: {left} more are known.")
     refused = ""
     while True:
-        typed = _typed(question)
+        typed = given_answers.as_day(question, entered := _typed(question))
+        if typed == _BACK:
+            raise _BackError
         if not typed:
             passed = draft.passed(question)
             if not question.needed or passed.answers[question.field]:
@@ -189,13 +157,20 @@ def _answer(draft: D, question: adding_questions.Question) -> D:
             click.echo(f"{_INDENT}This one is needed.")
             continue
         try:
-            return draft.answered(question, typed, again=typed == refused)
+            answered = draft.answered(question, typed, again=new or typed == refused)
         except answers.UnclearError as error:
             if not sys.stdin.isatty():
                 _say_kept(draft)
-                raise errors.Refused(f"{question.ask} {error}") from error
+                way = given_answers.BY_OPTION if error.may_be_new else ""
+                raise errors.Refused(f"{question.ask} {error}{way}") from error
             refused = typed
-            click.echo(wrap.fill(str(error), _INDENT, _INDENT))
+            way = _AGAIN if error.may_be_new else ""
+            click.echo(wrap.fill(f"{error}{way}", _INDENT, _INDENT))
+            continue
+        value = answered.answers[question.field]
+        if question.field in {"date", "at"} and value != entered:
+            click.echo(f"{_INDENT}That is {given_answers.with_weekday(str(value))}.")
+        return answered
 
 
 def _show_choices(choices: Sequence[str]) -> None:
@@ -272,7 +247,9 @@ def _agreed(draft: Draft, name: str) -> bool:
             agreed = _line().lower() in {"y", "yes"}
         if agreed:
             return True
-    except click.Abort:
+    except click.Abort as stopped:
+        if not sys.stdin.isatty():
+            raise errors.Ended(_ran_out(draft, "Write this?")) from stopped
         _say_kept(draft)
         raise
     click.echo("Nothing was written. Your answers are kept for next time.")

@@ -1,0 +1,40 @@
+"""A day that is said from today: `yesterday`, `next Tuesday`, `in 3 days`.
+
+In: what was typed, and today. Out: the day; None where no one day is meant, as by `last month`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_NEAR: Final[Mapping[str, int]] = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_OF_A_WEEK: Final = re.compile(
+    r"(?P<which>next|last|this) (?P<day>mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?"
+)
+_COUNTED: Final = re.compile(r"(?:in (?P<ahead>[0-9]{1,3}) days?|(?P<ago>[0-9]{1,3}) days? ago)")
+
+
+def find(text: str, today: dt.date) -> dt.date | None:
+    """The day; of a week's day, the first after today, or with `last` the last before it."""
+    words = " ".join(text.lower().rstrip(".").split())
+    if words in _NEAR:
+        return today + dt.timedelta(days=_NEAR[words])
+    if found := _COUNTED.fullmatch(words):
+        days = int(found["ahead"]) if found["ahead"] else -int(found["ago"])
+        return today + dt.timedelta(days=days)
+    if found := _OF_A_WEEK.fullmatch(words):
+        wanted = _WEEKDAYS.index(found["day"][:3])
+        if found["which"] == "last":
+            return today - dt.timedelta(days=(today.weekday() - wanted) % 7 or 7)
+        return today + dt.timedelta(days=(wanted - today.weekday()) % 7 or 7)
+    return None
