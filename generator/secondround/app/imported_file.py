@@ -150,6 +150,8 @@ class ImportedFile:
             partial(holds_comment, data),
             events=item.found.events,
             referred=self.referred,
+            said_moved=item.found.moved,
+            organisers=item.found.organisers,
         )
         try:
             after = edited(data, merged.edits, partial(field_order, self.model))

@@ -96,8 +96,12 @@ def changes(before: State, after: State, found: Sequence[Found], planned: Planne
 def _heir(talk: _Talk, was: Mapping[str, _Talk], now: Mapping[str, _Talk]) -> _Talk | None:
     """The session that has taken the place of one whose people are others now."""
     for key, other in now.items():
-        is_new = key not in was and talk.date == other.date
-        if is_new and (talk.when == other.when or talk.label == other.label):
+        people = talk.session.get("with")
+        is_same = talk.when == other.when or talk.label == other.label
+        is_same = (is_same and talk.date == other.date) or (
+            bool(people) and people == other.session.get("with")
+        )
+        if key not in was and is_same:
             return other
     return None
 

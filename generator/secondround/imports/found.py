@@ -90,7 +90,8 @@ class Found:
     `candidate` and `record` hold fields of `candidate.yml` and `interview.yml`, and only those
     that the file states. `cancelled` holds the keys of entries that the file calls off. A round of
     an invitation has its day as its key and a session its event's UID, so an event that was moved
-    to another day is found again in another round.
+    to another day is found again in another round. `organisers` holds, by the keys of sessions,
+    the ids of those who only sent the invitation.
     """
 
     kind: Kind
@@ -99,6 +100,8 @@ class Found:
     record: Mapping[str, Value]
     cancelled: tuple[str, ...] = ()
     events: Mapping[str, int] = field(default_factory=dict)  # invitations, with their revisions
+    moved: tuple[str, ...] = ()  # keys of sessions whose titles say that they were moved
+    organisers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     remarks: tuple[str, ...] = ()  # what could not be read, each a sentence

@@ -63,6 +63,7 @@ class Event:
     minutes: int | None = None
     days: int = 1  # more than one for an event of several whole days
     repeats: bool = False
+    says_moved: bool = False  # its title does
     location: str = ""
     links: tuple[str, ...] = ()
     description: str = ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Entry, Found, Unplaced, Value
-from secondround.imports.invite import leftovers, people, questions, remarks, titles
+from secondround.imports.invite import leftovers, people, questions, rebooking, remarks, titles
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
@@ -107,6 +107,8 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         record=record,
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
         events={event.key: event.sequence for event in latest},
+        moved=tuple(session.key for session in all_sessions if session.is_moved),
+        organisers=_organisers(all_sessions),
         missing=tuple(notes.missing),
         unplaced=tuple(dict.fromkeys(notes.unplaced)),
         remarks=tuple(dict.fromkeys(notes.remarks)),
@@ -118,7 +120,19 @@ def _named(event: Event, known: Known) -> Event:
     others = [each for each in event.people if not known.is_candidate(each.name, each.email)]
     senders = [event.sent_by] if event.sent_by else []
     hosts = titles.host_names(each.email for each in (*others, *senders))
-    return replace(event, title=titles.plain_title(event.title, known, hosts))
+    title = rebooking.without_words(event.title)
+    is_moved = title != event.title
+    return replace(event, title=titles.plain_title(title, known, hosts), says_moved=is_moved)
+
+
+def _organisers(all_sessions: Sequence[Session]) -> dict[str, tuple[str, ...]]:
+    """Who only sent the invitation, by the key of the session."""
+    found = {}
+    for session in all_sessions:
+        only = tuple(person.id for person in session.people if person.only_organises)
+        if only:
+            found[session.key] = only
+    return found
 
 
 def all_sessions_people(all_sessions: Sequence[Session]) -> list[people.Person]:

@@ -38,6 +38,7 @@ class Session:
     people: tuple[Person, ...]
     meeting: Meeting
     place: str = ""  # of its own, within the meeting's
+    is_moved: bool = False  # as its title says
     is_no_interview: bool = False  # its line says so
 
     @property
@@ -75,6 +76,7 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             format=formats.of_title(event.title),
             people=_each_once((*present, *others)),
             meeting=meeting(event),
+            is_moved=event.says_moved,
         )
     ]
 

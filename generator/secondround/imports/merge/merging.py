@@ -16,9 +16,17 @@ from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_off
 from secondround.imports.merge.clocks import Clocks
 from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
-from secondround.imports.merge.newer import Events, entries_in, is_of, older, outdated, replaced
+from secondround.imports.merge.newer import (
+    Events,
+    entries_in,
+    is_of,
+    older,
+    outdated,
+    rebooked,
+    replaced,
+)
 from secondround.imports.merge.partial import of_whole
-from secondround.imports.merge.people import with_known_people
+from secondround.imports.merge.people import with_known_people, without_new_organisers
 from secondround.imports.merge.rewording import with_beat, with_reworded
 from secondround.imports.merge.stories import with_known_stories
 from secondround.imports.merge.values import (
@@ -32,6 +40,7 @@ from secondround.imports.merge.values import (
     only_asks,
     plain,
     remembered,
+    revisions,
     shown,
     with_keys,
     with_own,
@@ -46,6 +55,7 @@ _SETS = {"competencies", "shows", "cares_about", "with", "for", "bring", "good_f
 _WHOLE = "with"
 """The one of them that an invitation states as a whole: who is not in it any more goes."""
 _NONE: Events = {}
+_NOBODY: Mapping[str, tuple[str, ...]] = {}
 
 
 def merge(  # noqa: PLR0913 - each is named where it is given
@@ -57,17 +67,24 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     *,
     events: Events = _NONE,
     referred: Collection[str] = (),
+    said_moved: Collection[str] = (),
+    organisers: Mapping[str, tuple[str, ...]] = _NOBODY,
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
 
     `memory` is what earlier imports said, as the last `Merged.memory` has it. `events` are those of
     which `found` holds every session. `is_noted` says whether a comment of the person's would go
-    with what is at a path. `referred` are ids of stories that other files refer to.
+    with what is at a path. `referred` are ids of stories that other files refer to. `said_moved`
+    and `organisers` are as in `Found`.
     """
     there = written or {}
     found = with_known_stories(_current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
     memory = with_keys(memory, renamed)
+    again = rebooked(with_known_people(found, there), memory, said_moved)
+    off = {key: revision for key, revision in revisions(memory) if key in again}
+    memory = with_off(with_keys(memory, again), off)
+    found = without_new_organisers(found, there, memory, organisers)
     clocks = Clocks.of(there, memory)
     found = clocks.keyed(found)
     memory = moved_whole(found, memory)
@@ -84,8 +101,8 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
     memory = merging.fields((), stated, there, before)
     last_first = sorted(calling_off.removals, key=_place, reverse=True)
-    off = {key: events.get(key, 0) for key in called_off.intersection(cancelled)}
-    memory = with_off(memory, calling_off.gone, off, staying)
+    off |= {key: events.get(key, 0) for key in called_off.intersection(cancelled)}
+    memory = with_off(memory, off, calling_off.gone, staying)
     conflicts = tuple(merging.conflicts)
     return Merged((*merging.edits, *last_first), conflicts, clocks.as_stated(memory))
 

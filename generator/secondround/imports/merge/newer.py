@@ -6,6 +6,7 @@ Out: the keys of sessions that are outdated, that take another's place, and that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -71,6 +72,31 @@ def replaced(
         else:
             renamed[key] = new
     return renamed, gone
+
+
+def rebooked(found: Mapping[str, Value], memory: Memory, said: Collection[str]) -> dict[str, str]:
+    """The new key of each session that comes in another invitation, whose title says that it was
+    moved: the only one of the same title, with the same people.
+    """
+    stated = {key: fields for key, fields, _ in entries_in(remembered(found))}
+    known = {key: fields for key, fields, _ in entries_in(memory)}
+    renamed: dict[str, str] = {}
+    for new in said:
+        fields = stated.get(new, {})
+        people = set(fields.get("with", ()))
+        same = []
+        for old, before in known.items():
+            is_same = people.issuperset(before.get("with") or (None,))
+            if is_same and old not in stated and _title(before) == _title(fields):
+                same.append(old)
+        if new not in known and len(same) == 1:
+            renamed[same[0]] = new
+    return renamed
+
+
+def _title(fields: Memory) -> str:
+    """What a session is called, without what is in brackets: "Case (30 min)" is "case"."""
+    return re.sub(r"\s*\([^)]*\)", "", str(fields.get("name", ""))).strip().casefold()
 
 
 def _in_its_place(

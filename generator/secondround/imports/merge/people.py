@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from secondround.imports.found import Entry, Value
-from secondround.imports.merge.model import Written
+from secondround.imports.merge.model import Memory, Written
+from secondround.imports.merge.newer import entries_in
+from secondround.imports.merge.values import members_of
 from secondround.records.yaml import step_in
 from secondround.text import free_slug
+
+_PEOPLE: Final = "interviewers"
 
 
 def with_known_people(
@@ -23,6 +27,42 @@ def with_known_people(
     renamed = _renamed(found, ids)
     assert isinstance(renamed, Mapping)  # noqa: S101 - a map stays one
     return renamed
+
+
+def without_new_organisers(
+    found: Mapping[str, Value],
+    written: Mapping[str, Written],
+    memory: Memory,
+    organisers: Mapping[str, tuple[str, ...]],
+) -> Mapping[str, Value]:
+    """`found`, without those in a known session who only sent its invitation, unless they were in
+    it before; of them, who is in no session is left out. `found` has the ids of the file.
+    """
+    stages, people, there = found.get("rounds"), found.get("interviewers"), written.get(_PEOPLE)
+    if not organisers or not isinstance(people, Mapping) or not isinstance(there, dict):
+        return found
+    ids = _own_ids(people, there)
+    known = {key: fields for key, fields, _ in entries_in(memory)}
+    only: set[str] = set()
+
+    def left(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(left, value))
+        if not isinstance(value, Entry):
+            return value
+        fields = {name: left(item) for name, item in value.fields.items()}
+        before = known.get(value.key, {}).get("with", ())
+        new = {id_ for id_ in organisers.get(value.key, ()) if ids.get(id_, id_) not in before}
+        others = tuple(id_ for id_ in fields.get("with", ()) if id_ not in new)
+        if value.key in known and others:
+            only.update(new)
+            fields["with"] = others
+        return replace(value, fields=fields)
+
+    without = {**found, "rounds": left(stages)}
+    gone = only - set(members_of(without, "with"))
+    kept = {id_: who for id_, who in people.items() if id_ not in gone}
+    return {**without, _PEOPLE: kept}
 
 
 def _own_ids(people: Mapping[str, Any], known: Mapping[str, Written]) -> dict[str, str]:

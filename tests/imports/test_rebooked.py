@@ -1,0 +1,121 @@
+"""A meeting that comes in another invitation, which says that it was moved, is not there twice."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pytest
+from tests.imports.test_clocks import read
+
+from secondround.imports import invite
+from secondround.imports.merge import Memory, Merged, merge
+from secondround.records.edit import edited, holds_comment
+
+MAIL = b"""From: Aylin Demir <aylin@clinic.example>
+To: wei@me.example
+Subject: Second round
+Date: Mon, 23 Nov 2026 10:22:00 +0100
+Message-ID: <one@clinic.example>
+Content-Type: text/plain; charset="utf-8"
+
+Dear Wei, we meet on Friday, 4 December 2026:
+
+14:00 - 14:45 Portfolio with Aylin Demir
+14:45 - 15:30 Design critique with Mehmet Yildiz and Charlotte Nguyen
+"""
+
+
+def moved(title: str, day: str = "20261204", uid: str = "A1") -> bytes:
+    """An invitation to two people, sent by a third."""
+    return f"""BEGIN:VCALENDAR
+VERSION:2.0
+METHOD:REQUEST
+BEGIN:VEVENT
+UID:{uid}
+SEQUENCE:1
+SUMMARY:{title}
+ORGANIZER;CN=Aylin Demir:mailto:aylin@clinic.example
+ATTENDEE;CN=Charlotte Nguyen:mailto:charlotte@clinic.example
+ATTENDEE;CN=Mehmet Yildiz:mailto:mehmet@clinic.example
+DTSTART;TZID=Europe/Berlin:{day}T161500
+DURATION:PT30M
+END:VEVENT
+END:VCALENDAR
+""".encode()
+
+
+def imported(text: str, memory: Memory, data: bytes) -> tuple[str, Merged]:
+    found = invite.read(data, "invite.ics" if data.startswith(b"BEGIN") else "invite.eml")
+    merged = merge(
+        found.record,
+        read(text),
+        memory,
+        found.cancelled,
+        partial(holds_comment, text.encode()),
+        events=found.events,
+        said_moved=found.moved,
+        organisers=found.organisers,
+    )
+    return edited(text.encode(), merged.edits).decode(), merged
+
+
+def sessions(text: str) -> list[tuple[Any, ...]]:
+    """The sessions in order: when, what, with whom."""
+    found: list[tuple[Any, ...]] = []
+    for stage in read(text)["rounds"]:
+        found += (
+            (stage["date"], talk["at"], talk["name"], set(talk["with"]))
+            for talk in stage["sessions"]
+        )
+    return sorted(found, key=lambda talk: talk[:2])
+
+
+PORTFOLIO = ("2026-12-04", "14:00", "Portfolio", {"aylin-demir"})
+PANEL = {"mehmet-yildiz", "charlotte-nguyen"}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Design critique (verschoben)",
+        "Updated: Design critique",
+        "Design critique – moved to 16:15",
+        "Verschoben: Design critique",
+    ],
+)
+@pytest.mark.parametrize("day", ["20261204", "20261207"])
+def test_a_session_that_says_it_was_moved_moves(title: str, day: str) -> None:
+    """The title without those words, and the same people: it is the session on record, whoever
+    sent the newer invitation. Either file again changes nothing.
+    """
+    text, first = imported("name: me\n", {}, MAIL)
+    text, second = imported(text, first.memory, moved(title, day))
+    date = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    assert sessions(text) == [PORTFOLIO, (date, "16:15", "Design critique", PANEL)]
+    assert second.conflicts == ()
+    memory = second.memory
+    for data in (moved(title, day), MAIL):
+        again, third = imported(text, memory, data)
+        assert (again, third.conflicts) == (text, ())
+        memory = third.memory
+
+
+def test_another_talk_of_the_same_name_is_added() -> None:
+    """Without such a word in its title an invitation is one more session."""
+    text, first = imported("name: me\n", {}, MAIL)
+    text, _ = imported(text, first.memory, moved("Design critique"))
+    assert len(sessions(text)) == 3
+
+
+def test_who_only_sent_a_newer_invitation_is_not_put_into_its_session() -> None:
+    """Whoever was in no earlier version, and only organises this one, is in the record as before;
+    one who was in it stays.
+    """
+    own = moved("Critique").replace(b"ORGANIZER;CN=Aylin Demir:mailto:aylin@clinic.example\n", b"")
+    text, first = imported("name: me\n", {}, own)
+    text, _ = imported(text, first.memory, moved("Critique").replace(b"E:1", b"E:2"))
+    assert "aylin" not in text
+    text, first = imported("name: me\n", {}, moved("Critique"))
+    text, _ = imported(text, first.memory, moved("Critique").replace(b"E:1", b"E:2"))
+    assert "aylin-demir" in text
