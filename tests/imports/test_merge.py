@@ -383,6 +383,22 @@ def test_a_round_that_moves_keeps_what_a_person_wrote() -> None:
     assert second.conflicts == ()
 
 
+def test_a_round_without_a_name_that_moves_asks_of_its_new_day() -> None:
+    """The question in a name's place is that of the newest invitation, until somebody answers."""
+    old, new = (f"TODO: What do they call the round on {day} November?" for day in (24, 25))
+    stages = [day("2026-11-24", a=TALK), day("2026-11-25", a={**TALK, "at": "14:00"})]
+    founds: list[dict[str, Value]] = []
+    for stage, name in zip(stages, (old, new), strict=True):
+        founds.append({"rounds": (Entry(stage.key, {**stage.fields, "name": name}),)})
+    first, second = founds
+    text, merged = imported("", first)
+    after, again = imported(text, second, merged.memory)
+    assert read(after)["rounds"][0]["name"] == new
+    assert imported(after, second, again.memory)[0] == after
+    answered, _ = imported(text.replace(f'"{old}"', "Onsite"), second, merged.memory)
+    assert read(answered)["rounds"][0]["name"] == "Onsite"
+
+
 TEXTS = st.sampled_from(["A", "B", "C", "1 %"])
 ENTRIES = st.dictionaries(
     st.sampled_from("pqrs"), st.fixed_dictionaries({"title": TEXTS, "result": TEXTS})

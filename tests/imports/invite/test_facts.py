@@ -156,3 +156,20 @@ def test_no_word_is_lost(case: Path) -> None:
 def test_nothing_is_brought_that_nobody_asked_for(sentence: str) -> None:
     """Only what one is plainly asked to bring is on the list."""
     assert not practical.said(sentence, "Kim Lee", ()).bring
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-::~:~::~:~:~::~:~::~:~::-",
+        "Learn more about Meet at: https://support.google.com/a/users/answer/9282720",
+        "Please do not edit this section of the description.",
+        "Reply to ana@harbor.example",
+        "To stop receiving these emails, change your settings.",
+    ],
+)
+def test_what_programs_put_under_every_text_is_no_note(line: str) -> None:
+    """Calendars and mailing programs say nothing of the meeting there; the line above it counts."""
+    assert courtesies.is_empty(line)
+    assert not courtesies.is_empty("Reply to us with your shoe size.")
+    assert not courtesies.is_empty("Please learn more about Meet and Greet Ltd.")

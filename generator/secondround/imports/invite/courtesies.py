@@ -26,6 +26,14 @@ _SIGN_OFF: Final = re.compile(
     r"|bis (?:dann|bald))"
     r"\s*[,!.]*(?=$| )"
 )
+_FOOTER: Final = re.compile(
+    r"[-:~_=*#. ]{5,}|please do not edit this section.*|learn more about meet at.*"
+    r"|(?:invitation from google calendar|you are receiving this (?:email|courtesy)"
+    r"|to stop receiving"
+    r"|forwarding this invitation could|reply(?: to)? (?:this|for) .* (?:email|[\w.+-]+@[\w.-]+)"
+    r"|reply to [\w.+-]+@[\w.-]+|unsubscribe|manage your preferences|view (?:this|your) event at).*"
+)
+"""What calendars and mailing programs put under every text."""
 _CALL: Final = frozenset(
     """
     join here click now the a an to your on or by and via with is are you this meeting call video
@@ -48,6 +56,12 @@ _WORD: Final = re.compile(r"\w+")
 def is_greeting(line: str) -> bool:
     """Whether a line does nothing but greet."""
     return bool(_GREETING.fullmatch(plain_letters(line.strip())))
+
+
+def is_empty(line: str) -> bool:
+    """Whether a line greets, signs off, or is what programs put under every text."""
+    is_footer = _FOOTER.fullmatch(plain_letters(line.strip()))
+    return bool(is_footer) or is_greeting(line) or is_sign_off(line)
 
 
 def is_sign_off(line: str) -> bool:

@@ -69,7 +69,7 @@ def details(text: str, used: Sequence[Slot], sender: str, people: Sequence[str] 
         else:
             is_list = is_list and not line
             for sentence in sentences(line):
-                if not courtesies.is_greeting(sentence) and not courtesies.is_sign_off(sentence):
+                if not courtesies.is_empty(sentence):
                     found.take(sentence, sender, known)
     return found
 

@@ -11,7 +11,8 @@ _WORDS: Final = (
 )
 _BEFORE: Final = re.compile(rf"^{_WORDS}(?: invitation)?\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    rf"\s*(?:[(\[]{_WORDS}[^)\]]{{0,40}}[)\]]|\s[-–—:|]\s+{_WORDS}(?:\s+(?:to|auf)\b.{{0,40}})?)\s*$",
+    rf"\s*(?:[(\[]{_WORDS}[^)\]]{{0,40}}[)\]]"
+    rf"|\s[-–—:|]\s+{_WORDS}(?:\s+(?:to|auf)\b.{{0,40}})?)\s*$",
     re.IGNORECASE,
 )
 

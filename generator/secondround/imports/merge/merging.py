@@ -55,7 +55,6 @@ _SETS = {"competencies", "shows", "cares_about", "with", "for", "bring", "good_f
 _WHOLE = "with"
 """The one of them that an invitation states as a whole: who is not in it any more goes."""
 _NONE: Events = {}
-_NOBODY: Mapping[str, tuple[str, ...]] = {}
 
 
 def merge(  # noqa: PLR0913 - each is named where it is given
@@ -68,7 +67,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     events: Events = _NONE,
     referred: Collection[str] = (),
     said_moved: Collection[str] = (),
-    organisers: Mapping[str, tuple[str, ...]] = _NOBODY,
+    organisers: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
 
@@ -84,7 +83,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     again = rebooked(with_known_people(found, there), memory, said_moved)
     off = {key: revision for key, revision in revisions(memory) if key in again}
     memory = with_off(with_keys(memory, again), off)
-    found = without_new_organisers(found, there, memory, organisers)
+    found = without_new_organisers(found, there, memory, organisers or {})
     clocks = Clocks.of(there, memory)
     found = clocks.keyed(found)
     memory = moved_whole(found, memory)
@@ -193,11 +192,12 @@ class _Merging:
     def leaf(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
         """Merge a text, a figure, or a list in order."""
         new = remembered(theirs)
-        if base is not None and is_placeholder(new):
+        is_question = is_placeholder(new) and not (is_placeholder(base) and ours == base != new)
+        if base is not None and is_question:
             return base  # a question takes back nothing that an earlier file said
         if ours is None and base is not None:
             return self.taken_out(path, theirs, base)
-        if ours is None or (is_placeholder(ours) and not is_placeholder(new)):
+        if ours is None or (is_placeholder(ours) and not is_question):
             self.edits.append(Edit(path, plain(theirs)))
         elif new not in (ours, base) and not is_placeholder(new):
             if ours == base:
