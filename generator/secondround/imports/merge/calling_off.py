@@ -28,8 +28,11 @@ OFF: Final = "called_off"
 def revisions_off(memory: Memory) -> dict[str, int]:
     """The keys of what was called off, each with the revision that did it, or was called off."""
     known = memory.get(OFF)
-    found = known.items() if isinstance(known, dict) else ()
-    return {key: int(revision) for key, revision in found if str(revision).isdecimal()}
+    found: dict[str, int] = {}
+    for key, revision in known.items() if isinstance(known, dict) else ():
+        if str(revision).isdecimal():
+            found[key] = int(revision)
+    return found
 
 
 def with_off(memory: Memory, *news: Mapping[str, int]) -> Memory:
@@ -38,7 +41,7 @@ def with_off(memory: Memory, *news: Mapping[str, int]) -> Memory:
     for found in news:
         for key, revision in found.items():
             off[key] = max(revision, off.get(key, 0))
-    texts = {key: str(revision) for key, revision in off.items()}
+    texts = dict(zip(off, map(str, off.values()), strict=True))
     return {**memory, OFF: texts} if texts else memory
 
 

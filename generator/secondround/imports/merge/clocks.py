@@ -16,6 +16,7 @@ from typing import Any, Final
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.matching import places, same
 from secondround.imports.merge.model import Memory, Written
+from secondround.imports.merge.newer import by_key
 from secondround.imports.merge.values import is_entries
 from secondround.records import zones
 
@@ -122,10 +123,9 @@ class Clocks:
             inner = dict(fields)
             if there and is_entries(fields.get(_SESSIONS)):
                 one, other = (there, own) if is_back else (own, there)
-                inner[_SESSIONS] = [
-                    [uid, _with_time(talk, one, other), sequence]
-                    for uid, talk, sequence in fields[_SESSIONS]
-                ]
+                talks = inner[_SESSIONS] = []
+                for uid, talk, sequence in fields[_SESSIONS]:
+                    talks.append([uid, _with_time(talk, one, other), sequence])
             stages.append([key, inner, revision])
         return {**memory, _ROUNDS: stages}
 
@@ -165,11 +165,14 @@ class Clocks:
         """Whether each time that is written in a round is one that the file states anew."""
         written = there.get(_SESSIONS)
         talks = written if isinstance(written, list) else []
-        before = {key: inner for key, inner, _ in fields.get(_SESSIONS, [])}
-        stated = {talk.key for talk in _entries(stage.fields.get(_SESSIONS))}
+        before = by_key(fields)
         found = places(before, talks)
-        fresh = [key for key, at in found.items() if talks[at].get("at") == before[key].get("at")]
-        return len(found) == len(talks) and stated.issuperset(found) and len(fresh) == len(found)
+        fresh: set[int] = set()
+        for talk in _entries(stage.fields.get(_SESSIONS)):
+            at = found.get(talk.key)
+            if at is not None and talks[at].get("at") == before[talk.key].get("at"):
+                fresh.add(at)
+        return len(fresh) == len(talks)
 
     def _there(self, stage: Entry) -> tuple[Mapping[str, Any] | None, Memory]:
         """The round of the record that an entry would be merged into, and what is remembered."""
@@ -222,7 +225,8 @@ class Clocks:
         own = replace(own, date=self._new_date(stage, own) or stated.date)
         if stage.key in self.known:
             known = self.known[stage.key]
-            fields = {**fields, **{name: known.get(name, "") for name in ("date", "time_zone")}}
+            fields["date"] = known.get("date", "")
+            fields["time_zone"] = known.get("time_zone", "")
             if stage.key in self.moved:
                 fields["date"] = str(own.date)
         else:
@@ -238,7 +242,8 @@ class Clocks:
 
 
 def _with_time(fields: Mapping[str, Any], one: Clock, other: Clock) -> dict[str, Any]:
-    return {name: one.on(value, other) if name == "at" else value for name, value in fields.items()}
+    """Fields of a session, with its time by another clock."""
+    return {**fields, "at": one.on(fields["at"], other)} if "at" in fields else dict(fields)
 
 
 def _rounds(memory: Memory) -> dict[str, Memory]:

@@ -18,7 +18,7 @@ from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
 from secondround.imports.merge.newer import (
     Events,
-    entries_in,
+    by_key,
     is_of,
     older,
     outdated,
@@ -92,7 +92,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     elsewhere = moved(found, memory)
     called_off = {*cancelled, *gone} - older(events, memory, cancelled)
     found = with_known_people(found, there)
-    now = {key: fields for key, fields, _ in entries_in(remembered(found))}
+    now = by_key(remembered(found))
     calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted, now)
     before = calling_off.fields((), there, memory)
     staying = {key: elsewhere[key] for key in elsewhere.keys() & calling_off.kept}

@@ -39,12 +39,11 @@ def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
     called off.
     """
     newest, off = dict(revisions(memory)), revisions_off(memory)
-    stated = dict(revisions(remembered(found)))
-    return {
-        key
-        for key, revision in stated.items()
-        if revision < newest.get(key, 0) or revision <= off.get(key, -1)
-    }
+    old: set[str] = set()
+    for key, revision in revisions(remembered(found)):
+        if revision < newest.get(key, 0) or revision <= off.get(key, -1):
+            old.add(key)
+    return old
 
 
 def is_of(key: str, event: str) -> bool:
@@ -58,7 +57,7 @@ def replaced(
     """The new key of each session whose place another one takes, and the keys of those that a newer
     version does not hold any more.
     """
-    stated = {key: fields for key, fields, _ in entries_in(remembered(found))}
+    stated = by_key(remembered(found))
     known = {key: (fields, revision) for key, fields, revision in entries_in(memory)}
     renamed: dict[str, str] = {}
     gone: set[str] = set()
@@ -78,8 +77,8 @@ def rebooked(found: Mapping[str, Value], memory: Memory, said: Collection[str]) 
     """The new key of each session that comes in another invitation, whose title says that it was
     moved: the only one of the same title, with the same people.
     """
-    stated = {key: fields for key, fields, _ in entries_in(remembered(found))}
-    known = {key: fields for key, fields, _ in entries_in(memory)}
+    stated = by_key(remembered(found))
+    known = by_key(memory)
     renamed: dict[str, str] = {}
     for new in said:
         fields = stated.get(new, {})
@@ -92,6 +91,11 @@ def rebooked(found: Mapping[str, Value], memory: Memory, said: Collection[str]) 
         if new not in known and len(same) == 1:
             renamed[same[0]] = new
     return renamed
+
+
+def by_key(value: Any) -> dict[str, Memory]:
+    """All entries of what is remembered by their keys, however deep they are."""
+    return {key: fields for key, fields, _ in entries_in(value)}
 
 
 def _title(fields: Memory) -> str:

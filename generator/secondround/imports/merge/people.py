@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Memory, Written
-from secondround.imports.merge.newer import entries_in
+from secondround.imports.merge.newer import by_key
 from secondround.imports.merge.values import members_of
 from secondround.records.yaml import step_in
 from secondround.text import free_slug
@@ -42,7 +42,7 @@ def without_new_organisers(
     if not organisers or not isinstance(people, Mapping) or not isinstance(there, dict):
         return found
     ids = _own_ids(people, there)
-    known = {key: fields for key, fields, _ in entries_in(memory)}
+    known = by_key(memory)
     only: set[str] = set()
 
     def left(value: Any) -> Any:
