@@ -76,11 +76,31 @@ def test_an_answer_differs_from_a_fact(facts: dict[str, Any], text: str, write: 
         "Harbor Logistics has a team of twelve.",
         "We answered twelve complaints.",
         "I met twelve people of the team.",
+        "I joined a project team of six.",
     ],
 )
 def test_what_does_not_contradict_a_fact(text: str, write: Write) -> None:
     """The same figure, another time, another company and another thing are no contradiction."""
     assert found(write(TEAM, answer(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("situation", "number"),
+    [
+        ("I led a team of twelve.", 1),
+        ("Our team of twelve stood still.", 1),
+        ("I put together a team of four.", 0),
+        ("We sent 12,000 orders a night.", 1),
+        ("The old scanners lost us 300 orders a night.", 0),
+        ("300 orders a night were late.", 0),
+    ],
+)
+def test_a_part_in_a_story_is_no_contradiction(
+    situation: str, number: int, write: Write, tell: Tell
+) -> None:
+    """What a story tells of some of the people or orders says nothing about all of them."""
+    facts = [*TEAM["facts"], {"id": "volume", "say": "about 11,000 orders a night"}]
+    assert len(found(write({"facts": facts, **tell(situation=situation)}))) == number
 
 
 def test_a_statement_differs_from_a_story(write: Write, tell: Tell) -> None:

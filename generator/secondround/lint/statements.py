@@ -36,7 +36,8 @@ _SILENT: Final = frozenset(
         reduction lowered saved save saving increased increase decreased improved improve went
         gone down stood stands down came come brought lead led leading managed manage manager run
         ran running work worked working experience team people time year month week day hour
-        minute today
+        minute today send sends sending sent ship ships shipped handle handles handled process
+        processed deliver delivers delivered
         """.split(),  # noqa: SIM905 (a list, and no column of quotes)
     )
 )
@@ -45,6 +46,7 @@ _GROUPS: Final = frozenset(
     map(amounts.stem, ("team", "group", "department", "crew", "staff", "shift", "studio", "unit"))
 )
 """What has a size, with nothing else to tell it by: "a team of nine"."""
+_OWN: Final = frozenset(map(amounts.stem, ("our", "lead", "led", "leading", "manage", "managed")))
 _ENOUGH: Final = 2
 """Telling words that two sentences share, at the least, where they say the same thing."""
 _STORIES: Final = 3
@@ -128,15 +130,14 @@ def _is_same_thing(
     """Whether the sentences speak of one thing: a fact's words, or most of the shorter one's."""
     if amount.of != like.of and amount.of and like.of:
         return False
-    units = amount.units | like.units | {amount.of, like.of}
+    units = amount.units | like.units | {amount.of, like.of, amount.rate}
     ones, others = one.said.words - units, other.said.words - units
-    shared = len(ones & others) + (amount.rate != "" and amount.rate not in ones)
+    shared = len(ones & others) + bool(amount.rate)
     of_same = bool(amount.of) and amount.of == like.of
     if one.fact or other.fact:
         words = ones if one.fact else others
-        near = like.near if one.fact else amount.near
-        is_counted = bool(amount.rate) or _is_group(amount, like)
-        is_all = words <= near and (bool(words) or is_counted)
+        text, its = (other, like) if one.fact else (one, amount)
+        is_all = words <= its.near if words else _is_whole(text, its, units)
         return of_same or shared >= _ENOUGH or is_all
     if of_same and not (one.story or other.story):
         return True
@@ -158,9 +159,16 @@ def _subject(amount: amounts.Amount) -> str:
     return ""
 
 
-def _is_group(amount: amounts.Amount, like: amounts.Amount) -> bool:
-    """Whether both are the size of one group: "a team of nine", "a 12-person team"."""
-    return bool((amount.units & like.units) & _GROUPS)
+def _is_whole(statement: Statement, amount: amounts.Amount, units: frozenset[str]) -> bool:
+    """Whether an amount is all that there is, as a fact without further words is: "our team of
+    twelve", and no "project team of six"; "12,000 orders a night", and no late ones.
+    """
+    if amount.rate:
+        return amount.near <= _SILENT | units
+    is_own = not statement.story or bool(_OWN.intersection(amount.before))
+    return (
+        is_own and bool(amount.units & _GROUPS) and _SILENT.union(units).issuperset(amount.before)
+    )
 
 
 def _like(amount: amounts.Amount, those: Iterable[amounts.Amount]) -> list[amounts.Amount]:
