@@ -119,3 +119,31 @@ def test_who_only_sent_a_newer_invitation_is_not_put_into_its_session() -> None:
     text, first = imported("name: me\n", {}, moved("Critique"))
     text, _ = imported(text, first.memory, moved("Critique").replace(b"E:1", b"E:2"))
     assert "aylin-demir" in text
+
+
+def test_a_newer_version_takes_its_older_notes_out() -> None:
+    """Lines that an invitation does not say any more go with it, but not those that a person has
+    edited or that another invitation says, too. Again it changes nothing.
+    """
+
+    def saying(lines: str, sequence: int, uid: str = "A1") -> bytes:
+        text = f"SEQUENCE:{sequence}\nDESCRIPTION:{lines}"
+        return moved("Critique", uid=uid).replace(b"SEQUENCE:1", text.encode())
+
+    old = saying("Use lot C.\\nSlides by noon.\\nThe panel is strict.\\nThe lift is broken.", 1)
+    text, first = imported("name: me\n", {}, old)
+    text, second = imported(text, first.memory, saying("The lift is broken.", 1, "B2"))
+    text = text.replace("Slides by noon.", "Slides by noon, printed.")
+    new = saying("Use lot D.\\nThe panel is strict.", 2)
+    text, third = imported(text, second.memory, new)
+    notes = read(text)["notes"]
+    assert "lot C" not in notes
+    for line in (
+        "Use lot D.",
+        "The panel is strict.",
+        "Slides by noon, printed.",
+        "The lift is broken.",
+    ):
+        assert notes.count(line) == 1
+    assert imported(text, third.memory, new)[0] == text
+    assert imported(text, third.memory, old)[0] == text

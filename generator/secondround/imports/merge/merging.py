@@ -25,6 +25,7 @@ from secondround.imports.merge.newer import (
     rebooked,
     replaced,
 )
+from secondround.imports.merge.notes import merged_lines, outdated_lines, with_said
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people, without_new_organisers
 from secondround.imports.merge.rewording import with_beat, with_reworded
@@ -97,20 +98,22 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     before = calling_off.fields((), there, memory)
     staying = {key: elsewhere[key] for key in elsewhere.keys() & calling_off.kept}
     stated = with_own(without(found, staying), calling_off.carried)
-    merging = _Merging(calling_off.removals, conflicts=calling_off.conflicts)
+    merging = _Merging(calling_off.removals, outdated_lines(found, memory, events))
+    merging.conflicts += calling_off.conflicts
     memory = merging.fields((), stated, there, before)
-    last_first = sorted(calling_off.removals, key=_place, reverse=True)
     off |= {key: events.get(key, 0) for key in called_off.intersection(cancelled)}
-    memory = with_off(memory, off, calling_off.gone, staying)
-    conflicts = tuple(merging.conflicts)
-    return Merged((*merging.edits, *last_first), conflicts, clocks.as_stated(memory))
+    memory = with_off(clocks.as_stated(memory), off, calling_off.gone, staying)
+    edits = *merging.edits, *sorted(calling_off.removals, key=_place, reverse=True)
+    return Merged(edits, tuple(merging.conflicts), with_said(found, memory, events))
 
 
 def _current(found: Mapping[str, Value], memory: Memory, events: Events) -> Mapping[str, Value]:
     """What is found, without old copies and the people who are in these alone."""
     keys = set(outdated(found, memory))
-    for event in older(events, memory):
+    for event in (old := older(events, memory)):
         keys.update(key for key in keys_of(found) if is_of(key, event))
+    if old and len(old) == len(events):
+        found = {name: value for name, value in found.items() if name != "notes"}
     left: Mapping[str, Value] = without(found, keys)
     people = left.get("interviewers")
     if not keys or not isinstance(people, Mapping):
@@ -125,6 +128,7 @@ class _Merging:
     """The edits and conflicts of one file, as they are found."""
 
     removals: Sequence[Edit]  # what is called off
+    outdated: frozenset[str] = frozenset()  # lines of notes that nobody says any more
     edits: list[Edit] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -170,15 +174,11 @@ class _Merging:
         return self.leaf(path, theirs, ours, base)
 
     def lines(self, path: FieldPath, theirs: str, ours: str, base: str) -> str:
-        """Merge a text of which each line counts by itself: what is there stays."""
-        known = {line.strip() for line in f"{ours}\n{base}".split("\n")}
-        added = [line for line in theirs.split("\n") if line.strip() not in known]
-        if added and not ours and not base:
-            self.edits.append(Edit(path, str(theirs)))
-        elif added:
-            gap = "\n" if ours.rstrip().rpartition("\n")[2].startswith("- ") else "\n\n"
-            self.edits.append(Edit(path, gap.join([ours.rstrip(), "\n".join(added)]).strip()))
-        return "\n".join([*filter(None, [base]), *added])
+        """Merge a text of which each line counts by itself."""
+        text, known = merged_lines(theirs, ours, base, self.outdated)
+        if text != ours:
+            self.edits.append(Edit(path, text))
+        return known
 
     def map(self, path: FieldPath, theirs: Mapping[str, Value], ours: Written, base: Any) -> Any:
         """Merge a map inside another one."""
