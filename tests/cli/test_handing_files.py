@@ -252,6 +252,12 @@ def test_a_session_without_an_end_asks_how_long_it_is(tmp_path: Path, run: Run) 
     (record,) = (folder / "packets").glob("*/interview.yml")
     assert 'minutes: "TODO: how many minutes?"' in record.read_text()
     assert run("markdown", cwd=folder).exit_code == 0
+    page = (record.parent / "index.md").read_text()
+    assert "length not known" in page
+    assert "45 minutes" not in page
+    assert "Over at" not in page
+    planned = " ".join(run("plan", cwd=folder).output.split())
+    assert "length not known, planned as 45 minutes" in planned
     text = file.read_text()
     newer = tmp_path / "newer.ics"
     newer.write_text(text.replace("END:VEVENT", "DURATION:PT50M\nSEQUENCE:3\nEND:VEVENT"))

@@ -98,7 +98,9 @@ def _end(view: View, hours: tuple[int, int] | None) -> str:
     last = view.sessions[-1]
     if last.held:
         return ""
-    return f"Over at {words.clock(hours[1])}" if hours else f"Over after {last.names}"
+    if hours and last.is_length_known:
+        return f"Over at {words.clock(hours[1])}"
+    return f"Over after {last.names}"
 
 
 def _done(session: ScheduledSession) -> str:

@@ -33,7 +33,7 @@ def day_strip(sessions: Sequence[ScheduledSession]) -> Strip | None:
         blocks.append(
             StripSession(
                 time=words.clock(start),
-                words=", ".join(filter(None, (f"{stop - start} minutes", session.names))),
+                words=", ".join(filter(None, (session.length, session.names))),
                 look="held" if session.held else "ahead",
                 place=place,
                 narrow=f"narrow-{narrow}",

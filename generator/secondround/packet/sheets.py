@@ -60,8 +60,8 @@ class _Desk:
         return Sheet(
             heading=session.labels.heading,
             start=words.clock(session.hours[0]) if session.hours else "",
-            end=words.clock(session.hours[1]) if session.hours else "",
-            minutes=f"{own.minutes} minutes",
+            end=words.clock(session.hours[1]) if session.hours and session.is_length_known else "",
+            minutes=session.length,
             name=(own.name or "") if session.people else "",
             format="" if own.format in own.title.lower() else FORMATS[own.format],
             place=own.place or (view.round.place if view.round else "") or "",

@@ -7,6 +7,7 @@ In: redacted record, candidate and plan. Out: a `View`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
@@ -40,6 +41,10 @@ FORMATS = {
 }
 
 
+UNKNOWN_LENGTH: Final = "length not known"
+"""Stands where minutes would, while nobody has said how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduledSession:
     """One session of a round, with its people and what is planned for it."""
@@ -52,10 +57,19 @@ class ScheduledSession:
     names: str  # everybody in it, as a sentence lists them
     plan: SessionPlan | None
     labels: labels.SessionLabels
+    is_length_known: bool = True  # else its minutes are only planned with
+
+    @property
+    def length(self) -> str:
+        """How long it is: "45 minutes"."""
+        return f"{self.session.minutes} minutes" if self.is_length_known else UNKNOWN_LENGTH
 
     @property
     def when(self) -> str:
         """Its hours, or its length where no time is known."""
+        if not self.is_length_known:
+            start = f"{words.clock(self.hours[0])}, " if self.hours else ""
+            return f"{start}{UNKNOWN_LENGTH}"
         return words.between(*self.hours) if self.hours else f"{self.session.minutes} min"
 
     @property
@@ -130,7 +144,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         plan=plan,
         edition=edition,
         index=index,
-        sessions=() if index is None else scheduled(record, record.rounds[index], plan),
+        sessions=() if index is None else _scheduled(application, record, index, plan),
         left=left,
         stories={story.id: story for story in candidate.stories},
         comments=comments_for(application.comments, edition),
@@ -152,6 +166,18 @@ def _renamed(session: SessionPlan, rename: Renaming) -> SessionPlan:
         replace(question, text=rename.text(question.text)) for question in session.questions
     )
     return replace(session, questions=tuple(questions))
+
+
+def _scheduled(
+    application: Application, record: Record, number: int, plan: Plan | None
+) -> tuple[ScheduledSession, ...]:
+    """The sessions of a round; of those whose length is still to be written, that is said."""
+    found = []
+    for session in scheduled(record, record.rounds[number], plan):
+        path = ("rounds", number, "sessions", session.index, "minutes")
+        is_known = path not in application.record_source.replaced
+        found.append(replace(session, is_length_known=is_known))
+    return tuple(found)
 
 
 def scheduled(

@@ -88,7 +88,14 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
     who = ", ".join(map(titled, application.record.people(session).values()))
     time = f"{session.at:%H:%M}  " if session.at else ""
     title = session.name if who else session.title
-    parts = filter(None, (title, f"{given.minutes} minutes"))
+    number = next(
+        at for at, stage in enumerate(application.record.rounds) if session in stage.sessions
+    )
+    path = ("rounds", number, "sessions", given.index, "minutes")
+    length = f"{given.minutes} minutes"
+    if path in application.record_source.replaced:
+        length = f"length not known, planned as {given.minutes} minutes"
+    parts = filter(None, (title, length))
     line = f"{time}{', '.join(parts)}{': ' if who else ''}{who}"
     return wrap.fill(line, rest=" " * (LABEL + 1))
 

@@ -54,6 +54,7 @@ class Source:
     value: Value = field(default=None, repr=False)
     gaps: bool = False  # whether some name has nothing behind it
     left_out: frozenset[FieldPath] = frozenset()  # where `value` lacks what the file holds
+    replaced: frozenset[FieldPath] = frozenset()  # where it holds something of ours instead
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -106,7 +107,8 @@ class Source:
         for path in sorted(paths, reverse=True):  # the last first, so that no index moves
             del _inside(value, path)[path[-1]]
         left_out = self.left_out.union(map(self._as_written, paths))
-        return replace(self, value=value, left_out=left_out)
+        replaced = self.replaced.union(instead or ())
+        return replace(self, value=value, left_out=left_out, replaced=replaced)
 
     def with_key(self, path: FieldPath, name: str) -> Source:
         """The file with another name for the key at `path`, in the same place."""
