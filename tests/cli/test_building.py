@@ -254,6 +254,28 @@ def test_pdfs_say_for_whom_they_are(workspace: Path, run: Run) -> None:
         assert all(mark in text for text in texts)
 
 
+@pytest.mark.slow
+def test_old_pdfs_under_another_company_are_named(workspace: Path, run: Run) -> None:
+    """After the record's company has changed, its older PDFs of the same form are named, with what
+    to do; a person's own file of such a name is not.
+    """
+    order = ("pdf", "example-company", "--form", "day-card")
+    assert "another company" not in run(*order, cwd=workspace).output
+    folder = workspace / "print" / "example-company"
+    (folder / "notes-day-card.pdf").write_bytes(b"%PDF-1.4 of my own")
+    record = workspace / "packets" / "example-company" / "interview.yml"
+    record.write_text(record.read_text().replace("name: Example Company", "name: Tidewater"))
+    result = run(*order, cwd=workspace)
+    assert result.exit_code == 0, result.output
+    said = " ".join(result.stderr.split())
+    assert (
+        "print/example-company/example-company-day-card.pdf was printed when the record named "
+        "another company. Delete it, so that nobody takes the wrong one along."
+    ) in said
+    assert "notes-day-card" not in said
+    assert (folder / "example-company-day-card.pdf").is_file()
+
+
 def test_what_is_amiss_in_a_pdf_is_a_warning(workspace: Path, run: Run) -> None:
     """Characters that no font has and a card that is too long are told, and the PDFs are there with
     exit code 0.

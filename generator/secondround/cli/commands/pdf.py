@@ -8,6 +8,7 @@ In: a packet. Out: PDFs, and what is wrong with them. What is slow is imported o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress
 from secondround.render.pdf import Kind, Paper
-from secondround.text import counted
+from secondround.text import counted, listed
 from secondround.vocabulary import Edition
 
 
@@ -97,14 +98,18 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     )
     from secondround.cli.output import report
 
-    if form == "text":
-        report.stop_without(printed.made)
-    for path, pages in printed.pdfs:
-        click.echo(f"{places.shown(path)} ({counted(pages, 'page')})", err=form != "text")
-    if form == "text":
-        report.examples(root, printed.made)
-        report.show(printed.found, printed.made.lines, err=True)
-    else:
-        report.put(report.of_output(printed.made, printed.found), form, root)
-    if not printed.complete:
-        click.get_current_context().exit(1)
+    if form == "text" and printed.outdated:
+        click.echo(_outdated(printed.outdated), err=True)
+    files = [f"{places.shown(path)} ({counted(pages, 'page')})" for path, pages in printed.pdfs]
+    report.end_with(files, printed.made, form, root, found=printed.found, complete=printed.complete)
+
+
+def _outdated(files: Sequence[Path]) -> str:
+    """That files of an earlier run lie beside the new ones, and what to do."""
+    is_one = len(files) == 1
+    was, them = ("was", "it") if is_one else ("were", "them")
+    names = listed([str(places.shown(path)) for path in files])
+    return (
+        f"{names} {was} printed when the record named another company. "
+        f"Delete {them}, so that nobody takes the wrong one along."
+    )

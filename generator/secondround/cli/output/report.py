@@ -229,19 +229,29 @@ def other_rounds(root: Path, made: pipeline.Made) -> None:
             click.echo(wrap.fill(said, whole=True), err=True)
 
 
-def end_with(files: Sequence[Path | str], made: pipeline.Made, form: str, root: Path) -> None:
-    """What a command says of the files that it wrote, each with its path; the exit code is 1 where
-    there are none.
+def end_with(  # noqa: PLR0913 - each is said of its own
+    files: Sequence[Path | str],
+    made: pipeline.Made,
+    form: str,
+    root: Path,
+    *,
+    found: Sequence[Problem] = (),
+    complete: bool = True,
+) -> None:
+    """What a command says of the files that it wrote, each with its path, and of the problems found
+    in them; the exit code is 1 where there are none, or not all.
     """
     if form == "text":
         stop_without(made)
         examples(root, made)
-    else:
-        put(of_output(made, ()), form, root)
-    if not files:
-        click.get_current_context().exit(1)
     for file in files:
         click.echo(file, err=form != "text")
+    if form == "text":
+        show(found, made.lines, err=True)
+    else:
+        put(of_output(made, found), form, root)
+    if not (files and complete):
+        click.get_current_context().exit(1)
 
 
 def left_out(made: pipeline.Made) -> str:
