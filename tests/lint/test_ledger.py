@@ -47,6 +47,7 @@ def answer(text: str) -> dict[str, Any]:
         (TEAM, "I lead a team of twelve."),
         (TEAM, "My 12-person team keeps the docks open."),
         (NOTICE, "I have two months' notice."),
+        (NOTICE, "I have two months’ notice, so on 1 April if we agree in December."),
         (
             {"facts": [{"id": "volume", "say": "about 11,000 orders a night"}]},
             "12k orders a night.",

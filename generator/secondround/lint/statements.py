@@ -18,7 +18,8 @@ from secondround.records.yaml import FieldPath, Source
 from secondround.text import MONTHS, amounts
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
-_WHEN: Final = re.compile(rf"\b(?:(?:19|20)[0-9]{{2}}|{'|'.join(MONTHS)}|Q[1-4])\b")
+_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)}|Q[1-4])\b")
 _SILENT: Final = frozenset(
     map(
         amounts.stem,
@@ -73,7 +74,8 @@ class Said:
 
     amounts: tuple[amounts.Amount, ...]
     words: frozenset[str]  # stems
-    when: frozenset[str]
+    years: frozenset[str]
+    months: frozenset[str]  # and quarters
     masked: str  # the sentence without its figures
 
 
@@ -84,7 +86,8 @@ def read(sentence: str) -> Said:
     return Said(
         amounts.amounts(sentence),
         stems - _SILENT,
-        frozenset(_WHEN.findall(sentence)),
+        frozenset(_YEAR.findall(sentence)),
+        frozenset(_MONTH.findall(sentence)),
         amounts.masked(sentence),
     )
 
@@ -98,8 +101,7 @@ def contradiction(one: Statement, other: Statement) -> tuple[amounts.Amount, amo
         return None
     if one.employers and other.employers and not one.employers & other.employers:
         return None
-    times = one.said.when | other.said.when
-    if times and not one.said.when & other.said.when:
+    if not _is_one_time(one.said, other.said):
         return None
     shared = one.said.words & other.said.words
     least = _STORIES if one.story and other.story else _ENOUGH
@@ -112,6 +114,12 @@ def contradiction(one: Statement, other: Statement) -> tuple[amounts.Amount, amo
             if found := _apart(mine, like):
                 return found
     return None
+
+
+def _is_one_time(one: Said, other: Said) -> bool:
+    """Whether both may hold at one time: the same year, or none in either, and no two months."""
+    is_one_year = one.years == other.years or bool(one.years & other.years)
+    return is_one_year and not (one.months and other.months and not one.months & other.months)
 
 
 def _changed(
