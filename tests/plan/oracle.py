@@ -71,6 +71,10 @@ class Facts:
     def __post_init__(self) -> None:
         record = self.application.record
         self.J = self.application.candidate.stories
+        self.strength = [
+            story.strength if story.situation and story.action and story.result else 1
+            for story in self.J
+        ]
         self.S = record.rounds[self.round].sessions
         self.B = [
             s
@@ -246,7 +250,7 @@ class Facts:
             interest,
             len({a for s, j in heard if self.use(s, j) for a in self.J[j].answers}),
             len({(s, a) for s, j in useful if self.capacity[s] >= 3 for a in self.J[j].answers}),
-            sum(self.J[j].strength for _, j in pairs),
+            sum(self.strength[j] for _, j in pairs),
             len(judged),
             sum(1 for s, j in pairs if j not in self.waived[s]),
             sum(1 for s, j in self.earlier if s in L and j in L[s]),
@@ -367,7 +371,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             for s in long
             for a in THREE
         ),
-        sum(facts.J[j].strength * x[s, j] for s, j in x),
+        sum(facts.strength[j] * x[s, j] for s, j in x),
         sum(
             x[s, j]
             for s, j in x
@@ -437,7 +441,7 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
                         facts.weight[s] * int(size > 0),
                         size,
                         interest,
-                        sum(facts.J[j].strength for j in chosen),
+                        sum(facts.strength[j] for j in chosen),
                     )
                     for others in fill(rest[1:], used | groups):
                         yield tuple(a + b for a, b in zip(own, others, strict=True))

@@ -88,8 +88,11 @@ class RunnersUp(Reader):
             ),
             "balance": (r"With it, (.*)\.", lambda what: self._balance(what, then)),
             "strength": (
-                r"You rate it lower\.",
-                lambda: self.facts.J[k].strength < self.facts.J[j].strength,
+                r"(You rate it lower|It is still to be written in full)\.",
+                lambda what: (
+                    self.facts.strength[k] < self.facts.strength[j]
+                    and ("written" in what) == self._is_unfinished(k)
+                ),
             ),
             "emphasis": (r"(.*)\.", lambda what: self._emphasis(what, then)),
             "fresh": (r"You allow it here as a repeat, .*\.", lambda: k in self.facts.waived[s]),
@@ -105,6 +108,10 @@ class RunnersUp(Reader):
         }
         kinds = [checks[name] for name in SERVED.get(objective, (objective,))]
         return not [*self.held(cost, kinds)]
+
+    def _is_unfinished(self, k: int) -> bool:
+        story = self.application.candidate.stories[k]
+        return None in (story.situation, story.result) or not story.action
 
     def _pairs(self, then: oracle.Plan) -> set[tuple[int, int]]:
         return {(s, j) for s in then for j in then[s] - self.L[s]}

@@ -55,6 +55,10 @@ def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
     assert "Runner-up: “The b story”. You rate it lower." in reasons(
         application(bank, [session("ana", stories=1)], PEOPLE), "a"
     )
+    bank = [story("b", "coaching", situation=None), story("a", "coaching")]
+    assert "Runner-up: “The b story”. It is still to be written in full." in reasons(
+        application(bank, [session("ana", stories=1)], PEOPLE), "a"
+    )
     bank = [story("a", "coaching"), story("b", "coaching")]
     assert (
         "Runner-up: “The b story”. It is just as good, but this one comes first in your story bank."

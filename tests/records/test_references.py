@@ -79,7 +79,10 @@ Told = Callable[..., tuple[Problem, ...]]
             "",
             "expect: [{text: a, shows: [planing]}]\n",
             "unknown-competency",
-            "did you mean `planning`?",
+            (
+                "did you mean `planning`? If not, add it to `competencies` in this file, or to a "
+                "library"
+            ),
         ),
         ("", "notes: I led [[team]].\n", "unknown-fact", "did you mean `team-size`?"),
         ("debrief: Said [[ team-siz ]].", "", "unknown-fact", "did you mean `team-size`?"),

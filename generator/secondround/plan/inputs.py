@@ -27,6 +27,7 @@ from secondround.records import Application
 from secondround.records.models import Session, Story
 
 STRONGEST = 3
+_WEAKEST = 1
 """The highest rating that a candidate gives a story."""
 
 
@@ -221,7 +222,8 @@ def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]
 def _story(story: Story) -> StoryInput:
     shows = tuple(dict.fromkeys(story.shows))
     own = f"project:{story.project}" if story.project else story.id
-    return StoryInput(story.id, own, shows, frozenset(story.answers), story.strength)
+    strength = _WEAKEST if story.is_unfinished else story.strength
+    return StoryInput(story.id, own, shows, frozenset(story.answers), strength)
 
 
 def _session(

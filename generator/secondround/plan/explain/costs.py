@@ -51,13 +51,19 @@ class Costs:
             "interest": lambda: self._interest(runner),
             "answers": lambda: self._answers(runner),
             "balance": lambda: self._balance(runner),
-            "strength": lambda: "You rate it lower.",
+            "strength": lambda: self._strength(runner),
             "emphasis": lambda: self._emphasis(runner),
             "fresh": lambda: "You allow it here as a repeat, but a fresh story comes first.",
             "kept": lambda: self._kept(session, index, runner),
             "order": lambda: self._order(index, runner),
         }
         return costs[runner.objective]()
+
+    def _strength(self, runner: RunnerUp) -> str:
+        """That a story is rated lower, or counts as weak until it is written."""
+        id_ = self.inputs.stories[runner.story].id
+        story = next(story for story in self.application.candidate.stories if story.id == id_)
+        return "It is still to be written in full." if story.is_unfinished else "You rate it lower."
 
     def _sessions(self, runner: RunnerUp) -> str:
         """Who would no longer hear a useful story."""

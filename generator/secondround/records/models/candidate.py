@@ -105,6 +105,11 @@ class Story(Model):
         return bool(self.action or self.result)
 
     @property
+    def is_unfinished(self) -> bool:
+        """Whether its situation, what was done or what came of it is still to be written."""
+        return not (self.situation and self.action and self.result)
+
+    @property
     def is_draft(self) -> bool:
         """Whether it is too early to judge how long it takes to tell."""
         return not (self.situation and self.action)
