@@ -352,7 +352,7 @@ class Sentences(RunnersUp):
             "interest": (value["interest"], 12, 9, 4, 1, 4, 3, 1, 6),
             "answers": (value["answers"], 3),
             "balance": (value["balance"], 3 * len(long), len(long), 3),
-            "strength": (value["strength"], 1, 3),
+            "strength": (value["strength"], 1, 3, 2),
             "emphasis": (value["emphasis"],),
             "fresh": (value["fresh"],),
             "kept": (value["kept"],),
