@@ -197,7 +197,8 @@ paper = click.option(
     "--paper",
     type=click.Choice(PAPERS, case_sensitive=False),
     metavar=f"[{'|'.join(PAPERS)}]",
-    help="Print on this paper size. Default: what `paper` under `extra` in mkdocs.yml says, or A4.",
+    help="Print on this paper size. Default: what `paper` under `extra` in "
+    f"{layout.SETTINGS} says, or A4.",
 )
 
 today = click.option(
