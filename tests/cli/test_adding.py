@@ -311,7 +311,7 @@ def test_at_a_terminal_the_packet_is_asked_for(workspace: Path, run: Run) -> Non
     order = ("add", "news", "--title", "Six barges", "--yes")
     result = run(*order, cwd=workspace)
     assert result.exit_code == 2
-    assert "example-company" in result.output
+    assert "as in `secondround add news example-company`" in " ".join(result.output.split())
     said, code = talk(workspace, order, [("Which packet is it for?", "2")])
     assert code == 0, said
     assert "Six barges" in (workspace / "packets" / "harbor" / "interview.yml").read_text()

@@ -153,15 +153,18 @@ def packet(root: Path, name: str, candidate: str | None = None) -> str:
     raise Refused(_unknown(root, name, known, ends))
 
 
-def only(root: Path, name: str | None) -> str:
-    """The id of the packet that `name` means, or of the only one where nothing was said."""
+def only(root: Path, name: str | None, how: str = "with --into") -> str:
+    """The id of the packet that `name` means, or of the only one where nothing was said.
+
+    how: how a packet is named to the command.
+    """
     if name is not None:
         return packet(root, name)
     known = packets(root)
     if len(known) == 1:
         return known[0]
     if known:
-        raise Refused(f"Say which packet they are for, with --into. {there(known)}")
+        raise Refused(f"Say which packet it is for, {how}. {there(known)}")
     raise Refused(none_yet(root))
 
 

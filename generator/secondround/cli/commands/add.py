@@ -107,7 +107,8 @@ def packet_for(root: Path, name: str | None, kind: str) -> str:
     known = selection.packets(root)
     is_shared = kind == "story" and selection.number_of_candidates(root, known) == 1
     if name is not None or len(known) < 2 or not (is_shared or sys.stdin.isatty()):  # noqa: PLR2004
-        return selection.only(root, name)
+        how = f"as in `secondround add {kind} {known[0]}`" if known else ""
+        return selection.only(root, name, how)
     if is_shared:
         return known[0]
     for number, id_ in enumerate(known, 1):
