@@ -20,6 +20,14 @@ from .serving import served
 ROOT = Path(__file__).resolve().parents[3]
 _PAGES = ["index.html", "amara/harbor/index.html", "guides/success-stories.html"]
 _SCREENS = [(390, 844), (1280, 900)]
+_AT_REST = """box => {
+  const before = box.dataset.before
+  box.dataset.before = box.getBoundingClientRect().top
+  return before === box.dataset.before
+}"""
+"""Whether a box is where it was a moment ago: what comes near is laid out, and moves what is
+below.
+"""
 
 pytestmark = pytest.mark.slow
 
@@ -197,7 +205,10 @@ def test_ticks_stay(browser: Browser, address: str) -> None:
     """A box ticked is ticked again when the page is opened again, and only that one."""
     page = _page(browser)
     page.goto(address + _PAGES[1])
-    page.get_by_label("What does success take here?").check(force=True)
+    box = page.get_by_label("What does success take here?")
+    box.scroll_into_view_if_needed()
+    page.wait_for_function(_AT_REST, arg=box.element_handle(), polling=200)
+    box.check(force=True)
     page.goto(address + _PAGES[0])
     page.goto(address + _PAGES[1])
     assert page.get_by_label("What does success take here?").is_checked()
