@@ -154,9 +154,8 @@ def packet(root: Path, name: str, candidate: str | None = None) -> str:
 
 
 def only(root: Path, name: str | None, how: str = "with --into") -> str:
-    """The id of the packet that `name` means, or of the only one where nothing was said.
-
-    how: how a packet is named to the command.
+    """The id of the packet that `name` means, or of the only one where nothing was said; `how`
+    says how a packet is named to the command.
     """
     if name is not None:
         return packet(root, name)
