@@ -133,7 +133,7 @@ def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path
     assert "ZeroDivisionError: ours" in done.stderr
 
 
-ADD_ONE = "`secondround new NAME` adds one"
+ADD_ONE = "`secondround new my-interview` adds one"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NO_PACKET = "There is no packet yet."
 FEW = 8  # names that a message lists
-NEW = "NAME"  # of a packet, where there is none to go by
+NEW = "my-interview"  # a name for a packet, where there is none to go by
 
 
 def is_workspace(folder: Path) -> bool:

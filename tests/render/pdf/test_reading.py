@@ -117,14 +117,11 @@ def _holds(page: list[str], some: list[str]) -> bool:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_lost(seed: int, printed: Print) -> None:
-    """The PDF of a drawn day has every letter of its page once, in the page's order, and so every
-    text of the packet's model.
-    """
+    """The PDF of a drawn day has every text of the packet's model."""
     day = drawn(Random(seed), 4 * seed, 20)
     made = packet.build(day, plan.make(day, len(day.record.rounds) - 1), Edition.CANDIDATE)
     text = writer.render(made, Templates(None))
     ours = aloud(printed(text).pdf)
-    assert differ(ours, shown(text)) == ""
     texts = [(field, text) for field, text in _texts(made, "") if field not in ELSEWHERE]
     assert len(texts) > 300
     assert [(field, text) for field, text in texts if letters(text) not in ours] == []

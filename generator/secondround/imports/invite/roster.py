@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from secondround.imports.invite import cast, words
@@ -29,6 +30,9 @@ _IN_BRACKETS: Final = re.compile(
 _LINK: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 _EDGE: Final = " \t*•·>|,–—-"
 
+_MOST_LINES: Final = 1_000
+"""Lines of a text in which people are looked for."""
+
 
 @dataclass(slots=True)
 class Roster:
@@ -39,8 +43,8 @@ class Roster:
     _is_under_heading: bool = False
 
     def add(self, lines: Iterable[str]) -> None:
-        """Take in the lines of a text."""
-        for line in lines:
+        """Take in the lines of a text, the first of them where it is endless."""
+        for line in islice(lines, _MOST_LINES):
             self._add(line)
 
     def _add(self, line: str) -> None:
