@@ -129,7 +129,9 @@ def sessions(made: Plan, packet: Packet, facts: oracle.Facts) -> None:
     """
     assert packet.sheets
     titles = {story.id: story.title for story in facts.J}
-    for given_, page in zip(made.sessions, packet.sheets.sessions, strict=True):
+    written = facts.application.record.rounds[made.round].sessions
+    talks = [each for each in made.sessions if not written[each.index].is_break]
+    for given_, page in zip(talks, packet.sheets.sessions, strict=True):
         if page.nothing:
             assert not given_.leads
             assert given_.begun == page.held
