@@ -18,16 +18,33 @@ if TYPE_CHECKING:  # not imported here, where nobody answers for what goes wrong
     from typing import NoReturn
 
 FAILED = 1
+SIGNALLED = 128  # codes above it say which signal ended the program
 
 
 def main() -> int:
     """Run what was typed; the exit code."""
     try:
-        return _run()
+        code = _run()
     except KeyboardInterrupt as stopped:
-        return stopped.args[0] if stopped.args else INTERRUPTED
+        code = stopped.args[0] if stopped.args else INTERRUPTED
     except OSError as error:
         return _failed(error)
+    if code > SIGNALLED:
+        _end_now(code)
+    return code
+
+
+def _end_now(code: int) -> NoReturn:
+    """End with this code. Python itself would end as if by Ctrl-C, whatever the code, where the
+    signal came while an extension module ran some code of its own.
+    """
+    import os
+    from contextlib import suppress
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run() -> int:
