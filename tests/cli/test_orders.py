@@ -124,7 +124,7 @@ def test_a_workspace_without_a_packet(
     """
     for person in people:
         candidate(empty, person)
-    (order,) = orders(run(*words, "--workspace", str(empty), cwd=empty.parent).output)
+    order, *_ = orders(run(*words, "--workspace", str(empty), cwd=empty.parent).output)
     done = shell(order, empty.parent)
     assert done.returncode == 0, done.stderr
 
