@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from secondround.imports.stories import fields, labels
-from secondround.imports.stories.lines import DEEPEST, Mark
+from secondround.imports.stories.lines import BULLET, DEEPEST, Mark
 from secondround.imports.stories.model import Draft, Passage
 
 _NUMBERED: Final = re.compile(
@@ -18,7 +18,6 @@ _NUMBERED: Final = re.compile(
 )
 """A heading that counts stories, whatever its rank."""
 _COUNTED: Final = re.compile(r"#?\d{1,2}[.)]\s")
-_MARK: Final = re.compile(r"^(?:[-*+•]|#?\d{1,2}[.)])\s+")
 _LONGEST_TITLE: Final = 120
 """Letters of a title that is a line of its own; a longer one is a sentence of a story."""
 _BLANK_BETWEEN: Final = 2
@@ -201,7 +200,7 @@ def _taken_last_line(lines: list[str]) -> str:
 
 
 def _unmarked(title: str) -> str:
-    return _MARK.sub("", title).strip(" :：")
+    return BULLET.sub("", title).strip(" :：")
 
 
 def drafts(marks: Iterable[Mark]) -> list[Draft]:

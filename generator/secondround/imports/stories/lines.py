@@ -20,7 +20,7 @@ _HEADING: Final = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
 _RULE: Final = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)")
-_BULLET: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
+BULLET: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _QUOTE: Final = re.compile(r"^[ \t]*>[ \t]?")
 _MARKED: Final = re.compile(
     r"(\*{1,3}|_{1,3})(?P<label>[^*_\n:：|]{1,60}?)\s*(?P<in>[:：]?)\s*\1"
@@ -75,7 +75,7 @@ def marks(text: str, first_line: int = 1) -> Iterator[Mark]:
             yield Mark("table", number, "", rows=tuple(rows))
             continue
         underline = _UNDERLINE.match(lines[i]) if i < len(lines) else None
-        if underline and not _BULLET.match(line) and not _HEADING.match(line):
+        if underline and not BULLET.match(line) and not _HEADING.match(line):
             i += 1
             yield _heading(line.strip(), 1 if "=" in underline[1] else 2, number)
             continue
@@ -114,7 +114,7 @@ def _heading(text: str, level: int, number: int) -> Mark:
 def _labels_in(line: str, number: int) -> Iterator[Mark]:
     """The labels of a line with what follows each; the line itself where it has none."""
     bare = _QUOTE.sub("", line)
-    bullet = _BULLET.match(bare)
+    bullet = BULLET.match(bare)
     start = bullet.end() if bullet else len(bare) - len(bare.lstrip())
     whole = _MARKED_LINE.fullmatch(bare[start:].rstrip())
     if whole and not labels.part(whole[2]) and _label_at(whole[2], 0):
