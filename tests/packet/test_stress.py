@@ -74,6 +74,7 @@ def card(random: Random) -> DayCard:
         end="Over at 17:00",
         brief=False,
         missing=(),
+        messages=several(random, 3, 60),
     )
 
 
@@ -158,12 +159,13 @@ def sheet(random: Random) -> Sheet:
         time="",
         drop=(),
         brief=False,
+        messages=several(random, 3, 60),
     )
 
 
 def blocks(sheet: Sheet) -> Iterator[str]:
     """Every block of a sheet that is read at once."""
-    yield from (sheet.opening, sheet.closing)
+    yield from (sheet.opening, sheet.closing, *sheet.messages)
     for person in sheet.people:
         yield from (person.judges, person.in_common, person.notes)
         yield from (asked.text for asked in person.likely)

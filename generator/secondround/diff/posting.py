@@ -77,8 +77,12 @@ def role(old: State, new: State) -> Iterator[str]:
     was, now = old.application.record.role, new.application.record.role
     if was.title != now.title:
         yield f"The title is now {quoted(now.title)}; it was {quoted(was.title)}."
+    before, after = old.application.record.messages, new.application.record.messages
+    yield from listing("Message", texts(before), texts(after))
     yield from listing("Doubt", texts(was.concerns), texts(now.concerns))
     fields = altered(was, now, "title", "requirements", "concerns")
     if was.concerns != now.concerns and texts(was.concerns) == texts(now.concerns):
         fields.append("answers to doubts")
+    if before != after and texts(before) == texts(after):
+        fields.append("what proves the messages")
     yield from reworded("The role", fields)

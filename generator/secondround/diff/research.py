@@ -33,6 +33,7 @@ _LISTS: Final = {
 _REPORTED: Final = (
     "company",
     "role",
+    "messages",
     "interviewers",
     "rounds",
     "questions",

@@ -82,6 +82,8 @@ def _told(story: Story) -> Iterator[tuple[FieldPath, str]]:
 def _record(application: Application) -> Iterator[_Text]:
     record, source = application.record, application.record_source
     yield _Text(source, ("role", "motivation"), record.role.motivation or "")
+    for index, message in enumerate(record.messages):
+        yield _Text(source, ("messages", index, "text"), message.text)
     for index, requirement in enumerate(record.role.requirements):
         path: FieldPath = ("role", "requirements", index, "evidence")
         yield _Text(source, path, requirement.evidence or "")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from secondround.packet import stress, words
+from secondround.packet import messages, stress, words
 from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
@@ -46,6 +46,7 @@ def day_card(view: View) -> DayCard | None:
         end=_end(view, hours) if view.private else "",
         brief=not view.private,
         missing=tuple(_missing(stage, practical)) if view.private else (),
+        messages=messages.of_day(view),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from secondround.packet.model_calendar import Moment
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
-from secondround.packet.model_parts import Answered, Missing
+from secondround.packet.model_parts import Answered, Message, Missing
 from secondround.packet.model_pictures import Coverage
 from secondround.packet.model_plan import Questions, StoryBank
 from secondround.packet.model_take_along import DayCard, Index, Sheets
@@ -149,6 +149,7 @@ class Pitch:
     pitch: str
     pitch_length: str
     motivation: str
+    messages: tuple[Message, ...]
     same: tuple[str, ...]  # facts in the words that are always said
     missing: tuple[Missing, ...]
 

@@ -55,3 +55,19 @@ class Answered:
     text: str
     with_: str  # the story's cue, and where it is planned; "" where none serves
     answer: str  # a line or two of their own
+
+
+@dataclass(frozen=True, slots=True)
+class MessageProof:
+    """The stories of one session that prove a message."""
+
+    session: str  # its short label, e.g. "09:30"
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A line that everybody should remember, and what proves it."""
+
+    text: str
+    proofs: tuple[MessageProof, ...]

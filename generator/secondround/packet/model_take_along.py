@@ -47,6 +47,7 @@ class DayCard:
     end: str  # what ends the day
     brief: bool  # only when and who: it may lie on the table
     missing: tuple[Missing, ...]
+    messages: tuple[str, ...] = ()  # what everybody should remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Sheet:
     time: str  # what the plan fills of the minutes; "" where that is not shown
     drop: tuple[str, ...]  # what to leave out where it is too full
     brief: bool  # only titles and cues, with room to write: it may lie on the table
+    messages: tuple[str, ...] = ()  # those that its stories prove
 
 
 @dataclass(frozen=True, slots=True)

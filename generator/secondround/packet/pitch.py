@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from secondround.packet import messages
 from secondround.packet.model import Pitch
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
@@ -25,6 +26,7 @@ def pitch(view: View) -> Pitch | None:
         pitch=text,
         pitch_length=duration(spoken.seconds(text, candidate.pace)) if text else "",
         motivation=view.record.role.motivation or "",
+        messages=messages.messages(view),
         same=tuple(fact.say for fact in candidate.facts),
         missing=tuple(_missing(view)),
     )

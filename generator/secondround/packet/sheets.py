@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet import matching, story_text, words
+from secondround.packet import matching, messages, story_text, words
 from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, ScheduledSession, View
@@ -80,6 +80,7 @@ class _Desk:
             time=_time(times) if times and not session.held else "",
             drop=times.drop if times and not times.fits else (),
             brief=not view.private,
+            messages=() if session.held else messages.of_session(view, session),
         )
 
     def _opening(self, session: ScheduledSession) -> tuple[str, str]:

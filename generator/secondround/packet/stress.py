@@ -60,6 +60,11 @@ def line(text: str, words: int, letters: int = 10_000) -> str:
     return text if fits else _cut(text, words, letters)
 
 
+def brief(messages: tuple[str, ...]) -> tuple[str, ...]:
+    """Messages by their first sentence, or their first words."""
+    return tuple(whole_sentences(text, CUE, 60) for text in messages)
+
+
 def lines(text: str, width: int) -> int:
     """Lines that a text takes where `width` letters fill one; letters of the East count twice, and
     a word that is longer than a line goes on in the next.

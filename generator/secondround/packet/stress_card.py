@@ -12,6 +12,7 @@ from typing import Final
 
 from secondround.packet import stress
 from secondround.packet.model_take_along import DayCard, DayCardRow
+from secondround.records.models import MESSAGE_WORDS
 from secondround.vocabulary import SESSIONS_A_SIDE
 
 _CUE_LETTERS: Final = 60
@@ -38,6 +39,7 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
         compared=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
         ),
+        messages=tuple(stress.line(text, MESSAGE_WORDS, 200) for text in made.messages),
     )
     made = replace(made, rows=tuple(_if_crowded(row, _fewer_questions) for row in made.rows))
     for name, step in _ROW_STEPS:
@@ -107,7 +109,9 @@ only where there is room for it.
 _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
     ("second questions", _all(_fewer_questions)),
     ("what to ask everyone", lambda made: replace(made, compared=())),
+    ("messages in full", lambda made: replace(made, messages=stress.brief(made.messages))),
     ("how to arrive", lambda made: replace(made, arrive="")),
+    ("messages", lambda made: replace(made, messages=())),
     *((name, _all(step)) for name, step in _ROW_STEPS),
 )
 """What the card does without, in this order, where all of it is too long."""
@@ -136,7 +140,8 @@ def _people(row: DayCardRow) -> str:
 
 def words_of_card(made: DayCard) -> int:
     """Words of the whole card."""
-    texts = (made.place, made.contact, made.day, made.arrive, made.end, *made.compared)
+    foot = (made.end, *made.compared, *made.messages)
+    texts = (made.place, made.contact, made.day, made.arrive, *foot)
     return sum(len(text.split()) for text in texts) + sum(map(words_of_row, made.rows))
 
 
@@ -144,8 +149,8 @@ def _card_lines(made: DayCard) -> float:
     """Lines of 12 pt that the card takes; what is larger counts for more."""
     head = 3.4 + 1.1 * stress.lines(f"{made.place} If late: {made.contact}", 72)
     head += 1.2 * stress.lines(made.arrive, 88) + 2.4 * bool(made.strip)
-    foot = 1.8 + 3 * bool(made.missing) + 0.7 * bool(made.compared)
-    foot += sum(1.2 * stress.lines(text, 88) for text in made.compared)
+    foot = 1.8 + 3 * bool(made.missing) + 0.7 * (bool(made.compared) + bool(made.messages))
+    foot += sum(1.2 * stress.lines(text, 88) for text in (*made.compared, " ".join(made.messages)))
     return head + foot + sum(map(_row_lines, made.rows))
 
 

@@ -72,6 +72,7 @@ def _told(made: Sheet, width: int) -> float:
     if made.reserves:
         kept = "; ".join(story.cue for story in made.reserves)
         lines += stress.lines(f"In reserve: {kept}", width)
+    lines += stress.lines(" ".join(("Messages:", *made.messages)), width) if made.messages else 0
     for story in made.stories:
         head = f"{story.cue} {'m' * (len(story.cue) // 3)} page 10 {story.shows} {story.facts}"
         lines += 0.7 + 0.9 * stress.lines(head, width + 6)

@@ -47,6 +47,7 @@ def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
         questions=_questions(made.questions, page=page),
         closing=stress.line(made.closing, stress.BLOCK, 300),
         time=made.time if page else "",
+        messages=stress.brief(made.messages),
     )
     asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
     return stress_room.with_follow_ups(shorter, asked, page=page), tuple(dict.fromkeys(left))

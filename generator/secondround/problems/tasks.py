@@ -224,6 +224,7 @@ _TABLE: Final = (
         explained=True,
     ),
     Task(TO_THANK, "Thank {names}.", "Thank {count} people: {names}."),
+    *map(Task, ("message-without-story", "too-many-messages", "long-message")),
     *(Task(f"thanks-{what}") for what in ("wrong-name", "without-callback", "alike", "too-long")),
     Task(
         "thanks-without-address",

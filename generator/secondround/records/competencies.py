@@ -58,6 +58,8 @@ def in_record(record: Record) -> Iterator[Use]:
     """Every competency that a record uses."""
     for i, requirement in enumerate(record.role.requirements):
         yield from _listed(("role", "requirements", i, "shows"), requirement.shows)
+    for i, message in enumerate(record.messages):
+        yield from _listed(("messages", i, "shows"), message.shows)
     for id_, person in record.interviewers.items():
         yield from _listed(("interviewers", id_, "cares_about"), person.cares_about)
     for i, stage in enumerate(record.rounds):
@@ -101,9 +103,14 @@ def canonical_record(record: Record, known: Names) -> Record:
     for stage in record.rounds:
         sessions = _all_canonical(stage.sessions, "focus", known)
         rounds.append(stage.model_copy(update={"sessions": sessions}))
-    expect = _all_canonical(record.expect, "shows", known)
     return record.model_copy(
-        update={"role": role, "interviewers": people, "rounds": tuple(rounds), "expect": expect}
+        update={
+            "role": role,
+            "messages": _all_canonical(record.messages, "shows", known),
+            "interviewers": people,
+            "rounds": tuple(rounds),
+            "expect": _all_canonical(record.expect, "shows", known),
+        }
     )
 
 

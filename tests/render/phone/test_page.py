@@ -45,9 +45,9 @@ class _Tags(HTMLParser):
 
 
 def test_the_example_is_small(harbor: Application) -> None:
-    """Under 57 KB without the solver, of 60; with it, one file that a mail can carry."""
+    """Under 59 KB without the solver, of 60; with it, one file that a mail can carry."""
     page = day(harbor)
-    assert len(page.encode()) < 57 * 1024
+    assert len(page.encode()) < 59 * 1024
     assert len(phone.with_solver(page).encode()) < 2_000_000
 
 

@@ -29,7 +29,13 @@ from secondround.records.models.fields import (
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.people import Interviewer, Role
-from secondround.records.models.position import Position, Requirement
+from secondround.records.models.position import (
+    MESSAGE_WORDS,
+    MOST_MESSAGES,
+    Message,
+    Position,
+    Requirement,
+)
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
@@ -39,6 +45,8 @@ from secondround.records.models.rounds import Format, Round, Session
 __all__ = [
     "FLAG_PATTERN",
     "LINK_PATTERN",
+    "MESSAGE_WORDS",
+    "MOST_MESSAGES",
     "NO_PSEUDONYMS",
     "NUMBER_PATTERN",
     "SCALAR_TYPES",
@@ -61,6 +69,7 @@ __all__ = [
     "Kind",
     "Library",
     "Logistics",
+    "Message",
     "Model",
     "News",
     "Position",

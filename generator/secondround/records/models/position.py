@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from secondround.records.models.fields import (
     Competency,
@@ -38,6 +38,27 @@ class Concern(ShortForm):
     text: Line = field("The doubt.", example="No experience with rail freight")
     answer: Text | None = field(
         "What you say to it.", example="Same planning, slower clock.", default=None
+    )
+
+
+MOST_MESSAGES: Final = 3
+"""Messages that a person remembers."""
+MESSAGE_WORDS: Final = 27
+"""Words of a message, as message maps have them (Covello)."""
+
+
+class Message(ShortForm):
+    """A line that everybody should remember: the message is repeated, never the story."""
+
+    called: ClassVar[str] = "a message"
+    text: Line = field(
+        "The message, in 27 words at most; its first sentence stands for it where room is short.",
+        example="I keep nights calm.",
+    )
+    shows: tuple[Competency, ...] = field(
+        "Competencies that prove it: a session proves it by a story that shows one of them.",
+        example=["incident leadership"],
+        default=(),
     )
 
 

@@ -15,7 +15,7 @@ from secondround.records.models.fields import (
     field,
 )
 from secondround.records.models.people import Interviewer
-from secondround.records.models.position import Position
+from secondround.records.models.position import Message, Position
 from secondround.records.models.questions import Expected, Question
 from secondround.records.models.rounds import Round, Session
 from secondround.text import capital, listed
@@ -53,6 +53,11 @@ class Record(Model):
     role: Position = field("The position.", example={"title": "Head of Operations"}, reach="public")
     competencies: tuple[Competency, ...] = field(
         "Competencies used here and defined nowhere else.", example=["rail freight"], default=()
+    )
+    messages: tuple[Message, ...] = field(
+        "Up to three lines that everybody should remember; each session proves them anew.",
+        example=[{"text": "I keep nights calm.", "shows": ["incident leadership"]}],
+        default=(),
     )
     interviewers: dict[Id, Interviewer] = field(
         "The people, by id.", example={"ana-ruiz": {"name": "Ana Ruiz"}}, reach="public", default={}
