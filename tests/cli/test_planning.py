@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
+from click import unstyle
 from click.shell_completion import ShellComplete
 
 from secondround.cli.group import app
@@ -31,7 +32,8 @@ def test_the_text_fits_a_terminal(workspace: Path, run: Run) -> None:
     """Every session stands there with its time, its people, its stories and why; no line is over 80
     columns.
     """
-    shown = run("plan", "example-company", cwd=workspace).stdout
+    shown = run("plan", "example-company", "--why", cwd=workspace).stdout
+    assert "\x1b" not in shown
     assert max(map(len, shown.splitlines())) <= 80
     for part in (
         "10:00",
@@ -83,22 +85,23 @@ def test_what_was_told_stays_told(workspace: Path, run: Run) -> None:
     assert "first-aid-rota" not in by_person["alex-colleague"]
 
 
-def test_the_same_runner_up_is_compared_once(workspace: Path, run: Run) -> None:
-    """Where several stories lose to the same one for the same reason, the reason stands there
-    once.
+def test_reasons_are_shown_when_they_are_asked_for(workspace: Path, run: Run) -> None:
+    """Without --why the stories alone, and how to ask; with it the reasons of the JSON, and what
+    the plan achieves.
     """
-    bank = "name: Kim\nstories:\n"
-    for name in "abcdef":
-        bank += f"  - {{id: {name}, title: The {name} story, action: Did it., result: 9 of 9.}}\n"
-    (workspace / "packets" / "candidate.yml").write_text(bank)
-    (workspace / "packets" / "harbor").mkdir()
-    record = TWICE.partition('      - {at: "10:00"')[0].replace("minutes: 15", "minutes: 60")
-    (workspace / "packets" / "harbor" / "interview.yml").write_text(record)
-    shown = " ".join(run("plan", "harbor", cwd=workspace).stdout.split())
-    reasons = re.findall(r"Runner-up: (“The . story”)\. (It is just as good.*?)\.", shown)
+    planned = listed(run, workspace)
+    reasons = [said for each in planned["sessions"] for said in each["reasons"].values()]
+    short, long = (
+        " ".join(run("plan", "example-company", *why, cwd=workspace).stdout.split())
+        for why in ((), ("--why",))
+    )
     assert reasons
-    assert len(set(reasons)) == len(reasons)
-    assert f"Runner-up: {reasons[0][0]}, as above." in shown
+    for reason in (text for said in reasons for text in said):
+        assert reason in long
+        assert reason not in short
+    assert "No other plan scores higher" in long
+    assert "No other plan" not in short
+    assert "`secondround plan example-company --why`" in short
 
 
 TWICE = """\
@@ -285,7 +288,7 @@ def test_a_tiny_round_is_told_without_nothings(
     )
     session = f"sessions: [{{with: [sam], minutes: {minutes}}}]"
     (folder / "interview.yml").write_text(f"{RECORD}rounds: [{{name: Second, {session}}}]\n")
-    result = run("plan", "harbor", cwd=workspace)
+    result = run("plan", "harbor", "--why", cwd=workspace)
     assert result.exit_code == 0
     told = [
         line.removeprefix("  - ") for line in result.stdout.splitlines() if line.startswith("  - ")
@@ -333,9 +336,11 @@ def test_a_shell_completes_nothing_where_there_is_no_packet(
     "words", [["plan", "example-company"], ["overview", "--today", "2026-11-20"]], ids=" ".join
 )
 def test_the_text_fits_a_narrow_terminal(workspace: Path, words: list[str]) -> None:
-    """In a terminal of 40 columns no line is longer, and one of them needs nearly all."""
+    """In a terminal of 40 columns no line is longer, and one of them needs nearly all. Titles of
+    a plan are bold there, and nowhere else.
+    """
     ours, theirs = os.openpty()
-    env = os.environ | {"COLUMNS": "40"}
+    env = os.environ | {"COLUMNS": "40", "TERM": "xterm"}
     with (
         subprocess.Popen(
             [sys.executable, "-m", "secondround", *words], cwd=workspace, env=env, stdout=theirs
@@ -345,7 +350,10 @@ def test_the_text_fits_a_narrow_terminal(workspace: Path, words: list[str]) -> N
         os.close(theirs)
         text = b"".join(_read(terminal)).decode()
     assert process.returncode == 0
-    assert 35 < max(map(len, text.splitlines())) <= 40
+    plain = unstyle(text)
+    assert 35 < max(map(len, plain.splitlines())) <= 40
+    if words[0] == "plan":
+        assert f"\x1b[1m{plain.splitlines()[0]}\x1b[0m" in text
 
 
 def _read(terminal: BinaryIO) -> Iterator[bytes]:

@@ -44,7 +44,7 @@ class RunnersUp(Reader):
     def _named(self, s: int, j: int, choice: str) -> tuple[int, int | None, oracle.Plan] | None:
         """The best other choice, where it is the one that is named."""
         best = max(self.options(s, j), key=lambda one: self._rank(one[2]), default=None)
-        swap = re.fullmatch(r"a swap with “(.*)”, planned for (.*)", choice)
+        swap = re.fullmatch(r"(?:to swap it|[Aa] swap) with “(.*)”, planned for (.*?)", choice)
         title, other = (swap[1], self.session(swap[2])) if swap else (choice.strip("“”"), None)
         return best if best and best[:2] == (self.titled[title], other) else None
 
@@ -52,62 +52,81 @@ class RunnersUp(Reader):
         best = self._named(s, j, choice)
         return best is not None and self._rank(best[2]) > self._rank(self.L)
 
-    def runner_up(self, s: int, j: int, choice: str, cost: str) -> bool:
+    def _falls(self, then: oracle.Plan) -> str:
+        """The first objective that is worse."""
+        before, after = self.facts.values(self.L), self.facts.values(then)
+        return next(
+            (name for name, x, y in zip(oracle.OBJECTIVES, before, after, strict=True) if x > y),
+            "order",
+        )
+
+    def equal(self, s: int, j: int, choice: str, reason: str) -> bool:
+        """Whether the choice is as good but for the tie-break, and this decides it."""
         best = self._named(s, j, choice)
         if best is None or self._rank(best[2]) > self._rank(self.L):
             return False
         k, t, then = best
-        before, after = self.facts.values(self.L), self.facts.values(then)
-        objective = next(
-            (name for name, x, y in zip(oracle.OBJECTIVES, before, after, strict=True) if x > y),
-            "order",
-        )
+        kept = re.fullmatch(r"the earlier plan has (this one here|that one for .*)", reason)
+        if kept:
+            pair = (s, j) if "here" in kept[1] else (t, k)
+            return self._falls(then) == "kept" and pair in self.facts.earlier
+        return self._falls(then) == "order" and self._order(s, j, k, t, reason)
+
+    def runner_up(self, s: int, j: int, choice: str, loss: str) -> bool:
+        best = self._named(s, j, choice)
+        if best is None or self._rank(best[2]) > self._rank(self.L):
+            return False
+        k, _, then = best
+        objective = self._falls(then)
         checks: dict[str, tuple[str, Callable[..., bool]]] = {
             "sessions": (
-                r"With it, (.*) would hear nothing they ask for\.",
+                r"(.*) would hear nothing they ask for",
                 lambda who: self._left(who, then),
             ),
             "places": (
-                r"(.* shows nothing that .* asks? for)\.",
-                lambda what: self._idle(what, then),
+                r"“(.*)” shows nothing that (.*) asks? for",
+                lambda title, who: (
+                    (self.session(who), self.titled[title])
+                    in {(t, i) for t, i in self._pairs(then) if not self.facts.use(t, i)}
+                ),
             ),
             "requirements": (
-                r"With it, nothing would prove (.*?)(?:; (.*) would be proven instead)?\.",
-                lambda lost, won: self._proof(names(lost), names(won or ""), then),
+                r"nothing would prove “(.*)”",
+                lambda lost: lost in self._unproven(*self._shown(then)),
             ),
-            "interest": (
-                r"With it, (.*?)\.( On balance, that counts for less\.)?",
-                lambda what, less: self._interest(what, bool(less), then),
-            ),
+            "interest": (r"(.*)", lambda what: self._interest(what, then)),
             "answers": (
-                r"With it, no useful story would answer (.*)\.",
+                r"no useful story would answer (.*)",
                 lambda what: (
                     self.answers(self.L) - self.answers(then)
                     == {ASKS[name] for name in names(what)}
                 ),
             ),
-            "balance": (r"With it, (.*)\.", lambda what: self._balance(what, then)),
+            "balance": (
+                r"no story useful to (.*) would answer (.*)",
+                lambda who, what: self._balance(self.session(who), what, then),
+            ),
             "strength": (
-                r"(You rate it lower|It is still to be written in full)\.",
+                r"(you rate it lower|it is still to be written in full)",
                 lambda what: (
                     self.facts.strength[k] < self.facts.strength[j]
                     and ("written" in what) == self._is_unfinished(k)
                 ),
             ),
-            "emphasis": (r"(.*)\.", lambda what: self._emphasis(what, then)),
-            "fresh": (r"You allow it here as a repeat, .*\.", lambda: k in self.facts.waived[s]),
-            "kept": (
-                r"It is just as good, but the earlier plan has (this one here|that one for .*)\.",
-                lambda which: (
-                    (s, j) in self.facts.earlier
-                    if "here" in which
-                    else (t, k) in self.facts.earlier
+            "emphasis": (
+                (
+                    r"“(.*)” (?:is strongest on (.*), which (.*) (?:is|are) not there to judge"
+                    r"|shows nothing)"
                 ),
+                lambda title, first, who: self._emphasis(title, first, who, then),
             ),
-            "order": (r"It is just as good(.*)\.", lambda what: self._order(s, j, k, t, what)),
+            "fresh": (
+                r"you allow it here only as a repeat",
+                lambda: k in self.facts.waived[s],
+            ),
         }
-        kinds = [checks[name] for name in SERVED.get(objective, (objective,))]
-        return not [*self.held(cost, kinds)]
+        kinds = [checks[name] for name in SERVED.get(objective, (objective,)) if name in checks]
+        return not [*self.held(loss, kinds)]
 
     def _is_unfinished(self, k: int) -> bool:
         story = self.application.candidate.stories[k]
@@ -117,77 +136,30 @@ class RunnersUp(Reader):
         return {(s, j) for s in then for j in then[s] - self.L[s]}
 
     def _left(self, who: str, then: oracle.Plan) -> bool:
-        lost = {s for s in then if self.useful(s, self.L[s]) and not self.useful(s, then[s])}
-        return {self.session(one) for one in self._labels(who)} == lost
+        s = self.session(who)
+        return bool(self.useful(s, self.L[s])) and not self.useful(s, then[s])
 
-    def _labels(self, text: str) -> list[str]:
-        """One or two labels of sessions, each with one or more names: every way to cut is tried."""
-        parts = re.split(r"(, | and )", text)
-        for cut in range(1, len(parts), 2):
-            both = ["".join(parts[:cut]), "".join(parts[cut + 1 :])]
-            try:
-                if len({self.session(label) for label in both}) == 2:
-                    return both
-            except AssertionError:
-                continue
-        return [text]
-
-    def _idle(self, what: str, then: oracle.Plan) -> bool:
-        said = set()
-        for part in re.split(r" and (?=“)", what):
-            found = re.fullmatch(r"“(.*)” shows nothing that (.*) asks? for", part)
-            assert found, part
-            said.add((self.session(found[2]), self.titled[found[1]]))
-        return said == {(s, j) for s, j in self._pairs(then) if not self.facts.use(s, j)}
-
-    def _proof(self, lost: list[str], won: list[str], then: oracle.Plan) -> bool:
+    def _shown(self, then: oracle.Plan) -> tuple[set[str], set[str]]:
+        """What all stories of the round show, now and then."""
         heard = [j for told in self.facts.told.values() for j in told]
         now = set().union(*(self.facts.shows[j] for j in chain(heard, *self.L.values())))
         after = set().union(*(self.facts.shows[j] for j in chain(heard, *then.values())))
-        return self._changed(lost, won, now, after)
+        return now, after
 
-    def _changed(self, lost: list[str], won: list[str], now: set[str], after: set[str]) -> bool:
-        lines = [
-            line
+    def _unproven(self, now: set[str], after: set[str]) -> list[str]:
+        """The must-haves that are proven now, and not then."""
+        return [
+            line.text.rstrip(".")
             for line in self.record.role.requirements
             if line.must and line.shows and not line.evidence
+            if set(line.shows) & now and not set(line.shows) & after
         ]
-        falls = [
-            line.text for line in lines if set(line.shows) & now and not set(line.shows) & after
-        ]
-        rises = [
-            line.text for line in lines if set(line.shows) & after and not set(line.shows) & now
-        ]
-        return sorted(falls) == sorted(lost) and sorted(rises) == sorted(won)
 
-    def _interest(self, what: str, less: bool, then: oracle.Plan) -> bool:  # noqa: FBT001
-        said: set[tuple[str, str, str]] = set()
-        clauses = what.split("; ")
-        lost, won = (
-            names("".join(one.removeprefix(start) for one in clauses if one.startswith(start)))
-            for start in (
-                "nobody who decides would hear proof of ",
-                "somebody who decides would hear proof of ",
-            )
-        )
-        now, after = (
-            set().union(*(self.facts.shows[j] for j in self.facts.to_deciders(self.L | L)))
-            for L in ({}, then)
-        )
-        decided = self._changed(lost, won, now, after)
-        for clause in clauses:
-            if " who decides would hear proof of " in clause:
-                continue
-            found = re.fullmatch(r"(.*?) would hear (.*)", clause)
-            assert found, clause
-            rest = re.sub(r",? (?:but|and) (?=(less|something|more) about)", "|", found[2])
-            for part in rest.split("|"):
-                kind, about = part.split(" about ")
-                for one in _each(found[1]):
-                    said |= {(one, kind, name) for name in names(about)}
-        real: set[tuple[str, str, str]] = set()
+    def _interest(self, what: str, then: oracle.Plan) -> bool:
+        """Whether what is said is a loss, and no other counts more."""
+        losses: dict[tuple[str, str, str], int] = {}
         for u in self.facts.U:
-            for p, (_, second) in u.points.items():
+            for p, (first, second) in u.points.items():
                 was, will = (
                     sum(
                         p in self.facts.shows[j]
@@ -195,16 +167,21 @@ class RunnersUp(Reader):
                     )
                     for L in (self.L, self.L | then)
                 )
-                kind = ""
-                if was and not will:
-                    kind = "nothing"
-                elif will and not was:
-                    kind = "something"
-                elif min(was, 2) != min(will, 2) and second:
-                    kind = "less" if will < was else "more"
-                real |= {(one, kind, p) for one in _each(self.listener(u)) if kind}
-        more = bool(won) or any(kind in {"something", "more"} for _, kind, _ in real)
-        return decided and said == real and less == more
+                met = [0, first, first + second]
+                loss = met[min(was, 2)] - met[min(will, 2)]
+                kind = "less" if will else "nothing"
+                said = (self.listener(u), kind, p)
+                losses[said] = max(losses.get(said, 0), loss)
+        now, after = (
+            set().union(*(self.facts.shows[j] for j in self.facts.to_deciders(self.L | L)))
+            for L in ({}, then)
+        )
+        for text in self._unproven(now, after):
+            losses["nobody who decides", "proof", text] = 6
+        found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of) (.*)", what)
+        assert found, what
+        loss = losses[found[1], found[2], found[3].strip("“”")]
+        return loss > 0 and loss == max(losses.values())
 
     def listener(self, u: oracle.Listener) -> str:
         """What a sentence calls a listener."""
@@ -212,66 +189,28 @@ class RunnersUp(Reader):
             return self.name(u.person)
         return who(self.application, self.facts.round, u.places[0])
 
-    def _balance(self, what: str, then: oracle.Plan) -> bool:
-        said: set[tuple[int, bool, str]] = set()
-        for clause in re.split(r"(?:, | and )(?=no story useful|one useful)", what):
-            found = re.fullmatch(r"(no story|one) useful to (.*) would answer (.*)", clause)
-            assert found, clause
-            said |= {
-                (self.session(found[2]), found[1] == "one", ASKS[name]) for name in names(found[3])
-            }
-        real = set()
-        for s in then:
-            now, after = (
-                {a for j in self.useful(s, stories) for a in self.facts.J[j].answers}
-                for stories in (self.L[s], then[s])
-            )
-            if self.facts.capacity[s] >= 3:
-                real |= {(s, False, a) for a in now - after} | {(s, True, a) for a in after - now}
-        return said == real
+    def _balance(self, s: int, what: str, then: oracle.Plan) -> bool:
+        now, after = (
+            {a for j in self.useful(s, stories) for a in self.facts.J[j].answers}
+            for stories in (self.L[s], then[s])
+        )
+        return self.facts.capacity[s] >= 3 and now - after == {ASKS[name] for name in names(what)}
 
-    def _emphasis(self, what: str, then: oracle.Plan) -> bool:
-        said = set()
-        for part in re.split(r" and (?=the strongest point|“)", what):
-            one = re.fullmatch(
-                (
-                    r"[Tt]he strongest point of “(.*)”, (.*), "
-                    r"is not what (.*) (?:is|are) there to judge"
-                ),
-                part,
-            )
-            if one is None:
-                none = re.fullmatch(r"“(.*)” shows nothing", part)
-                assert none, part
-                said |= {
-                    (s, j)
-                    for s, j in self._pairs(then)
-                    if j == self.titled[none[1]] and not self.facts.shows[j]
-                }
-                continue
-            j = self.titled[one[1]]
-            assert self.facts.J[j].shows[0] == one[2]
-            said.add((self.session(one[3]), j))
-        blunt = set()
-        for s, j in self._pairs(then):
-            first = self.facts.J[j].shows[0] if self.facts.J[j].shows else None
-            if self.facts.P[s].get(first or "", (0, 0))[0] <= 1:
-                blunt.add((s, j))
-        return said == blunt
+    def _emphasis(self, title: str, first: str | None, who: str | None, then: oracle.Plan) -> bool:
+        j = self.titled[title]
+        moved = {s for s, k in self._pairs(then) if k == j}
+        if not first or not who:
+            return bool(moved) and not self.facts.shows[j]
+        s = self.session(who)
+        judged = self.facts.P[s].get(first, (0, 0))[0] > 1
+        return s in moved and self.facts.J[j].shows[0] == first and not judged
 
     def _order(self, s: int, j: int, k: int, t: int | None, what: str) -> bool:
         if t is None:
-            return what == ", but this one comes first in your story bank" and j < k
-        found = re.fullmatch(
-            r"; this way, (.*) hears? the one that comes first in your story bank", what
-        )
+            return what == "this one comes first in your story bank" and j < k
+        found = re.fullmatch(r"this way, (.*) hears? the one that comes first in.*", what)
         return (
             found is not None
             and min(j, k) in self.L[self.session(found[1])]
             and self.session(found[1]) in {s, t}
         )
-
-
-def _each(label: str) -> list[str]:
-    """The people of a label, or of a list of labels, without the times that tell sessions apart."""
-    return names(re.sub(r" \((?:at|in) [^)]*\)", "", label))

@@ -32,83 +32,113 @@ class Sentences(RunnersUp):
             (r"Told to (.*)\.", lambda who: told and self.session(who) == s),
             (r"You pinned it here\.", lambda: j in self.facts.pin[s]),
             (
-                r"You pinned it here\. It was told in an earlier round\.",
+                r"You pinned it here, though it was told in an earlier round\.",
                 lambda: (
                     j in self.facts.pin[s]
                     and any(choice.story in (session.told or ()) for session in self.past)
                 ),
             ),
             (
-                r"You pinned it here\. Another story from its project was told.*",
+                r"You pinned it here, though a story from its project was told.*",
                 lambda: j in self.facts.pin[s],
             ),
             (
-                r"It shows (.*), which (.*?)(?: \(.*\))? cares about\.",
-                lambda what, who: self._cares(s, j, who, what),
+                r"It shows (.*), which this session is said to test(?:, and proves (.*))?\.",
+                lambda what, musts: (
+                    set(names(what)) == set(self.facts.S[s].focus) & self.facts.shows[j]
+                    and self._proves(j, musts)
+                ),
             ),
             (
-                r"It shows (.*), which this session is said to test\.",
-                lambda what: set(names(what)) == set(self.facts.S[s].focus) & self.facts.shows[j],
+                r"It shows (.*, which .* cares? about.*?)(?:, and proves (.*))?\.",
+                lambda what, musts: self._cares(s, j, what, told) and self._proves(j, musts),
             ),
             (
-                r"(.*) has already heard about (.*)\.",
-                lambda who, what: not told and self._again(s, j, who, names(what)),
-            ),
-            (
-                r"It shows (.*), which (?:an? (.*) usually looks|most interviewers look) for\.",
-                lambda what, role: self._judged(s, j, what, role or "other"),
+                (
+                    r"It shows (.*), which (?:an? (.*) usually looks|most interviewers look) for"
+                    r"(?:, and proves (.*))?\."
+                ),
+                lambda what, role, musts: (
+                    not self._tested_or_cared(s, j)
+                    and self._judged(s, j, what, role or "other")
+                    and self._proves(j, musts)
+                ),
             ),
             (
                 r"It shows (.*), which the posting asks for\.",
-                lambda what: set(names(what)) == self._asked(s, j),
+                lambda what: set(names(what)) == self._asked(s, j) and self._proves(j, None),
             ),
             (
                 r"It shows nothing that this session asks for\.",
                 lambda: not self.facts.use(s, j),
             ),
             (
-                r"It proves (.*), ((?:a )?(?:must|nice-to)-haves?) in the posting\.",
-                lambda *said: self._proves(j, *said),
+                r"It proves (.*)\.",
+                lambda musts: (
+                    self.facts.shows[j] & self.facts.P[s].keys() == self._asked(s, j)
+                    and self._proves(j, musts)
+                ),
             ),
-            (
-                r"It answers (.*)\.",
-                lambda what: {ASKS[name] for name in names(what)} == set(self.facts.J[j].answers),
-            ),
-            (r"Nobody else in this round hears it, so .*", lambda: spare and self._alone(s, j)),
+            (r"Nobody here asks for anything in particular\.", lambda: not self.facts.P[s]),
+            (r"Nobody else hears it, so .*", lambda: spare and self._alone(s, j)),
             (r"No other story is free to go here\.", lambda: not self.options(s, j)),
-            (r"Runner-up: (.*?)\. (.*)", lambda choice, cost: self.runner_up(s, j, choice, cost)),
             (
-                r"The search for the best plan was cut off: (.*) would be better here\.",
+                r"Next best is (“.*?”|to swap it with “.*?”, planned for .*?), but (.*)\.",
+                lambda choice, loss: self.runner_up(s, j, choice, loss),
+            ),
+            (
+                r"(“.*?”|A swap with “.*?”, planned for .*?),? is just as good, but (.*)\.",
+                lambda choice, reason: self.equal(s, j, choice, reason),
+            ),
+            (
+                r"The search for the best plan was cut off: (.*?),? would be better here\.",
                 lambda choice: self.better(s, j, choice),
             ),
         ]
         for reason in choice.reasons:
             yield from self.held(reason, kinds)
-        if (
-            self.facts.use(s, j)
-            and self.facts.P[s]
-            and not re.search(r"said to test|cares about|looks? for|posting asks", text)
-        ):
-            yield f"{s}, {j}: whose interest it meets is not said"
+        if not re.search(r"It shows|It proves|Nobody here asks", text):
+            yield f"{s}, {j}: why is not said"
         if (
             not told
             and not spare
             and not choice.pinned
-            and not re.search(r"Runner-up|No other story|cut off", text)
+            and not re.search(r"Next best|just as good|No other story|cut off", text)
         ):
             yield f"{s}, {j}: no runner-up"
+        if len(choice.reasons) > 2:
+            yield f"{s}, {j}: more than two sentences"
 
-    def _cares(self, s: int, j: int, who: str, what: str) -> bool:
-        (id,) = self.with_(who)
-        cares = set(self.record.interviewers[id].cares_about) & self.facts.shows[j]
-        return id in self.facts.S[s].with_ and cares == set(names(what))
+    def _cares(self, s: int, j: int, what: str, told: bool) -> bool:  # noqa: FBT001
+        """Whether the people care about what is said, and have heard of it where that is said."""
+        said: set[tuple[str, str]] = set()
+        again = what.endswith(("has heard of before", "have heard of before"))
+        for part in re.split(r", and (?=.*?, which )", what):
+            found = re.fullmatch(
+                r"(.*), which (.*?) cares? about(?: and ha(?:s|ve) heard of before)?", part
+            )
+            assert found, part
+            said |= {(id, name) for id in self.with_(found[2]) for name in names(found[1])}
+        real: set[tuple[str, str]] = set()
+        for id in self.facts.S[s].with_:
+            (u,) = [u for u in self.facts.U if u.person == id]
+            heard = set().union(*(self.facts.shows[k] for k in u.before))
+            cares = set(self.record.interviewers[id].cares_about) & self.facts.shows[j]
+            if not told:
+                cares = cares & heard if again else cares - heard
+            real |= {(id, name) for name in cares}
+        groups: dict[str, set[str]] = {}
+        for id, name in real:
+            groups.setdefault(name, set()).add(id)
+        many = len({frozenset(ids) for ids in groups.values()}) > 2
+        focus = set(self.facts.S[s].focus) & self.facts.shows[j]
+        return not focus and (said < real if many else said == real)
 
-    def _again(self, s: int, j: int, who: str, what: list[str]) -> bool:
-        (id,) = self.with_(who)
-        (u,) = [u for u in self.facts.U if u.person == id]
-        heard = set().union(*(self.facts.shows[k] for k in u.before))
-        cares = set(self.record.interviewers[id].cares_about)
-        return s in u.places and set(what) == cares & heard & self.facts.shows[j]
+    def _tested_or_cared(self, s: int, j: int) -> bool:
+        wanted = set(self.facts.S[s].focus)
+        for id in self.facts.S[s].with_:
+            wanted |= set(self.record.interviewers[id].cares_about)
+        return bool(wanted & self.facts.shows[j])
 
     def _judged(self, s: int, j: int, what: str, role: str) -> bool:
         there = role in {self.record.interviewers[id].role for id in self.facts.S[s].with_}
@@ -125,12 +155,17 @@ class Sentences(RunnersUp):
         posting = {p for line in self.record.role.requirements for p in line.shows}
         return {p for p in self.facts.shows[j] & posting if self.facts.P[s][p] == (1, 0)}
 
-    def _proves(self, j: int, what: str, kind: str) -> bool:
+    def _proves(self, j: int, musts: str | None) -> bool:
+        """Whether the story proves so many must-haves."""
         proven = [
-            line for line in self.record.role.requirements if set(line.shows) & self.facts.shows[j]
+            line
+            for line in self.record.role.requirements
+            if line.must and set(line.shows) & self.facts.shows[j]
         ]
-        must = "must" in kind
-        return {line.text.rstrip(".") for line in proven if line.must == must} == set(names(what))
+        count = {None: 0, "a must-have": 1}.get(musts)
+        if count is None and musts:
+            count = COUNTS.index(musts.removesuffix(" must-haves"))
+        return len(proven) == count
 
     def _alone(self, s: int, j: int) -> bool:
         """Whether no session is told the story, or one of its project, and no other has it in

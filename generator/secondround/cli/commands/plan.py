@@ -20,6 +20,7 @@ from secondround.cli.group import command
 
 @command(
     "secondround plan harbor",
+    "secondround plan harbor --why",
     "secondround plan harbor --without own-roster",
     "secondround plan harbor --told freezer-night=ana-ruiz --format json",
     "secondround plan harbor --told freezer-night=kim-lee@09:00",
@@ -35,6 +36,7 @@ from secondround.cli.group import command
     help="Plan as if this story were not in the bank.",
 )
 @options.told
+@click.option("--why", is_flag=True, help="Say of each story why, and what else was possible.")
 @options.stage
 @options.workspace
 def plan(  # noqa: PLR0913 a command's options are its arguments
@@ -43,13 +45,14 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     form: str,
     without: tuple[str, ...],
     told: tuple[str, ...],
+    why: bool,
     which: str | None,
     workspace: Path | None,
 ) -> None:
-    """Show who hears which story, and why.
+    """Show who hears which story.
 
     For each session: the stories to tell, those in reserve, the questions to ask, and how the time
-    is used. Then what the plan achieves, and what is missing.
+    is used. Then what is missing. With --why also the reasons, and what the plan achieves.
     """
     from secondround import plan as planner
     from secondround.app import planning
@@ -62,4 +65,4 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         found = planner.to_json(planned.plan, planned.application)
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
-        click.echo(plan_text.render(planned.plan, planned.application, root))
+        click.echo(plan_text.render(planned.plan, planned.application, root, why=why))

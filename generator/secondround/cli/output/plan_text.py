@@ -1,4 +1,5 @@
-"""The story plan as text for a terminal: a block for each session, what was proven, and gaps.
+"""The story plan as text for a terminal: a block for each session, and gaps; with `why`, the
+reasons and what was proven.
 
 In: a plan and its application. Out: lines. It decides nothing: every reason comes from
 the plan.
@@ -11,33 +12,32 @@ from pathlib import Path
 
 from secondround.app import selection
 from secondround.cli.output import wrap
+from secondround.cli.output.bold import bold
 from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken, titled
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.text import capital
 
-RUNNER_UP = "Runner-up: "
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 
 
-def render(plan: Plan, application: Application, root: Path) -> str:
-    """The whole plan."""
+def render(plan: Plan, application: Application, root: Path, *, why: bool = False) -> str:
+    """The whole plan; `why`: with the reasons of each choice, and what each objective reached."""
     record = application.record
     stage = record.rounds[plan.round]
     when = f", {stage.date.isoformat()}" if stage.date else ""
-    blocks = ["\n".join(map(wrap.fill, (record.title, f"{stage.name}{when}")))]
+    blocks = [f"{bold(wrap.fill(record.title))}\n{wrap.fill(f'{stage.name}{when}')}"]
     if not plan.sessions:
         blocks += [
             wrap.fill("The sessions of this round are not known yet, so nothing is planned.")
         ]
-    said: set[str] = set()
-    blocks += [
-        "\n".join(_session(given, application, stage.sessions[given.index], said))
-        for given in plan.sessions
-    ]
+    for given in plan.sessions:
+        session = stage.sessions[given.index]
+        blocks += ["\n".join(_session(given, application, session, why=why))]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
         proven, cut_off = (_objectives(plan.objectives, proven=each) for each in (True, False))
-        blocks += [_titled("No other plan scores higher. In order of importance:", proven)]
+        if why:
+            blocks += [_titled("No other plan scores higher. In order of importance:", proven)]
         blocks += [_titled("Not proven, so a better plan may exist:", cut_off)]
     blocks += [
         _titled(
@@ -46,6 +46,9 @@ def render(plan: Plan, application: Application, root: Path) -> str:
         )
     ]
     blocks += [_titled("Gaps", map(_gap, plan.gaps)), _others(plan, application, root)]
+    if not why and any(given.leads for given in plan.sessions):
+        way = selection.order(root, "plan", application.id, "--why")
+        blocks += [wrap.fill(f"Why each story, and what else was possible: {way}", whole=True)]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -60,20 +63,20 @@ def _others(plan: Plan, application: Application, root: Path) -> str:
 
 
 def _session(
-    given: SessionPlan, application: Application, session: Session, said: set[str]
+    given: SessionPlan, application: Application, session: Session, *, why: bool
 ) -> Iterator[str]:
-    yield _heading(given, application, session)
+    yield bold(_heading(given, application, session))
     if not (session.takes_stories or session.with_ or given.leads):
         return
     label = "Told" if given.begun else "Tell"
     nothing = "No story is noted yet." if given.begun and session.told is None else "No story."
     if given.leads:
-        yield from _choices(label, given.leads, application, said)
+        yield from _choices(label, given.leads, application, why=why)
     else:
         yield from _line(label, nothing)
     if given.begun:
         return
-    yield from _choices("In reserve", given.backups, application, said)
+    yield from _choices("In reserve", given.backups, application, why=why)
     for number, asked in enumerate(given.questions):
         yield from _line("Ask" if number == 0 else "", _asked(asked))
     yield from _line(
@@ -101,21 +104,16 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
 
 
 def _choices(
-    label: str, choices: Iterable[Choice], application: Application, said: set[str]
+    label: str, choices: Iterable[Choice], application: Application, *, why: bool
 ) -> Iterator[str]:
-    """The stories with their reasons; a runner-up that was compared in the same words before is not
-    compared again.
-    """
+    """The stories, each with its length and, with `why`, its reasons."""
     for number, choice in enumerate(choices):
         story = application.story(choice.story)
         seconds = spoken.story(story, application.candidate)
         length = "draft" if story.is_draft else f"{seconds // 60}:{seconds % 60:02}"
         yield from _line(label if number == 0 else "", f"{story.title} ({length})")
-        for reason in choice.reasons:
-            runner, is_compared, _ = reason.partition("”. ")
-            is_again = reason in said and reason.startswith(RUNNER_UP) and is_compared
-            yield from _line("", f"{runner}”, as above." if is_again else reason, indent=2)
-            said.add(reason)
+        for reason in choice.reasons if why else ():
+            yield from _line("", reason, indent=2)
 
 
 def _asked(asked: Asked) -> str:
@@ -146,7 +144,7 @@ def _titled(title: str, items: Iterable[str]) -> str:
     lines: list[str] = []
     for item in items:
         lines += _item(item)
-    return "\n".join([wrap.fill(title), *lines]) if lines else ""
+    return "\n".join([bold(wrap.fill(title)), *lines]) if lines else ""
 
 
 def _item(text: str) -> Iterator[str]:

@@ -1,29 +1,25 @@
 """Why each lead and backup was chosen, in words to print.
 
-In: an application, a round and its plan in numbers. Out: sentences with names, titles and the
-posting's words. They must hold no id, and no number without its meaning. `runner_up` finds the
-runner-up, and `costs` says what it would cost.
+In: an application, a round, its input, and the finder of runners-up. Out: for each story one
+sentence that says why, and one that says what else was possible. It must never print an id.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from secondround.plan import objectives
-from secondround.plan.coverage import asked
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.people import titled, who
+from secondround.plan.people import names_of, who
 from secondround.records import Application
-from secondround.text import listed, quoted, with_article
+from secondround.text import listed, number_word, with_article
 
-FREE = "Nobody else in this round hears it, so you can use it without spoiling another session."
-
-
-def _look(role: str) -> str:
-    """Who looks for something in a role, with the verb."""
-    return "most interviewers look" if role == "other" else f"{with_article(role)} usually looks"
+FREE = "Nobody else hears it, so you are free to use it."
+MOST_INTERESTS = 2
+"""How many groups of people one sentence names, each with what they care about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +33,19 @@ class Explainer:
 
     def told(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """The reasons for a story that was already told."""
-        return (
-            f"Told to {who(self.application, self.round, session.index)}.",
-            *self._shared(session, story),
-        )
+        told = f"Told to {who(self.application, self.round, session.index)}."
+        return told, self._why(session, story)
 
     def lead(self, session: SessionInput, index: int) -> tuple[str, ...]:
-        """Why this story leads here."""
+        """Why this story leads here, and what else could."""
         story = self.inputs.stories[index]
+        why = self._why(session, story)
         if story.id in session.pins:
-            return (f"You pinned it here.{self._before(story)}", *self._shared(session, story))
+            return f"You pinned it here{self._before(story)}.", why
         if not self.inputs.whole:
-            return self._shared(session, story)  # a runner-up of a part of the bank proves nothing
+            return (why,)  # a runner-up of a part of the bank proves nothing
         costs = Costs(self.application, self.round, self.inputs, self.finder)
-        return (
-            *self._shared(session, story),
-            costs.of(session, index, self.finder.runner_up(session.index, index)),
-        )
+        return why, costs.of(session, index, self.finder.runner_up(session.index, index))
 
     def _before(self, story: StoryInput) -> str:
         """Whether a pinned story was told before, or one that counts as the same."""
@@ -62,50 +54,67 @@ class Explainer:
             for session in stage.sessions:
                 told.update(session.told or ())
         if story.id in told:
-            return " It was told in an earlier round."
+            return ", though it was told in an earlier round"
         for other in self.inputs.stories:
             if other.id in told and other.group == story.group:
-                return " Another story from its project was told in an earlier round."
+                return ", though a story from its project was told in an earlier round"
         return ""
 
     def backup(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """Why this story is held in reserve here."""
-        return (*self._shared(session, story), FREE)
+        return self._why(session, story), FREE
 
-    def _shared(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
-        answers = f"It answers {asked(story.answers)}."
-        return (*self._interest(session, story), *self._proof(story), answers)
+    def _why(self, session: SessionInput, story: StoryInput) -> str:
+        """What it shows that matters most here, and how many must-haves it proves."""
+        if not session.points:
+            return "Nobody here asks for anything in particular."
+        proofs = 0
+        for line in self.application.record.role.requirements:
+            proofs += line.must and objectives.proven(line.shows, [story])
+        musts = "a must-have" if proofs == 1 else f"{number_word(proofs)} must-haves"
+        if matters := self._matters(session, story):
+            return f"It shows {matters}{f', and proves {musts}' if proofs else ''}."
+        if proofs:
+            return f"It proves {musts}."
+        if rest := story.shown_of(session.points):
+            return f"It shows {listed(rest)}, which the posting asks for."
+        return "It shows nothing that this session asks for."
 
-    def _interest(self, session: SessionInput, story: StoryInput) -> list[str]:
-        """Whose interest it meets, person by person."""
-        sentences = []
+    def _matters(self, session: SessionInput, story: StoryInput) -> str:
+        """What the session is said to test, or else somebody there cares about, or else a role
+        there looks for.
+        """
         written = self.application.record.rounds[self.round].sessions[session.index]
-        tested = story.shown_of(written.focus)
-        if tested:
-            sentences.append(f"It shows {listed(tested)}, which this session is said to test.")
-        named = set(tested)
-        roles: dict[str, None] = {}
-        for id, interviewer in self.application.record.people(written).items():
-            roles[interviewer.role] = None
-            cares = story.shown_of(interviewer.cares_about)
-            if cares:
-                name = titled(interviewer)
-                sentences.append(f"It shows {listed(cares)}, which {name} cares about.")
-                named.update(cares)
-                again = [name for name in cares if session.open and self._heard(id, name)]
-                if again:
-                    sentences.append(f"{interviewer.name} has already heard about {listed(again)}.")
-        for role in roles:
-            names = story.shown_of(self._judged(role) - named)
-            if names:
-                sentences.append(f"It shows {listed(names)}, which {_look(role)} for.")
-        if not sentences and session.points:
-            rest = story.shown_of(session.points)
-            if rest:
-                sentences.append(f"It shows {listed(rest)}, which the posting asks for.")
-            else:
-                sentences.append("It shows nothing that this session asks for.")
-        return sentences
+        if tested := story.shown_of(written.focus):
+            return f"{listed(tested)}, which this session is said to test"
+        people = self.application.record.people(written)
+        for again in (False, True):
+            interested: dict[str, list[str]] = {}
+            for id, interviewer in people.items():
+                for name in story.shown_of(interviewer.cares_about):
+                    if again == (session.open and self._heard(id, name)):
+                        interested.setdefault(name, []).append(id)
+            if interested:
+                return self._interests(interested, again=again)
+        for role in dict.fromkeys(interviewer.role for interviewer in people.values()):
+            if names := story.shown_of(self._judged(role)):
+                look = f"{with_article(role)} usually looks"
+                look = "most interviewers look" if role == "other" else look
+                return f"{listed(names)}, which {look} for"
+        return ""
+
+    def _interests(self, interested: Mapping[str, list[str]], *, again: bool) -> str:
+        """Competencies with who cares about them: the first few groups of people."""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for name, people in interested.items():
+            groups.setdefault(tuple(people), []).append(name)
+        parts = []
+        for ids, names in list(groups.items())[:MOST_INTERESTS]:
+            care, have = ("care", "have") if len(ids) > 1 else ("cares", "has")
+            before = f" and {have} heard of before" if again else ""
+            who_cares = names_of(self.application, ids)
+            parts.append(f"{listed(names)}, which {who_cares} {care} about{before}")
+        return ", and ".join(parts)
 
     def _heard(self, person: str, competency: str) -> bool:
         """Whether the person was told of it before, in this round or an earlier one."""
@@ -121,15 +130,3 @@ class Explainer:
             if card.role == role:
                 judged.update(card.judges)
         return judged
-
-    def _proof(self, story: StoryInput) -> list[str]:
-        musts: list[str] = []
-        nice: list[str] = []
-        for line in self.application.record.role.requirements:
-            if objectives.proven(line.shows, [story]):
-                (musts if line.must else nice).append(quoted(line.text))
-        if musts:
-            kind = "a must-have" if len(musts) == 1 else "must-haves"
-            return [f"It proves {listed(musts)}, {kind} in the posting."]
-        kind = "a nice-to-have" if len(nice) == 1 else "nice-to-haves"
-        return [f"It proves {listed(nice)}, {kind} in the posting."] if nice else []
