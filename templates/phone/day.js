@@ -44,10 +44,17 @@ function now() {
   return moment(timed[0].dataset.begins.replace(/T\d\d:\d\d/, `T${asIf}`));
 }
 
+// When a session ends: where nobody knows, when the next one begins, or with the day.
+function end(session) {
+  const next = timed[timed.indexOf(session) + 1];
+  const written = session.dataset.ends || next?.dataset.begins;
+  return written ? moment(written) : new Date(startOfDay(moment(session.dataset.begins)).getTime() + 864e5);
+}
+
 // The session that runs, or the next one of the same day; none on other days.
 function frame() {
   const time = now();
-  const current = timed.find((session) => time < moment(session.dataset.ends));
+  const current = timed.find((session) => time < end(session));
   const first = timed.length ? moment(timed[0].dataset.begins) : time;
   const isToday = first - time < 12 * 3600e3;
   for (const session of sessions) {
@@ -326,7 +333,7 @@ function wholeDay() {
   for (const session of talks) {
     const form = find(".after form", session);
     if (form && (chosen(form).length || Object.values(noted(form)).flat().length)) {
-      lines.push(`  - session: "${number(session) + 1}" # ${session.getAttribute("aria-label")}`);
+      lines.push(`  - session: "${session.dataset.written}" # ${session.getAttribute("aria-label")}`);
       lines.push(...indented(fields(form), "    "));
     }
   }

@@ -108,3 +108,14 @@ def test_a_leak_stops_the_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(errors.Leaking):
         calendars.write(root, "harbor", edition=Edition.CARRY)
     assert not (root / "print").exists()
+
+
+def test_a_round_that_is_called_off_is_taken_out_of_calendars(root: Path) -> None:
+    """Every event of the earlier file is a later version that is cancelled."""
+    calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+    talk = {"at": "09:30", "minutes": 30, "with": ["ana-ruiz"], "called_off": True}
+    rewrite(root, sessions=[talk])
+    path, *_ = calendars.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    data = path.read_bytes()
+    assert data.count(b"STATUS:CANCELLED\r\n") == data.count(b"BEGIN:VEVENT\r\n") > 0
+    assert data.count(b"SEQUENCE:1\r\n") == data.count(b"BEGIN:VEVENT\r\n")

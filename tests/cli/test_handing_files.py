@@ -258,6 +258,15 @@ def test_a_session_without_an_end_asks_how_long_it_is(tmp_path: Path, run: Run) 
     assert "Over at" not in page
     planned = " ".join(run("plan", cwd=folder).output.split())
     assert "length not known, planned as 45 minutes" in planned
+    for command in ("calendar", "phone"):
+        assert run(command, record.parent.name, cwd=folder).exit_code == 0
+    (day,) = folder.glob("print/*/calendar-*.ics")
+    talk = day.read_text().partition("SUMMARY:Interview")[2].partition("END:VEVENT")[0]
+    assert "DTEND" not in talk
+    assert "Length not known." in talk
+    (phone,) = folder.glob("print/*/*.html")
+    assert "<span>length not known</span>" in phone.read_text()
+    assert 'data-ends=""' in phone.read_text()
     text = file.read_text()
     newer = tmp_path / "newer.ics"
     newer.write_text(text.replace("END:VEVENT", "DURATION:PT50M\nSEQUENCE:3\nEND:VEVENT"))

@@ -92,14 +92,79 @@ def test_a_session_that_is_called_off_frees_its_stories(packet: Path, run: Run) 
 
 
 def test_a_session_with_pins_that_is_called_off_stays(packet: Path, run: Run) -> None:
-    """What a person wrote into a session is never lost: it stays, with what is to be done."""
+    """What a person wrote into a session is never lost: it stays, called off, and is named until
+    somebody sees to it; the same cancellation again changes nothing.
+    """
     record = packet / RECORD
     record.write_text(record.read_text().replace(TALK, f"{TALK}        {PIN}"))
     assert PIN in record.read_text()
     text = event("one", "20261202T0900", "Ana Ruiz", 1, method="CANCEL")
     said = newer(packet, run, text)
-    assert "was called off, and stays for what you wrote into it (`tell`). Take it out." in said
-    assert PIN in record.read_text()
+    assert "is called off, and stays for what you wrote into it (`tell`), with `called_off" in said
+    off = record.read_text()
+    assert PIN in off
+    assert off.count("called_off: true") == 1
+    (application,) = records.read(packet).applications
+    (talk,) = application.record.rounds[0].sessions
+    assert talk.with_ == ("ben-ode",)
+    for command in ("check", "next"):
+        assert "Talk with Ana Ruiz" in run(command, cwd=packet).output
+    assert "with `called_off" not in newer(packet, run, text)
+    assert record.read_text() == off
+
+
+def test_a_cancellation_that_is_taken_back_takes_the_mark_away(packet: Path, run: Run) -> None:
+    """A newer invitation to a session that was called off is that session, with a person's text."""
+    record = packet / RECORD
+    record.write_text(record.read_text().replace(TALK, f"{TALK}        {PIN}"))
+    before = record.read_text()
+    newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 1, method="CANCEL"))
+    newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 1))
+    assert "called_off" in record.read_text()
+    said = newer(packet, run, event("one", "20261202T0930", "Ana Ruiz", 2))
+    assert "takes place after all: 2 December 2026, 09:30." in said
+    assert record.read_text() == before.replace("at: 09:00", "at: 09:30")
+
+
+def test_called_off_taken_out_and_invited_again(packet: Path, run: Run) -> None:
+    """What a person took out once it was called off comes back with a newer invitation."""
+    record = packet / RECORD
+    before = record.read_text()
+    record.write_text(before.replace(TALK, f"{TALK}        {PIN}"))
+    newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 1, method="CANCEL"))
+    head, _, rest = record.read_text().partition("      - name: Talk with Ana Ruiz")
+    record.write_text(head + "      - name" + rest.partition("      - name")[2])
+    newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 2))
+    assert sorted(record.read_text()) == sorted(before)
+
+
+def test_a_session_that_a_person_called_off(packet: Path, run: Run) -> None:
+    """The mark of a person stays, and a newer invitation to that session is shown beside it."""
+    record = packet / RECORD
+    record.write_text(record.read_text().replace(TALK, f"{TALK}        called_off: true\n"))
+    said = newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 1))
+    assert "called_off: true" in record.read_text()
+    assert "`called_off`" in said
+    newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 2, method="CANCEL"))
+    assert "Talk with Ana Ruiz" not in record.read_text()
+
+
+def test_a_session_with_a_comment_that_moves(packet: Path, run: Run) -> None:
+    """What cannot go along stays at the old time, called off; the session is at its new one."""
+    newer(packet, run, event("three", "20261203T1500", "Cy Dow"))
+    record = packet / RECORD
+    record.write_text(record.read_text().replace(TALK, f"{TALK}        # ask for Tom\n"))
+    said = newer(packet, run, event("one", "20261203T0900", "Ana Ruiz", 1))
+    assert "moves from 2 December 2026, 09:00 to 3 December 2026, 09:00. The old entry" in said
+    assert "# ask for Tom" in record.read_text()
+    rounds = records.read(packet).applications[0].record.rounds
+    assert [len(stage.sessions) for stage in rounds] == [1, 2]
+    before = record.read_bytes()
+    newer(packet, run, event("one", "20261203T0900", "Ana Ruiz", 1))
+    assert record.read_bytes() == before
+    newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 2))
+    rounds = records.read(packet).applications[0].record.rounds
+    assert [len(stage.sessions) for stage in rounds] == [2, 1]
 
 
 @pytest.mark.parametrize("day", [3, 4])
@@ -160,7 +225,7 @@ def test_calling_off_what_is_not_there_says_so(packet: Path, run: Run) -> None:
         ("rounds:\n", "  # ask for Tom\n"),
     ],
 )
-def test_a_round_with_a_text_of_yours_is_not_called_off(
+def test_a_round_with_a_text_of_yours_stays(
     tmp_path: Path, run: Run, place: str, mine: str
 ) -> None:
     """A field of yours on the round and a comment anywhere in it keep it, with what to do."""
@@ -170,9 +235,13 @@ def test_a_round_with_a_text_of_yours_is_not_called_off(
     before = record.read_text()
     assert mine in before
     said = newer(folder, run, event("one", "20261202T0900", "Ana Ruiz", 2, method="CANCEL"))
+    left = record.read_text().splitlines(keepends=True)
+    assert "".join(line for line in left if "called_off: true" not in line) == before
+    assert "is called off, and stays for what you wrote there, with `called_off: true`" in said
+    (stage,) = records.read(folder).applications[0].record.rounds
+    assert (stage.date, stage.sessions) == (None, ())
+    newer(folder, run, event("one", "20261202T0900", "Ana Ruiz", 3))
     assert record.read_text() == before
-    assert "was called off, and stays for what you wrote there. Take it out." in said
-    assert "(called off)" not in said
 
 
 def test_called_off_and_invited_again(tmp_path: Path, run: Run) -> None:
@@ -256,16 +325,16 @@ def test_a_newer_schedule_takes_the_place_of_the_older_one(packet: Path, run: Ru
 
 
 def test_a_schedule_with_a_line_less(packet: Path, run: Run) -> None:
-    """A session that the newer schedule has not goes; one that a person edited stays, and is
-    named.
+    """A session that the newer schedule has not goes; one that a person edited stays, called off,
+    and is named.
     """
     newer(packet, run, OLD)
     record = packet / RECORD
     record.write_text(record.read_text().replace("- name: Welcome\n", "- name: My last chance\n"))
     said = newer(packet, run, agenda(3, *NEW.split("DESCRIPTION:")[1].split("\\n")[:1]))
-    left = [who for _, _, who in onsite(packet)]
-    assert ("jean-delacroix",) not in left
-    assert ("beth-okonjo",) in left
+    assert [who for _, _, who in onsite(packet)] == [("hoa-tran",)]
+    assert "jean-delacroix]" not in record.read_text()
+    assert "with: [beth-okonjo]\n        called_off: true" in record.read_text()
     assert "My last chance" in said
 
 

@@ -89,7 +89,8 @@ def _meetings(draft: Draft, id_: str) -> Iterator[Edit]:
     places = tuple(draft.open_sessions().values())
     for chosen in draft.answers.get("sessions") or ():
         index = draft.application.record.upcoming or 0
-        path = ("rounds", index, "sessions", places[chosen], "with")
+        source = draft.application.record_source
+        path = source.as_written(("rounds", index, "sessions", places[chosen], "with"))
         there = list(_written(draft, path))
         yield Edit(path, [*there, id_])
 

@@ -170,9 +170,16 @@ class Draft:
         return self.application.record.rounds[self.stage]
 
     def _open(self) -> dict[int, str]:
-        """What tells each session that is still to be written down from the others."""
+        """What tells each session that is still to be written down from the others; a number is
+        that in the file, where some may be called off.
+        """
         labels = debriefs.labels(self._round)
-        return {index: labels[index] for index in debriefs.open_sessions(self._round)}
+        found: dict[int, str] = {}
+        for index in debriefs.open_sessions(self._round):
+            path = ("rounds", self.stage, "sessions", index)
+            written = int(self.application.record_source.as_written(path)[-1]) + 1
+            found[index] = str(written) if labels[index] == str(index + 1) else labels[index]
+        return found
 
     def _called(self, index: int) -> str:
         """A session as a person knows it."""

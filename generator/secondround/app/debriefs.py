@@ -136,14 +136,17 @@ def open_sessions(stage: Round) -> list[int]:
     """The sessions of a round of which nothing is written down yet, by index."""
     found = []
     for index, session in enumerate(stage.sessions):
-        if not session.noted and not session.is_break:
+        if not (session.noted or session.is_break or session.called_off):
             found.append(index)
     return found
 
 
 def labels(stage: Round) -> dict[int, str]:
-    """What tells each session of a round from the others; without breaks."""
-    met = [index for index, session in enumerate(stage.sessions) if not session.is_break]
+    """What tells each session of a round from the others; without breaks and what is called off."""
+    met = []
+    for index, session in enumerate(stage.sessions):
+        if not session.is_break and (session.held or not session.called_off):
+            met.append(index)
     return {index: on_the_day.label(stage.sessions, index, met) for index in met}
 
 

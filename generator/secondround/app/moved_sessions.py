@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from secondround.imports import Entry, Found, reading
-from secondround.imports.merge import Memory, entry_places
+from secondround.imports.merge import MARK, Memory, entry_places
 from secondround.records import field_lookup
 from secondround.records.models import Debriefed
 from secondround.text import listed, short_day
@@ -51,6 +51,11 @@ class _Talk:
         return f"The session with {listed(names)}" if names else "A session"
 
     @property
+    def is_off(self) -> bool:
+        """Whether it says that it is called off."""
+        return MARK in self.session
+
+    @property
     def when(self) -> str:
         """Its day and time, as far as they are known."""
         return when(self.date, self.session.get("at"))
@@ -79,17 +84,22 @@ def changes(before: State, after: State, found: Sequence[Found], planned: Planne
     stated = dict(_stated(found))
     for key, talk in was.items():
         new = stated.get(key, "")
-        if key not in now and _is_written(talk, after):
-            happened = f"was moved to {new}" if new else "was called off"
-            way = "Move it there" if new else "Take it out"
-            yield f"{talk.label} on {talk.when} {happened}, and stays {_yours(talk)}. {way}."
+        if key in now and now[key].is_off and not talk.is_off:
+            yield (
+                f"{talk.label} on {talk.when} is called off, and stays {_yours(talk)}, with "
+                "`called_off: true`: nothing is planned for it. Take it out when you are done "
+                f"with it.{_broken(talk, planned)}"
+            )
+        elif key in now and talk.is_off and not now[key].is_off:
+            yield f"{talk.label} takes place after all: {now[key].when}."
         elif key not in now and (heir := _heir(talk, was, now)):
             if heir.when != talk.when:
                 yield f"{talk.label} moves from {talk.when} to {heir.when}.{_held(talk)}"
         elif key not in now:
             yield f"{talk.label} on {talk.when} is called off.{_broken(talk, planned)}"
         elif new and now[key].when != talk.when:
-            yield f"{talk.label} moves from {talk.when} to {now[key].when}.{_held(talk)}"
+            left = _left_there(talk, after)
+            yield f"{talk.label} moves from {talk.when} to {now[key].when}.{left or _held(talk)}"
     yield from _left_over(before, after)
 
 
@@ -106,12 +116,18 @@ def _heir(talk: _Talk, was: Mapping[str, _Talk], now: Mapping[str, _Talk]) -> _T
     return None
 
 
-def _is_written(talk: _Talk, state: State) -> bool:
-    """Whether a session is on its day as it was, though no import knows it any more."""
+def _left_there(talk: _Talk, state: State) -> str:
+    """What to do about the entry of a session that has moved, where it stays for a person's text
+    in it.
+    """
+    off = {**talk.session, MARK: "true"}
     for stage in _maps(state.written.get("rounds")):
-        if stage.get("date") == talk.date and talk.session in _maps(stage.get("sessions")):
-            return True
-    return False
+        if stage.get("date") == talk.date and off in _maps(stage.get("sessions")):
+            return (
+                f" The old entry stays {_yours(talk)}, with `called_off: true`: copy your text, "
+                "and take it out."
+            )
+    return ""
 
 
 def _talks(state: State) -> dict[str, _Talk]:

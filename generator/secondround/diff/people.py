@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import chain
 
 from secondround.diff.model import State
 from secondround.diff.pairs import altered, from_to, gone, partners, reworded
@@ -77,8 +78,11 @@ def _round(old: State, was: Round, new: State, now: Round) -> Iterator[str]:
         else:
             at = f", at {words.time(session.at)}" if session.at else ""
             yield f"A {_called(new.application, session)} has been added{at}."
+    off = [*chain.from_iterable(stage.sessions for stage in new.application.called_off.values())]
     for session in gone(was.sessions, found):
-        yield f"The {_called(old.application, session)} has been removed."
+        is_off = any(together(session, other) for other in off)
+        happened = "called off" if is_off else "removed"
+        yield f"The {_called(old.application, session)} has been {happened}."
 
 
 def _called(application: Application, session: Session) -> str:

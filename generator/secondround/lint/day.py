@@ -23,6 +23,8 @@ def sessions(application: Application) -> Iterator[Problem]:
     index = application.record.upcoming
     if index is None or application.record.rounds[index].sessions:
         return
+    if index in application.called_off:
+        return
     name = application.record.rounds[index].name
     yield application.record_source.problem(
         ("rounds", index, "name"),
@@ -84,12 +86,13 @@ def overlaps(application: Application) -> Iterator[Problem]:
     """One candidate cannot be in two sessions at once."""
     for number, stage in _ahead(application):
         timed = sorted(_timed(number, stage), key=attrgetter("start"))
+        source = application.record_source
         last: _Timed | None = None  # the one that ends latest so far
         for after in timed:
             over = last.end - after.start if last else 0
             if last and over > 0:
                 minutes = "1 minute" if over == 1 else f"{over} minutes"
-                yield application.record_source.problem(
+                yield source.problem(
                     (*after.path, "at"),
                     "sessions-overlap",
                     f"{after.name} starts at {after.session.at:%H:%M}, {minutes} before the "
@@ -97,7 +100,8 @@ def overlaps(application: Application) -> Iterator[Problem]:
                     "ask which is right and correct `at:` or `minutes:`; two people in one room "
                     "share a session",
                 )
-            if last is None or after.end > last.end:
+            is_known = not source.is_replaced((*after.path, "minutes"))
+            if is_known and (last is None or after.end > last.end):
                 last = after
 
 

@@ -31,7 +31,7 @@ def meetings(application: Application) -> Iterator[Problem]:
     """Every interviewer is in a session, once the sessions of all rounds are known."""
     record = application.record
     met: set[str] = set()
-    for stage in record.rounds:
+    for stage in (*record.rounds, *application.called_off.values()):
         met |= _met(stage.sessions)
     known = bool(record.rounds) and all(stage.sessions for stage in record.rounds)
     for id_, person in record.interviewers.items() if known else ():

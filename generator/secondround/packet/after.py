@@ -111,7 +111,7 @@ def _written(stage: Round) -> dict[str, tuple[str, ...]]:
 def _due(stage: Round, session: ScheduledSession) -> dict[str, Any]:
     """When a note is to be sent, and the same in words."""
     times = moments.between(stage, session.hours, session.session.minutes)
-    due = moments.within_a_day(times[1]) if times else None
+    due = moments.within_a_day(times[session.is_length_known]) if times else None
     text = words.day(due) if due else ""
     if isinstance(due, dt.datetime):
         text += f", {words.time(due.time())}"

@@ -10,15 +10,15 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from secondround.packet import moments
 from secondround.packet.model_calendar import Appointment, Contact, Moment, RoundCalendar
-from secondround.packet.view import ScheduledSession, View, view
+from secondround.packet.view import UNKNOWN_LENGTH, ScheduledSession, View, view
 from secondround.plan import Plan
 from secondround.records import Application, schedule
 from secondround.records.models import Interviewer, Round, Session
-from secondround.text import counted, listed
+from secondround.text import capital, counted, listed
 from secondround.vocabulary import Edition
 
 _SOON: Final = (7, 5, 3, 1)
@@ -42,15 +42,17 @@ def calendar(application: Application, plan: Plan | None, edition: Edition) -> R
     """The round's appointments and people, as the edition may see them."""
     seen = view(application, plan, edition)
     stage = seen.round
-    if stage is None or stage.date is None or not seen.sessions or edition is Edition.PUBLIC:
+    off = None if seen.index is None else application.called_off.get(seen.index)
+    date = off.date if off else stage.date if stage else None
+    if stage is None or date is None or not (off or seen.sessions) or edition is Edition.PUBLIC:
         return None
-    day = _Day(seen, stage, stage.date)
+    day = _Day(seen, stage, date)
     return RoundCalendar(
         title=seen.record.title,
         round=day.round,
-        date=stage.date,
+        date=date,
         zone=stage.time_zone or "",
-        appointments=tuple(day.appointments()),
+        appointments=tuple(day.appointments()) if seen.sessions else (),
         people=tuple(day.contacts.values()),
     )
 
@@ -92,8 +94,11 @@ class _Day:
             profile=person.profile or "",
         )
 
-    def _times(self, session: ScheduledSession) -> tuple[Moment, Moment]:
+    def _times(self, session: ScheduledSession) -> tuple[Moment, Moment | None]:
+        """When it begins and ends; None for an end that nobody knows."""
         found = moments.between(self._stage, session.hours, session.session.minutes)
+        if found and session.hours and not session.is_length_known:
+            return found[0], None
         return found or (self._date, self._date + dt.timedelta(days=1))
 
     def _sessions(self) -> Iterator[Appointment]:
@@ -128,11 +133,15 @@ class _Day:
         of_round = _said(
             name=stage.name, time_zone=stage.time_zone, place=stage.place, video=stage.video
         )
-        whole = {"round": of_round, "session": said, "people": people, "minutes": own.minutes}
+        whole: dict[str, Any] = {"round": of_round, "session": said, "people": people}
+        if session.is_length_known:
+            whole["minutes"] = own.minutes
         return json.dumps(whole, ensure_ascii=False)
 
     def _text(self, session: ScheduledSession) -> Iterator[str]:
         """What is good to know before one goes in."""
+        if not session.is_length_known:
+            yield f"{capital(UNKNOWN_LENGTH)}."
         for person in session.people:
             yield ", ".join(filter(None, (person.name, person.title)))
         passcode = session.session.passcode or self._stage.passcode
@@ -203,8 +212,8 @@ class _Day:
             waiting -= set(session.ids)
             if not names:
                 continue
-            _, ended = self._times(session)
-            due = moments.within_a_day(ended)
+            begun, ended = self._times(session)
+            due = moments.within_a_day(ended or begun)
             timed = isinstance(due, dt.datetime)
             yield Appointment(
                 kind="thanks",

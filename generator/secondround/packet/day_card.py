@@ -33,7 +33,7 @@ def day_card(view: View) -> DayCard | None:
     hours = schedule.span(stage)
     return DayCard(
         day=words.day(stage.date) if stage.date else "",
-        hours=words.between(*hours) if hours else "",
+        hours=_hours(view, hours) if hours else "",
         zone=words.zone(stage.time_zone, schedule.begin(stage)) if stage.time_zone else "",
         place=stage.place or "",
         video=stage.video or "",
@@ -92,6 +92,13 @@ def _format(session: ScheduledSession) -> str:
         return FORMATS[session.session.format]
     known = session.session.format in session.session.title.lower()
     return FORMATS[session.session.format] if session.session.name and not known else ""
+
+
+def _hours(view: View, hours: tuple[int, int]) -> str:
+    """From when to when the day is; of one whose end nobody knows, when it begins."""
+    ends = [session for session in view.sessions if session.hours and session.hours[1] == hours[1]]
+    is_known = all(session.is_length_known for session in ends)
+    return words.between(*hours) if is_known else words.clock(hours[0])
 
 
 def _end(view: View, hours: tuple[int, int] | None) -> str:

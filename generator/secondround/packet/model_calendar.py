@@ -37,7 +37,7 @@ class Appointment:
     key: tuple[str, ...]  # what it is known by, whatever its time or its text become
     title: str
     begins: Moment
-    ends: Moment
+    ends: Moment | None  # None where nobody knows
     place: str
     link: str
     text: str  # lines

@@ -26,13 +26,14 @@ class PhoneStory:
 class PhoneSession:
     """One conversation, or a break."""
 
-    number: int  # in the record
+    number: int  # among those of the round that take place
+    written: int  # its number in the record, from 1
     short: str  # what its button says: its time, else its people
     heading: str  # time and people, different from all other sessions'
     title: str  # what it is called where nobody is in it; "" elsewhere
     begins: str  # ISO 8601, with the distance from UTC where that is known; "" without a time
-    ends: str
-    minutes: int
+    ends: str  # "" where nobody knows
+    length: str  # "45 min"
     place: str
     video: str  # only where it is not the round's
     passcode: str

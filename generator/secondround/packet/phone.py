@@ -106,12 +106,13 @@ def _sessions(
             leads = backups = ()
         yield PhoneSession(
             number=session.index,
+            written=_written(application, seen, session),
             short=session.labels.short,
             heading=session.labels.heading,
             title="" if session.people else session.session.title,
             begins=_times(stage, session)[0],
             ends=_times(stage, session)[1],
-            minutes=session.session.minutes,
+            length=session.short_length,
             place=session.session.place or stage.place or "",
             video=session.session.video or "",
             passcode=session.session.passcode or "",
@@ -120,6 +121,12 @@ def _sessions(
             reserves=tuple(map(stories.of, backups)),
             indent=_indent(application, seen, session),
         )
+
+
+def _written(application: Application, seen: View, session: ScheduledSession) -> int:
+    """The number of a session in the record, where some may be called off."""
+    path = ("rounds", seen.index or 0, "sessions", session.index)
+    return int(application.record_source.as_written(path)[-1]) + 1
 
 
 def _indent(application: Application, seen: View, session: ScheduledSession) -> int:
@@ -131,12 +138,14 @@ def _indent(application: Application, seen: View, session: ScheduledSession) -> 
 def _times(stage: Round, session: ScheduledSession) -> tuple[str, str]:
     """When it begins and ends, as ISO 8601 has it; "" without a date or a time."""
     found: list[str] = []
-    for minute in session.hours or ():
+    hours = session.hours or ()
+    for minute in hours if session.is_length_known else hours[:1]:
         at = schedule.clock_time(stage, minute)
         if at and stage.time_zone:
             at = at.replace(tzinfo=zones.zone(stage.time_zone))
         found.append(at.isoformat() if at else _undated(minute))
-    return (found[0], found[1]) if found else ("", "")
+    begins, ends = (*found, "", "")[:2]
+    return begins, ends
 
 
 def _undated(minute: int) -> str:

@@ -65,12 +65,17 @@ class ScheduledSession:
         return f"{self.session.minutes} minutes" if self.is_length_known else UNKNOWN_LENGTH
 
     @property
+    def short_length(self) -> str:
+        """How long it is, where there is little room: "45 min"."""
+        return f"{self.session.minutes} min" if self.is_length_known else UNKNOWN_LENGTH
+
+    @property
     def when(self) -> str:
         """Its hours, or its length where no time is known."""
         if not self.is_length_known:
             start = f"{words.clock(self.hours[0])}, " if self.hours else ""
             return f"{start}{UNKNOWN_LENGTH}"
-        return words.between(*self.hours) if self.hours else f"{self.session.minutes} min"
+        return words.between(*self.hours) if self.hours else self.short_length
 
     @property
     def held(self) -> bool:
@@ -175,7 +180,7 @@ def _scheduled(
     found = []
     for session in scheduled(record, record.rounds[number], plan):
         path = ("rounds", number, "sessions", session.index, "minutes")
-        is_known = path not in application.record_source.replaced
+        is_known = not application.record_source.is_replaced(path)
         found.append(replace(session, is_length_known=is_known))
     return tuple(found)
 

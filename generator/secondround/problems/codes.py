@@ -147,6 +147,7 @@ _TABLE: Final = (
     Code("thanks-alike", Stage.CHECKING, _WARNING),
     Code("round-without-sessions", Stage.CHECKING, _WARNING),
     Code("session-without-people", Stage.CHECKING, _WARNING),
+    Code("session-called-off", Stage.CHECKING, _WARNING),
     Code("session-without-time", Stage.CHECKING, _WARNING),
     Code("sessions-out-of-order", Stage.CHECKING, _WARNING),
     Code("sessions-overlap", Stage.CHECKING, _WARNING),

@@ -52,6 +52,7 @@ _TABLE: Final = (
         "Ask which times are right: {count} sessions overlap with another.",
         explained=True,
     ),
+    Task("session-called-off", "See to what is called off: {names}."),
     # What keeps the plan from proving what the posting asks for.
     Task("posting-without-requirements", "Copy the posting's requirements into the record."),
     Task(

@@ -5,7 +5,8 @@ In: models and the files that they were read from. Out: one value, which every l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from secondround.records.models import (
     NO_PSEUDONYMS,
@@ -14,6 +15,7 @@ from secondround.records.models import (
     Library,
     Pseudonyms,
     Record,
+    Round,
     Story,
 )
 from secondround.records.yaml import Source
@@ -33,6 +35,7 @@ class Application:
     library: Library
     record_source: Source
     candidate_source: Source
+    called_off: Mapping[int, Round] = field(default_factory=dict)  # see `calling_off.Remaining`
     comments: tuple[Comment, ...] = ()
     comments_source: Source | None = None
     pseudonyms: Pseudonyms = NO_PSEUDONYMS

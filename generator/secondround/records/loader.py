@@ -23,6 +23,7 @@ from secondround.records import (
     references,
 )
 from secondround.records.application import Application
+from secondround.records.calling_off import without_called_off
 from secondround.records.competencies import Names
 from secondround.records.discovery import WorkspaceFiles
 from secondround.records.library_layers import EMPTY_LIBRARY, ResolvedLibrary
@@ -150,10 +151,19 @@ class Loader:
         stories = frozenset(story.id for story in owner.candidate.stories)
         record = references.without_dangling_references(record, stories)
         record = competencies.canonical_record(record, names or {})
+        left = without_called_off(record, source)
+        self.sources[file] = left.source
+        self._keep(left.problems)
         application = Application(
-            packet_id(file), record, owner.candidate, library.library, source, owner.source
+            packet_id(file),
+            left.record,
+            owner.candidate,
+            library.library,
+            left.source,
+            owner.source,
+            left.called_off,
         )
-        return self._with_comments(application, *comments) if comments else application
+        return self._with_comments(application, record, *comments) if comments else application
 
     def _comments_beside(self, record: PurePosixPath) -> tuple[Comments, Source] | None:
         """The comments beside a record; None where there are none, or where their file has an
@@ -166,10 +176,12 @@ class Loader:
         return (comments, source) if comments else None
 
     def _with_comments(
-        self, application: Application, comments: Comments, source: Source
+        self, application: Application, record: Record, comments: Comments, source: Source
     ) -> Application:
-        """The application with its comments, without those that are on nothing in it."""
-        record, candidate, library = application.record, application.candidate, application.library
+        """The application with its comments, without those that are on nothing in the record as it
+        was written.
+        """
+        candidate, library = application.candidate, application.library
         misplaced = dict(
             comment_anchors.misplaced_comments(comments, source, record, candidate, library)
         )

@@ -133,11 +133,16 @@ def last_day(stage: Round) -> dt.date | None:
 
 
 def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
-    """Index of the next round as of `today`: the first that is neither over nor past."""
-    for index, stage in enumerate(rounds):
-        if not is_over(rounds, index) and not _is_past(stage, today):
-            return index
-    return None
+    """Index of the next round as of `today`: the first that is neither over nor past, and of which
+    a day or a session is known, if there is one.
+    """
+    ahead = [
+        index
+        for index, stage in enumerate(rounds)
+        if not is_over(rounds, index) and not _is_past(stage, today)
+    ]
+    known = [index for index in ahead if rounds[index].date or rounds[index].sessions]
+    return next(iter((*known, *ahead)), None)
 
 
 def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:

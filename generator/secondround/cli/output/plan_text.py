@@ -96,7 +96,7 @@ def _heading(given: SessionPlan, application: Application, session: Session) -> 
     )
     path = ("rounds", number, "sessions", given.index, "minutes")
     length = f"{given.minutes} minutes"
-    if path in application.record_source.replaced:
+    if application.record_source.is_replaced(path):
         length = f"length not known, planned as {given.minutes} minutes"
     parts = filter(None, (title, length))
     line = f"{time}{', '.join(parts)}{': ' if who else ''}{who}"

@@ -4,10 +4,20 @@ In: found fields, the fields of a YAML file, and what was imported before. Out: 
 and what to remember. Nothing that a person wrote is edited.
 """
 
+from secondround.imports.merge.calling_off import MARK
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
 from secondround.imports.merge.newer import older
 from secondround.imports.merge.values import is_remembered
 
-__all__ = ["Conflict", "Memory", "Merged", "entry_places", "is_remembered", "merge", "older"]
+__all__ = [
+    "MARK",
+    "Conflict",
+    "Memory",
+    "Merged",
+    "entry_places",
+    "is_remembered",
+    "merge",
+    "older",
+]

@@ -35,12 +35,17 @@ def places(before: Mapping[str, Memory], ours: list[Written]) -> dict[str, int]:
     for key, fields in before.items():
         for index, item in enumerate(ours):
             scores.append((_alike(fields, item), key, index))
-    scores.sort(key=lambda score: -score[0])
+    scores.sort(key=lambda score: (-score[0], _is_off(ours[score[2]])))
     for score, key, index in scores:
         if score > 0 and key not in found and index in free:
             found[key] = index
             free.discard(index)
     return found
+
+
+def _is_off(item: Written) -> bool:
+    """Whether an entry says that it is called off: of two alike, the other one is meant."""
+    return isinstance(item, dict) and "called_off" in item
 
 
 def _alike(fields: Memory, item: Written) -> int:

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
-from secondround.imports.merge.calling_off import CallingOff, IsNoted, with_off
+from secondround.imports.merge.calling_off import MARK, CallingOff, IsNoted, taken_back, with_off
 from secondround.imports.merge.clocks import Clocks
 from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
 from secondround.imports.merge.newer import (
     Events,
     by_key,
-    is_of,
+    current,
     older,
-    outdated,
+    parts_of,
     rebooked,
     replaced,
 )
@@ -34,8 +34,6 @@ from secondround.imports.merge.values import (
     called,
     fits,
     is_entries,
-    keys_of,
-    members_of,
     moved,
     moved_whole,
     only_asks,
@@ -45,7 +43,6 @@ from secondround.imports.merge.values import (
     shown,
     with_keys,
     with_own,
-    without,
 )
 from secondround.records.edit import Edit
 from secondround.records.yaml import FieldPath
@@ -78,7 +75,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     and `organisers` are as in `Found`.
     """
     there = written or {}
-    found = with_known_stories(_current(found, memory, events), there, memory, referred)
+    found = with_known_stories(current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
     memory = with_keys(memory, renamed)
     again = rebooked(with_known_people(found, there), memory, said_moved)
@@ -91,36 +88,21 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     found = clocks.placed(found, memory)
     memory = clocks.remembered(memory)
     elsewhere = moved(found, memory)
-    called_off = {*cancelled, *gone} - older(events, memory, cancelled)
+    off_now = set(cancelled) - older(events, memory, cancelled)
+    called_off = {*off_now, *gone, *parts_of(off_now, memory)}
     found = with_known_people(found, there)
     now = by_key(remembered(found))
     calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted, now)
-    before = calling_off.fields((), there, memory)
-    staying = {key: elsewhere[key] for key in elsewhere.keys() & calling_off.kept}
-    stated = with_own(without(found, staying), calling_off.carried)
+    before = calling_off.remembered(there, memory)
+    stated = with_own(found, calling_off.carried)
     merging = _Merging(calling_off.removals, outdated_lines(found, memory, events))
     merging.conflicts += calling_off.conflicts
     memory = merging.fields((), stated, there, before)
-    off |= {key: events.get(key, 0) for key in called_off.intersection(cancelled)}
-    memory = with_off(clocks.as_stated(memory), off, calling_off.gone, staying)
-    edits = *merging.edits, *sorted(calling_off.removals, key=_place, reverse=True)
+    off |= {key: events.get(key, 0) for key in off_now}
+    memory = with_off(clocks.as_stated(memory), off, calling_off.gone)
+    removals = sorted(calling_off.removals, key=_place, reverse=True)
+    edits = *calling_off.marks, *merging.edits, *removals
     return Merged(edits, tuple(merging.conflicts), with_said(found, memory, events))
-
-
-def _current(found: Mapping[str, Value], memory: Memory, events: Events) -> Mapping[str, Value]:
-    """What is found, without old copies and the people who are in these alone."""
-    keys = set(outdated(found, memory))
-    for event in (old := older(events, memory)):
-        keys.update(key for key in keys_of(found) if is_of(key, event))
-    if old and len(old) == len(events):
-        found = {name: value for name, value in found.items() if name != "notes"}
-    left: Mapping[str, Value] = without(found, keys)
-    people = left.get("interviewers")
-    if not keys or not isinstance(people, Mapping):
-        return left
-    met = set(members_of(left, "with"))
-    dropped = set(members_of(found, "with")) - met
-    return {**left, "interviewers": {id_: who for id_, who in people.items() if id_ not in dropped}}
 
 
 @dataclass(slots=True)
@@ -246,6 +228,7 @@ class _Merging:
         found = places(before, ours)
         free = set(range(len(ours))) - set(found.values())
         free -= {int(edit.path[-1]) for edit in self.removals if edit.path[:-1] == path}
+        free -= {at for at, item in enumerate(ours) if isinstance(item, dict) and MARK in item}
         following = len(ours)
         stated = {item.key for item in theirs}
         still = {index for key, index in found.items() if key in stated}
@@ -254,6 +237,7 @@ class _Merging:
             if ours and item.key not in before and only_asks(plain(item.fields)):
                 continue  # a question takes no place where there are answers
             known = before.get(item.key)
+            is_newer = item.revision > revisions.get(item.key, item.revision)
             item = of_whole(item, known or {})  # noqa: PLW2901 - the rest is about nothing else
             revisions[item.key] = item.revision
             index = found.get(item.key)
@@ -261,7 +245,11 @@ class _Merging:
                 index = same(item.fields, ours, free)
             if index is not None:
                 free.discard(index)
-                before[item.key] = self.entry((*path, index), item, ours[index], known or {})
+                there = (*path, index)
+                back = taken_back(there, ours[index], known or {}, is_newer=is_newer)
+                self.edits += back[0]
+                self.conflicts += back[1]
+                before[item.key] = self.entry(there, item, ours[index], back[2])
             elif known is not None:
                 before[item.key] = self.taken_out(path, item.fields, known)
             else:

@@ -13,10 +13,33 @@ from typing import Any
 from secondround.imports.found import Value
 from secondround.imports.merge.calling_off import revisions_off
 from secondround.imports.merge.model import Memory
-from secondround.imports.merge.values import is_entries, remembered, revisions
+from secondround.imports.merge.values import (
+    is_entries,
+    keys_of,
+    members_of,
+    remembered,
+    revisions,
+    without,
+)
 
 Events = Mapping[str, int]
 """The keys of events, each with its revision. A session's key is its event's, or begins with it."""
+
+
+def current(found: Mapping[str, Value], memory: Memory, events: Events) -> Mapping[str, Value]:
+    """What is found, without old copies and the people who are in these alone."""
+    keys = set(outdated(found, memory))
+    for event in (old := older(events, memory)):
+        keys.update(key for key in keys_of(found) if is_of(key, event))
+    if old and len(old) == len(events):
+        found = {name: value for name, value in found.items() if name != "notes"}
+    left: Mapping[str, Value] = without(found, keys)
+    people = left.get("interviewers")
+    if not keys or not isinstance(people, Mapping):
+        return left
+    met = set(members_of(left, "with"))
+    dropped = set(members_of(found, "with")) - met
+    return {**left, "interviewers": {id_: who for id_, who in people.items() if id_ not in dropped}}
 
 
 def older(events: Events, memory: Memory, cancelled: Collection[str] = ()) -> set[str]:
@@ -44,6 +67,15 @@ def outdated(found: Mapping[str, Value], memory: Memory) -> set[str]:
         if revision < newest.get(key, 0) or revision <= off.get(key, -1):
             old.add(key)
     return old
+
+
+def parts_of(events: Collection[str], memory: Memory) -> set[str]:
+    """The keys of all sessions of these events."""
+    keys: set[str] = set()
+    for key, _ in revisions(memory):
+        if any(is_of(key, event) for event in events):
+            keys.add(key)
+    return keys
 
 
 def is_of(key: str, event: str) -> bool:

@@ -11,6 +11,7 @@ from secondround.records.models.debrief import Debriefed
 from secondround.records.models.fields import (
     Competency,
     Date,
+    Flag,
     Id,
     Line,
     Link,
@@ -107,6 +108,11 @@ class _Planned(Model):
         "Stories that may be repeated here, and why.",
         example=[{"story": "dock-strike", "reason": "Ana asked to hear it."}],
         default=(),
+    )
+    called_off: Flag = field(
+        "It does not take place: nothing is planned for it, and no packet shows it.",
+        example=True,
+        default=False,
     )
     opening: Text | None = field(
         "What to open with; else how the pitch begins.",

@@ -54,7 +54,7 @@ class Source:
     value: Value = field(default=None, repr=False)
     gaps: bool = False  # whether some name has nothing behind it
     left_out: frozenset[FieldPath] = frozenset()  # where `value` lacks what the file holds
-    replaced: frozenset[FieldPath] = frozenset()  # where it holds something of ours instead
+    replaced: frozenset[FieldPath] = frozenset()  # where the file holds what `value` replaces
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ class Source:
     def names(self, path: FieldPath) -> tuple[str | int, ...]:
         """The names at `path` with anything or nothing behind them."""
         inside: Places | None = self._places()
-        for step in self._as_written(path):
+        for step in self.as_written(path):
             name = step_in(inside or {}, step)
             inside = inside[name][2] if inside and name in inside else None
         return tuple(inside or ())
@@ -88,7 +88,7 @@ class Source:
         """
         inside: Places | None = self._places()
         place = at_value = packed(1, 1, 0)
-        for step in self._as_written(path):
+        for step in self.as_written(path):
             name = step_in(inside or {}, step)
             if not inside or name not in inside:
                 return Place(*unpacked(place))
@@ -106,8 +106,8 @@ class Source:
             _inside(value, path)[path[-1]] = other
         for path in sorted(paths, reverse=True):  # the last first, so that no index moves
             del _inside(value, path)[path[-1]]
-        left_out = self.left_out.union(map(self._as_written, paths))
-        replaced = self.replaced.union(instead or ())
+        left_out = self.left_out.union(map(self.as_written, paths))
+        replaced = self.replaced.union(map(self.as_written, instead or ()))
         return replace(self, value=value, left_out=left_out, replaced=replaced)
 
     def with_key(self, path: FieldPath, name: str) -> Source:
@@ -121,7 +121,7 @@ class Source:
 
     def is_left_out(self, path: FieldPath) -> bool:
         """Whether the file holds something at `path` that `value` lacks."""
-        return (*self._as_written(path[:-1]), path[-1]) in self.left_out
+        return (*self.as_written(path[:-1]), path[-1]) in self.left_out
 
     def problem(  # noqa: PLR0913 - a problem has that many parts
         self,
@@ -152,7 +152,11 @@ class Source:
             part=part,
         )
 
-    def _as_written(self, path: FieldPath) -> FieldPath:
+    def is_replaced(self, path: FieldPath) -> bool:
+        """Whether `value` holds something of ours at `path` instead of what the file holds."""
+        return self.as_written(path) in self.replaced
+
+    def as_written(self, path: FieldPath) -> FieldPath:
         """The path in the file to what is at `path` in `value`, where lists may have lost
         entries.
         """

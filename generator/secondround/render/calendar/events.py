@@ -43,7 +43,7 @@ def events(calendar: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes
     made.add("METHOD", "PUBLISH")
     made.add("X-WR-CALNAME", f"{calendar.title}, {calendar.round}")
     days = [appointment.begins for appointment in calendar.appointments]
-    if calendar.zone and calendar.zone != "UTC":
+    if days and calendar.zone and calendar.zone != "UTC":
         made.add_component(_zone(calendar.zone, min(map(_day, days)), max(map(_day, days))))
     was = _blocks(earlier)
     blocks = []
@@ -70,7 +70,8 @@ def _event(appointment: Appointment, stamp: dt.datetime) -> Event:
     made.add("DTSTAMP", stamp)
     made.add("SEQUENCE", 0)
     made.add("DTSTART", appointment.begins)
-    made.add("DTEND", appointment.ends)
+    if appointment.ends:
+        made.add("DTEND", appointment.ends)
     made.add("SUMMARY", appointment.title)
     made.add("CLASS", "PRIVATE")
     made.add("TRANSP", "TRANSPARENT" if appointment.kind == "thanks" else "OPAQUE")
