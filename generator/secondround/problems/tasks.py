@@ -52,7 +52,6 @@ _TABLE: Final = (
         "Ask which times are right: {count} sessions overlap with another.",
         explained=True,
     ),
-    Task("session-called-off", "See to what is called off: {names}."),
     # What keeps the plan from proving what the posting asks for.
     Task("posting-without-requirements", "Copy the posting's requirements into the record."),
     Task(
@@ -71,8 +70,8 @@ _TABLE: Final = (
         "Define the competency {names}, or correct its name.",
         "Define {count} competencies, or correct their names: {names}.",
     ),
-    *map(Task, ("unknown-story", "hidden-needed", "stories-alike", "promise-without-date")),
-    Task("figures-differ"),
+    *map(Task, ("session-called-off", "unknown-story", "hidden-needed", "stories-alike")),
+    *map(Task, ("promise-without-date", "figures-differ")),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",
