@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from secondround.app import importing
+from secondround.cli.output import import_text
 from secondround.imports import Found, Unplaced, reading
-from secondround.imports.evidence import Line, lines_of, with_evidence
-from secondround.imports.found import Entry, ProposedText
+from secondround.imports.evidence import Line, Requirement, lines_of, proofs
 from secondround.imports.invite import Known
 
 MASTER = "Master of Science in Nursing (MSN) or equivalent"
@@ -44,17 +46,15 @@ Requirements
 - Fluent French
 - 5 years of leading teams
 """
+CV = reading.File("cv.txt", RESUME)
+FILES = {"r": ("cv.txt", RESUME), "p": ("job.txt", POSTING)}
 
 
-def evidence(requirement: str, line: str, kind: str) -> Any:
+def evidence(requirement: str, line: str, kind: str) -> str | None:
     """What is proposed for a requirement."""
-    entry = Entry("a", {"text": requirement})
-    posting = Found("posting", "", {}, {"role": {"requirements": (entry,)}})
-    found = with_evidence(posting, [Line(line, kind, "cv.pdf")])
-    role = found.record["role"]
-    assert isinstance(role, Mapping)
-    stated: Any = role["requirements"]
-    return stated[0].fields.get("evidence")
+    asked = Requirement(requirement, requirement, requirement)
+    found = proofs([asked], [Line(line, kind, "cv.pdf")])
+    return found[0].line.text if found else None
 
 
 @pytest.mark.parametrize(
@@ -71,10 +71,8 @@ def evidence(requirement: str, line: str, kind: str) -> Any:
     ],
 )
 def test_what_meets_a_requirement_is_proposed(requirement: str, line: str, kind: str) -> None:
-    """In the resume's own words, and marked as a proposal."""
-    found = evidence(requirement, line, kind)
-    assert isinstance(found, ProposedText)
-    assert found == line
+    """In the resume's own words."""
+    assert evidence(requirement, line, kind) == line
 
 
 @pytest.mark.parametrize(
@@ -96,16 +94,73 @@ def test_what_does_not_meet_it_is_not(requirement: str, line: str, kind: str) ->
     assert evidence(requirement, line, kind) is None
 
 
-def test_a_resume_and_a_posting_together() -> None:
-    """It is said from which file each comes, and nothing is proposed for the rest."""
-    files = [reading.File("cv.txt", RESUME), reading.File("job.txt", POSTING)]
-    posting = reading.read(files, Known()).read[1].found
-    said = [remark for remark in posting.remarks if "is proposed as proof of" in remark]
-    assert said == [
-        "“German - fluent” in cv.txt is proposed as proof of “Fluent German”.",
-        "“CISSP (2021)” in cv.txt is proposed as proof of “CISSP certification”.",
-        f"“MSN, University of Denver, 2018” in cv.txt is proposed as proof of “{MASTER}”.",
-    ]
+def imported(root: Path, *commands: str) -> list[importing.Preview]:
+    """What each command does, one after the other; the files are named by their first letters."""
+    made: list[importing.Preview] = []
+    for command in commands:
+        files = [reading.File(*FILES[letter]) for letter in command]
+        made.append(importing.preview(root, "acme", reading.read(files, Known()).read))
+        importing.write(root, made[-1])
+    return made
+
+
+def written(root: Path) -> Any:
+    """The requirements of the record, by their texts."""
+    record = yaml.safe_load((root / "packets" / "acme" / "interview.yml").read_text())
+    return {item["text"]: item.get("evidence") for item in record["role"]["requirements"]}
+
+
+@pytest.mark.parametrize("commands", [("rp",), ("pr",), ("r", "p"), ("p", "r"), ("p", "r", "p")])
+def test_the_order_of_files_does_not_matter(tmp_path: Path, commands: tuple[str, ...]) -> None:
+    """Together or one after the other, the same lines prove the same requirements; and these lines
+    are not among those that found no place.
+    """
+    (tmp_path / "packets").mkdir()
+    made = imported(tmp_path, *commands)
+    assert written(tmp_path) == {
+        "Fluent German": "German - fluent",
+        "CISSP certification": "CISSP (2021)",
+        MASTER: "MSN, University of Denver, 2018",
+        "Fluent French": None,
+        "5 years of leading teams": None,
+    }
+    again = importing.preview(tmp_path, "acme", reading.read([CV], Known()).read)
+    assert (again.changes, again.remembered, again.proofs) == ((), (), ())
+    shown = import_text.questions(again, reading.read([CV], Known()).read, full=True)
+    assert "French (basic)" in shown
+    assert "German" not in shown
+    assert "CISSP" not in shown
+    proposed = [proof for wanted in made for proof in wanted.proofs]
+    assert {proof.line.file for proof in proposed} == {"cv.txt"}
+    assert len(proposed) == 3
+
+
+def test_evidence_of_a_person_stays(tmp_path: Path) -> None:
+    """What somebody wrote is not written over, and what they took out stays out."""
+    (tmp_path / "packets").mkdir()
+    imported(tmp_path, "p", "r")
+    record = tmp_path / "packets" / "acme" / "interview.yml"
+    text = record.read_text().replace("evidence: German - fluent", "evidence: My own words")
+    lines = [line for line in text.splitlines() if "CISSP (2021)" not in line]
+    record.write_text("\n".join(lines) + "\n")
+    newer = RESUME.replace(b"German - fluent", b"German - native")
+    found = reading.read([reading.File("cv.txt", newer)], Known()).read
+    wanted = importing.preview(tmp_path, "acme", found)
+    importing.write(tmp_path, wanted)
+    assert (wanted.proofs, wanted.clashes) == ((), ())
+    assert written(tmp_path)["Fluent German"] == "My own words"
+    assert written(tmp_path)["CISSP certification"] is None
+
+
+def test_a_requirement_typed_by_hand_is_proven(tmp_path: Path) -> None:
+    """A requirement that no posting brought is proven as well, and stays where it is."""
+    record = tmp_path / "packets" / "acme" / "interview.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text(
+        "company: {name: Acme}\nrole:\n  title: Nurse\n  requirements:\n  - Fluent German\n"
+    )
+    imported(tmp_path, "r")
+    assert written(tmp_path) == {"Fluent German": "German - fluent"}
 
 
 def test_only_lines_of_such_sections_count() -> None:

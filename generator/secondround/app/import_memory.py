@@ -34,13 +34,20 @@ def kept(beside: PurePosixPath, data: bytes | None) -> dict[str, Any]:
 
 
 def _is_memory(found: Any) -> bool:
-    """Whether JSON has the shape of what is remembered: files with their hashes, and fields."""
+    """Whether JSON has the shape of what is remembered: files with their hashes, fields, and lines
+    that may prove something.
+    """
     if not isinstance(found, dict) or not is_remembered(found.get("fields", {})):
         return False
-    sources = found.get("sources", [])
-    if not isinstance(sources, list):
+    sources, lines = found.get("sources", []), found.get("lines", [])
+    if not (isinstance(sources, list) and isinstance(lines, list)):
         return False
-    return all(isinstance(source, dict) for source in sources)
+    return all(isinstance(source, dict) for source in sources) and all(map(_is_line, lines))
+
+
+def _is_line(line: Any) -> bool:
+    is_whole = isinstance(line, dict) and line.keys() == {"text", "kind", "file"}
+    return is_whole and all(isinstance(value, str) for value in line.values())
 
 
 def _damaged(beside: PurePosixPath, reason: str) -> Refused:

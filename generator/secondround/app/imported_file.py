@@ -10,7 +10,7 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -18,7 +18,7 @@ from typing import Any, Final
 from secondround.app import field_names, import_memory, invented
 from secondround.app.errors import Refused
 from secondround.app.moved_sessions import State
-from secondround.imports import Missing, Value, merge, reading
+from secondround.imports import Missing, Value, evidence, merge, reading
 from secondround.imports.merge import Conflict, Memory
 from secondround.records import Candidate, Record, field_lookup
 from secondround.records.edit import (
@@ -83,6 +83,7 @@ class ImportedFile:
     memory: Memory
     sources: tuple[Mapping[str, str], ...]
     example: invented.Example
+    lines: tuple[evidence.Line, ...] = ()  # of resumes, that may prove something
     referred: frozenset[str] = frozenset()  # words of other files that may be ids of stories
     clashes: tuple[Clash, ...] = ()
 
@@ -106,6 +107,7 @@ class ImportedFile:
             kept.get("fields", {}),
             tuple(kept.get("sources", ())),
             invented.example(root, file) if before else invented.Example(),
+            tuple(evidence.Line(**line) for line in kept.get("lines", ())),
             _words_beside(root, file) if before and model is Candidate else frozenset(),
         )
 
@@ -125,13 +127,16 @@ class ImportedFile:
     @property
     def has_news(self) -> bool:
         """Whether there is something new to remember."""
-        return bool(self.sources) and self.remembered.after != self.memory_before
+        is_known = bool(self.sources or self.memory)
+        return is_known and self.remembered.after != self.memory_before
 
     @property
     def remembered(self) -> Change:
         """What was imported, for the next import to compare with."""
         place = import_memory.place(self.file)
-        kept = {"sources": list(self.sources), "fields": self.memory}
+        kept: dict[str, Any] = {"sources": list(self.sources), "fields": self.memory}
+        if self.lines:
+            kept["lines"] = list(map(asdict, self.lines))
         text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         return Change(place, self.memory_before, text.encode())
 
@@ -172,6 +177,21 @@ class ImportedFile:
             sources=tuple(sources),
             clashes=(*self.clashes, *clashes),
         )
+
+    def with_lines(self, item: reading.Read) -> ImportedFile:
+        """The file, remembering what a resume says that may prove something; a newer version of a
+        resume takes the older one's place.
+        """
+        if item.found.kind != "resume":
+            return self
+        name = item.files[0].name
+        others = [line for line in self.lines if line.file != name]
+        return replace(self, lines=(*others, *evidence.lines_of(item.found, name)))
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is the scaffold as it was made."""
+        return self._is_example(self.after)
 
     def answers(self, missing: Missing) -> bool:
         """Whether the field that a file says nothing of is written."""

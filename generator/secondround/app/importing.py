@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
-from secondround.app import attachments, import_sources, imported_file, moved_sessions
+from secondround.app import attachments, import_sources, imported_file, moved_sessions, proving
 from secondround.app.errors import Refused
 from secondround.app.imported_file import Change, Clash, ImportedFile
-from secondround.imports import Missing, merge, reading
+from secondround.imports import Missing, Unplaced, evidence, merge, reading
 from secondround.plan import lock
 from secondround.records import Candidate, Record
 from secondround.system import atomic, workfolder
+from secondround.text import one_line
 from secondround.vocabulary import layout
 
 
@@ -29,6 +31,15 @@ class Preview:
     remembered: tuple[Change, ...]  # what later imports are compared with
     moved: tuple[str, ...] = ()  # what becomes of sessions, and of what is planned for them
     answered: tuple[Missing, ...] = ()  # what the files do not say, and the record does
+    proofs: tuple[evidence.Proof, ...] = ()  # that are proposed
+    evidence: frozenset[str] = frozenset()  # lines of a resume that the record has as evidence
+
+    def has_as_evidence(self, line: Unplaced) -> bool:
+        """Whether words of a file have a place after all, as a proof."""
+        return one_line(line.text).strip() in self.evidence
+
+
+NOTHING: Final = Preview((), (), ())
 
 
 def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Preview:
@@ -46,7 +57,7 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
             old.append(moved_sessions.older(item, is_all=len(older) == len(item.found.events)))
         if older and len(older) == len(item.found.events):
             continue
-        candidate = candidate.with_found(item, item.found.candidate)
+        candidate = candidate.with_found(item, item.found.candidate).with_lines(item)
         stated = item.found.record
         if item.found.kind == "posting":
             file = item.files[0]
@@ -55,6 +66,8 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
                 made[kept] = file.data
             stated = attachments.with_posting(stated, file.name, kept.name)
         interview = interview.with_found(item, stated)
+    proven = proving.proven(interview, candidate.lines)
+    interview = proven.record
     changed = [file.change for file in (candidate, interview) if file.change]
     return Preview(
         (*changed, *(Change(place, None, data) for place, data in made.items())),
@@ -62,6 +75,8 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
         tuple(file.remembered for file in (candidate, interview) if file.has_news),
         (*old, *_moved(before, interview, imported, _planned(root, folder))),
         tuple(_answered(imported, candidate, interview)),
+        proven.proposed,
+        proven.texts,
     )
 
 

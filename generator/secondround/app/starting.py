@@ -53,6 +53,7 @@ class Started:
     kept: Files  # by place, what a file of the person's should hold as well
     marked: Mapping[PurePosixPath, int]  # by place, how many texts are still to be written
     facts: tuple[imported_facts.Fact, ...] = ()  # what was read, and should be confirmed
+    imported: importing.Preview = importing.NOTHING
 
 
 def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool = False) -> Started:
@@ -66,9 +67,14 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
             f"{root} is a workspace already. {selection.order_for_new(root)} adds a packet to it."
         )
     packets = _example() if example else _first_packet()
+    preview = importing.NOTHING
+    if imported:
+        preview = _of_imported(folder, imported)
+        made = (*preview.changes, *preview.remembered)
+        packets = {**_shared(), **{change.file: change.after for change in made}}
     wanted = {
         **_settings(),
-        **(_of_imported(folder, imported) if imported else packets),
+        **packets,
         # Last, what makes a folder a workspace: until then a second `init` completes the first.
         PurePosixPath(layout.SETTINGS): paper_size.with_size(_scaffold(layout.SETTINGS), imported),
     }
@@ -77,7 +83,7 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
     own = {place: wanted[place] for place in sorted(kept)}
     if not imported:
         return Started(folder.resolve(), own, {})
-    return Started(folder.resolve(), own, _still_to_write(wanted), _facts(wanted))
+    return Started(folder.resolve(), own, _still_to_write(wanted), _facts(wanted), preview)
 
 
 def _facts(wanted: Files) -> tuple[imported_facts.Fact, ...]:
@@ -123,13 +129,11 @@ def known_competencies() -> tuple[str, ...]:
     return tuple(names)
 
 
-def _of_imported(folder: Path, imported: Sequence[reading.Read]) -> Files:
+def _of_imported(folder: Path, imported: Sequence[reading.Read]) -> importing.Preview:
     """A packet of what people's own files say, and a candidate."""
     companies = [other_company.company(item.found.record) for item in imported]
     name = next((slug(company) for company in companies if slug(company)), UNNAMED)
-    wanted = importing.preview(folder, UNNAMED if name in layout.SHARED else name, imported)
-    made = {change.file: change.after for change in (*wanted.changes, *wanted.remembered)}
-    return {**_shared(), **made}
+    return importing.preview(folder, UNNAMED if name in layout.SHARED else name, imported)
 
 
 def _shared() -> Files:

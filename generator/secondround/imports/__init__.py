@@ -29,6 +29,7 @@ __all__ = [
     "Unplaced",
     "UnreadableError",
     "Value",
+    "evidence",
     "kinds",
     "reading",
     "visible",

@@ -1,18 +1,18 @@
 """Which line of a resume proves a requirement that no story proves: a certificate, a language, a
 degree.
 
-In: a posting, and what resumes say that has no field. Out: the posting with such lines as proposals
-for `evidence`, in the resume's words; only where the words of both agree.
+In: the requirements of a record, and what resumes say that has no field. Out: such lines as
+proposals for `evidence`, in the resume's words; only where the words of both agree.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.found import Entry, Found, ProposedText
+from secondround.imports.found import Entry, Found, ProposedText, Value
 from secondround.text import one_line, plain_letters
 
 _SECTIONS: Final = re.compile(
@@ -73,27 +73,40 @@ def lines_of(resume: Found, file: str) -> Iterator[Line]:
             yield Line(text, section.lastgroup, file)
 
 
-def with_evidence(posting: Found, lines: Sequence[Line]) -> Found:
-    """What a posting says, with a line as `evidence` of each requirement that it meets, and a
-    remark that says from which file.
-    """
-    role = posting.record.get("role")
-    stated = role.get("requirements") if isinstance(role, dict) else None
-    if not isinstance(role, dict) or not isinstance(stated, tuple):
-        return posting
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A requirement of a record that names no evidence yet."""
+
+    key: str  # of its entry, where it was imported
+    imported: str  # its text then, and the same where nobody has edited it
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A requirement, and the line that proves it."""
+
+    requirement: Requirement
+    line: Line
+
+
+def proofs(requirements: Sequence[Requirement], lines: Sequence[Line]) -> tuple[Proof, ...]:
+    """The first line that proves each requirement, where there is one."""
+    found: list[Proof] = []
+    for asked in requirements:
+        line = next((line for line in lines if _proves(line, asked.text)), None)
+        if line:
+            found.append(Proof(asked, line))
+    return tuple(found)
+
+
+def stated(found: Sequence[Proof]) -> Mapping[str, Value]:
+    """The fields of a record that hold these proofs."""
     entries: list[Entry] = []
-    remarks: list[str] = []
-    for item in stated:
-        assert isinstance(item, Entry)  # noqa: S101 - requirements are
-        asked = str(item.fields["text"])
-        proof = next((line for line in lines if _proves(line, asked)), None)
-        if proof:
-            fields = {**item.fields, "evidence": ProposedText(proof.text)}
-            item = replace(item, fields=fields)  # noqa: PLW2901
-            remarks.append(f"“{proof.text}” in {proof.file} is proposed as proof of “{asked}”.")
-        entries.append(item)
-    record = {**posting.record, "role": {**role, "requirements": tuple(entries)}}
-    return replace(posting, record=record, remarks=(*posting.remarks, *remarks))
+    for proof in found:
+        fields = {"text": proof.requirement.imported, "evidence": ProposedText(proof.line.text)}
+        entries.append(Entry(proof.requirement.key, fields))
+    return {"role": {"requirements": tuple(entries)}} if entries else {}
 
 
 def _proves(line: Line, asked: str) -> bool:

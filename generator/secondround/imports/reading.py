@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondround.imports import evidence, invite, kinds, posting, resume, stories, visible
+from secondround.imports import invite, kinds, posting, resume, stories, visible
 from secondround.imports.found import Entry, Found, Kind, UnreadableError, Value
 from secondround.imports.invite import Known
 from secondround.imports.kinds import Recognised
@@ -109,7 +109,6 @@ class _Reading:
         self.found: list[Read] = []
         self.refused: dict[File, str] = {}
         self.kinds: dict[File, Recognised] = {}
-        self.proofs: list[evidence.Line] = []
 
     def alone(self, file: File, wanted: Kind) -> None:
         """Read a file if it is of the kind that is wanted; what cannot be read is tried once."""
@@ -144,10 +143,9 @@ class _Reading:
             if isinstance(company, str):
                 companies = (*self.known.companies, company)
                 self.known = replace(self.known, companies=companies)
-            return _with_requirement_to_write(evidence.with_evidence(found, self.proofs))
+            return _with_requirement_to_write(found)
         if recognised.kind == "resume":
             found = resume.read(file.data, file.name, recognised.document)
-            self.proofs += evidence.lines_of(found, file.name)
         else:
             found = _with_titles_to_write(stories.read(file.data, file.name))
         own = found.candidate.get("competencies")

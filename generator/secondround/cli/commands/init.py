@@ -103,7 +103,7 @@ def _say_filled(
 
     click.echo(import_text.read(imported, full=full))
     kept = [item for item in imported.read if item not in left[1]]
-    if questions := import_text.questions(kept, full=full):
+    if questions := import_text.questions(started.imported, kept, full=full):
         click.echo(questions)
     click.echo(f"\n{started_text.filled(started)}")
     if not full and import_text.is_cut(kept):

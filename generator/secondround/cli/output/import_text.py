@@ -11,7 +11,7 @@ from pathlib import Path
 
 from secondround.app import imported_facts, imported_file, importing
 from secondround.cli.output import wrap
-from secondround.imports import Entry, Found, Missing, Value, reading
+from secondround.imports import Entry, Found, Value, evidence, reading
 from secondround.system import typed
 from secondround.text import capital, counted, listed, one_line, shortened
 
@@ -92,19 +92,17 @@ def agreement(wanted: importing.Preview) -> str:
 def left_open(wanted: importing.Preview, imported: Sequence[reading.Read], *, full: bool) -> str:
     """What a person has to decide, and what found no field."""
     parts = [*wanted.moved, *("\n".join(_clash(clash)) for clash in wanted.clashes)]
-    parts.append(questions(imported, full=full, answered=wanted.answered))
+    parts.append(questions(wanted, imported, full=full))
     return "\n".join(filter(None, parts))
 
 
-def questions(
-    imported: Sequence[reading.Read], *, full: bool, answered: Sequence[Missing] = ()
-) -> str:
-    """What the files do not say, and what of them found no place."""
-    lines: list[str] = []
+def questions(wanted: importing.Preview, imported: Sequence[reading.Read], *, full: bool) -> str:
+    """What the files do not say, what of them is proposed as a proof, and what found no place."""
+    lines = list(map(_proof, wanted.proofs))
     for item in imported:
-        asked = [missing for missing in item.found.missing if missing not in answered]
+        asked = [missing for missing in item.found.missing if missing not in wanted.answered]
         lines += [f"{_named(item)}: {missing.question}" for missing in asked]
-        unplaced = item.found.unplaced
+        unplaced = [each for each in item.found.unplaced if not wanted.has_as_evidence(each)]
         if not unplaced:
             continue
         head = f"{_named(item)}: {counted(len(unplaced), 'line')} with no place in a packet"
@@ -121,6 +119,11 @@ def questions(
         else:
             lines += [f"{head}:", *(f"  {text}" for text in texts)]
     return "\n".join(lines)
+
+
+def _proof(proof: evidence.Proof) -> str:
+    line, asked = proof.line, proof.requirement.text
+    return f"“{line.text}” in {line.file} is proposed as proof of “{asked}”."
 
 
 def is_cut(imported: Sequence[reading.Read]) -> bool:
