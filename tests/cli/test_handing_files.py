@@ -97,7 +97,9 @@ def test_a_kind_can_be_said(workspace: Path, run: Run) -> None:
     """Where a text says too little of itself, the message names what to add, and that works."""
     result = run("import", "-", cwd=workspace, typed_in=UNCLEAR)
     assert result.exit_code == 2
-    assert "add `--as resume`, `--as posting`" in result.output
+    assert "add `--as resume:pasted.txt`, `--as posting:pasted.txt`" in result.output
+    result = run("import", "-", "--as", "posting:pasted.txt", cwd=workspace, typed_in=UNCLEAR)
+    assert result.exit_code == 0, result.output
     result = run("import", "-", "--as", "posting", cwd=workspace, typed_in=UNCLEAR)
     assert result.exit_code == 0, result.output
     assert "pasted.txt is a job posting" in result.output
@@ -107,10 +109,10 @@ def test_a_doubtful_kind_is_said_with_the_other(workspace: Path, run: Run, tmp_p
     """Where a file was taken for one kind and nearly for another, that is said with a way out."""
     file = tmp_path / "text.md"
     file.write_text(
-        "# Anna Doe\n\n## Requirements\n- Excel\n\n## Skills\n- Word\n\n## Tasks\n- A\n"
+        "# Anna Doe\n\n## Requirements\n- Excel\n\n## Education\n- BSc\n\n## Tasks\n- A\n"
     )
     result = run("import", str(file), cwd=workspace)
-    assert "If it is a resume, add `--as resume`." in result.output
+    assert "If it is a resume, add `--as resume:text.md`." in result.output
 
 
 def test_a_folder_stands_for_the_files_in_it(workspace: Path, run: Run, tmp_path: Path) -> None:

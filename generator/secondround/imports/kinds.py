@@ -19,6 +19,7 @@ from typing import Any, Final
 from secondround.imports import documents, invite, posting, resume, stories
 from secondround.imports.documents import Document
 from secondround.imports.found import Kind, UnreadableError
+from secondround.system import typed
 from secondround.text import listed, quoted
 
 _NAMES: Final[Mapping[Kind, str]] = {
@@ -40,20 +41,17 @@ _PLAIN: Final = 4
 """How much more speaks for a kind where nobody would doubt it."""
 _INVITES: Final = 5
 """How much a day with a time speaks for an invitation; a posting with one is rare."""
+_HEADING: Final = 2
+"""How much a heading speaks for a posting that no resume has: “What you'll do”."""
+_PERIOD: Final = 2
+_MOST_PERIODS: Final = 6
+"""How much a position's period speaks for a resume, and all of them at most."""
+_FEW: Final = 2
 _MOST_LINES: Final = 4
 """Sentences that speak for a posting, at most: a long text has one by chance."""
 _WEIGHT: Final = 3
 _CERTAIN: Final = 10
 """How much a story speaks for a story bank, and a JobPosting for a posting; a heading counts 1."""
-_SPAN: Final = re.compile(
-    r"(?:19|20)\d\d\s*(?:[-–—]|to|bis|à|a)\s*(?:\w+\.? )?(?:(?:19|20)\d\d|present|now|today"
-    r"|heute"
-    r"|aujourd|actualidad|presente)",
-    re.IGNORECASE,
-)
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_TOP: Final = 12
-"""Blocks from the top in which a resume has its address."""
 _RESUME_KEYS: Final = ({"basics"}, {"work", "education"}, {"cv", "design"}, {"cv"})
 _LINKEDIN: Final = {"Profile.csv", "Positions.csv"}
 _HEAD: Final = 5000
@@ -188,23 +186,25 @@ def _by_content(document: Document, text: str, name: str, today: dt.date | None)
         if not second.weight or best.weight >= second.weight + _PLAIN:
             return found
         return replace(
-            found, doubt=f"{found.why} If it is {_NAMES[ranked[1]]}, add {_option(ranked[1])}."
+            found,
+            doubt=f"{found.why} If it is {_NAMES[ranked[1]]}, add {_option(ranked[1], name)}.",
         )
     if ranked[0] == "posting" and best.weight and not second.weight:
         found = _recognised(name, "posting", best.reason)
         return replace(found, doubt=f"{found.why} If it is something else, say so with `--as`.")
     likely = [each for each in ranked if evidence[each].weight] or list(_NAMES)
+    options = [_option(each, name) for each in likely]
     raise UnreadableError(
         f"It is not clear what {name} is: it may be "
         f"{listed([_NAMES[each] for each in likely], 'or')}. "
-        f"Say which it is: add {listed(list(map(_option, likely)), 'or')}."
+        f"Say which it is: add {listed(options, 'or')}."
     )
 
 
-def _option(kind_: Kind) -> str:
+def _option(kind_: Kind, name: str) -> str:
     """What a person adds to say that a file is of a kind."""
     word = next(word for word, meant in OPTIONS.items() if meant == kind_)
-    return f"`--as {word}`"
+    return typed.command("--as", f"{word}:{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,8 @@ def _of_posting(document: Document) -> _Evidence:
         return _Evidence(_CERTAIN, "the page carries a JobPosting")
     headings = posting.telling_headings(document)
     sentences = posting.telling_lines(document)
-    weight = len(headings) + min(len(sentences), _MOST_LINES)
+    only_here = [heading for heading in headings if not resume.section_of(heading)]
+    weight = _HEADING * len(only_here) + min(len(sentences), _MOST_LINES)
     found = (
         f"headings such as {_some(headings)}"
         if headings
@@ -230,24 +231,15 @@ def _of_posting(document: Document) -> _Evidence:
 
 
 def _of_resume(document: Document) -> _Evidence:
-    headings = _resume_headings(document)
-    top = " ".join(block.text for block in document.blocks[:_TOP])
-    has_address = bool(_EMAIL.search(top))
-    has_spans = len(_SPAN.findall(document.text)) > 1
-    weight = len(headings) + has_address + 2 * has_spans
-    if headings:
-        return _Evidence(weight, f"it has headings such as {_some(headings)}")
-    return _Evidence(weight, "it has an address and periods of several years")
-
-
-def _resume_headings(document: Document) -> list[str]:
-    """A heading for each section of a resume, as it is written."""
-    found: dict[str, str] = {}
-    for block in document.blocks:
-        section = resume.section_of(block.text) if block.kind in {"heading", "paragraph"} else None
-        if section:
-            found.setdefault(section, block.text.strip())
-    return list(found.values())
+    headings = resume.telling.headings(document)
+    only_here = [heading for heading in headings if not posting.is_heading(heading)]
+    has_address = resume.telling.has_address(document)
+    periods = resume.telling.periods(document)
+    if not (headings or has_address) and len(periods) < _FEW:
+        periods = []  # one period is in many a text
+    weight = len(only_here) + has_address + min(_PERIOD * len(periods), _MOST_PERIODS)
+    found = f"headings such as {_some(headings)}" if headings else f"periods: {_some(periods)}"
+    return _Evidence(weight, f"it has {found}")
 
 
 def _some(headings: list[str]) -> str:

@@ -5,6 +5,7 @@ In: the bytes of a saved page, a job board's file or a document, and the names o
 """
 
 from secondround.imports.posting.archive import unwrapped
+from secondround.imports.posting.headings import is_heading_alone as is_heading
 from secondround.imports.posting.personio import is_feed
 from secondround.imports.posting.reader import (
     LARGEST,
@@ -18,6 +19,7 @@ __all__ = [
     "LARGEST",
     "is_board",
     "is_feed",
+    "is_heading",
     "read",
     "telling_headings",
     "telling_lines",
