@@ -58,8 +58,9 @@ kendall theme okafor             stackoverflow theme sukarno      flat theme oka
 onepage theme doyle              macchiato theme okafor           paper theme doyle
 classic rendercv doyle           moderncv rendercv okafor         sb2nov rendercv sukarno
 engineeringresumes rendercv okafor                                engineeringclassic rendercv okafor
-banking moderncv doyle           classic moderncv okafor
-fancy moderncv okafor
+banking moderncv doyle           classic moderncv okafor          fancy moderncv okafor
+fancy moderncv doyle             casual moderncv vogel            oldstyle moderncv sukarno
+classic moderncv vogel           fancy moderncv sukarno
 class theme okafor               sidebar-long chromium vogel      plain-long chromium doyle
 sidebar-long chromium okafor     sidebar-long chromium doyle      plain-long tagged sukarno
 plain-long weasyprint doyle      plain-long chromium ortega        dates-left web-odt doyle

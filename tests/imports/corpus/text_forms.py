@@ -193,9 +193,11 @@ def moderncv(person: Person, dates: str, style: str) -> str:
         rf"\name{{{_tex(first)}}}{{{_tex(last)}}}\title{{{_tex(person['headline'])}}}"
         rf"\phone[mobile]{{{_tex(person['phone'])}}}\email{{{person['email']}}}"
         rf"\homepage{{{_tex(person['profile'].removeprefix('https://'))}}}"
-        rf"\begin{{document}}\makecvtitle\section{{{words['summary']}}}{_tex(person['summary'])}"
+        rf"\begin{{document}}\makecvtitle\section{{{words['summary']}}}"
+        rf"\cvitem{{}}{{{_tex(person['summary'])}}}"
         rf"\section{{{words['work']}}}{entries}\section{{{words['education']}}}{studies}"
-        rf"\section{{{words['skills']}}}{_tex(', '.join(person['skills']))}\end{{document}}"
+        rf"\section{{{words['skills']}}}\cvitem{{}}{{{_tex(', '.join(person['skills']))}}}"
+        r"\end{document}"
     )
 
 

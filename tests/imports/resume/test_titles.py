@@ -61,6 +61,12 @@ TITLES = {
     "Resolved a conflict between kitchen and floor that had cost two managers their jobs": (
         "Resolved a conflict between kitchen and floor"
     ),
+    "Falls with injury, down 38 %, after hourly rounds began.": "Falls with injury, down 38 %",
+    "Falls with injury — down 38 % in two quarters": (
+        "Falls with injury — down 38 % in two quarters"
+    ),
+    "Falls with injury (down 38 %), after hourly rounds": "Falls with injury (down 38 %)",
+    "Time to hire: 61 days to 34": "Time to hire: 61 days to 34",
     "Managed budgets, rotas and staffing for three wards": (
         "Managed budgets, rotas and staffing for three wards"
     ),

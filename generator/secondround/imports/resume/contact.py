@@ -12,7 +12,12 @@ from typing import Final
 from secondround.imports.resume.dates import find_period
 from secondround.imports.resume.headings import closed_up, is_document_title, section_of
 from secondround.imports.resume.lines import Line
-from secondround.imports.resume.words import employer_score, place_score, title_score
+from secondround.imports.resume.words import (
+    employer_score,
+    names_title,
+    place_score,
+    title_score,
+)
 
 _EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d ()./\u2011\u00a0-]{6,22}\d(?![\w/])")
@@ -140,7 +145,7 @@ def _may_be_name(line: Line) -> bool:
         return False
     if len(text.split()) > _LONGEST_NAME:
         return False
-    return not title_score(text) and not place_score(text) and not employer_score(text)
+    return not names_title(text) and not place_score(text) and not employer_score(text)
 
 
 def _target(line: Line, scheme: str) -> str:

@@ -192,7 +192,12 @@ def _link(profile: str) -> str:
 def _missing(candidate: dict[str, Value]) -> tuple[Missing, ...]:
     questions = []
     if "name" not in candidate:
-        questions.append(Missing(("name",), "What is the candidate's full name?"))
+        questions.append(
+            Missing(
+                ("name",),
+                "No name was found in it. Type the full name after `name:` in candidate.yml.",
+            )
+        )
     if "pitch" not in candidate:
         questions.append(
             Missing(

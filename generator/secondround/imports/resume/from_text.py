@@ -117,9 +117,13 @@ class _State:
             case "summary":
                 self._summarised(part)
             case "skills":
-                skills, others = skills_of(list(part.lines))
+                # An address at the foot of the page comes after its last section.
+                reached = [line for line in part.lines if contact.is_contact(line.text)]
+                skills, others = skills_of([line for line in part.lines if line not in reached])
                 self._skills += skills
                 self._leave(others, part.title)
+                for line in reached:
+                    self._leave_parts(contact.parts_of(line.text), part.title)
             case "work" | "projects" | "volunteer":
                 self._positions(part)
             case "achievements":

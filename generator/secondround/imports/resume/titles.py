@@ -15,6 +15,8 @@ from secondround.text import capital, one_line, plain_letters, sentences
 _WORDS: Final = 8
 _WHOLE: Final = 9  # words of a clause that is kept as it is
 _FEWEST: Final = 3  # words before a comma that ends a clause
+_BARE: Final = 4  # words that may say only what a figure is of
+_HAS_DIGIT: Final = re.compile(r"\d")
 _LONGEST: Final = 120  # characters, where a word is one that nobody types
 _PAUSE: Final = re.compile(r"[,;:](?=\s)| ?\((?=\S)(?![^()]*\) ?\w)| [–—-] |(?<=\w)—(?=\w)")
 """Where a clause may end: also before an aside, unless the clause goes on behind it."""
@@ -76,10 +78,20 @@ def telling_words(title: str) -> list[str]:
 
 
 def _clause(text: str) -> str:
-    """The text up to the first pause that has a few words before it."""
-    for pause in _PAUSE.finditer(text):
-        if len(text[: pause.start()].split()) >= _FEWEST:
-            return text[: pause.start()]
+    """The text up to the first pause that has a few words before it, and a little further where
+    these few only name what the figure behind them is of: "Falls with injury, down 38 %".
+    """
+    pauses = list(_PAUSE.finditer(text))
+    for number, pause in enumerate(pauses):
+        before = text[: pause.start()]
+        if len(before.split()) < _FEWEST:
+            continue
+        following = pauses[number + 1].start() if number + 1 < len(pauses) else len(text)
+        is_bare = len(before.split()) <= _BARE and not _HAS_DIGIT.search(before)
+        adds = _HAS_DIGIT.search(text[pause.start() : following]) and pause[0] != ";"
+        if is_bare and adds and len(_WORD.findall(text[:following])) <= _WHOLE:
+            return text[:following]
+        return before
     return text
 
 

@@ -21,7 +21,14 @@ _TITLE_WORDS: Final = """
     waitress bartender receptionist secretary programmer administrator cto ceo cfo coo vp svp evp
     senior junior freelance freelancer volunteer member chair treasurer captain student fellow
     postdoc midwife carer caretaker pharmacist librarian curator producer strategist agent broker
-    dispatcher scheduler inspector tester scrum master product marketing
+    dispatcher scheduler inspector tester scrum master product marketing sales
+    baker barista barber bricklayer builder butcher caregiver carpenter cashier cleaner concierge
+    counsellor counselor courier crew dentist dietitian estimator farmer firefighter fitter florist
+    gardener glazier groomer hairdresser host hostess housekeeper hygienist illustrator joiner
+    labourer laborer landscaper lifeguard machinist mason merchandiser musician nanny optician
+    packer painter paramedic photographer physiotherapist picker pilot plumber porter potter
+    psychologist receptionist roofer server sommelier stylist surveyor tailor upholsterer vet
+    veterinarian welder worker
     project projekt projet proyecto progetto
     leiter leiterin leitung teamleiter teamleiterin abteilungsleiter abteilungsleiterin
     ingenieur ingenieurin entwickler entwicklerin berater beraterin
@@ -30,12 +37,25 @@ _TITLE_WORDS: Final = """
     geschaftsfuhrerin kaufmann kauffrau disponent disponentin buchhalter buchhalterin
     projektleiter projektleiterin koordinator koordinatorin auszubildender auszubildende
     techniker technikerin lehrer lehrerin pfleger pflegerin schichtleiter schichtleiterin
+    backer backerin gartner gartnerin koch kochin maler malerin tischler schreiner maurer dachdecker
+    elektriker elektrikerin schlosser mechatroniker schweisser verkaufer verkauferin kellner
+    kellnerin friseur friseurin erzieher erzieherin krankenschwester sekretar sekretarin lagerist
+    lageristin fahrer fahrerin arzt arztin apotheker apothekerin hebamme
     logistiker logistikerin planer planerin einkaufer einkauferin fachkraft spezialist spezialistin
     verantwortliche verantwortlicher stellvertretende stellvertretender vorstand
     responsable directeur directrice chef cheffe ingenieure developpeur developpeuse
     chargee consultante technicien technicienne assistante stagiaire gestionnaire
     coordinateur coordinatrice analyste comptable infirmier infirmiere professeur professeure
     charge conseiller conseillere adjoint adjointe alternant alternante benevole acheteur acheteuse
+    boulanger boulangere serveur serveuse cuisinier cuisiniere vendeur vendeuse coiffeur coiffeuse
+    menuisier plombier macon peintre electricien soudeur chauffeur conducteur conductrice soignant
+    soignante educateur educatrice animateur animatrice secretaire caissier caissiere jardinier
+    boucher patissier
+    panadero panadera camarero camarera cocinero cocinera vendedor vendedora dependiente peluquero
+    peluquera carpintero fontanero albanil pintor electricista soldador conductor conductora
+    cuidador cuidadora educador educadora secretario secretaria cajero cajera jardinero
+    panettiere cameriere cameriera cuoco cuoca commesso commessa venditore parrucchiere falegname
+    idraulico muratore elettricista saldatore autista educatore segretario segretaria giardiniere
     jefe jefa director directora gerente ingeniero ingeniera desarrollador desarrolladora
     analista consultor consultora tecnico tecnica asistente becario becaria coordinador
     coordinadora encargado encargada auxiliar contable profesor profesora enfermero enfermera
@@ -77,9 +97,33 @@ _PLACES: Final = """
 _TITLE: Final = frozenset(_TITLE_WORDS.split())
 _EMPLOYER: Final = frozenset(_EMPLOYER_WORDS.split())
 _PLACE: Final = frozenset(_PLACES.split())
+_SURNAMES: Final = frozenset(
+    """
+    backer baker barber bauer bishop boucher boulanger bricklayer builder butcher carpenter carter
+    chef cook cuoco dean driver farmer fischer fitter gardener gartner glazier jager judge kaufmann
+    koch macon major maler mason maurer meister page painter partner peintre pilot pintor porter
+    potter saddler schreiner schuster server shepherd singer steward tailor tischler tutor usher
+    weaver welder
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Trades that people are called after: "Jane Baker" is a name."""
 _STATE: Final = re.compile(r"^[^\d,]{2,30}, [A-Z]{2}(?: \d{5})?$")
 _WORD: Final = re.compile(r"[a-z&]+")
-_TITLE_ENDINGS: Final = ("leiter", "leiterin", "kraft", "arbeiter", "arbeiterin", "assistent")
+_TITLE_ENDINGS: Final = (
+    "leiter",
+    "leiterin",
+    "kraft",
+    "arbeiter",
+    "arbeiterin",
+    "assistent",
+    "fahrer",
+    "pfleger",
+    "pflegerin",
+    "meister",
+    "meisterin",
+    "verkaufer",
+    "verkauferin",
+)
 _EMPLOYER_ENDINGS: Final = ("gmbh", "werke", "bank", "versicherung", "logistik", "klinik")
 
 
@@ -88,6 +132,13 @@ def title_score(text: str) -> int:
     words = _WORD.findall(plain_letters(text))
     known = [word in _TITLE or word.endswith(_TITLE_ENDINGS) for word in words]
     return known.count(True)
+
+
+def names_title(line: str) -> bool:
+    """Whether a line names a position, and no person who is called after one."""
+    first, _, last = line.strip().rpartition(" ")
+    is_surname = bool(first) and plain_letters(last) in _SURNAMES
+    return title_score(first if is_surname else line) > 0
 
 
 def employer_score(text: str) -> int:
@@ -105,4 +156,6 @@ def place_score(text: str) -> int:
     known = sum(word in _PLACE for word in words)
     if _STATE.match(text.strip()):
         return 2 * known + 2
-    return 2 * known if 2 * known >= len(words) else 0
+    # "Leeds Baths" is no place, and "Grimsby, UK" is one.
+    least = len(words) if "," not in text else (len(words) + 1) // 2
+    return 2 * known if known >= least else 0

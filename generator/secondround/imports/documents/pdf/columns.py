@@ -16,9 +16,11 @@ _GUTTER: Final = 6.0  # points: what parts two columns at least
 _FEWEST: Final = 3  # lines of a column
 _DEEPEST: Final = 5  # regions within regions
 _FEW: Final = 10  # lines that are labels rather than a column
-_YEAR: Final = re.compile(
+YEAR: Final = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{2,4}\b|\b(?:present|heute|now|current)\b", re.IGNORECASE
 )
+_LEADING: Final = 1.8  # of the size: lines further apart are two texts
+LARGER: Final = 1.12  # times the size of most letters: a heading
 _ASIDE: Final = 0.42  # of the width of both columns: what is narrower is a side column
 
 Row = tuple[Piece, ...]
@@ -226,16 +228,21 @@ def _belong_together(rows: list[Row], across: float) -> bool:
     lefts, rights = _parted(rows, across)
     if not lefts or not rights:
         return False
+    if _are_labels(rows, across):
+        return True
     fewer_on_left = len(lefts) < len(rights)
+    before: Piece | None = None  # the date that was last found beside something
     for row in rows:
         on_left, on_right = row[0].left < across, row[-1].left >= across
         left += on_left
         right += on_right
         both += on_left and on_right
         beside = row[0] if fewer_on_left else row[-1]
-        if (on_left if fewer_on_left else on_right) and _YEAR.search(beside.text):
+        if (on_left if fewer_on_left else on_right) and YEAR.search(beside.text):
+            is_beside = (on_left and on_right) or _is_below(before, beside)
             dated += 1
-            dated_beside += on_left and on_right
+            dated_beside += is_beside
+            before = beside if is_beside else None
     side = lefts if fewer_on_left else rights
     fewer = min(left, right)
     if dated >= 0.35 * len(side) and dated_beside >= 0.85 * dated:
@@ -243,6 +250,26 @@ def _belong_together(rows: list[Row], across: float) -> bool:
     if both < 0.85 * fewer:
         return False
     return fewer <= _FEW or (side is rights and _is_flush_right(rights))
+
+
+def _is_below(above: Piece | None, piece: Piece) -> bool:
+    """Whether a piece is in the line below another: "Present" below "2019 –"."""
+    return above is not None and 0 < above.base - piece.base < _LEADING * piece.size
+
+
+def _are_labels(rows: list[Row], across: float) -> bool:
+    """Whether the large type on the left are headings beside their text: nothing smaller follows
+    below them, as it does in a side column.
+    """
+    lefts, rights = _parted(rows, across)
+    sizes = sorted(piece.size for piece in rights)
+    labels = [piece for piece in lefts if piece.size > LARGER * sizes[len(sizes) // 2]]
+    alone = 0
+    for label in labels:
+        has_text = any(abs(piece.base - label.base) < 0.4 * piece.size for piece in rights)
+        below = [piece for piece in lefts if piece not in labels and _is_below(label, piece)]
+        alone += has_text and not below
+    return len(labels) >= _FEWEST and alone >= 0.85 * len(labels)
 
 
 def _is_flush_right(pieces: list[Piece]) -> bool:

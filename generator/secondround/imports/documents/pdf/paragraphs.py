@@ -14,6 +14,7 @@ from secondround.imports.documents.model import Block, BlockKind, Part
 from secondround.imports.documents.pdf.carried import Link
 from secondround.imports.documents.pdf.columns import Region, Row
 from secondround.imports.documents.pdf.hyphens import joined
+from secondround.imports.documents.pdf.larger import by_size
 from secondround.imports.documents.pdf.pieces import Piece
 from secondround.imports.documents.pdf.tags import Tag, Tags
 from secondround.imports.documents.pdf.wrapped import unwrapped
@@ -68,7 +69,7 @@ def lines_of(region: Region, page: int, tags: Tags) -> list[Line]:
     edge = max(row[-1].right for row in region.rows)
     part: Part = "aside" if region.aside else "body"
     stops: Counter[int] = Counter()  # where pieces start again and again: a column of dates
-    rows = unwrapped(region.rows)
+    rows = by_size(unwrapped(region.rows))
     for row in rows:
         stops.update(round(piece.left) for piece in row[1:])
     lines = []

@@ -136,7 +136,8 @@ def _text(part: list[Letter]) -> tuple[str, float]:
     for letter in part:
         space = letter.text == " "
         if before is not None and not space and before.text != " ":
-            space = letter.left - before.right > threshold
+            limit = threshold / 2 if before.text == "f" else threshold  # a slanted f leans over
+            space = letter.left - before.right > limit
             if space:
                 words.append(" ")
         if space and not first_word and before is not None:
