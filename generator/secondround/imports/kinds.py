@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import filterfalse, repeat
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -193,11 +194,10 @@ def _by_content(document: Document, text: str, name: str, today: dt.date | None)
         found = _recognised(name, "posting", best.reason)
         return replace(found, doubt=f"{found.why} If it is something else, say so with `--as`.")
     likely = [each for each in ranked if evidence[each].weight] or list(_NAMES)
-    options = [_option(each, name) for each in likely]
+    names, options = map(_NAMES.__getitem__, likely), map(_option, likely, repeat(name))
     raise UnreadableError(
-        f"It is not clear what {name} is: it may be "
-        f"{listed([_NAMES[each] for each in likely], 'or')}. "
-        f"Say which it is: add {listed(options, 'or')}."
+        f"It is not clear what {name} is: it may be {listed(list(names), 'or')}. "
+        f"Say which it is: add {listed(list(options), 'or')}."
     )
 
 
@@ -220,7 +220,7 @@ def _of_posting(document: Document) -> _Evidence:
         return _Evidence(_CERTAIN, "the page carries a JobPosting")
     headings = posting.telling_headings(document)
     sentences = posting.telling_lines(document)
-    only_here = [heading for heading in headings if not resume.section_of(heading)]
+    only_here = list(filterfalse(resume.section_of, headings))
     weight = _HEADING * len(only_here) + min(len(sentences), _MOST_LINES)
     found = (
         f"headings such as {_some(headings)}"
@@ -232,7 +232,7 @@ def _of_posting(document: Document) -> _Evidence:
 
 def _of_resume(document: Document) -> _Evidence:
     headings = resume.telling.headings(document)
-    only_here = [heading for heading in headings if not posting.is_heading(heading)]
+    only_here = list(filterfalse(posting.is_heading, headings))
     has_address = resume.telling.has_address(document)
     periods = resume.telling.periods(document)
     if not (headings or has_address) and len(periods) < _FEW:

@@ -118,12 +118,15 @@ class _State:
                 self._summarised(part)
             case "skills":
                 # An address at the foot of the page comes after its last section.
-                reached = [line for line in part.lines if contact.is_contact(line.text)]
-                skills, others = skills_of([line for line in part.lines if line not in reached])
+                lines: list[Line] = []
+                for line in part.lines:
+                    if contact.is_contact(line.text):
+                        self._leave_parts(contact.parts_of(line.text), part.title)
+                    else:
+                        lines.append(line)
+                skills, others = skills_of(lines)
                 self._skills += skills
                 self._leave(others, part.title)
-                for line in reached:
-                    self._leave_parts(contact.parts_of(line.text), part.title)
             case "work" | "projects" | "volunteer":
                 self._positions(part)
             case "achievements":

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from secondround.imports.documents import Block, Document
@@ -32,24 +34,24 @@ def headings(document: Document) -> list[str]:
 
 def has_address(document: Document) -> bool:
     """Whether the top says how to reach somebody, above every list."""
-    top: list[Block] = []
-    for block in document.blocks[:_TOP]:
-        if block.kind == "item":
-            break
-        top.append(block)
-    return any(_EMAIL.search(line) or phone_in(line) for line in _lines(top))
+    top = takewhile(_is_no_item, document.blocks[:_TOP])
+    text = "\n".join(_lines(top))
+    return bool(_EMAIL.search(text) or phone_in(text))
 
 
 def periods(document: Document) -> list[str]:
     """The periods of positions: from a time to a time, or since one."""
-    found = [find_period(line, single=False) for line in _lines(document.blocks)]
-    return [period[0].text for period in found if period]
+    found = filter(None, map(partial(find_period, single=False), _lines(document.blocks)))
+    return [period.text for period, _ in found]
 
 
 def _lines(blocks: Iterable[Block]) -> list[str]:
     """The lines that are no items, and short enough to name something."""
     lines: list[str] = []
-    for block in blocks:
-        if block.kind != "item":
-            lines += block.text.split("\n")
+    for block in filter(_is_no_item, blocks):
+        lines += block.text.split("\n")
     return [line for line in lines if len(line) <= _LONGEST]
+
+
+def _is_no_item(block: Block) -> bool:
+    return block.kind != "item"

@@ -261,15 +261,20 @@ def _are_labels(rows: list[Row], across: float) -> bool:
     """Whether the large type on the left are headings beside their text: nothing smaller follows
     below them, as it does in a side column.
     """
-    lefts, rights = _parted(rows, across)
-    sizes = sorted(piece.size for piece in rights)
-    labels = [piece for piece in lefts if piece.size > LARGER * sizes[len(sizes) // 2]]
-    alone = 0
-    for label in labels:
-        has_text = any(abs(piece.base - label.base) < 0.4 * piece.size for piece in rights)
-        below = [piece for piece in lefts if piece not in labels and _is_below(label, piece)]
-        alone += has_text and not below
-    return len(labels) >= _FEWEST and alone >= 0.85 * len(labels)
+    labels = alone = 0
+    label: Piece | None = None
+    for row in rows:
+        left, right = row[0], row[-1]
+        if left.left >= across:
+            continue
+        if right.left >= across and left.size > LARGER * right.size:
+            labels += 1
+            alone += 1
+            label = left
+        elif label is not None:
+            alone -= _is_below(label, left)
+            label = None
+    return labels >= _FEWEST and alone >= 0.85 * labels
 
 
 def _is_flush_right(pieces: list[Piece]) -> bool:
