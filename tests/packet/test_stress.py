@@ -75,6 +75,7 @@ def card(random: Random) -> DayCard:
         brief=False,
         missing=(),
         messages=several(random, 3, 60),
+        if_then=several(random, 4, 60),
     )
 
 

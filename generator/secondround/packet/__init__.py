@@ -5,8 +5,9 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 
 from secondround.packet.build import build
 from secondround.packet.calendar_day import calendar
-from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta, ThankYouNote
+from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
 from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
+from secondround.packet.model_debrief import ThankYouNote
 from secondround.packet.model_phone import Phone
 from secondround.packet.phone import phone
 from secondround.packet.redact import without_facts

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from secondround.packet import debriefs, moments, thanks, words
-from secondround.packet.model import After, Debrief, ThankYouNote
+from secondround.packet.model_debrief import After, Debrief, ThankYouNote
 from secondround.packet.view import ScheduledSession, View, scheduled
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Round

@@ -47,6 +47,7 @@ def day_card(view: View) -> DayCard | None:
         brief=not view.private,
         missing=tuple(_missing(stage, practical)) if view.private else (),
         messages=messages.of_day(view),
+        if_then=view.candidate.if_then if view.private else (),
     )
 
 

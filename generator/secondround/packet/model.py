@@ -10,9 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from secondround.packet.model_calendar import Moment
-from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
-from secondround.packet.model_parts import Answered, Message, Missing
+from secondround.packet.model_debrief import After, AskedBefore, Doubt, Stated
+from secondround.packet.model_parts import Answered, Message, Missing, Opening
 from secondround.packet.model_pictures import Coverage
 from secondround.packet.model_plan import Questions, StoryBank
 from secondround.packet.model_take_along import DayCard, Index, Sheets
@@ -150,6 +149,7 @@ class Pitch:
     pitch_length: str
     motivation: str
     messages: tuple[Message, ...]
+    openings: tuple[Opening, ...]
     same: tuple[str, ...]  # facts in the words that are always said
     missing: tuple[Missing, ...]
 
@@ -183,40 +183,6 @@ class Notes:
 
     here: str  # for this interview
     always: str  # for every interview
-
-
-@dataclass(frozen=True, slots=True)
-class ThankYouNote:
-    """A thank-you note, drafted."""
-
-    to: str
-    email: str
-    subject: str  # of the e-mail
-    paragraphs: tuple[str, ...]
-    of: str = ""  # the earlier round that it is about; "" for the one to prepare
-    due: Moment | None = None  # 24 hours after the session has ended; None without a date
-    due_text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Debrief:
-    """One session afterwards."""
-
-    heading: str
-    cues: tuple[str, ...]  # of the stories planned for it
-    written: str  # what has been noted; "" where there is room to write instead
-
-
-@dataclass(frozen=True, slots=True)
-class After:
-    """After the interview: a form with a row for each session, and the thank-you notes."""
-
-    blanks: tuple[str, ...]  # what to write down, one column each
-    ahead: tuple[Debrief, ...]  # sessions to write down
-    noted: tuple[Debrief, ...]  # sessions that have been
-    notes: tuple[ThankYouNote, ...]
-    thanked: str  # the names of those who have been thanked
-    promised: tuple[Promised, ...]  # in every round so far
 
 
 @dataclass(frozen=True, slots=True)

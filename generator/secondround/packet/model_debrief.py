@@ -1,4 +1,4 @@
-"""What is taken over from sessions that have been written down, complete and in words.
+"""What is written down after sessions, and taken over from them, complete and in words.
 
 As in `model`: nothing that a template must guess at.
 """
@@ -6,6 +6,8 @@ As in `model`: nothing that a template must guess at.
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from secondround.packet.model_calendar import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,37 @@ class AskedBefore:
     text: str
     when: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThankYouNote:
+    """A thank-you note, drafted."""
+
+    to: str
+    email: str
+    subject: str  # of the e-mail
+    paragraphs: tuple[str, ...]
+    of: str = ""  # the earlier round that it is about; "" for the one to prepare
+    due: Moment | None = None  # 24 hours after the session has ended; None without a date
+    due_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """One session afterwards."""
+
+    heading: str
+    cues: tuple[str, ...]  # of the stories planned for it
+    written: str  # what has been noted; "" where there is room to write instead
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """After the interview: a form with a row for each session, and the thank-you notes."""
+
+    blanks: tuple[str, ...]  # what to write down, one column each
+    ahead: tuple[Debrief, ...]  # sessions to write down
+    noted: tuple[Debrief, ...]  # sessions that have been
+    notes: tuple[ThankYouNote, ...]
+    thanked: str  # the names of those who have been thanked
+    promised: tuple[Promised, ...]  # in every round so far

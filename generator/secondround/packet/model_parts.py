@@ -71,3 +71,12 @@ class Message:
 
     text: str
     proofs: tuple[MessageProof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a session opens with, in the candidate's own words."""
+
+    session: str  # time and people, different from all other sessions'
+    text: str
+    length: str

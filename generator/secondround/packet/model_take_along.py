@@ -48,6 +48,7 @@ class DayCard:
     brief: bool  # only when and who: it may lie on the table
     missing: tuple[Missing, ...]
     messages: tuple[str, ...] = ()  # what everybody should remember
+    if_then: tuple[str, ...] = ()  # what to do if something goes wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ class Sheet:
     time: str  # what the plan fills of the minutes; "" where that is not shown
     drop: tuple[str, ...]  # what to leave out where it is too full
     brief: bool  # only titles and cues, with room to write: it may lie on the table
+    opening_length: str = ""  # of all of it: "32 s"
+    closing_length: str = ""  # likewise; "" where the line is ours
     messages: tuple[str, ...] = ()  # those that its stories prove
 
 

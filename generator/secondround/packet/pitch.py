@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from secondround.packet import messages
 from secondround.packet.model import Pitch
-from secondround.packet.model_parts import Missing
+from secondround.packet.model_parts import Missing, Opening
 from secondround.packet.view import View
 from secondround.plan import spoken
 from secondround.text import duration
@@ -27,9 +27,19 @@ def pitch(view: View) -> Pitch | None:
         pitch_length=duration(spoken.seconds(text, candidate.pace)) if text else "",
         motivation=view.record.role.motivation or "",
         messages=messages.messages(view),
+        openings=tuple(_openings(view)),
         same=tuple(fact.say for fact in candidate.facts),
         missing=tuple(_missing(view)),
     )
+
+
+def _openings(view: View) -> Iterator[Opening]:
+    """What sessions open with that do not begin with the pitch."""
+    for session in view.sessions:
+        text = session.session.opening
+        if text and not session.held:
+            takes = duration(spoken.seconds(text, view.candidate.pace))
+            yield Opening(session.labels.heading, text, takes)
 
 
 def _missing(view: View) -> Iterator[Missing]:

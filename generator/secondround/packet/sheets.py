@@ -15,7 +15,7 @@ from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestio
 from secondround.packet.view import FORMATS, ScheduledSession, View
 from secondround.plan import Asked, Spoken, spoken
 from secondround.records.models import Interviewer, RoleCard
-from secondround.text import as_sentence, listed, sentences
+from secondround.text import as_sentence, duration, listed, sentences
 from secondround.vocabulary import layout
 
 _LIKELY: Final = 3
@@ -23,8 +23,6 @@ _LIKELY: Final = 3
 """
 _MOST_THANKED: Final = 3
 """People who are all named in a line."""
-_OPENING: Final = 30
-"""Seconds of the pitch that a session opens with."""
 _PARTS: Final = {"partner": "partner team", "report": "would report to you", "other": ""}
 """Parts in the decision whose own word would not do."""
 
@@ -70,6 +68,7 @@ class _Desk:
             people=tuple(self._people(session)),
             opening=opening,
             opening_at=opening_at,
+            opening_length="" if opening_at else _length(view, opening),
             stories=tuple(
                 story_text.on_sheet(view, choice, held=session.held) for choice in session.leads
             ),
@@ -77,6 +76,7 @@ class _Desk:
             reserves=tuple(story_text.in_reserve(view, choice) for choice in session.backups),
             questions=tuple(_question(view, session, asked) for asked in session.questions),
             closing=_closing(view, session),
+            closing_length=_length(view, own.closing or "") if view.private else "",
             time=_time(times) if times and not session.held else "",
             drop=times.drop if times and not times.fits else (),
             brief=not view.private,
@@ -89,12 +89,15 @@ class _Desk:
             return "", ""
         if session.session.opening or not session.session.takes_stories:
             return session.session.opening or "", ""
-        candidate = self._view.candidate
+        candidate, (least, most) = self._view.candidate, spoken.OPENING
         kept: list[str] = []
+        takes = 0
         for sentence in sentences.split_sentences(candidate.pitch or ""):
-            if kept and spoken.seconds(" ".join((*kept, sentence)), candidate.pace) > _OPENING:
+            longer = spoken.seconds(" ".join((*kept, sentence)), candidate.pace)
+            if kept and (takes >= least or longer > most):
                 break
             kept.append(sentence)
+            takes = longer
         if kept and self._opening_at:
             return kept[0], self._opening_at
         self._opening_at = session.labels.short
@@ -186,6 +189,11 @@ def _closing(view: View, session: ScheduledSession) -> str:
     if session is view.sessions[-1]:
         return f"{thanks}, and ask what happens next, and by when."
     return f"{thanks}, and say in one sentence why you want this job."
+
+
+def _length(view: View, text: str) -> str:
+    """How long it takes to say, e.g. "32 s"; "" without a text."""
+    return duration(spoken.seconds(text, view.candidate.pace)) if text else ""
 
 
 def _time(times: Spoken) -> str:

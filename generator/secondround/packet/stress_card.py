@@ -17,6 +17,8 @@ from secondround.vocabulary import SESSIONS_A_SIDE
 
 _CUE_LETTERS: Final = 60
 _QUESTION, _QUESTION_LETTERS = 20, 110
+_IF_THEN: Final = 2
+"""Lines on what to do if something goes wrong."""
 _LINES: Final = 52
 """Lines of 12 pt on a side of A4. Letter has two fewer, and is set a little closer."""
 _AT_THE_FOOT: Final = 4
@@ -39,6 +41,7 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
         compared=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
         ),
+        if_then=tuple(stress.line(text, 20, _QUESTION_LETTERS) for text in made.if_then[:_IF_THEN]),
         messages=tuple(stress.line(text, MESSAGE_WORDS, 200) for text in made.messages),
     )
     made = replace(made, rows=tuple(_if_crowded(row, _fewer_questions) for row in made.rows))
@@ -107,6 +110,7 @@ first person and the first cue; all else is on the sheets. Before that, a second
 only where there is room for it.
 """
 _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
+    ("what to do if something goes wrong", lambda made: replace(made, if_then=())),
     ("second questions", _all(_fewer_questions)),
     ("what to ask everyone", lambda made: replace(made, compared=())),
     ("messages in full", lambda made: replace(made, messages=stress.brief(made.messages))),
@@ -140,7 +144,7 @@ def _people(row: DayCardRow) -> str:
 
 def words_of_card(made: DayCard) -> int:
     """Words of the whole card."""
-    foot = (made.end, *made.compared, *made.messages)
+    foot = (made.end, *made.compared, *made.messages, *made.if_then)
     texts = (made.place, made.contact, made.day, made.arrive, *foot)
     return sum(len(text.split()) for text in texts) + sum(map(words_of_row, made.rows))
 
@@ -149,8 +153,10 @@ def _card_lines(made: DayCard) -> float:
     """Lines of 12 pt that the card takes; what is larger counts for more."""
     head = 3.4 + 1.1 * stress.lines(f"{made.place} If late: {made.contact}", 72)
     head += 1.2 * stress.lines(made.arrive, 88) + 2.4 * bool(made.strip)
-    foot = 1.8 + 3 * bool(made.missing) + 0.7 * (bool(made.compared) + bool(made.messages))
-    foot += sum(1.2 * stress.lines(text, 88) for text in (*made.compared, " ".join(made.messages)))
+    blocks = (made.compared, made.if_then, (" ".join(made.messages),) if made.messages else ())
+    foot = 1.8 + 3 * bool(made.missing) + 0.7 * sum(map(bool, blocks))
+    for block in blocks:
+        foot += sum(1.2 * stress.lines(text, 88) for text in block)
     return head + foot + sum(map(_row_lines, made.rows))
 
 

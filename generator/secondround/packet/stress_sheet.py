@@ -41,7 +41,7 @@ def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     shorter = replace(
         made,
         people=tuple(people),
-        opening=stress.whole_sentences(made.opening, stress.BLOCK),
+        opening=_opening(made.opening),
         stories=tuple(stories),
         reserves=tuple(map(_bare, made.reserves[: stress.CUES])),
         questions=_questions(made.questions, page=page),
@@ -51,6 +51,12 @@ def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
     )
     asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
     return stress_room.with_follow_ups(shorter, asked, page=page), tuple(dict.fromkeys(left))
+
+
+def _opening(text: str) -> str:
+    """The beginning of an opening; all of it is in the reading part."""
+    kept = stress.whole_sentences(text, stress.BLOCK)
+    return kept if len(kept.split()) == len(text.split()) or kept.endswith("…") else f"{kept} …"
 
 
 def _whole(story: SheetStory) -> SheetStory:

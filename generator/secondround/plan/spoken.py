@@ -23,6 +23,12 @@ LIMIT = 120
 """Seconds: the answer length that second-interview guidance asks for."""
 AIM = 90
 """Seconds: leaves half a minute for the follow-up."""
+OPENING = (30, 45)
+"""Seconds of what a session opens with: long enough to say who is there and why, short enough for
+the first question to come early.
+"""
+CLOSING = 15
+"""Seconds of a closing line."""
 BY_WEIGHT = ("result", "action", "situation", "task")
 """What a cut keeps first: the result, then what was done, the situation, and the task."""
 IN_A_CUT = ("result", "situation", "task", "action")

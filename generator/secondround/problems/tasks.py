@@ -28,8 +28,7 @@ class Task:
 
 
 _TABLE: Final = (
-    # Nothing is made of a packet with an error, wherever its code is in this table. These are the
-    # codes that are hardly ever anything else: files that cannot be read come first.
+    # Errors keep a packet from being made. Of these codes, those of unreadable files come first.
     *map(
         Task,
         (
@@ -71,7 +70,7 @@ _TABLE: Final = (
         "Define {count} competencies, or correct their names: {names}.",
     ),
     *map(Task, ("session-called-off", "unknown-story", "hidden-needed", "stories-alike")),
-    *map(Task, ("promise-without-date", "figures-differ")),
+    *map(Task, ("promise-without-date", "figures-differ", "claim-without-story")),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",
@@ -224,7 +223,7 @@ _TABLE: Final = (
         explained=True,
     ),
     Task(TO_THANK, "Thank {names}.", "Thank {count} people: {names}."),
-    *map(Task, ("message-without-story", "too-many-messages", "long-message")),
+    *map(Task, ("too-many-messages", "long-message", "opening-too-long", "closing-too-long")),
     *(Task(f"thanks-{what}") for what in ("wrong-name", "without-callback", "alike", "too-long")),
     Task(
         "thanks-without-address",
@@ -269,6 +268,7 @@ _TABLE: Final = (
             *("cut-at-hash", "means-nothing", "unknown-fact", "nested-fact", "listed-twice"),
             *("nothing-to-hide", "unused-pseudonym", "ambiguous-comment", "dangling-comment"),
             *("several-anchors", "misplaced-library", "misplaced-comments", "unreadable-lock"),
+            *("opening-too-short", "message-without-story"),
         ),
     ),
     # What other commands find: in a site, on paper, before a push, on the machine.

@@ -167,6 +167,11 @@ class Candidate(Model):
         example=[{"id": "team-size", "say": "a team of nine"}],
         default=(),
     )
+    if_then: tuple[Line, ...] = field(
+        "What you do if something goes wrong; on the day card, where there is room.",
+        example=["If I lose the thread, I stop and say the result."],
+        default=(),
+    )
     notes: Text | None = field(
         "Notes for candidate and coach, printed in all their packets.",
         example="Ask for water.",

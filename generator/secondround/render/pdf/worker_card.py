@@ -21,7 +21,7 @@ space. Its type stays as it is.
 """
 TALL: Final = "@page day-card { size: %s 5000mm }"
 _CARD: Final = re.compile(r'id="day-card".*?(?=class="level-2"|\Z)', re.DOTALL)
-_ROW: Final = re.compile(r"<h3>(?!Ask everyone|Messages|Over )")
+_ROW: Final = re.compile(r"<h3>(?!Ask everyone|Messages|If something goes wrong|Over )")
 _PIXELS_A_MILLIMETRE: Final = 96 / 25.4
 
 
