@@ -81,4 +81,4 @@ def test_a_card_of_more_than_ten_sessions_has_a_second_side() -> None:
         after = (
             '<h3>Over at 15:10</h3></section><section class="level-2" id="sheets"><h3>09:00</h3>'
         )
-        assert worker_card.sides(card + after) == sides
+        assert worker_card.sides(worker_card.alone(card + after)) == sides

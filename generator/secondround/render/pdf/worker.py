@@ -31,6 +31,7 @@ from secondround.render.pdf import (
     worker_cards,
     worker_faults,
     worker_finish,
+    worker_passes,
 )
 from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
@@ -92,6 +93,7 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
     faults += map(worker_faults.picture_without_file, unshown(html))
     files = Files(Path(job["base"]), *map(Path, job["templates"]))
 
+    @cache  # a day card by itself is laid out once
     def laid_out(html: str, more: str = "") -> Any:
         page = weasyprint.HTML(string=html, base_url=f"{job['base']}/", url_fetcher=files)
         return _render(page, tuple(job["templates"]), form, job["paper"], more)
@@ -99,14 +101,11 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
     if job["kind"] == "cards":
         pages = worker_cards.fitted(html, laid_out, faults)
     else:
-        pages = laid_out(html)
-    sides = worker_card.sides(html)
-    if form.card_fits and worker_card.pages(pages) > sides:
-        pages = laid_out(html, worker_card.CLOSER)
-        if worker_card.pages(pages) > sides:
-            endless = worker_card.TALL % f"{form.page(job['paper'])[0]}mm"
-            tall = laid_out(html, f"{worker_card.CLOSER} {endless}")
-            faults.append(worker_faults.card_too_long(worker_card.lack(pages, tall, sides)))
+        width, _ = form.page(job["paper"])
+        fit = worker_card.fit(html, laid_out, width) if form.card_fits else worker_card.Fit()
+        if fit.lack:
+            faults.append(worker_faults.card_too_long(fit.lack))
+        pages = laid_out(html, fit.more)
     if not form.interactive:
         for page in pages.pages:
             page.links, page.anchors = [], {}
@@ -164,6 +163,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     process_limits.hold()
+    worker_passes.keep_few()
     gc.freeze()
     gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
     serve(sys.stdin.buffer, answers)

@@ -1,14 +1,15 @@
 """Whether the day card fits its page, and by how much it does not.
 
-In: a laid-out document. Out: how many pages the card takes, and the height it lacks in millimetres.
-It must not judge by the number of pages alone: a person needs to know how much to cut.
+In: a document, and how it is laid out. Out: what makes the card fit, or the height it lacks in
+millimetres. It looks at the card alone: a whole packet takes ten times as long to lay out.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 from secondround.vocabulary import SESSIONS_A_SIDE
 
@@ -19,32 +20,52 @@ CLOSER: Final = (
 """What a card that is too long does without: its strip, which shows what its rows say, and white
 space. Its type stays as it is.
 """
-TALL: Final = "@page day-card { size: %s 5000mm }"
-_CARD: Final = re.compile(r'id="day-card".*?(?=class="level-2"|\Z)', re.DOTALL)
+_TALL: Final = "@page day-card { size: %gmm 5000mm }"
+_AFTER: Final = re.compile(r'<section class="level-2" id="(?!day-card").*', re.DOTALL)
+_LINK: Final = re.compile(r'<a class="page" href="[^"]*">page</a>')
+_TO_ITSELF: Final = '<a class="page" href="#day-card">page\N{NO-BREAK SPACE}0</a>'
 _ROW: Final = re.compile(r"<h3>(?!Ask everyone|Messages|If something goes wrong|Over )")
 _PIXELS_A_MILLIMETRE: Final = 96 / 25.4
 
 
-def pages(document: Any) -> int:
+class Fit(NamedTuple):
+    """How the card fits."""
+
+    more: str = ""  # the style that it is laid out by, too
+    lack: float = 0  # the millimetres that it is longer than its pages even so
+
+
+def fit(document: str, laid_out: Callable[[str, str], Any], width: float) -> Fit:
+    """How the card of `document` fits its pages, of `width` millimetres.
+
+    laid_out: lays out a document by the form's style, and more of it.
+    """
+    card = alone(document)
+    most = sides(card)
+    if _pages(laid_out(card, "")) <= most:
+        return Fit()
+    closer = laid_out(card, CLOSER)
+    if _pages(closer) <= most:
+        return Fit(CLOSER)
+    tall = laid_out(card, f"{CLOSER} {_TALL % width}").pages[0]
+    room = closer.pages[0]._page_box.height  # noqa: SLF001 (no public name)
+    return Fit(CLOSER, (_bottom(tall._page_box) - most * room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001
+
+
+def alone(document: str) -> str:
+    """The document as far as the card goes, with room for page numbers of two digits."""
+    return _LINK.sub(_TO_ITSELF, _AFTER.sub("", document))
+
+
+def sides(card: str) -> int:
+    """How many pages the card may take: one for each ten sessions."""
+    return max(1, math.ceil(len(_ROW.findall(card)) / SESSIONS_A_SIDE))
+
+
+def _pages(document: Any) -> int:
     """How many pages of `document` (WeasyPrint's, laid out) the day card takes."""
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 (no public name)
     return sum(box.page_type.name == PAGE for box in boxes)
-
-
-def sides(html: str) -> int:
-    """How many pages the card may take: one for each ten sessions."""
-    card = _CARD.search(html)
-    rows = len(_ROW.findall(card[0])) if card else 0
-    return max(1, math.ceil(rows / SESSIONS_A_SIDE))
-
-
-def lack(document: Any, tall: Any, sides: int) -> float:
-    """The height in millimetres by which the card is longer than its pages: `tall` is it on an
-    endless page.
-    """
-    room = document.pages[0]._page_box.height  # noqa: SLF001 (likewise)
-    box = tall.pages[0]._page_box  # noqa: SLF001 (likewise)
-    return float((_bottom(box) - sides * room) / _PIXELS_A_MILLIMETRE)
 
 
 def _bottom(page: Any) -> float:

@@ -1,0 +1,45 @@
+"""How often a page is laid out, and that its numbers are right all the same."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pypdfium2
+import pytest
+import weasyprint
+import weasyprint.document
+
+from secondround.render.pdf import worker_passes
+
+_STYLE = """
+@page { size: 80mm 150mm; @bottom-right { content: counter(page) " of " counter(pages) } }
+section { break-before: page }
+a::after { content: " is on " target-counter(attr(href), page) "." }
+"""
+
+
+def test_page_numbers_are_known_after_two_passes(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Links that lead on, back, and to each other's pages have the right numbers, and no page is
+    laid out more than twice.
+    """
+    monkeypatch.setattr(weasyprint.document, "TargetCollector", None)
+    worker_passes.keep_few()
+    links = "".join(f'<p><a href="#s{at}">S{at}</a>' for at in range(5))
+    pages = "".join(f'<section id="s{at}"><p>Part {at}{links}</section>' for at in range(5))
+    with caplog.at_level(logging.INFO, "weasyprint.progress"):
+        made = weasyprint.HTML(string=f"{links}{pages}").render(
+            stylesheets=[weasyprint.CSS(string=_STYLE)]
+        )
+    laid_out = [one for one in caplog.messages if re.search(r"Page \d+$", one)]
+    assert len(laid_out) == 2 * len(made.pages) == 12
+    for at, text in enumerate(_texts(made.write_pdf()), 1):
+        assert re.findall(r"S\d is on \d", text) == [f"S{to} is on {to + 2}" for to in range(5)]
+        assert f"{at} of 6" in text
+
+
+def _texts(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_range() for page in document]
