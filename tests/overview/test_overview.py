@@ -117,6 +117,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "owed": [],
         "past": [],
         "thanked": [],
+        "promised": [],
     }
     assert told[0]["thanked"] == [
         {
@@ -147,7 +148,8 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "",
         None,
     ]
-    nothing: dict[str, list[str]] = {"ahead": [], "owed": [], "past": [], "thanked": []}
+    lists = ("ahead", "owed", "past", "thanked", "promised")
+    nothing: dict[str, list[str]] = {name: [] for name in lists}
     assert told[4] == {"candidate": "", "id": "eve", **nothing}
     mine = json.loads(run_in(*words, "--candidate", "amara", cwd=clients({})).stdout)
     assert mine == told[1:2]
@@ -313,3 +315,52 @@ def test_a_day_is_typed_as_a_date(clients: WritePackets, run_in: RunIn) -> None:
     )
     lines = run_in("overview", "--today", "0001-01-01", cwd=clients({})).stdout.splitlines()
     assert any(line.startswith("  in 739943 days ") for line in lines)
+
+
+PROMISES = """\
+company: {name: Quay}
+role: {title: Mate}
+interviewers: {ann: {name: Ann Poe}}
+rounds:
+  - name: First
+    date: 2026-11-10
+    sessions:
+      - minutes: 20
+        with: [ann]
+        told: []
+        thanked: true
+        promised:
+          - {text: the roster, due: 2026-11-20}
+          - {text: two names, due: 2026-11-27}
+          - a call
+          - {text: the budget, due: 2026-11-21, kept: true}
+"""
+
+
+def test_a_promise_stays_until_it_is_kept(write_packets: WritePackets, run_in: RunIn) -> None:
+    """Whatever was promised and not kept is listed with its day and whom it was made to: what has
+    none first, then the earliest; the home page counts them, and `next` names what is near or past.
+    """
+    root = write_packets({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": PROMISES})
+    words = ("overview", "--today", "2026-11-22")
+    text = run_in(*words, cwd=root).stdout
+    assert text.splitlines()[-3:] == [
+        "  promised    no day yet: a call (to Ann Poe; Quay: Mate)",
+        "  overdue     Friday 20 November 2026: the roster (to Ann Poe; Quay: Mate)",
+        "  promised    Friday 27 November 2026: two names (to Ann Poe; Quay: Mate)",
+    ]
+    (client,) = json.loads(run_in(*words, "--format", "json", cwd=root).stdout)
+    assert [(made["text"], made["due"], made["days"]) for made in client["promised"]] == [
+        ("a call", None, None),
+        ("the roster", "2026-11-20", -2),
+        ("two names", "2026-11-27", 5),
+    ]
+    home = root / "packets" / "index.md"
+    home.write_text("# Home\n", "utf-8")
+    run_in("markdown", cwd=root)
+    assert "three promises to keep, by Friday 20 November 2026" in home.read_text("utf-8")
+    steps = json.loads(run_in("next", "--today", "2026-11-22", "--format", "json", cwd=root).stdout)
+    (step,) = [each for each in steps if each["code"] == "promise-to-keep"]
+    assert step["do"] == (
+        "Keep two promises: “the roster” by 20 November 2026 and “two names” by 27 November 2026."
+    )

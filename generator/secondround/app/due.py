@@ -1,4 +1,5 @@
-"""What is due by the day, whatever the records lack: rounds to write down, and people to thank.
+"""What is due by the day, whatever the records lack: rounds to write down, promises to keep, and
+people to thank.
 
 In: an application, a day. Out: `Due` values with their places in the record. The day is given: no
 clock is read here.
@@ -10,11 +11,16 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Final
 
 from secondround import overview
-from secondround.problems import TO_NOTE, TO_THANK, Severity
+from secondround.problems import TO_KEEP, TO_NOTE, TO_THANK, Severity
 from secondround.records import Application, schedule
 from secondround.records.yaml import FieldPath
+from secondround.text import quoted, short_day
+
+NEAR: Final = 7
+"""Days before a promise is due in which it is worth doing now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,22 @@ def to_note(application: Application, today: dt.date) -> Iterator[Due]:
                 (f"{stage.name} at {application.record.company.name}",),
                 "which stories did you tell in each session, and how did it go?",
             )
+
+
+def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
+    """The promises that are not kept, and due within a week or past."""
+    for number, stage in enumerate(application.record.rounds):
+        for index, session in enumerate(stage.sessions):
+            for turn, promise in enumerate(session.promised):
+                if promise.due and not promise.kept and (promise.due - today).days <= NEAR:
+                    day = f"by {short_day(promise.due)}"
+                    yield _due(
+                        application,
+                        ("rounds", number, "sessions", index, "promised", turn),
+                        TO_KEEP,
+                        (f"{quoted(promise.text)} {day}",),
+                        "once it is done, write `kept: true`",
+                    )
 
 
 def to_thank(application: Application, today: dt.date) -> Iterator[Due]:

@@ -17,7 +17,7 @@ from secondround.app import due, pipeline, selection, step_words
 from secondround.app.due import Due
 from secondround.app.parallel import Along, silently
 from secondround.plan import Plan
-from secondround.problems import TASKS, TO_NAME, TO_NOTE, TO_THANK, Problem, Severity
+from secondround.problems import TASKS, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Problem, Severity
 from secondround.records import Application, Workspace, by_hand, schedule
 from secondround.text import capital, quoted
 from secondround.vocabulary import layout
@@ -225,6 +225,7 @@ def _due_groups(
     for application in workspace.applications:
         for code, found in (
             (TO_NOTE, list(due.to_note(application, today))),
+            (TO_KEEP, list(due.to_keep(application, today))),
             (TO_THANK, list(due.to_thank(application, today))),
         ):
             if found:

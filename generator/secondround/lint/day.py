@@ -13,9 +13,8 @@ from operator import attrgetter
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule, zones
-from secondround.records.models import Debriefed, Round, Session
+from secondround.records.models import Round, Session
 from secondround.records.yaml import FieldPath
-from secondround.text import quoted
 
 
 def sessions(application: Application) -> Iterator[Problem]:
@@ -103,45 +102,6 @@ def overlaps(application: Application) -> Iterator[Problem]:
             is_known = not source.is_replaced((*after.path, "minutes"))
             if is_known and (last is None or after.end > last.end):
                 last = after
-
-
-def told(application: Application) -> Iterator[Problem]:
-    """A debriefed session needs the stories that were told in it."""
-    if not application.candidate.stories:
-        return
-    for number, stage in enumerate(application.record.rounds):
-        for index, session in enumerate(stage.sessions):
-            if session.noted and session.told is None and session.takes_stories:
-                names = application.record.names(session)
-                yield application.record_source.problem(
-                    ("rounds", number, "sessions", index, _first_note(session)),
-                    "debrief-without-told",
-                    f"Nothing says which stories {names} heard.",
-                    "write their ids under `told:`, or `told: []` for none: what is not noted is "
-                    "planned again",
-                    key=True,
-                )
-
-
-def _first_note(session: Session) -> str:
-    """The first field of the debrief that is written."""
-    written = [name for name in Debriefed.model_fields if getattr(session, name)]
-    return written[0]
-
-
-def promises(application: Application) -> Iterator[Problem]:
-    """A promise that is not kept yet has a day."""
-    for number, stage in enumerate(application.record.rounds):
-        for index, session in enumerate(stage.sessions):
-            for turn, promise in enumerate(session.promised):
-                if promise.due is None and not promise.kept:
-                    yield application.record_source.problem(
-                        ("rounds", number, "sessions", index, "promised", turn),
-                        "promise-without-date",
-                        f"Nothing says by when you promised {quoted(promise.text)}.",
-                        "write the day, such as `due: 2026-11-27`, or `kept: true` once it is done",
-                        about=(promise.text,),
-                    )
 
 
 def clocks(application: Application) -> Iterator[Problem]:

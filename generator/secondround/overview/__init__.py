@@ -3,6 +3,6 @@
 In: applications, their plans, and what day it is. Out: an agenda. It reads no file and no clock.
 """
 
-from secondround.overview.agenda import PAST, Agenda, Ahead, Owed, Past, Thanked, agenda
+from secondround.overview.agenda import PAST, Agenda, Ahead, Owed, Past, Promised, Thanked, agenda
 
-__all__ = ["PAST", "Agenda", "Ahead", "Owed", "Past", "Thanked", "agenda"]
+__all__ = ["PAST", "Agenda", "Ahead", "Owed", "Past", "Promised", "Thanked", "agenda"]

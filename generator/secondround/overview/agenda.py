@@ -71,6 +71,18 @@ class Thanked:
 
 
 @dataclass(frozen=True, slots=True)
+class Promised:
+    """Something that was promised, and is not kept yet."""
+
+    packet: str
+    title: str  # company and position
+    to: str  # who was there
+    text: str
+    due: dt.date | None
+    days: int | None  # from today until it is due; less than 0 once that is past
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """One client."""
 
@@ -80,6 +92,7 @@ class Agenda:
     owed: tuple[Owed, ...]
     past: tuple[Past, ...] = ()  # earliest first
     thanked: tuple[Thanked, ...] = ()  # likewise
+    promised: tuple[Promised, ...] = ()  # without a day first, then the earliest
 
 
 def agenda(
@@ -101,11 +114,13 @@ def _client(applications: list[Application], plans: Mapping[str, Plan], today: d
     owed: list[Owed] = []
     past: list[Past] = []
     thanked: list[Thanked] = []
+    promised: list[Promised] = []
     for application in applications:
         ahead.extend(_ahead(application, plans, today))
         owed.extend(_owed(application, today))
         past.extend(_past(application, today))
         thanked.extend(_thanked(application, today))
+        promised.extend(_promised(application, today))
     candidate = applications[0].candidate_source.file.parent
     return Agenda(
         candidate=applications[0].candidate.name,
@@ -114,6 +129,7 @@ def _client(applications: list[Application], plans: Mapping[str, Plan], today: d
         owed=tuple(sorted(owed, key=lambda note: (note.date, note.packet))),
         past=tuple(sorted(past, key=lambda day: (day.date, day.packet))),
         thanked=tuple(sorted(thanked, key=lambda day: (day.date, day.packet))),
+        promised=tuple(sorted(promised, key=lambda made: made.due or dt.date.min)),
     )
 
 
@@ -183,3 +199,14 @@ def _thanked(application: Application, today: dt.date) -> Iterator[Thanked]:
         if people and (sent or stage.date < today):
             title = application.record.title
             yield Thanked(application.id, title, stage.name, stage.date, sent, people)
+
+
+def _promised(application: Application, today: dt.date) -> Iterator[Promised]:
+    record = application.record
+    for stage in record.rounds:
+        for session in stage.sessions:
+            for made in session.promised:
+                if not made.kept:
+                    days = (made.due - today).days if made.due else None
+                    to = record.names(session)
+                    yield Promised(application.id, record.title, to, made.text, made.due, days)

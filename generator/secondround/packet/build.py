@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from secondround.packet import stress_card, stress_sheet, words
+from secondround.packet import debriefs, stress_card, stress_sheet, words
 from secondround.packet.after import after_the_interview
 from secondround.packet.comments import comments
 from secondround.packet.company import company
@@ -103,6 +103,7 @@ def _meta(seen: View) -> PacketMeta:
         held=bool(seen.sessions and not seen.left),
         edition=seen.edition,
         thanks=_thanks(seen),
+        promised=debriefs.open_promises(seen),
         also_ahead=_also_ahead(seen),
     )
 

@@ -13,7 +13,7 @@ from secondround.packet import words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
 from secondround.packet.view import View
 from secondround.records.models import Session
-from secondround.text import capital, caseless, short_day
+from secondround.text import capital, caseless, counted, short_day
 
 _OTHER = "other"
 
@@ -56,6 +56,16 @@ def promised(view: View) -> tuple[Promised, ...]:
             found.append((promise.kept, promise.due or dt.date.min, made))
     found.sort(key=lambda each: each[:2])
     return tuple(made for _, _, made in found)
+
+
+def open_promises(view: View) -> str:
+    """How many promises are not kept yet, and by when the first of them is due; "" where none
+    is.
+    """
+    left = [each for each in promised(view) if not each.kept]
+    due = [each.due for each in left if each.due]
+    by = f", by {due[0]}" if due else ""
+    return f"{counted(len(left), 'promise')} to keep{by}" if left else ""
 
 
 def asked(view: View, person: str) -> tuple[AskedBefore, ...]:

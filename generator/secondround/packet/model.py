@@ -33,6 +33,7 @@ class PacketMeta:
     held: bool  # whether the round is over
     edition: Edition
     thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
+    promised: str = ""  # how many promises are open, and the next one's day
     left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
     company: str = ""  # its name alone: what files are called after
     also_ahead: tuple[str, ...] = ()  # the other rounds that can be planned, by name

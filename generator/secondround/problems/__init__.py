@@ -18,13 +18,15 @@ from secondround.problems.problem import (
     printable,
     stops_or_is_shown,
 )
-from secondround.problems.tasks import TASKS, TO_NAME, TO_NOTE, TO_THANK, Task
+from secondround.problems.task import TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+from secondround.problems.tasks import TASKS
 
 __all__ = [
     "CODES",
     "MOST",
     "NOWHERE",
     "TASKS",
+    "TO_KEEP",
     "TO_NAME",
     "TO_NOTE",
     "TO_THANK",

@@ -1,31 +1,14 @@
 """What to do about each kind of problem, the most worthwhile first.
 
-In: nothing. Out: `TASKS`, with every code of the registry in it and three kinds of work that have
+In: nothing. Out: `TASKS`, with every code of the registry in it and four kinds of work that have
 no code there. The words are an instruction to a person; why it matters is in the page of reasons.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-TO_NOTE: Final = "round-to-note"
-"""A round whose day is past while nothing says how it went."""
-TO_NAME: Final = "name-to-write"
-"""A name or title that is still to be written, for which the packet puts in words of its own."""
-TO_THANK: Final = "note-to-send"
-"""Somebody was met who has had no thank-you note."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What to do about problems of one code; without words, the problem's own message says it."""
-
-    code: str
-    one: str = ""  # may hold {names}
-    many: str = ""  # for several alike; may hold {names} and {count}
-    explained: bool = False  # whether one of them needs the problem's message as well
-
+from secondround.problems.task import TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
 
 _TABLE: Final = (
     # Errors keep a packet from being made. Of these codes, those of unreadable files come first.
@@ -90,6 +73,16 @@ _TABLE: Final = (
     ),
     Task("gap-answer", "Write a story that answers {names}.", "Write stories that answer {names}."),
     Task(TO_NOTE, "Write down how {names} went.", "Write down how {count} rounds went: {names}."),
+    Task(
+        TO_KEEP,
+        "Keep what you promised: {names}.",
+        "Keep {count} promises: {names}.",
+    ),
+    Task(
+        "doubt-without-answer",
+        "Write what you say to the doubt you heard: {names}.",
+        "Write what you say to {count} doubts you heard: {names}.",
+    ),
     Task(
         "debrief-without-told",
         "Write down which stories were told.",

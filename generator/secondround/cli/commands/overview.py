@@ -35,11 +35,12 @@ def overview(
 
     A past interview comes first until its last session has a note, for two weeks or as long as
     another round follows. A thank-you note is overdue from the second day after the interview, for
-    two weeks, until its session says `thanked: true`.
+    two weeks, until its session says `thanked: true`; a promise stays until it says `kept: true`.
 
     With --format json, each object is a client: candidate, id, ahead (packet, title, round, date,
     time, days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days),
-    thanked (packet, title, round, date, sent, people). Without a packet, the lists are empty.
+    thanked (packet, title, round, date, sent, people), promised (packet, title, to, text, due,
+    days). Without a packet, the lists are empty.
     """
     from secondround.app import agenda
     from secondround.cli.output import agenda_text

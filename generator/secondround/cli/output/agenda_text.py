@@ -14,7 +14,7 @@ from typing import Final
 
 from secondround.app import agenda, selection
 from secondround.cli.output import wrap
-from secondround.overview import Agenda, Ahead, Owed, Past, Thanked
+from secondround.overview import Agenda, Ahead, Owed, Past, Promised, Thanked
 from secondround.packet import words
 from secondround.text import counted, short_day
 
@@ -47,6 +47,7 @@ def _client(client: Agenda, root: Path) -> str:
         nothing = "No interview is planned." if client.candidate else selection.NO_PACKET
         lines = [_line("", nothing)]
     lines += [_line("thanks", _thanked(item)) for item in client.thanked]
+    lines += [_line(_by(made.days), _promised(made)) for made in client.promised]
     lines += [_line("overdue", _owed(note)) for note in client.owed]
     return "\n".join([wrap.fill(_named(client)), *lines])
 
@@ -84,6 +85,15 @@ def _thanked(item: Thanked) -> str:
     """How many notes are sent, in words."""
     number = "all" if item.sent == item.people else f"{item.sent} of"
     return f"{number} {item.people} sent: {item.title}, {item.round}."
+
+
+def _by(days: int | None) -> str:
+    return "overdue" if days is not None and days < 0 else "promised"
+
+
+def _promised(made: Promised) -> str:
+    day = words.day(made.due) if made.due else "no day yet"
+    return f"{day}: {made.text} (to {made.to}; {made.title})"
 
 
 def _owed(note: Owed) -> str:

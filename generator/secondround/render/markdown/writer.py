@@ -123,7 +123,7 @@ def _row(meta: PacketMeta, *, several: bool) -> list[str]:
     what = f"[{short(meta.title)}]({file_link(meta.id)}/{layout.PAGE})" + (
         f", {short(stage)}" if stage else ""
     )
-    what += f", {short(meta.thanks)}" if meta.thanks else ""
+    what += "".join(f", {short(owed)}" for owed in (meta.thanks, meta.promised) if owed)
     whose = [short(meta.candidate)] if several else []
     return [short(_when(meta)), *whose, what, short(", ".join(meta.people) or "Not yet known")]
 

@@ -1,0 +1,96 @@
+"""What a debrief of one round changes in the packet of the next."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from tests.factories import person, session, story
+
+from secondround import packet, plan
+from secondround.records import Application
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
+from secondround.vocabulary import Edition
+
+BANK: Final = {
+    "competencies": ["calm", "coaching"],
+    "stories": [
+        story("strike", "calm"),
+        story("outage", "calm", strength="1"),
+        story("apprentice", "coaching"),
+    ],
+}
+DEBRIEF: Final = {
+    "told": ["strike"],
+    "asked": [{"text": "Why now?", "by": "ana", "answer": "The port is closing."}],
+    "concerns": [{"text": "Too long in one place?", "by": "ana"}],
+    "promised": [{"text": "the roster", "due": "2026-11-27"}, "a call"],
+    "stated": [{"text": "From 1 March.", "about": "notice"}],
+    "thanked": True,
+}
+
+
+def record(debrief: Mapping[str, Any]) -> dict[str, Any]:
+    """A person met twice; what was written down after the first time."""
+    first = session("ana", at="09:00", stories=1)
+    return {
+        "interviewers": {"ana": person("Ana Ruiz", "calm", title="Director")},
+        "rounds": [
+            {"name": "Screening", "date": "2026-11-10", "sessions": [{**first, **debrief}]},
+            {
+                "name": "Final",
+                "date": "2026-12-01",
+                "sessions": [session("ana", at="10:00", stories=1)],
+            },
+        ],
+    }
+
+
+def lines(application: Application) -> list[str]:
+    """The packet of the second round, line by line."""
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    return writer.render(made, Templates(None)).splitlines()
+
+
+def test_the_next_packet_differs_as_listed(write: Callable[..., Application]) -> None:
+    """Of all that was written down nothing is lost, and nothing else changes: the story told is
+    out, and the plan takes the next best.
+    """
+    before = lines(write(record({}), BANK))
+    after = lines(write(record(DEBRIEF), BANK))
+    compared = difflib.ndiff(before, after)
+    changed = [line.rstrip() for line in compared if line[0] in "+-" and line[2:].strip()]
+    assert changed == EXPECTED.splitlines()
+
+
+EXPECTED: Final = """\
+- - [ ] The strike story
++ - [ ] The outage story
+- - [ ] **The strike story** Shows calm.
++ - [ ] **The outage story** Shows calm.
+- **In reserve:** The outage story
+- - **Calm:** The strike story (10:00); The outage story (in reserve for 10:00)
++ - **Calm:** The outage story (10:00); The strike story (not planned)
++ ## People
++ - **Ana Ruiz**.
++     - Asked you on 10 November 2026: Why now? You said: The port is closing.
++ **Already told:**
++ - Screening, 10 November 2026, Ana Ruiz: The strike story.
+- ### The strike story
++ ### The outage story
+- ### The outage story
++ ### The strike story
+- in reserve for 10:00. Takes 4 s to tell.
++ not planned. Takes 4 s to tell.
++ ### Doubts they may have
++ - **Too long in one place?** (from Ana Ruiz, 10 November 2026) *Still to write:* your answer.
++ ### What you have said, to be said the same way
++ - **Notice:** From 1 March. (Ana Ruiz, 10 November 2026)
++ ### What you promised
++ - a call (Ana Ruiz, 10 November 2026, no day yet)
++ - **Friday 27 November 2026:** the roster (Ana Ruiz, 10 November 2026)
+- | **10:00 Ana Ruiz**: The strike story | | | |
++ | **10:00 Ana Ruiz**: The outage story | | | |
+"""
