@@ -23,6 +23,7 @@ from secondround.cli.group import app
 from secondround.system.resources import folder
 
 from .browsers import browser  # noqa: F401 (a fixture)
+from .firefox import firefox  # noqa: F401 (likewise)
 from .workspaces import RunIn, WritePackets
 
 settings.register_profile(
