@@ -6,31 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 from tests.render.site.serving import served
 
-from secondround.cli.group import app
 from secondround.render import phone
 from secondround.render.site.preview import Preview
 
-from .conftest import ROOT
 from .test_replan import _shown
 
 pytestmark = pytest.mark.slow
 
 _PLACE = PurePosixPath("amara-okafor", "harbor", "day.html")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's own site."""
-    made = tmp_path_factory.mktemp("example") / "site"
-    command = ["build", "--no-pdf", "--workspace", str(ROOT), "--output", str(made)]
-    done = CliRunner().invoke(app, command)
-    assert done.exit_code == 0, done.output
-    assert phone.SHARED not in done.output
-    return made
 
 
 @pytest.fixture
@@ -45,29 +31,29 @@ def opened(browser: Browser) -> Iterator[Page]:
     assert said == []
 
 
-def test_a_packet_more_costs_a_page_and_no_solver(site: Path) -> None:
+def test_a_packet_more_costs_a_page_and_no_solver(example_site: Path) -> None:
     """Each day of a site is under 60 KB, and the solver lies beside them once."""
-    days = list(site.rglob("day.html"))
+    days = list(example_site.rglob("day.html"))
     assert len(days) == 2
     assert all(path.stat().st_size < 60 * 1024 for path in days)
-    assert (site / phone.SHARED).read_text("utf-8") == phone.shared()
-    assert phone.without_solver((site / phone.SHARED).read_bytes()) == b""
+    assert (example_site / phone.SHARED).read_text("utf-8") == phone.shared()
+    assert phone.without_solver((example_site / phone.SHARED).read_bytes()) == b""
 
 
 @pytest.mark.parametrize("way", ["disk", "host", "below", "preview"])
-def test_a_day_of_a_site_plans_anew(way: str, site: Path, opened: Page) -> None:
+def test_a_day_of_a_site_plans_anew(way: str, example_site: Path, opened: Page) -> None:
     """From the disk, from a host, and in a preview, the rest of the day is planned as in the file
     by itself, and nothing is loaded before that.
     """
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     if way == "disk":
-        _plans(opened, site.as_uri() + "/", asked)
+        _plans(opened, example_site.as_uri() + "/", asked)
     elif way == "preview":
-        with Preview(site, port=0) as preview:
+        with Preview(example_site, port=0) as preview:
             _plans(opened, preview.address, asked)
     else:
-        with served(site, {"host": "/", "below": "/a/b/"}[way]) as address:
+        with served(example_site, {"host": "/", "below": "/a/b/"}[way]) as address:
             _plans(opened, address, asked)
 
 
@@ -85,21 +71,21 @@ def _plans(page: Page, address: str, asked: list[str]) -> None:
 
 
 def test_saved_by_itself_a_day_says_what_to_do(
-    site: Path, browser: Browser, tmp_path: Path
+    example_site: Path, browser: Browser, tmp_path: Path
 ) -> None:
     """A day taken out of its site shows everything; where it would plan anew, it says which file
     can, and plans once the solver is there.
     """
     folder = tmp_path / "a" / "b"
     folder.mkdir(parents=True)
-    (folder / "day.html").write_bytes((site / _PLACE).read_bytes())
+    (folder / "day.html").write_bytes((example_site / _PLACE).read_bytes())
     page = browser.new_page()
     page.goto((folder / "day.html").as_uri())
     page.locator("#session-1 .after > summary").click()
     page.locator("#session-1 .replan").click()
     page.locator("#replanned").get_by_text("secondround phone").wait_for()
     (tmp_path / phone.SHARED).parent.mkdir()
-    (tmp_path / phone.SHARED).write_bytes((site / phone.SHARED).read_bytes())
+    (tmp_path / phone.SHARED).write_bytes((example_site / phone.SHARED).read_bytes())
     page.locator("#session-1 .replan").click()
     page.locator("#replanned").get_by_text("planned anew").wait_for()
     page.close()

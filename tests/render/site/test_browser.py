@@ -8,14 +8,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from secondround.cli.group import app
 from secondround.render.site import builder
 from secondround.render.site.preview import Preview
-
-from .serving import served
 
 ROOT = Path(__file__).resolve().parents[3]
 _PAGES = ["index.html", "amara/harbor/index.html", "guides/success-stories.html"]
@@ -57,17 +53,6 @@ def _found(page: Page, *, contrast: bool = True) -> list[str]:
         for each in Axe().run(page, options=options).response["violations"]
         for node in each["nodes"]
     ]
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The example's own site, with all that a packet can hold."""
-    site = tmp_path_factory.mktemp("example") / "site"
-    command = ["build", "--no-pdf", "--workspace", str(ROOT), "--output", str(site)]
-    done = CliRunner().invoke(app, command)
-    assert done.exit_code == 0, done.output
-    with served(site) as address:
-        yield address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

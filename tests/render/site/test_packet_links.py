@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from secondround.render.site import builder, packet_links
 
-from .test_browser import ROOT, _page, example  # noqa: F401 (a fixture)
+from .test_browser import ROOT, _page
 
 _PACKET = """# Gull: Head & <b>more
 
@@ -130,7 +130,7 @@ def test_made_once_and_on_packets_alone(gull: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_every_story_of_the_day_can_be_reached(browser: Browser, example: str) -> None:  # noqa: F811
+def test_every_story_of_the_day_can_be_reached(browser: Browser, example: str) -> None:
     """On the example each session of the card, and each story of a sheet, has its way and the way
     back.
     """
@@ -150,7 +150,7 @@ def test_every_story_of_the_day_can_be_reached(browser: Browser, example: str) -
 
 
 @pytest.mark.slow
-def test_on_a_phone_each_way_opens_what_is_folded(browser: Browser, example: str) -> None:  # noqa: F811
+def test_on_a_phone_each_way_opens_what_is_folded(browser: Browser, example: str) -> None:
     """Card, sheet, story and back with four taps; a sheet folded again opens by the same tap."""
     page = _page(browser, viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(f"{example}amara-okafor/harbor/index.html")

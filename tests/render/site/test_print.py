@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from secondround.render.pdf.worker_page import body
 
-from .test_browser import ROOT, example  # noqa: F401 (a fixture)
+from .test_browser import ROOT
 
 pytestmark = [
     pytest.mark.slow,
@@ -42,7 +42,7 @@ def _words(text: str) -> list[str]:
 def printed(
     request: pytest.FixtureRequest,
     browser: Browser,
-    example: str,  # noqa: F811
+    example: str,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> list[str]:
     """The pages, as text, printed from a phone with its sections folded."""
