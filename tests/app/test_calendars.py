@@ -40,8 +40,8 @@ def test_a_round_is_two_files(root: Path) -> None:
     """
     written = calendars.write(root, "harbor", edition=Edition.CANDIDATE)
     assert [path.relative_to(root).as_posix() for path in written.paths] == [
-        "print/harbor/calendar-second-interview.ics",
-        "print/harbor/people-second-interview.vcf",
+        "print/harbor/harbor-logistics-calendar-second-interview.ics",
+        "print/harbor/harbor-logistics-people-second-interview.vcf",
     ]
     was = [path.read_bytes() for path in written.paths]
     assert b"DTSTAMP:20261124T000000Z" in was[0]
@@ -60,9 +60,41 @@ def test_the_earlier_file_tells_what_has_changed(root: Path) -> None:
     assert b"DTSTAMP:20261120T000000Z" in data
 
 
+def test_a_calendar_goes_on_under_another_name(root: Path) -> None:
+    """After the company is called something else, the new file counts on from the old one, so that
+    a calendar takes it for news; the old file is named.
+    """
+    old, *_ = calendars.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    for earlier in (old.with_name("calendar-second-interview.ics"), old.with_name(f"a-{old.name}")):
+        old.rename(earlier)
+        rewrite(root, sessions=[{"at": "11:30", "minutes": 30, "with": ["ana-ruiz"]}])
+        written = calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+        assert written.paths[0] == old
+        assert old.read_bytes().count(b"SEQUENCE:1\r\n") == 2
+        assert written.outdated == (earlier,)
+        earlier.unlink()
+        rewrite(root)
+        old.unlink()
+        calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+
+
+def test_another_packets_calendar_is_not_continued(root: Path) -> None:
+    """In a folder that two packets share, neither calls off the sessions of the other."""
+    shared = root / "shared"
+    other = root / "packets" / "ferry"
+    other.mkdir()
+    text = as_yaml({**RECORD, "company": {"name": "Ferry"}})
+    (other / "interview.yml").write_text(text, "utf-8")
+    for packet in ("harbor", "ferry"):
+        calendars.write(root, packet, edition=Edition.CANDIDATE, output=shared)
+    files = sorted(shared.glob("*.ics"))
+    assert [file.name.partition("-calendar")[0] for file in files] == ["ferry", "harbor-logistics"]
+    assert not any(b"CANCELLED" in file.read_bytes() for file in files)
+
+
 def test_another_programs_calendar_is_kept(root: Path, tmp_path: Path) -> None:
     """A file that the program did not make is not written over without `--force`."""
-    theirs = tmp_path / "out" / "calendar-second-interview.ics"
+    theirs = tmp_path / "out" / "harbor-logistics-calendar-second-interview.ics"
     theirs.parent.mkdir()
     theirs.write_bytes(b"BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n")
     was = theirs.read_bytes()

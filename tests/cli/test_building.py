@@ -260,7 +260,7 @@ def test_old_pdfs_under_another_company_are_named(workspace: Path, run: Run) -> 
     to do; a person's own file of such a name is not.
     """
     order = ("pdf", "example-company", "--form", "day-card")
-    assert "another company" not in run(*order, cwd=workspace).output
+    assert "another name" not in run(*order, cwd=workspace).output
     folder = workspace / "print" / "example-company"
     (folder / "notes-day-card.pdf").write_bytes(b"%PDF-1.4 of my own")
     record = workspace / "packets" / "example-company" / "interview.yml"
@@ -269,8 +269,8 @@ def test_old_pdfs_under_another_company_are_named(workspace: Path, run: Run) -> 
     assert result.exit_code == 0, result.output
     said = " ".join(result.stderr.split())
     assert (
-        "print/example-company/example-company-day-card.pdf was printed when the record named "
-        "another company. Delete it, so that nobody takes the wrong one along."
+        "print/example-company/example-company-day-card.pdf was made earlier, under another name. "
+        "Delete it, so that nobody takes the wrong one along."
     ) in said
     assert "notes-day-card" not in said
     assert (folder / "example-company-day-card.pdf").is_file()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,13 +52,15 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     page = next(iter(made.pages), None)
     if page is None or page.calendar is None:
         raise Refused(_nothing(wanted, edition, page))
-    order = papers.Order(root, edition, "A4", slug(page.calendar.round) or "round")
+    name, company = slug(page.calendar.round) or "round", slug(page.meta.company)
+    order = papers.Order(root, edition, "A4", name, company)
     folder = output or places.printed(root, edition, page.place)
     data = _data(page.calendar, order, folder, stamp)
     if not force:
         handed_out.refuse_to_overwrite([folder / name for name in data])
     to = Destination(root, edition, page.place, folder, outside=output is not None)
-    return handed_out.write(made, data, to)
+    old = () if output else papers.outdated(folder, order, data)
+    return replace(handed_out.write(made, data, to), outdated=old)
 
 
 def _data(
@@ -66,15 +69,26 @@ def _data(
     """The files by name; no file of cards for nobody."""
     name = papers.file_name("calendar", "ics", order)
     moment = stamp or dt.datetime.combine(calendar.date, dt.time(), dt.UTC)
-    found = {name: calendar_files.events(calendar, _earlier(folder / name), moment)}
+    earlier = _earlier(folder, order, name, calendar)
+    found = {name: calendar_files.events(calendar, earlier, moment)}
     if calendar.people:
         cards = papers.file_name("people", "vcf", order)
         found[cards] = calendar_files.cards(calendar.people)
     return found
 
 
-def _earlier(path: Path) -> bytes:
-    """The file as it was written before: by it calendars know which events have changed."""
+def _earlier(folder: Path, order: papers.Order, name: str, calendar: RoundCalendar) -> bytes:
+    """The file as it was written before, also under the name that the company had then: by it
+    calendars know which events have changed.
+    """
+    if was := _ours(folder / name):
+        return was
+    others = map(_ours, papers.outdated(folder, order, [name]))
+    return next((data for data in others if calendar_files.continues(calendar, data)), b"")
+
+
+def _ours(path: Path) -> bytes:
+    """What is in a file of ours; nothing where there is none."""
     if made_by_us.kept([path]):
         return b""
     try:

@@ -24,6 +24,7 @@ class WrittenFiles:
 
     made: Made  # the packet, with the problems of its files
     paths: tuple[Path, ...] = ()  # none where the packet's files have errors
+    outdated: tuple[Path, ...] = ()  # of the same kind, under another name
 
 
 @dataclass(frozen=True, slots=True)

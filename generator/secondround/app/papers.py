@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from secondround.render import made as made_by_us
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import files
 from secondround.text import slug
@@ -111,13 +112,25 @@ def name(kind: Kind, order: Order) -> str:
 
 
 def phone_name(order: Order) -> str:
-    """The same for the day on the phone: `day.html`, `day-carry.html`."""
+    """The same for the day on the phone: `tern-harbor-day.html`, on a site `day-carry.html`."""
     return file_name(PHONE, "html", order)
 
 
 def file_name(what: str, suffix: str, order: Order) -> str:
-    """The same for any other file of a round: `calendar-second-interview-carry.ics`."""
+    """The same for any other file: `tern-harbor-calendar-second-interview-carry.ics`."""
     return f"{_stem(what, order)}.{suffix}"
+
+
+def outdated(folder: Path, order: Order, names: Iterable[str]) -> tuple[Path, ...]:
+    """What an earlier run left of those files in the packet's own folder, under the name that the
+    company had then, or under none.
+    """
+    found: list[Path] = []
+    for name in names:
+        plain = name.removeprefix(f"{order.company}-")
+        there = [folder / plain, *sorted(folder.glob(f"*-{plain}"))]
+        found += (path for path in there if path.name != name and made_by_us.is_ours(path))
+    return tuple(found)
 
 
 def round_name(which: str | None, page: Page) -> str:

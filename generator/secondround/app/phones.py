@@ -7,6 +7,7 @@ prints nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from secondround.app import handed_out, papers, parallel, places, selection
 from secondround.app.errors import Refused
 from secondround.app.handed_out import Destination, WrittenFiles
 from secondround.render import phone
+from secondround.text import slug
 from secondround.vocabulary import Edition
 
 
@@ -44,13 +46,15 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     page = next(iter(made.pages), None)
     if page is None or not page.phone:
         raise Refused(_nothing(wanted, edition))
-    order = papers.Order(root, edition, "A4", papers.round_name(which, page))
+    name, company = papers.round_name(which, page), slug(page.meta.company)
+    order = papers.Order(root, edition, "A4", name, company)
     path = (output or places.printed(root, edition, page.place)) / papers.phone_name(order)
     if not force:
         handed_out.refuse_to_overwrite([path])
     data = {path.name: phone.with_solver(page.phone).encode()}
     to = Destination(root, edition, page.place, path.parent, outside=output is not None)
-    return handed_out.write(made, data, to)
+    old = () if output else papers.outdated(path.parent, order, [path.name])
+    return replace(handed_out.write(made, data, to), outdated=old)
 
 
 def _nothing(packet: str, edition: Edition) -> str:

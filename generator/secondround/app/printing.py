@@ -9,14 +9,13 @@ prints nothing on a terminal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from secondround.app import papers, places, selection
 from secondround.app.errors import Refused
 from secondround.problems import Problem
-from secondround.render import made as made_by_us
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import atomic, workfolder
 from secondround.text import slug
@@ -34,7 +33,7 @@ class PrintedPacket:
     pdfs: tuple[tuple[Path, int], ...] = ()  # each finished PDF, and how many pages it has
     found: tuple[Problem, ...] = ()  # problems of the PDFs, sorted
     complete: bool = False  # whether every PDF that was asked for could be made
-    outdated: tuple[Path, ...] = ()  # of the same forms, under the name of another company
+    outdated: tuple[Path, ...] = ()  # of the same forms, under another name
 
 
 def print_packet(  # noqa: PLR0913 (each is named where it is given)
@@ -101,23 +100,9 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     for item in finished:
         found += item.problems
     complete = all(item.made for item in finished)
-    old = () if output else _outdated(folder, order, kinds)
+    names = [papers.name(kind, order) for kind in kinds]
+    old = () if output else papers.outdated(folder, order, names)
     return PrintedPacket(made, written, tuple(sorted(found)), complete, old)
-
-
-def _outdated(folder: Path, order: papers.Order, kinds: Iterable[Kind]) -> tuple[Path, ...]:
-    """The PDFs of the same forms that an earlier run left in the packet's own folder, made when
-    the record named another company.
-    """
-    found: list[Path] = []
-    for kind in kinds:
-        plain = papers.name(kind, replace(order, company=""))
-        found += [
-            path
-            for path in sorted(folder.glob(f"*-{plain}"))
-            if path.name != papers.name(kind, order) and made_by_us.is_ours(path)
-        ]
-    return tuple(found)
 
 
 def _refuse_empty(page: Page, edition: Edition) -> None:

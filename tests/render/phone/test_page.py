@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -190,12 +191,25 @@ def test_the_command_writes_the_file(tmp_path: Path, run_in: RunIn) -> None:
     """`phone` writes where the PDFs go, says so, and leaves alone what it did not make."""
     done = run_in("phone", "harbor", "--output", str(tmp_path), cwd=ROOT)
     assert done.exit_code == 0, done.output
-    assert "day.html" in done.output
-    assert (tmp_path / "day.html").read_text("utf-8").startswith("<!doctype html>")
-    (tmp_path / "day-carry.html").write_text("mine")
+    name = "tern-harbor-logistics-day.html"
+    assert name in done.output
+    assert (tmp_path / name).read_text("utf-8").startswith("<!doctype html>")
+    (tmp_path / "tern-harbor-logistics-day-carry.html").write_text("mine")
     kept = run_in("phone", "harbor", "--edition", "carry", "--output", str(tmp_path), cwd=ROOT)
     assert kept.exit_code == 2
-    assert (tmp_path / "day-carry.html").read_text() == "mine"
+    assert (tmp_path / "tern-harbor-logistics-day-carry.html").read_text() == "mine"
+
+
+def test_a_day_under_an_earlier_name_is_named(tmp_path: Path, run_in: RunIn) -> None:
+    """What an earlier version called `day.html` is still there, and said to be old."""
+    root = tmp_path / "work"
+    shutil.copytree(ROOT / "packets", root / "packets")
+    shutil.copy(ROOT / "templates" / "scaffold" / "mkdocs.yml", root)
+    assert run_in("phone", "harbor", cwd=root).stderr == ""
+    (made,) = root.rglob("*-day.html")
+    made.rename(made.with_name("day.html"))
+    said = " ".join(run_in("phone", "harbor", cwd=root).stderr.split())
+    assert "harbor/day.html was made earlier, under another name. Delete it" in said
 
 
 def test_the_public_gets_no_day(run_in: RunIn) -> None:

@@ -41,7 +41,7 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     and when each thank-you note is due. Open it again after a change: no event comes twice.
     """
     from secondround.app import calendars  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import progress, report  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import old_names, progress, report  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     written = calendars.write(
@@ -54,4 +54,6 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
+    if form == "text":
+        old_names.show(written.outdated)
     report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

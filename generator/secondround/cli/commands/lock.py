@@ -39,8 +39,8 @@ def _threats(
 
 @command(
     "secondround lock site",
-    "secondround lock print/amara-okafor/harbor/packet.pdf --ask",
-    "secondround lock print/amara-okafor/harbor/day.html",
+    "secondround lock print/amara-okafor/harbor/tern-harbor-logistics-packet.pdf --ask",
+    "secondround lock print/amara-okafor/harbor/tern-harbor-logistics-day.html",
     "secondround lock site --as archive --passphrase-file ~/harbor.txt --output ~/for-amara",
 )
 @click.argument(
@@ -135,7 +135,7 @@ def _show(written: Iterable[Path]) -> None:
 
 
 @command(
-    "secondround unlock locked/harbor/packet-locked.pdf --ask",
+    "secondround unlock locked/amara-okafor/harbor/tern-harbor-logistics-packet-locked.pdf --ask",
     "secondround unlock locked/site.zip.age --output opened",
 )
 @click.argument(

@@ -8,7 +8,6 @@ In: a packet. Out: PDFs, and what is wrong with them. What is slow is imported o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import progress
 from secondround.render.pdf import Kind, Paper
-from secondround.text import counted, listed
+from secondround.text import counted
 from secondround.vocabulary import Edition
 
 
@@ -96,20 +95,9 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    from secondround.cli.output import report
+    from secondround.cli.output import old_names, report
 
-    if form == "text" and printed.outdated:
-        click.echo(_outdated(printed.outdated), err=True)
+    if form == "text":
+        old_names.show(printed.outdated)
     files = [f"{places.shown(path)} ({counted(pages, 'page')})" for path, pages in printed.pdfs]
     report.end_with(files, printed.made, form, root, found=printed.found, complete=printed.complete)
-
-
-def _outdated(files: Sequence[Path]) -> str:
-    """That files of an earlier run lie beside the new ones, and what to do."""
-    is_one = len(files) == 1
-    was, them = ("was", "it") if is_one else ("were", "them")
-    names = listed([str(places.shown(path)) for path in files])
-    return (
-        f"{names} {was} printed when the record named another company. "
-        f"Delete {them}, so that nobody takes the wrong one along."
-    )

@@ -43,7 +43,7 @@ def phone(  # noqa: PLR0913 a command's options are its arguments
     cues, boxes that stay ticked. Mark what you told, and it plans the rest of the day.
     """
     from secondround.app import phones  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import progress, report  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import old_names, progress, report  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     written = phones.write(
@@ -59,4 +59,6 @@ def phone(  # noqa: PLR0913 a command's options are its arguments
     files = [
         f"{places.shown(path)} ({path.stat().st_size / 1_000:,.0f} kB)" for path in written.paths
     ]
+    if form == "text":
+        old_names.show(written.outdated)
     report.end_with(files, written.made, form, root)

@@ -5,6 +5,6 @@ In: what `packet.calendar` made, and the file that was written before. Out: byte
 """
 
 from secondround.render.calendar.cards import cards
-from secondround.render.calendar.events import events
+from secondround.render.calendar.events import continues, events
 
-__all__ = ["cards", "events"]
+__all__ = ["cards", "continues", "events"]

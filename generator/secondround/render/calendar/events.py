@@ -55,6 +55,12 @@ def events(calendar: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes
     return f"{head}{''.join(blocks)}{end}\r\n".encode()
 
 
+def continues(calendar: RoundCalendar, earlier: bytes) -> bool:
+    """Whether an earlier file holds an event of this calendar, and so is of the same round."""
+    known = _blocks(earlier)
+    return any(uid(appointment.key) in known for appointment in calendar.appointments)
+
+
 def _day(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
