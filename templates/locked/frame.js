@@ -1,9 +1,13 @@
 // Inside an opened page: links and ticks go to the page around it, which has all files.
 "use strict"
+const kept = JSON.parse(document.documentElement.dataset.kept || "{}")
 Object.defineProperty(window, "localStorage", {
   value: {
-    getItem: () => document.documentElement.dataset.kept || null,
-    setItem: (name, value) => parent.postMessage({ keep: value }, "*"),
+    getItem: name => kept[name] ?? null,
+    setItem: (name, value) => {
+      kept[name] = value
+      parent.postMessage({ keep: JSON.stringify(kept) }, "*")
+    },
   },
 })
 

@@ -10,7 +10,7 @@ const types = {
   webp: "image/webp", gif: "image/gif", woff2: "font/woff2", pdf: "application/pdf",
   ics: "text/calendar", txt: "text/plain",
 }
-const ticked = new Map() // by page: which boxes are ticked, for as long as this page is open
+const kept = new Map() // by page: what it keeps, such as ticks, for as long as this page is open
 let files, frame, current // the page that is shown, by its name
 
 const bytes = text => Uint8Array.from(atob(text), character => character.charCodeAt(0))
@@ -68,7 +68,7 @@ addEventListener("popstate", event => {
 
 addEventListener("message", event => {
   if (!frame || event.source !== frame.contentWindow) return
-  if (typeof event.data.keep === "string") ticked.set(current, event.data.keep)
+  if (typeof event.data.keep === "string") kept.set(current, event.data.keep)
   if (typeof event.data.go === "string") go(event.data.go)
 })
 
@@ -123,18 +123,26 @@ const styled = name => text(name).replace(
 function show(name, anchor = "") {
   current = name
   const page = new DOMParser().parseFromString(text(name), "text/html")
-  if (!locked.whole) prepare(page, name, anchor) // a page that runs its own script needs nothing
+  prepare(page, name, anchor)
   const next = document.createElement("iframe")
   next.sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
   next.title = page.title
+  let isShown = false
+  next.addEventListener("load", () => { // the second time it was loaded anew, as it was at first
+    if (isShown) show(name)
+    isShown = true
+  })
   next.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`
   frame?.remove() // a new frame each time: a page in the same one would be a step in the history
   frame = document.body.appendChild(next)
   frame.focus()
 }
 
-// What a page of the site shows is put into it; of its scripts, ours alone.
+// What a page of the site shows is put into it; of its scripts, ours alone. The day brings its own,
+// which the policy of this page names, and takes the solver along.
 function prepare(page, name, anchor) {
+  const policy = page.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? ""
+  const isDay = policy.includes("style-src 'sha256-")
   const script = page.querySelector('script[src$="assets/second-round.js"]')
   for (const link of page.querySelectorAll("link")) {
     const sheet = link.rel === "stylesheet" && resolved(link.getAttribute("href"), name)[0]
@@ -144,7 +152,8 @@ function prepare(page, name, anchor) {
       link.replaceWith(style)
     } else link.remove()
   }
-  const unwanted = "script, meta[http-equiv], base, [data-md-component=palette]"
+  const scripts = isDay ? "" : "script, [data-md-component=palette], "
+  const unwanted = `${scripts}meta[http-equiv], base`
   for (const element of page.querySelectorAll(unwanted)) element.remove()
   for (const element of page.querySelectorAll("[src]"))
     element.setAttribute("src", inline(element.getAttribute("src"), name))
@@ -152,14 +161,30 @@ function prepare(page, name, anchor) {
   if (matchMedia("(prefers-color-scheme: dark)").matches && page.body.dataset.mdColorScheme)
     page.body.dataset.mdColorScheme = "slate"
   page.documentElement.classList.add("from-disk") // the search is left out
-  page.documentElement.dataset.kept = ticked.get(name) ?? ""
+  page.documentElement.dataset.kept = kept.get(name) ?? ""
   page.documentElement.dataset.anchor = anchor
   add(page, locked.frame, page.head, "prepend")
   if (script) add(page, text("assets/second-round.js"), page.body, "append")
+  const solver = page.querySelector("meta[name=solver]")
+  if (solver) embed(page, solver, resolved(solver.content, name)[0])
 }
 
 function add(page, code, where, how) {
   const script = page.createElement("script")
   script.textContent = code
   where[how](script)
+}
+
+// The days of a site share a file with the solver, packed: here it lies in the page, as it does in
+// a day by itself.
+function embed(page, link, name) {
+  if (!files.has(name)) return
+  link.remove()
+  for (const [id, packed] of Object.entries(JSON.parse(text(name).match(/\{[^]*\}/)[0]))) {
+    const part = page.createElement("script")
+    part.type = "text/plain"
+    part.id = id
+    part.textContent = packed
+    page.body.append(part)
+  }
 }

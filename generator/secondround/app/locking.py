@@ -127,15 +127,19 @@ def lock(targets: Mapping[Path, Path], form: Form, passphrase: str) -> dict[Path
         if path.is_dir():
             made[target] = _ending(_locked_site, path, form, passphrase)
         elif path.suffix == ".html":
-            made[target] = _naming(path, locked_page.single, _content(path), passphrase)
+            made[target] = _naming(path, _locked_day, path, passphrase)
         else:
             made[target] = _naming(path, locked.pdf, _content(path), passphrase)
     return made
 
 
+def _locked_day(path: Path, passphrase: str) -> bytes:
+    # Out of a site it leaves the solver behind that it shares with others.
+    return locked_page.single(phone.by_itself(_content(path)), passphrase)
+
+
 def _locked_site(path: Path, form: Form, passphrase: str) -> bytes:
-    # No page in a lock runs the solver: it would only make the file large.
-    site = {place: phone.without_solver(data) for place, data in locked.files(path).items()}
+    site = locked.files(path)
     if locked_page.HOME not in site:
         raise EncryptionError(
             f"{path} has no index.html, so it is not a site. To lock PDFs, name each file."

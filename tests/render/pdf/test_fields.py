@@ -6,12 +6,9 @@ import re
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
-from typing import Any
 
 import page
 import pikepdf
-import pypdfium2
 import pytest
 
 from secondround.render.pdf.printer import Printed
@@ -108,45 +105,6 @@ def test_a_list_of_paragraphs_is_accessible(printed: Print, items: str) -> None:
     """Each item has one body, however its text is set."""
     report = page.validate_pdf_bytes(printed(f"# A\n\n## B\n\n{items}").pdf)
     assert [failure.rule_id for failure in report.failures] == []
-
-
-def _looks(pdf: bytes, tmp_path: Path) -> dict[str, list[int]]:
-    """How dark the first page is in each viewer."""
-    place = tmp_path / "form.pdf"
-    place.write_bytes(pdf)
-    command = ["pdftoppm", "-r", "60", "-gray", "-l", "1", str(place)]
-    poppler = subprocess.run(command, capture_output=True, check=True)
-    assert poppler.stderr == b""
-    document = pypdfium2.PdfDocument(pdf)
-    document.init_forms()
-    pdfium = document[0].render(may_draw_forms=True, grayscale=True).to_numpy()
-    return {
-        "poppler": [255 - level for level in poppler.stdout[-400_000:]],
-        "pdfium": [255 - int(level) for level in pdfium.flatten()],
-    }
-
-
-def _changed(pdf: bytes, change: Callable[[Any], None]) -> bytes:
-    out = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as document:
-        for field in document.Root.AcroForm.Fields:
-            change(field)
-        document.save(out)
-    return out.getvalue()
-
-
-def test_every_viewer_shows_a_tick(printed: Print, tmp_path: Path) -> None:
-    """Poppler and PDFium draw a ticked box darker than an empty one."""
-
-    def tick(field: Any) -> None:
-        if field.FT == "/Btn":
-            field.V = field.AS = pikepdf.Name("/on")
-
-    made = printed("# A\n\n## B\n\n- [ ] One\n- [ ] Two\n").pdf
-    before = _looks(made, tmp_path)
-    after = _looks(_changed(made, tick), tmp_path)
-    for viewer, look in before.items():
-        assert sum(after[viewer]) > sum(look), viewer
 
 
 def test_the_card_leads_to_the_sheet_and_the_sheet_to_the_story(printed: Print) -> None:

@@ -14,6 +14,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from string import Template
@@ -26,9 +27,11 @@ from secondround.system import folder
 
 HOME = PurePosixPath("index.html")
 OWN = PurePosixPath("assets/second-round.js")
-"""The one script of the site that goes along; the theme's are for search and for what a server
-would answer.
+"""The one script of the site's pages that goes along; the theme's are for search and for what a
+server would answer.
 """
+SOLVER = PurePosixPath("assets/day-solver.js")
+"""What the days on the phone share, and plan with."""
 ROUNDS = 600_000
 """Of PBKDF2 with HMAC-SHA256, as OWASP's Password Storage Cheat Sheet asks for."""
 
@@ -37,23 +40,28 @@ _KINDS = {
     *(".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif"),
     *(".woff2", ".woff", ".ttf"),
 }
-_RUNS = re.compile(r"script-src ((?:'(?:sha256-[A-Za-z0-9+/=]+|wasm-unsafe-eval)' ?)+)(?:;|$)")
-"""What a page lets run, where that is named by what is in it."""
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_RUNS = re.compile(
+    r"default-src 'none'; script-src (?:'self' file: )?"
+    r"((?:'(?:sha256-[A-Za-z0-9+/=]+|wasm-unsafe-eval)' ?)+); style-src 'sha256-"
+)
+"""What a day on the phone lets run, named by what is in it as its style is; in a site also the
+solver's file.
+"""
 _UNSEEN = ("404.html", "search", "sitemap.xml")
 
 
-def page(site: Mapping[PurePosixPath, bytes], secret: str, *, runs: str = "") -> bytes:
-    """The HTML file that opens with the passphrase.
-
-    runs: what the policy of a site's only page lets run; that page is then shown as it is.
+def page(site: Mapping[PurePosixPath, bytes], secret: str) -> bytes:
+    """The HTML file that opens with the passphrase. Of the site's scripts it runs our own, and what
+    a day on the phone runs.
     """
     templates = folder("templates") / "locked"
     frame = (templates / "frame.js").read_text("utf-8")
     opener = (templates / "open.js").read_text("utf-8")
     own = site.get(OWN, b"").decode("utf-8")
     seen = {place: data for place, data in site.items() if _is_seen(place)}
-    locked = {**_locked(_packed(seen), secret), "frame": frame, "whole": bool(runs)}
-    scripts = [*map(_hash, filter(None, (opener, frame, own))), *filter(None, [runs])]
+    locked = {**_locked(_packed(seen), secret), "frame": frame}
+    scripts = [*map(_hash, filter(None, (opener, frame, own))), *_run_by_days(seen)]
     # Filled in one pass: base64 holds any letters, and so any word that one would search for after
     # it is in place.
     text = Template((templates / "page.html").read_text("utf-8")).substitute(
@@ -71,12 +79,21 @@ def single(data: bytes, secret: str) -> bytes:
     """The same of one page that brings its own script; EncryptionError where its policy names
     none.
     """
-    scripts = _Scripts()
-    scripts.feed(data.decode("utf-8", "replace"))
-    named = _RUNS.search(scripts.policy)
-    if named is None:
+    site = {HOME: data}
+    if not _run_by_days(site):
         raise EncryptionError("It is not a page that was made to be locked.")
-    return page({HOME: data}, secret, runs=named[1])
+    return page(site, secret)
+
+
+def _run_by_days(site: Mapping[PurePosixPath, bytes]) -> list[str]:
+    """What the policies of the days in a site name, each once."""
+    found: dict[str, None] = {}
+    for place, data in site.items():
+        policy = _POLICY.search(data) if place.suffix == ".html" else None
+        named = _RUNS.match(unescape(policy[1].decode("utf-8", "replace"))) if policy else None
+        if named:
+            found |= dict.fromkeys(named[1].split())
+    return list(found)
 
 
 def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
@@ -149,7 +166,7 @@ def _unpacked(packed: bytes) -> dict[PurePosixPath, bytes]:
 
 
 def _is_seen(place: PurePosixPath) -> bool:
-    return place == OWN or (place.suffix in _KINDS and place.parts[0] not in _UNSEEN)
+    return place in {OWN, SOLVER} or (place.suffix in _KINDS and place.parts[0] not in _UNSEEN)
 
 
 def _locked(packed: bytes, secret: str) -> dict[str, str | int]:

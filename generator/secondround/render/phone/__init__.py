@@ -7,10 +7,20 @@ from secondround.render.phone.page import page
 from secondround.render.phone.solver import (
     PLACE,
     SHARED,
+    by_itself,
     shared,
     with_link,
     with_solver,
     without_solver,
 )
 
-__all__ = ["PLACE", "SHARED", "page", "shared", "with_link", "with_solver", "without_solver"]
+__all__ = [
+    "PLACE",
+    "SHARED",
+    "by_itself",
+    "page",
+    "shared",
+    "with_link",
+    "with_solver",
+    "without_solver",
+]

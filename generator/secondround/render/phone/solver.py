@@ -10,6 +10,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from functools import cache
 from typing import Final
 
@@ -20,6 +21,7 @@ PLACE: Final = "<!-- solver -->"
 SHARED: Final = "assets/day-solver.js"
 """Where it lies in a site, for all its days."""
 _POLICY: Final = ("script-src ", "script-src &#39;self&#39; file: ")
+_LINK: Final = re.compile(rb'<meta name="solver" content="[./]*assets/day-solver\.js">')
 _CODE: Final = ("search.js", "replan.js")
 _FACE: Final = "Object.assign(globalThis, { loadHighs, replan });"
 """What the page may call; all other names are the solver's own."""
@@ -38,6 +40,15 @@ def with_link(page: str, depth: int) -> str:
     before, found, after = page.rpartition(PLACE)
     link = f'<meta name="solver" content="{"../" * depth}{SHARED}">'
     return f"{before.replace(*_POLICY, 1)}{link}{after}" if found else page
+
+
+def by_itself(data: bytes) -> bytes:
+    """A page out of a site, with the solver in it again; any other as it is."""
+    found = _LINK.search(data)
+    if not found:
+        return data
+    plain = data.replace(_POLICY[1].encode(), _POLICY[0].encode(), 1)
+    return plain.replace(found[0], block().encode(), 1)
 
 
 def shared() -> str:
