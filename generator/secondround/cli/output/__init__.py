@@ -14,6 +14,7 @@ __all__ = [
     "hooking",
     "import_text",
     "next_text",
+    "old_names",
     "plan_text",
     "progress",
     "recipe_text",
