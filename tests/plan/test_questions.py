@@ -4,6 +4,7 @@ again.
 
 from __future__ import annotations
 
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.factories import person, session
 from tests.plan.rounds import ROLES, application
 
 from secondround import plan
-from secondround.plan import askable, questions
+from secondround.plan import askable, triangulation
 from secondround.plan.model import Asked, Plan
 from secondround.records import Application
 
@@ -39,7 +40,10 @@ def days(draw: st.DrawFn) -> tuple[Application, Application]:
     """
     random = draw(st.randoms(use_true_random=False))
     people = {
-        f"p{number}": person(f"Person {number}", role=random.choice(ROLES)) for number in range(4)
+        f"p{number}": person(
+            f"Person {number}", role=random.choice(ROLES), decides=random.random() < 0.2
+        )
+        for number in range(4)
     }
     talks = [
         {*random.sample(list(people), random.choice([0, 1, 1, 2, 2]))}
@@ -47,6 +51,8 @@ def days(draw: st.DrawFn) -> tuple[Application, Application]:
     ]
     formats = [random.choice(["behavioural"] * 5 + ["test", "ai"]) for _ in talks]
     own = [question(random, number) for number in range(random.randint(0, 5))]
+    if own and random.random() < 0.2:
+        own.append(question(random, 0) | {"about": own[0]["about"]})
     library = [
         question(random, number) | {"id": f"q{number}"}
         for number in range(10, 10 + random.randint(0, 8))
@@ -134,6 +140,9 @@ def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) ->
         own = {entry.text for entry in made.record.questions}
         for _, text in before & met:
             assert subject(made, text) == "next steps" or (text in own and text in again)
+        for _, entry in asked(now(made)):
+            known = {(id, entry.text) for id in entry.to} <= before
+            assert entry.again == (known and entry.about != "next steps")
 
 
 def first(made: Application) -> Application:
@@ -176,6 +185,114 @@ def test_a_question_written_since_is_not_lost() -> None:
 @pytest.mark.slow
 @given(days())
 @settings(max_examples=150)
+def test_what_every_round_needs_goes_to_somebody_who_can_say(
+    day: tuple[Application, Application],
+) -> None:
+    """Next steps to a recruiter, a hiring manager or whoever decides; how the work is judged to a
+    senior manager, too: wherever one of them is met who was not asked all of it before.
+    """
+    made, _ = day
+    people = made.record.interviewers
+    before = asked(now(first(made))) if len(made.record.rounds) > 1 else []
+    met = {(id, entry.text) for _, entry in before for id in entry.to}
+    for subject_, roles in (
+        ("next steps", {"recruiter", "hiring manager"}),
+        ("evaluation", {"recruiter", "hiring manager", "senior manager"}),
+    ):
+        sayers = {id for id, known in people.items() if known.role in roles or known.decides}
+        could = {
+            (id, entry.text)
+            for each in now(made).sessions
+            if is_talk(made, each.index)
+            for entry in askable.entries(made)
+            if entry.about == subject_
+            for id in can(made, set(each.interviewers) & sayers, entry)
+        }
+        if subject_ != "next steps":
+            could -= met
+        said = [set(entry.to) for _, entry in asked(now(made)) if entry.about == subject_]
+        assert not could or any(to & sayers for to in said)
+
+
+@given(
+    st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1), min_size=1, max_size=6),
+    st.data(),
+)
+@settings(max_examples=200)
+def test_several_are_asked_who_can_answer_differently(
+    roles: list[frozenset[str]], data: st.DataObject
+) -> None:
+    """Of all ways to choose sessions the one that reaches the most roles, with the fewest
+    sessions, the earliest: found again by trying every way.
+    """
+    fixed = data.draw(st.sets(st.integers(0, len(roles) - 1), max_size=2))
+    every = (
+        chosen
+        for size in range(len(roles) + 1)
+        for chosen in combinations(range(len(roles)), size)
+        if fixed <= set(chosen)
+    )
+
+    def rank(chosen: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+        reached = frozenset().union(*(roles[turn] for turn in chosen))
+        return -len(reached), len(chosen), chosen
+
+    assert triangulation.widest(roles, fixed) == min(every, key=rank)
+
+
+def test_the_views_of_different_people_are_compared() -> None:
+    """Of two questions for several, the one that people of more roles can answer; and of two peers
+    one is asked, so that the other has time for something else. Two peers alone are both asked.
+    """
+    people = {
+        "ana": person("Ana", role="hiring manager"),
+        "bo": person("Bo", role="peer"),
+        "cy": person("Cy", role="peer"),
+    }
+    wide = {"id": "w", "text": "What is it like here?", "about": "culture", "ask_everyone": True}
+    peers = {"id": "p", "text": "What is left to do?", "about": "team", "ask_everyone": True}
+    library = {"questions": [peers | {"roles": ["peer"]}, wide]}
+    talks = [session(id, minutes=30) for id in people]
+    found = now(application([], talks, people, library=library))
+    where = {
+        text: [place for place, entry in asked(found) if entry.text == text and entry.compare]
+        for text in (wide["text"], peers["text"])
+    }
+    assert where == {wide["text"]: [0, 1], peers["text"]: []}
+    found = now(application([], talks[1:], people, library=library))
+    compared = [(place, entry.text) for place, entry in asked(found) if entry.compare]
+    assert compared == [(0, peers["text"]), (1, peers["text"])]
+
+
+def test_what_comes_next_is_asked_of_who_decides() -> None:
+    """A senior manager who decides, beside somebody of whom no role is known, and a peer whom the
+    candidate's own question is for.
+    """
+    people = {
+        "ana": person("Ana", role="senior manager", decides=True),
+        "bo": person("Bo", role="other"),
+        "cy": person("Cy", role="peer"),
+    }
+    own = [{"text": "And then?", "about": "next steps", "for": ["cy"]}]
+    talks = [session("ana", minutes=20), session("bo", minutes=20), session("cy", minutes=20)]
+    library = {"questions": [{"id": "n", **STEPS, "follow_up": "Who else?"}]}
+    found = asked(now(application([], talks, people, questions=own, library=library)))
+    assert [(place, entry.text) for place, entry in found] == [(0, STEPS["text"]), (2, "And then?")]
+    assert [entry.follow_up for _, entry in found] == ["Who else?", ""]
+
+
+def test_one_question_written_twice_is_one() -> None:
+    """For Ana and again for Ana and Bo: she is asked once, and so is he where he is met."""
+    people = {"ana": person("Ana", role="peer"), "bo": person("Bo", role="peer")}
+    own = [{"text": "Why here?", "for": ["ana"]}, {"text": "why  here?", "for": ["ana", "bo"]}]
+    talks = [session("ana", minutes=60), session("ana", "bo", minutes=60)]
+    found = asked(now(application([], talks, people, questions=own)))
+    assert [entry.text for _, entry in found] == ["Why here?"]
+
+
+@pytest.mark.slow
+@given(days())
+@settings(max_examples=150)
 def test_what_is_asked_of_several_leaves_room_for_the_rest(
     day: tuple[Application, Application],
 ) -> None:
@@ -188,7 +305,7 @@ def test_what_is_asked_of_several_leaves_room_for_the_rest(
         several = [entry for entry in each.questions if entry.compare and entry.about not in NEEDED]
         assert len(several) <= max(each.minutes // 15, 1) // 2
     times = [entry.text for _, entry in asked(found) if entry.compare]
-    assert len(set(times)) <= questions.MOST_COMPARED
+    assert len(set(times)) <= triangulation.MOST_COMPARED
     assert all(times.count(text) > 1 for text in times)
 
 

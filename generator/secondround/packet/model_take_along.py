@@ -92,6 +92,8 @@ class SheetQuestion:
     text: str
     to: str  # a name, where it is meant for one of several
     compare: bool  # asked of several on purpose
+    again: bool = False  # perhaps asked of them before
+    follow_up: str = ""  # what to ask next; "" where there is nothing, or no room for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,8 @@ def _question(view: View, session: ScheduledSession, asked: Asked) -> SheetQuest
     """A question, with the people of the session that it is for where it is not for all of them."""
     names = [view.record.interviewers[key].name for key in asked.to if key in session.ids]
     to = listed(names) if len(names) < len(session.people) else ""
-    return SheetQuestion(asked.text, to, asked.compare)
+    follow_up = asked.follow_up if view.private else ""
+    return SheetQuestion(asked.text, to, asked.compare, asked.again and view.private, follow_up)
 
 
 def _closing(view: View, session: ScheduledSession) -> str:

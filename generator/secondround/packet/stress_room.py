@@ -2,17 +2,18 @@
 room for.
 
 In: a sheet as it fits, and the follow-up questions of its stories. Out: the same sheet with some of
-them. It estimates in lines of 12 pt, since nobody knows here how wide a letter is.
+them, and then with some of what to ask after its questions. It estimates in lines of 12 pt, since
+nobody knows here how wide a letter is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from secondround.packet import stress
 from secondround.packet.model_parts import FollowUp
-from secondround.packet.model_take_along import Sheet, SheetPerson
+from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion
 
 _PAGE, _HALF = 49.5, 23.0
 """Lines on a page, and on half of one, of the shorter of the two sizes of paper (Letter)."""
@@ -27,42 +28,64 @@ _PERSON, _PAIR, _WHOLE = 38, 50, 112
 """Letters in a line of a person beside the stories, beside another person, and across the page."""
 
 
+@dataclass(slots=True)
+class _Room:
+    """Lines that nothing stands in yet."""
+
+    beside: float  # the person, where there is one on half a page: only for the stories
+    below: float
+
+    def take(self, lines: float, *, beside: bool = True) -> bool:
+        """Whether so many lines had room; then they are taken."""
+        if lines > self.below + beside * self.beside:
+            return False
+        there = min(lines, self.beside) if beside else 0.0
+        self.beside -= there
+        self.below -= lines - there
+        return True
+
+
 def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], *, page: bool) -> Sheet:
     """The sheet with the follow-up questions that there is room for. asked: those of each story;
     page: whether it has a page, and not half of one.
 
-    The first of each story come before the second of any, and those of earlier stories before
-    those of later ones.
+    The first of each story come before what to ask after one's own questions, and this before the
+    second of any story; those of earlier stories before those of later ones.
     """
     ranked: list[tuple[int, int, FollowUp]] = []
-    for story, questions in enumerate(asked):
-        ranked += ((rank, story, question) for rank, question in enumerate(questions))
-    free = _free(made, page=page)
+    for story, follow_ups in enumerate(asked):
+        ranked += ((rank, story, follow_up) for rank, follow_up in enumerate(follow_ups))
+    ranked.sort(key=lambda one: one[:2])
+    room = _free(made, page=page)
     width = (_ACROSS if page or len(made.people) != 1 else _BESIDE) - _INDENT
     kept: list[list[FollowUp]] = [[] for _ in made.stories]
-    for _, story, question in sorted(ranked, key=lambda one: one[:2]):
-        lines = 0.97 * stress.lines(f"{question.text} {question.answer}", width)
-        if lines <= free:
-            kept[story].append(question)
-            free -= lines
+    questions: tuple[SheetQuestion, ...] = ()
+    for rank, story, follow_up in ranked:
+        if rank and not questions:
+            questions = _followed(made.questions, room)
+        lines = 0.97 * stress.lines(f"{follow_up.text} {follow_up.answer}", width)
+        if room.take(lines):
+            kept[story].append(follow_up)
     stories = [
-        replace(story, follow_ups=tuple(questions))
-        for story, questions in zip(made.stories, kept, strict=True)
+        replace(story, follow_ups=tuple(follow_ups))
+        for story, follow_ups in zip(made.stories, kept, strict=True)
     ]
-    return replace(made, stories=tuple(stories))
+    questions = questions or _followed(made.questions, room)
+    return replace(made, stories=tuple(stories), questions=questions)
 
 
-def _free(made: Sheet, *, page: bool) -> float:
-    """Lines that nothing stands in, beside the person or below all."""
-    ends = 2.6 + _asked(made) + stress.lines(made.closing, _ACROSS) + bool(made.time)
+def _free(made: Sheet, *, page: bool) -> _Room:
+    """The room beside the person, and below all."""
+    ends = 2.6 + _asked(_bare(made.questions)) + bool(made.time)
+    ends += stress.lines(made.closing, _ACROSS)
     if len(made.people) == 1 and not page:
         told, person = _told(made, _BESIDE), _person(made.people[0], _PERSON)
         beside = max(0.0, person - told - _SPARE)
-        return beside + max(0.0, _HALF - ends - max(told, person))
+        return _Room(beside, max(0.0, _HALF - ends - max(told, person)))
     people = [_person(person, _WHOLE if page else _PAIR) for person in made.people]
     if len(people) > 1:
         people = list(map(max, people[::2], (*people[1::2], 0.0)))
-    return (_PAGE if page else _HALF) - ends - sum(people) - _told(made, _ACROSS)
+    return _Room(0, (_PAGE if page else _HALF) - ends - sum(people) - _told(made, _ACROSS))
 
 
 def _told(made: Sheet, width: int) -> float:
@@ -93,7 +116,24 @@ def _person(person: SheetPerson, width: int) -> float:
     return _SMALL * (lines + bool(person.likely))
 
 
-def _asked(made: Sheet) -> float:
+def _bare(questions: Iterable[SheetQuestion]) -> list[SheetQuestion]:
+    return [replace(question, follow_up="") for question in questions]
+
+
+def _followed(questions: Sequence[SheetQuestion], room: _Room) -> tuple[SheetQuestion, ...]:
+    """The questions, with what to ask after them as long as there is room below all."""
+    kept = _bare(questions)
+    for at, question in enumerate(questions):
+        more = [*kept[:at], question, *kept[at + 1 :]]
+        if room.take(_asked(more) - _asked(kept), beside=False):
+            kept = more
+    return tuple(kept)
+
+
+def _asked(questions: Iterable[SheetQuestion]) -> float:
     """Lines of the questions, two beside each other, with room to write below each."""
-    each = [stress.lines(question.text, 36) + 1.0 for question in made.questions]
+    each: list[float] = []
+    for question in questions:
+        then = f"Then: {question.follow_up}" if question.follow_up else ""
+        each.append(stress.lines(question.text, 36) + 1.0 + stress.lines(then, 36))
     return sum(map(max, each[::2], (*each[1::2], 0.0)))

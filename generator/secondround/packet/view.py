@@ -168,7 +168,12 @@ def _renamed_plan(plan: Plan | None, application: Application) -> Plan | None:
 
 def _renamed(session: SessionPlan, rename: Renaming) -> SessionPlan:
     questions = (
-        replace(question, text=rename.text(question.text)) for question in session.questions
+        replace(
+            question,
+            text=rename.text(question.text),
+            follow_up=rename.text(question.follow_up),
+        )
+        for question in session.questions
     )
     return replace(session, questions=tuple(questions))
 

@@ -7,7 +7,7 @@ for each of them those who can answer. It must not decide which of them are aske
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondround.records import Application
 from secondround.records.models import Interviewer, Question, Role, Subject
@@ -31,6 +31,11 @@ SUITS: dict[Subject, frozenset[Role]] = {
 """The roles that can answer each subject, if a question names neither people nor roles. A role that
 is missing here can answer anything.
 """
+CAN_SAY: dict[Subject, tuple[Role, ...]] = {
+    "next steps": ("recruiter", "hiring manager"),
+    "evaluation": ("hiring manager", "senior manager", "recruiter"),
+}
+"""What every round has to ask, and who can say, whom to ask first. Who decides can say, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,35 +50,67 @@ class Entry:
     roles: tuple[Role, ...]
     compare: bool
     index: int  # in its list
+    follow_up: str = ""
 
 
 def entries(application: Application) -> tuple[Entry, ...]:
     """The record's questions, then the library's, without those that the record already has."""
-    own: list[Entry] = []
+    own: dict[str, Entry] = {}
     taken: set[str] = set()  # texts and ids
     for index, question in enumerate(application.record.questions):
-        own.append(_own(question, index))
-        taken |= {_same(question.text), question.id or ""}
+        text = _same(question.text)
+        own[text] = _together(own.get(text), _own(question, index))
+        taken |= {text, question.id or ""}
     shared: dict[str, Entry] = {}
     # Backwards, so that of entries with one text the first counts.
     for index, entry in reversed([*enumerate(application.library.questions)]):
         text = _same(entry.text)
         if text not in taken and entry.id not in taken:
-            compare, roles = entry.ask_everyone, entry.roles
             shared[text] = Entry(
-                entry.text, entry.about, "library", entry.id, (), roles, compare, index
+                entry.text,
+                entry.about,
+                "library",
+                entry.id,
+                people=(),
+                roles=entry.roles,
+                compare=entry.ask_everyone,
+                index=index,
+                follow_up=entry.follow_up or "",
             )
-    return (*own, *reversed(shared.values()))
+    return (*own.values(), *reversed(shared.values()))
 
 
 def _own(question: Question, index: int) -> Entry:
-    id, compare = question.id or "", question.ask_everyone
-    return Entry(question.text, question.about, "record", id, question.for_, (), compare, index)
+    return Entry(
+        question.text,
+        question.about,
+        "record",
+        question.id or "",
+        people=question.for_,
+        roles=(),
+        compare=question.ask_everyone,
+        index=index,
+        follow_up=question.follow_up or "",
+    )
+
+
+def _together(first: Entry | None, second: Entry) -> Entry:
+    """A question that is written for one person after the other is one question all the same."""
+    if first is None:
+        return second
+    people = tuple(dict.fromkeys((*first.people, *second.people)))
+    return replace(
+        first,
+        people=people if first.people and second.people else (),
+        compare=first.compare or second.compare,
+        follow_up=first.follow_up or second.follow_up,
+    )
 
 
 def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...]:
     """The people of a session who can answer: those it names, or else those of the roles it names,
-    or else those of the roles that suit its subject.
+    or else those of the roles that suit its subject. What comes next, and how the work is judged,
+    can be answered by whoever decides, too.
     """
     if entry.people:
         return tuple(id for id in people if id in entry.people)
@@ -83,9 +120,20 @@ def answering(people: Mapping[str, Interviewer], entry: Entry) -> tuple[str, ...
     able = []
     for id, interviewer in people.items():
         unknown = interviewer.role == "other" and not entry.roles
-        if interviewer.role in roles or unknown:
+        decides = interviewer.decides and entry.about in CAN_SAY
+        if interviewer.role in roles or unknown or decides:
             able.append(id)
     return tuple(able)
+
+
+def can_say(interviewer: Interviewer, about: Subject) -> int | None:
+    """How early to ask this person about a subject of `CAN_SAY`; None for somebody who may not
+    know.
+    """
+    roles = CAN_SAY[about]
+    if interviewer.role in roles:
+        return roles.index(interviewer.role)
+    return roles.index("hiring manager") if interviewer.decides else None
 
 
 def _same(text: str) -> str:

@@ -72,6 +72,8 @@ def _question(asked: Asked) -> dict[str, Any]:
         "id": asked.id,
         "to": list(asked.to),
         "compare": asked.compare,
+        "follow_up": asked.follow_up,
+        "again": asked.again,
     }
 
 

@@ -37,6 +37,8 @@ class Asked:
     id: str = ""
     to: tuple[str, ...] = ()  # interviewer ids in this session it is meant for
     compare: bool = False  # asked of several on purpose, to compare the answers
+    follow_up: str = ""  # what to ask next, if there is time
+    again: bool = False  # perhaps asked of them before: nobody else is left who can answer
 
 
 @dataclass(frozen=True, slots=True)

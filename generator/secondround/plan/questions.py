@@ -11,21 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondround.plan import capacity
-from secondround.plan.askable import Entry, answering, entries
+from secondround.plan.askable import CAN_SAY, Entry, answering, can_say, entries
 from secondround.plan.model import Asked
 from secondround.plan.question_model import Pair, QuestionModel
+from secondround.plan.triangulation import compared
 from secondround.records import Application
-from secondround.records.models import Interviewer, Role, Subject
+from secondround.records.models import Interviewer, Subject
 
-MOST_COMPARED = 2
-"""One or two questions asked of several people are enough to compare; with more, every conversation
-would be the same.
-"""
-NEEDED: dict[Subject, tuple[Role, ...]] = {
-    "next steps": ("recruiter", "hiring manager"),
-    "evaluation": ("hiring manager", "senior manager", "recruiter"),
-}
-"""What every round has to ask, however short its sessions, and which roles to ask first."""
 ANEW: frozenset[Subject] = frozenset({"next steps"})
 """What has a new answer in each round, so that the same people may be asked again."""
 
@@ -65,6 +57,7 @@ class _Round:
     """How a round's questions fall, and whose they are."""
 
     asked: dict[Pair, tuple[str, ...]]  # whom to ask
+    again: Collection[Pair]  # those who may have been asked it before
     several: Collection[int]  # questions asked of several, to compare
     where: dict[int, list[int]]  # question -> sessions in which it could be asked
 
@@ -73,8 +66,17 @@ def _asked(bank: Sequence[Entry], assigned: _Round, index: int) -> Iterator[Aske
     """What is asked in one session, in the order of the bank."""
     for (session, question), names in sorted(assigned.asked.items()):
         if session == index:
-            entry, compare = bank[question], question in assigned.several
-            yield Asked(entry.text, entry.about, entry.source, entry.id, names, compare)
+            entry = bank[question]
+            yield Asked(
+                entry.text,
+                entry.about,
+                entry.source,
+                entry.id,
+                to=names,
+                compare=question in assigned.several,
+                follow_up=entry.follow_up,
+                again=(session, question) in assigned.again,
+            )
 
 
 def _left(bank: Sequence[Entry], assigned: _Round) -> Iterator[tuple[Entry, tuple[int, ...]]]:
@@ -97,17 +99,20 @@ def _round(
     people = _people(application, round)
     sessions = application.record.rounds[round].sessions
     order = sorted(range(len(sessions)), key=lambda index: (str(sessions[index].at or ""), index))
-    able = _unasked(bank, people, before, order)
+    able, again = _unasked(bank, people, before, order)
     where: dict[int, list[int]] = {}
     for session, question in able:  # in the order of the day
         where.setdefault(question, []).append(session)
-    needed = fixed(bank, able, people, order)
+    needed = fixed(bank, able, again, people, order)
     capacities = dict.fromkeys(range(len(sessions)), 0)
     for session, _ in needed:
         capacities[session] += 1
     for index, written in enumerate(sessions):
         capacities[index] = max(capacities[index], capacity.questions(written))
-    shared = compared(bank, able, where, capacities, needed)
+    free: dict[int, int] = {}
+    for index, most in capacities.items():
+        free[index] = min(most // 2, most - len(_bound(bank, where, index, needed)))
+    shared = compared(bank, able, application.record.interviewers, free, needed)
     held = set(needed)
     for question, names_in in shared.items():
         held.update((session, question) for session in names_in)
@@ -115,7 +120,7 @@ def _round(
     for session, question in QuestionModel(bank, able, capacities, held, shared).solve():
         names = able[session, question]
         asked[session, question] = shared.get(question, {}).get(session, names)
-    return _Round(asked, shared.keys(), where)
+    return _Round(asked, again, shared.keys(), where)
 
 
 def _people(application: Application, round: int) -> list[dict[str, Interviewer]]:
@@ -130,102 +135,84 @@ def _unasked(
     people: Sequence[Mapping[str, Interviewer]],
     before: Mapping[int, Collection[str]],
     order: Sequence[int],
-) -> dict[Pair, tuple[str, ...]]:
+) -> tuple[dict[Pair, tuple[str, ...]], set[Pair]]:
     """Who can be asked what, in the order of the day: everybody who can answer and was not asked it
     before.
 
     A question of the candidate's own may be newer than the earlier round. So if nobody else is
-    left, it is asked again.
+    left, it is asked again, and this is the second of what is returned.
     """
+    sure = _sure(people)
     able: dict[Pair, tuple[str, ...]] = {}
     new: dict[Pair, tuple[str, ...]] = {}
     has_new: set[int] = set()
     for session in order:
         for question, entry in enumerate(bank):
-            names = answering(people[session], entry)
+            names = _knowing(people[session], entry, sure)
             known = () if entry.about in ANEW else before.get(question, ())
             if names:
                 able[session, question] = names
             if names := _without(names, known):
                 new[session, question] = names
                 has_new.add(question)
-    found = {}
-    for (session, question), names in able.items():
-        again = question not in has_new and bank[question].source == "record"
-        if (session, question) in new or again:
-            found[session, question] = new.get((session, question), names)
+    found: dict[Pair, tuple[str, ...]] = {}
+    again: set[Pair] = set()
+    for pair, names in able.items():
+        if pair in new:
+            found[pair] = new[pair]
+        elif pair[1] not in has_new and bank[pair[1]].source == "record":
+            found[pair] = names
+            again.add(pair)
+    return found, again
+
+
+def _sure(people: Sequence[Mapping[str, Interviewer]]) -> set[Subject]:
+    """The subjects of `CAN_SAY` on which somebody in the round can say something for sure."""
+    found: set[Subject] = set()
+    for here in people:
+        for interviewer in here.values():
+            found.update(about for about in CAN_SAY if can_say(interviewer, about) is not None)
     return found
+
+
+def _knowing(
+    people: Mapping[str, Interviewer], entry: Entry, sure: Collection[Subject]
+) -> tuple[str, ...]:
+    """Who can answer; somebody of whom no role is known is not asked what others know for sure."""
+    names = answering(people, entry)
+    if entry.people or entry.roles or entry.about not in sure:
+        return names
+    return tuple(id for id in names if can_say(people[id], entry.about) is not None)
 
 
 def fixed(
     bank: Sequence[Entry],
     able: Mapping[Pair, Sequence[str]],
+    again: Collection[Pair],
     people: Sequence[Mapping[str, Interviewer]],
     order: Sequence[int],
 ) -> set[Pair]:
     """The pairs that every round needs, however short its sessions: the first question on each
-    subject, asked of whoever knows best.
+    subject that somebody who can say can be asked, or else anybody.
 
     How the work is judged is asked early in the day, and what comes next as late as possible.
     """
     found: set[Pair] = set()
-    for subject, roles in NEEDED.items():
-        about = {question for _, question in able if bank[question].about == subject}
-        if not about:
-            continue
-        first = min(about)
-        ranks: dict[int, tuple[int, int]] = {}
-        for turn, session in enumerate(order):
-            ids = able.get((session, first), ())
-            if ids:
-                rank = min(_rank(people[session][id].role, roles) for id in ids)
-                ranks[session] = (rank, -turn if subject == "next steps" else turn)
-        found.add((min(ranks, key=lambda session: ranks[session]), first))
+    for subject, roles in CAN_SAY.items():
+        best: tuple[tuple[bool, bool, int, int, int], Pair] | None = None
+        for (session, question), ids in able.items():
+            if bank[question].about != subject:
+                continue
+            ranks = [can_say(people[session][id], subject) for id in ids]
+            known = [rank for rank in ranks if rank is not None]
+            turn = order.index(session) * (-1 if subject == "next steps" else 1)
+            known_before = (session, question) in again
+            rank = (not known, known_before, question, min(known, default=len(roles)), turn)
+            if best is None or rank < best[0]:
+                best = (rank, (session, question))
+        if best:
+            found.add(best[1])
     return found
-
-
-def _rank(role: Role, roles: Sequence[Role]) -> int:
-    return roles.index(role) if role in roles else len(roles)
-
-
-def compared(
-    bank: Sequence[Entry],
-    able: Mapping[Pair, tuple[str, ...]],
-    where: Mapping[int, Sequence[int]],
-    capacities: Mapping[int, int],
-    needed: Collection[Pair],
-) -> dict[int, dict[int, tuple[str, ...]]]:
-    """The questions asked of several people, by session: wherever there is somebody new to ask and
-    time for it.
-
-    They fill at most half of a session's places, and never one needed for a question of the
-    candidate's own that can be asked only there. The candidate's own come first, then those that
-    most sessions can answer.
-    """
-    free: dict[int, int] = {}
-    for session, most in capacities.items():
-        free[session] = min(most // 2, most - len(_bound(bank, where, session, needed)))
-    wanted = [question for question in where if bank[question].compare]
-    wanted.sort(key=lambda which: (bank[which].source == "library", -len(where[which]), which))
-    chosen: dict[int, dict[int, tuple[str, ...]]] = {}
-    for question in wanted:
-        names_in: dict[int, tuple[str, ...]] = {}
-        met: set[str] = set()
-        for session, needed_there in needed:
-            if needed_there == question:
-                names_in[session] = able[session, question]
-                met.update(names_in[session])
-        fixed_in = set(names_in)
-        for session in where[question]:
-            names = _without(able[session, question], met)
-            if names and free[session] > 0:
-                names_in[session] = names
-                met.update(names)
-        if len(names_in) > 1 and len(chosen) < MOST_COMPARED:
-            chosen[question] = names_in
-            for session in names_in.keys() - fixed_in:
-                free[session] -= 1
-    return chosen
 
 
 def _without(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:

@@ -117,7 +117,8 @@ def _choices(
 
 
 def _asked(asked: Asked) -> str:
-    return f"{asked.text} (Ask several people, and compare.)" if asked.compare else asked.text
+    several = " (Ask several people, and compare.)" if asked.compare else ""
+    return f"{asked.text}{several}{' (Unless you have asked it before.)' if asked.again else ''}"
 
 
 def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Iterator[str]:

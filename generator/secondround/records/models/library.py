@@ -64,6 +64,12 @@ class QuestionEntry(Model):
     ask_everyone: Flag = field(
         "Ask several, and compare the answers.", example=True, reach="public", default=False
     )
+    follow_up: Line | None = field(
+        "What to ask next, if there is time.",
+        example="And what should still be the same?",
+        reach="public",
+        default=None,
+    )
 
 
 class RoleCard(Model):

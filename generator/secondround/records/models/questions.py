@@ -48,6 +48,12 @@ class Question(ShortForm):
     ask_everyone: Flag = field(
         "Ask several, and compare the answers.", example=True, reach="public", default=False
     )
+    follow_up: Line | None = field(
+        "What to ask next, if there is time.",
+        example="And what could have stopped it?",
+        reach="public",
+        default=None,
+    )
 
 
 class Expected(ShortForm):
