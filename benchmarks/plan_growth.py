@@ -33,7 +33,7 @@ MOST = 120
 
 def drawn(seed: int, sessions: int, stories: int) -> Any:
     """A full day: 14 competencies, 25 requirements, two earlier rounds, sessions of 30 to 60
-    minutes.
+    minutes, two likely questions a person.
     """
     random = Random(seed)  # noqa: S311  # drawn from a seed on purpose
     names = rounds.COMPETENCIES
@@ -55,6 +55,8 @@ def drawn(seed: int, sessions: int, stories: int) -> Any:
         f"p{one}": factories.person(f"P {one}", *some(3), role=random.choice(rounds.ROLES))
         for one in range(sessions)
     }
+    for one in people.values():
+        one["likely_questions"] = [{"text": f"{part}?", "shows": some(2)} for part in range(2)]
     ids = [one["id"] for one in bank]
     return rounds.application(
         bank,

@@ -236,12 +236,16 @@ function backupStories(highs, round, leads) {
     served.set(countColumns(program, columnsOf(here))[0], session.weight);
   }
   atMostOnce(program, pairs);
+  const left = questionsLeft(round, leads).map(({ sessions, name }) =>
+    pairs.filter(({ session, story }) => sessions.includes(session.index) && story.shows.includes(name)),
+  );
   const places = round.open.reduce((total, session) => total + reserves(session), 0);
   const best = Math.max(0, ...pairs.map((pair) => worth(pair.session, pair.story)));
   const used = solve(
     highs,
     program,
     [
+      counted(program, left),
       objective(served, [...served.values()].reduce((total, weight) => total + weight, 0)),
       objective(each(pairs, () => 1), places),
       objective(each(pairs, (pair) => worth(pair.session, pair.story)), places * best),
@@ -252,6 +256,18 @@ function backupStories(highs, round, leads) {
     tieOrder(round, pairs),
   );
   return chosen(round, pairs, used);
+}
+
+// The likely questions that nothing told or planned answers, with the sessions of who may ask them.
+function questionsLeft(round, leads) {
+  return round.listeners.flatMap(({ sessions, points, questions }) => {
+    const stories = sessions.flatMap((index) => leads.get(index) ?? round.sessions[index].told ?? []);
+    const isLeft = ([name, , , before]) =>
+      questions.includes(name) &&
+      !before &&
+      !stories.some((story) => round.stories[story].shows.includes(name));
+    return points.filter(isLeft).map(([name]) => ({ sessions, name }));
+  });
 }
 
 function reserves(session) {
@@ -318,7 +334,8 @@ function isFresh({ session, story }) {
 }
 
 function isUseful(session, story) {
-  return !session.points.size || story.shows.some((name) => session.points.has(name));
+  const isAsked = (name) => session.points.has(name) || session.asked.includes(name);
+  return !session.points.size || story.shows.some(isAsked);
 }
 
 // What the story by itself is worth to everybody in the session.

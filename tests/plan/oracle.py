@@ -14,7 +14,9 @@ from itertools import combinations
 from typing import Any
 
 from secondround.records import Application
+from secondround.records.models import LikelyQuestion
 from secondround.records.models.rounds import Session
+from secondround.text import questions
 
 MINUTES = {
     "behavioural": 15,
@@ -41,7 +43,10 @@ OBJECTIVES = (
     "fresh",
     "kept",
 )
-BACKUP_OBJECTIVES = ("reserves", "backups", "backup interest", "backup strength", "backup kept")
+BACKUP_OBJECTIVES = (
+    *("backup questions", "reserves", "backups", "backup interest", "backup strength"),
+    "backup kept",
+)
 
 Plan = dict[int, frozenset[int]]
 """Session -> story numbers."""
@@ -49,12 +54,17 @@ Plan = dict[int, frozenset[int]]
 
 @dataclass
 class Listener:
-    """`u`: who it is, `{s : u ∈ U(s)}`, `P(u)` and `before(u)`."""
+    """`u`: who it is, `{s : u ∈ U(s)}`, `P(u)`, `before(u)`, and `for(q)` of each `q ∈ Q(u)`."""
 
     person: str
     places: list[int]
     points: dict[str, tuple[int, int]]
     before: list[int]
+    asks: list[set[int]]
+
+    def open(self) -> list[set[int]]:
+        """`for(q)` of the likely questions that no story told so far answers."""
+        return [able for able in self.asks if not able & set(self.before)]
 
 
 @dataclass
@@ -85,6 +95,7 @@ class Facts:
         self.g = [
             ("project", story.project) if story.project else ("story", story.id) for story in self.J
         ]
+        self.shows = [set(story.shows) for story in self.J]
         number = {story.id: j for j, story in enumerate(self.J)}
         self.told = {s: [number[id] for id in self.S[s].told or ()] for s in self.B}
         before = [
@@ -108,7 +119,6 @@ class Facts:
             for line in record.role.requirements
             if line.must and line.shows and not line.evidence
         ]
-        self.shows = [set(story.shows) for story in self.J]
         people = record.interviewers
         self.D = {id for id in people if people[id].decides} or {
             id for id in people if people[id].role == "hiring manager"
@@ -154,7 +164,7 @@ class Facts:
         found = []
         for s in range(len(self.S)):
             rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 4)}}
-            found.append(Listener("", [s], rest, list(self.told.get(s, ()))))
+            found.append(Listener("", [s], rest, list(self.told.get(s, ())), []))
         for id, interviewer in record.interviewers.items():
             places = [s for s, session in enumerate(self.S) if id in session.with_]
             before = [
@@ -165,7 +175,23 @@ class Facts:
                 for story in session.told or ()
             ] + [j for s in places for j in self.told.get(s, ())]
             if places:
-                found.append(Listener(id, places, self._judged([interviewer]), before))
+                asks = [self.answering(question) for question in interviewer.likely_questions]
+                found.append(Listener(id, places, self._judged([interviewer]), before, asks))
+        return found
+
+    def answering(self, question: LikelyQuestion) -> set[int]:
+        """`for(q)`."""
+        found = set()
+        words = questions.meaning(question.text)
+        for j, story in enumerate(self.J):
+            named = [questions.meaning(name) for name in story.shows]
+            shared = set().union(*(own for own in named if own <= words))
+            alike = any(questions.same(question.text, line) for line in story.good_for)
+            judged = set(question.shows) & self.shows[j]
+            if question.answers is not None and question.answers not in story.answers:
+                judged = set()
+            if judged or alike or len(shared) >= 2:
+                found.add(j)
         return found
 
     def _weight(self, session: Session) -> int:
@@ -183,6 +209,7 @@ class Facts:
             for p in self.shows[j] & set(u.points) if s in u.places else ():
                 was = sum(1 for k in u.before if p in self.shows[k])
                 total += (*u.points[p], 0)[min(was, 2)]
+            total += 9 * sum(j in able for able in u.open() if s in u.places)
         return total
 
     def to_deciders(self, L: Plan) -> set[int]:
@@ -193,7 +220,8 @@ class Facts:
         return now | {j for s in met & self.told.keys() for j in self.told[s]} | self.before_D
 
     def use(self, s: int, j: int) -> bool:
-        return not self.P[s] or bool(self.shows[j] & set(self.P[s]))
+        asked = any(j in able for u in self.U if s in u.places for able in u.asks)
+        return not self.P[s] or asked or bool(self.shows[j] & set(self.P[s]))
 
     def may(self, s: int, j: int) -> bool:
         if self.saving and j not in self.pin[s] and not self.use(s, j):
@@ -230,6 +258,8 @@ class Facts:
                 was = sum(1 for j in u.before if p in self.shows[j])
                 more = sum(1 for s in u.places if s in L for j in L[s] if p in self.shows[j])
                 interest += worth[min(was + more, 2)] - worth[min(was, 2)]
+            hears = {j for s in u.places if s in L for j in L[s]}
+            interest += 9 * sum(bool(able & hears) for able in u.open())
         decided = [any(self.shows[j] & r for j in self.to_deciders(L)) for r in self.R]
         before = [any(self.shows[j] & r for j in self.to_deciders({})) for r in self.R]
         interest += 6 * (sum(decided) - sum(before))
@@ -358,6 +388,11 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
         ),
         sum(met(u, p) for u in facts.U for p in u.points)
         + sum(
+            9 * some([(s, j) for s, j in x if s in u.places and j in able])
+            for u in facts.U
+            for able in u.open()
+        )
+        + sum(
             6 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
             for r in facts.R
             if not any(facts.shows[j] & r for j in begun)
@@ -427,23 +462,33 @@ def backups_by_trying(facts: Facts, L: Plan) -> tuple[int, ...]:
     }
     most = {s: (2 if facts.capacity[s] >= 3 else min(facts.capacity[s], 1)) for s in facts.O}
 
-    def fill(rest: list[int], used: frozenset[Any]) -> Iterator[tuple[int, ...]]:
+    def fill(rest: list[int], used: frozenset[Any]) -> Iterator[Plan]:
         if not rest:
-            yield (0, 0, 0, 0)
+            yield {}
             return
         s = rest[0]
         for size in range(most[s] + 1):
             for chosen in combinations(able[s], size):
                 groups = {facts.g[j] for j in chosen}
                 if len(groups) == size and not groups & used:
-                    interest = sum(facts.alone(s, j) for j in chosen)
-                    own = (
-                        facts.weight[s] * int(size > 0),
-                        size,
-                        interest,
-                        sum(facts.strength[j] for j in chosen),
-                    )
                     for others in fill(rest[1:], used | groups):
-                        yield tuple(a + b for a, b in zip(own, others, strict=True))
+                        yield {s: frozenset(chosen)} | others
 
-    return max(fill(facts.O, frozenset()))
+    return max(_backup_values(facts, L, K) for K in fill(facts.O, frozenset()))
+
+
+def _backup_values(facts: Facts, L: Plan, K: Plan) -> tuple[int, ...]:
+    """The objectives of the backups, but for the earlier plan."""
+    answered = 0
+    for u in facts.U:
+        led = {j for s in u.places if s in L for j in L[s]}
+        held = {j for s in u.places if s in K for j in K[s]}
+        answered += sum(1 for able in u.open() if not able & led and able & held)
+    pairs = [(s, j) for s in K for j in K[s]]
+    return (
+        answered,
+        sum(facts.weight[s] for s in K if K[s]),
+        len(pairs),
+        sum(facts.alone(s, j) for s, j in pairs),
+        sum(facts.strength[j] for _, j in pairs),
+    )

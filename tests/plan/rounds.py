@@ -20,6 +20,12 @@ FORMATS = (
     *("behavioural", "technical", "panel", "meal", "presentation", "informal"),
     *("recorded", "ai", "test", "break"),
 )
+ASKED = (
+    "Tell me about a quarrel that you settled.",
+    "Which figures do you look at first?",
+    "How do you teach somebody a craft?",
+)
+"""Questions that a story may be good for."""
 PAST = "Screening"
 NOW = "Second interview"
 
@@ -89,14 +95,28 @@ def _story(random: Random, id: str, names: tuple[str, ...], stories: int) -> dic
         "strength": random.randint(1, 3),
         "answers": _some(random, ("can", "will", "fit"), 2, 1),
     }
+    if random.random() < 0.15:
+        more["good_for"] = _some(random, ASKED, 2, 1)
     if random.random() < 0.25:
         more["project"] = f"p{random.randrange(stories // 3 + 1)}"
     return story(id, *_some(random, names, 4), **more)
 
 
 def _person(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:
-    more = {"decides": True} if random.random() < 0.1 else {}
+    more: dict[str, Any] = {"decides": True} if random.random() < 0.1 else {}
+    if random.random() < 0.4:
+        more["likely_questions"] = [
+            _question(random, text, names) for text in _some(random, ASKED, 2)
+        ]
     return person(f"Person {number}", *_some(random, names, 3), role=random.choice(ROLES), **more)
+
+
+def _question(random: Random, text: str, names: tuple[str, ...]) -> Any:
+    """A likely question, by its text alone or with what it is after."""
+    if random.random() < 0.3:
+        return text
+    more = {"answers": random.choice(("can", "will", "fit"))} if random.random() < 0.3 else {}
+    return {"text": text, "shows": _some(random, names, 2, 1), **more}
 
 
 def _requirement(random: Random, number: int, names: tuple[str, ...]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from tests.plan import oracle
@@ -176,12 +176,25 @@ class RunnersUp(Reader):
             set().union(*(self.facts.shows[j] for j in self.facts.to_deciders(self.L | L)))
             for L in ({}, then)
         )
+        losses |= dict.fromkeys(self._unanswered(then), 9)
         for text in self._unproven(now, after):
             losses["nobody who decides", "proof", text] = 6
-        found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of) (.*)", what)
+        found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of|to) (.*)", what)
         assert found, what
         loss = losses[found[1], found[2], found[3].strip("“”")]
         return loss > 0 and loss == max(losses.values())
+
+    def _unanswered(self, then: oracle.Plan) -> Iterator[tuple[str, str, str]]:
+        """The likely questions that have an answer now, and would have none."""
+        for u in self.facts.U:
+            asked = self.record.interviewers[u.person].likely_questions if u.person else ()
+            for question, able in zip(asked, u.asks, strict=True):
+                now, after = (
+                    able & {*u.before, *(j for s in u.places for j in L.get(s, ()))}
+                    for L in (self.L, self.L | then)
+                )
+                if now and not after:
+                    yield self.listener(u), "no answer", question.text.rstrip(".")
 
     def listener(self, u: oracle.Listener) -> str:
         """What a sentence calls a listener."""

@@ -73,6 +73,14 @@ class Sentences(RunnersUp):
                 lambda: not self.facts.use(s, j),
             ),
             (
+                r"It answers “(.*?)”, which (.*?) may ask(?:, and proves (.*))?\.",
+                lambda text, who, musts: (
+                    not self._tested_or_cared(s, j)
+                    and self._may_ask(s, j, who, text)
+                    and self._proves(j, musts)
+                ),
+            ),
+            (
                 r"It proves (.*)\.",
                 lambda musts: (
                     self.facts.shows[j] & self.facts.P[s].keys() == self._asked(s, j)
@@ -97,7 +105,7 @@ class Sentences(RunnersUp):
         ]
         for reason in choice.reasons:
             yield from self.held(reason, kinds)
-        if not re.search(r"It shows|It proves|Nobody here asks", text):
+        if not re.search(r"It (?:shows|answers|proves)|Nobody here asks", text):
             yield f"{s}, {j}: why is not said"
         if (
             not told
@@ -133,6 +141,12 @@ class Sentences(RunnersUp):
         many = len({frozenset(ids) for ids in groups.values()}) > 2
         focus = set(self.facts.S[s].focus) & self.facts.shows[j]
         return not focus and (said < real if many else said == real)
+
+    def _may_ask(self, s: int, j: int, who: str, text: str) -> bool:
+        (id,) = self.with_(who)
+        asked = self.record.interviewers[id].likely_questions
+        answered = {one.text.rstrip(".") for one in asked if j in self.facts.answering(one)}
+        return id in self.facts.S[s].with_ and text in answered
 
     def _tested_or_cared(self, s: int, j: int) -> bool:
         wanted = set(self.facts.S[s].focus)
@@ -234,6 +248,7 @@ class Sentences(RunnersUp):
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
             ),
+            *self._open_questions(),
             (
                 r"There is nothing to ask (.*?): .*",
                 lambda who: not self._of(self.session(who)).questions,
@@ -242,6 +257,60 @@ class Sentences(RunnersUp):
         ]
         for gap in self.plan.gaps:
             yield from self.held(gap.message, kinds)
+
+    def _open_questions(self) -> Kinds:
+        """What is said of a likely question that nothing planned there answers."""
+        start = r"(.*?) may ask “(.*?)”"
+        answer = rf"{start}\. “(.*?)”, which answers it, "
+        return [
+            (
+                rf"{start}, and no story shows (.*?)(?: and answers “(.*?)”)?\.",
+                lambda who, text, what, asks: self._nobody(who, text, names(what), asks),
+            ),
+            (
+                rf"{answer}is planned for (.*)\.",
+                lambda who, text, title, place: (
+                    self.titled[title] in self.L[self.session(place)] & self._open(who, text)
+                ),
+            ),
+            (
+                rf"{answer}is in reserve for (.*)\.",
+                lambda who, text, title, place: (
+                    self.titled[title] in self.K[self.session(place)] & self._open(who, text)
+                ),
+            ),
+            (
+                rf"{answer}is not told a second time\.",
+                lambda who, text, title: (
+                    self.titled[title] in self._open(who, text)
+                    and self.facts.g[self.titled[title]] in self.facts.spent
+                ),
+            ),
+            (
+                rf"{answer}has no place there\.",
+                lambda who, text, title: self.titled[title] in self._open(who, text),
+            ),
+        ]
+
+    def _open(self, who: str, text: str) -> set[int]:
+        """The stories that answer a likely question which nothing planned for that person, told or
+        in reserve, answers.
+        """
+        (id,) = self.with_(who)
+        (u,) = [u for u in self.facts.U if u.person == id]
+        hears = {*u.before, *(j for s in u.places for j in (*self.H[s], *self.K[s]))}
+        for question in self.record.interviewers[id].likely_questions:
+            if question.text.rstrip(".") == text:
+                able = self.facts.answering(question)
+                assert not able & hears, text
+                return able
+        raise AssertionError(text)
+
+    def _nobody(self, who: str, text: str, what: list[str], asks: str | None) -> bool:
+        able = self._able(set(what))
+        if asks:
+            able = [j for j in able if ASKS[asks] in self.facts.J[j].answers]
+        return not self._open(who, text) and not able
 
     def _of(self, s: int) -> SessionPlan:
         return next(session for session in self.plan.sessions if session.index == s)
@@ -377,6 +446,7 @@ class Sentences(RunnersUp):
         capacity, open_ = self.facts.capacity, self.facts.O
         long = [s for s in open_ if capacity[s] >= 3]
         value = dict(zip(oracle.OBJECTIVES, self.facts.values(self.L), strict=True))
+        value_of = {objective.name: objective.value for objective in self.plan.objectives}
         spare = [sum(1 for _ in self.K[s]) for s in open_]
         places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
@@ -391,6 +461,7 @@ class Sentences(RunnersUp):
             "emphasis": (value["emphasis"],),
             "fresh": (value["fresh"],),
             "kept": (value["kept"],),
+            "backup questions": (value_of["backup questions"],),
             "reserves": (
                 sum(self.facts.weight[s] for s, held in zip(open_, spare, strict=True) if held),
             ),

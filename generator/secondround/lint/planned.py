@@ -23,6 +23,7 @@ GAPS = {
     "competency": "gap-competency",
     "answer": "gap-answer",
     "question": "gap-question",
+    "likely question": "gap-likely-question",
 }
 
 
@@ -131,10 +132,11 @@ def _about(application: Application, plan: Plan, gap: Gap) -> tuple[str, ...]:
 
 
 def _severity(gap: Gap) -> Severity:
-    """A question of the candidate's own that nobody can be asked is worth a note; everything else
-    that is missing, a warning.
+    """A question of the candidate's own that nobody can be asked is worth a note, and so is one of
+    theirs without a story; everything else that is missing, a warning.
     """
-    return Severity.NOTE if gap.path[:1] == ("questions",) else Severity.WARNING
+    own = gap.path[:1] == ("questions",) or gap.kind == "likely question"
+    return Severity.NOTE if own else Severity.WARNING
 
 
 def _name(application: Application, plan: Plan, session: SessionPlan) -> str:

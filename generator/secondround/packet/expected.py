@@ -18,7 +18,7 @@ def expected_questions(view: View) -> Expected | None:
         return None
     questions = []
     for asked in view.record.expect:
-        story = matching.expected(view, asked)
+        story = matching.answered(view, asked)
         questions.append(Answered(asked.text, story, asked.answer or ""))
     missing = Missing("questions to be ready for", "expect", layout.RECORD)
     return Expected(

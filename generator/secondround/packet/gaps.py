@@ -33,10 +33,10 @@ def _lines(view: View, found: tuple[plan.Gap, ...], shared: str) -> Iterator[tup
     """Each gap as a line and its prompt; of each competency one line for all who care about it."""
     waiting: dict[str, list[plan.Gap]] = {}
     for gap in found:
-        if gap.people:
+        if gap.people and gap.kind == "competency":
             waiting.setdefault(gap.subject, []).append(gap)
     for gap in found:
-        if not gap.people:
+        if not gap.people or gap.kind != "competency":
             yield (gap.without_rule if shared and gap.rule else gap.message), gap.prompt
         elif waiting[gap.subject][0] is gap:
             alike = waiting[gap.subject]

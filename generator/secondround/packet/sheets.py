@@ -14,8 +14,8 @@ from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, ScheduledSession, View
 from secondround.plan import Asked, Spoken, spoken
-from secondround.records.models import Interviewer, RoleCard
-from secondround.text import as_sentence, duration, listed, sentences
+from secondround.records.models import Interviewer, LikelyQuestion, RoleCard
+from secondround.text import as_sentence, duration, listed, questions, sentences
 from secondround.vocabulary import layout
 
 _LIKELY: Final = 3
@@ -142,18 +142,19 @@ class _Desk:
         """Their own questions, then their role's; none that is on an earlier sheet, or asks the
         same.
         """
-        texts = list(person.likely_questions)
+        asking = list(person.likely_questions)
         for text in role.likely_questions if role else ():
-            asked = any(matching.same(text, own) for own in person.likely_questions)
+            asked = any(questions.same(text, own.text) for own in person.likely_questions)
             if (
-                len(texts) < (_LIKELY if len(session.people) == 1 else 2)
+                len(asking) < (_LIKELY if len(session.people) == 1 else 2)
                 and text not in self._used
                 and not asked
             ):
-                texts.append(text)
-        self._used.update(texts)
-        for text in texts:
-            yield Answered(text, matching.answered(self._view, text, session), answer="")
+                asking.append(LikelyQuestion(text=text))
+        for question in asking:
+            self._used.add(question.text)
+            cue = matching.answered(self._view, question, session)
+            yield Answered(question.text, cue, answer="")
 
 
 def _nothing(session: ScheduledSession) -> str:

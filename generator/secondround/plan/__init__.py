@@ -16,6 +16,7 @@ from secondround.plan.model import (
     SessionPlan,
     Spoken,
     Waiver,
+    story_ids,
 )
 from secondround.plan.people import titled, who
 
@@ -33,10 +34,12 @@ __all__ = [
     "Spoken",
     "Waiver",
     "in_this_round",
+    "likely",
     "lock",
     "make",
     "replan",
     "spoken",
+    "story_ids",
     "titled",
     "to_json",
     "who",

@@ -16,7 +16,15 @@ from secondround.plan.leads import Assignment, certified, order
 from secondround.plan.milp import WORK, Objective, Program, solve
 from secondround.plan.story_columns import Pair, StoryColumns
 
-NAMES = ("reserves", "backups", "backup interest", "backup strength", "backup kept", "backup order")
+NAMES = (
+    "backup questions",
+    "reserves",
+    "backups",
+    "backup interest",
+    "backup strength",
+    "backup kept",
+    "backup order",
+)
 
 
 def capacity(session: SessionInput) -> int:
@@ -39,9 +47,9 @@ def reserve(
     model = BackupModel(inputs, leads)
     optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
     stories = model.columns.used(optimum)
-    values = _values(inputs, stories, earlier) | {"backup ties": int(optimum.settled)}
+    values = _values(inputs, model.left, stories, earlier) | {"backup ties": int(optimum.settled)}
     found = Assignment(stories, values, optimum.bounds | {"backup ties": 1})
-    return certified(inputs, found, _most(inputs))
+    return certified(inputs, found, _most(inputs) | {"backup questions": len(model.left)})
 
 
 class BackupModel:
@@ -61,6 +69,10 @@ class BackupModel:
                 self.program.row(dict.fromkeys(columns, 1), most=capacity(session))
                 self.served[self.program.count_variables(columns)[0]] = session.weight
         self.columns.at_most_once(lambda *_: True)
+        # The likely questions that no lead answers, each with the sessions of who may ask it.
+        self.left = [
+            (topic, listener.sessions) for listener, topic in objectives.unanswered(inputs, leads)
+        ]
 
     def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
         """The objectives, most important first; the candidate's order of stories comes last."""
@@ -72,6 +84,7 @@ class BackupModel:
             best = max((objectives.worth(session, story) for story in stories), default=0)
             interest += capacity(session) * best
         return [
+            self._questions(),
             Objective("reserves", self.served, sum(self.served.values())),
             Objective("backups", each(lambda *_: 1), places),
             Objective("backup interest", each(objectives.worth), interest),
@@ -81,6 +94,17 @@ class BackupModel:
             Objective("backup kept", self.columns.kept(earlier), len(earlier)),
             Objective("backup order", self.columns.order(), places * bank),
         ]
+
+    def _questions(self) -> Objective:
+        counting: dict[int, int] = {}
+        for topic, sessions in self.left:
+            columns = []
+            for session, story, column in self.columns.all():
+                if session.index in sessions and topic in story.topics:
+                    columns.append(column)
+            if columns:
+                counting[self.program.count_variables(columns)[0]] = 1
+        return Objective("backup questions", counting, len(counting))
 
     def _may(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story can be a backup there: the session has room for one, nobody has heard
@@ -109,10 +133,18 @@ def _most(inputs: PlanInput) -> dict[str, int]:
 
 
 def _values(
-    inputs: PlanInput, backups: objectives.Leads, earlier: Collection[tuple[int, int]]
+    inputs: PlanInput,
+    left: Collection[tuple[str, tuple[int, ...]]],
+    backups: objectives.Leads,
+    earlier: Collection[tuple[int, int]],
 ) -> dict[str, int]:
     """The value of every objective but the ties."""
     values = dict.fromkeys(NAMES, 0)
+    for topic, sessions in left:
+        stories: list[StoryInput] = []
+        for index in sessions:
+            stories += inputs.stories_at(backups.get(index, ()))
+        values["backup questions"] += objectives.counts(stories)[topic] > 0
     for session, indexes in backups.items():
         values["reserves"] += inputs.sessions[session].weight * bool(indexes)
         values["backups"] += len(indexes)

@@ -34,7 +34,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
         stories.append(
             {
                 "group": groups[story.group],
-                "shows": [names[name] for name in story.shows],
+                "shows": [names[name] for name in story.topics],
                 "answers": answers,
                 "strength": story.strength,
             }
@@ -48,7 +48,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
     return {
         "stories": stories,
         "sessions": sessions,
-        "listeners": _listeners(application, round, names),
+        "listeners": _listeners(application, round, asked, names),
         "musts": musts,
         "undecided": [int(must in asked.undecided) for must in asked.musts],
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
@@ -73,6 +73,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
         "points": [[names[name], int(name in judged)] for name in known.points],
+        "asked": sorted(map(names.__getitem__, known.asked)),
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
@@ -82,16 +83,21 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
     }
 
 
-def _listeners(application: Application, round: int, names: _Numbers) -> list[Tables]:
+def _listeners(
+    application: Application, round: int, asked: PlanInput, names: _Numbers
+) -> list[Tables]:
     """Who listens in which sessions: per point of interest what the first and the second story on
-    it count, and how many were told in earlier rounds.
+    it count, and how many were told in earlier rounds; and which of them are likely questions.
     """
     found = []
-    for listener in listeners(application, round, {}):
-        points = []
+    topics = {story.id: story.topics for story in asked.stories}
+    for listener in listeners(application, round, {}, topics):
+        points, questions = [], []
         for name, point in listener.points.items():
             points.append([names[name], point.first, point.second, listener.heard[name]])
-        found.append({"sessions": list(listener.sessions), "points": points})
+            questions += [names[name]] if point.whose == "asks" else []
+        sessions = list(listener.sessions)
+        found.append({"sessions": sessions, "points": points, "questions": questions})
     return found
 
 

@@ -162,7 +162,7 @@ class _Plan:
         shared: list[int] = []
         for interest in self.inputs.shared:
             here = session.index in interest.sessions
-            shared.append(shown[interest.competency] if here else 0)
+            shared.append(shown[interest.topic] if here else 0)
         decided = _proven(self.inputs.undecided, stories) if session.deciding else 0
         bits = _proven(self.inputs.musts, stories), decided, _bits(answers)
         return _Worth((*sums, kept, order), *bits, tuple(shared))

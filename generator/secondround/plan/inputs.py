@@ -11,11 +11,12 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from secondround.plan import capacity
+from secondround.plan import capacity, likely
 from secondround.plan.listeners import (
     Interest,
     Listener,
     Point,
+    Topics,
     deciders,
     heard_before,
     interests,
@@ -44,13 +45,14 @@ class SessionInput:
     index: int  # into round.sessions
     capacity: int  # lead stories that it has room for
     points: dict[str, Point]  # by competency, most important first
+    asked: frozenset[str]  # the topics of what its people are likely to ask
     pins: frozenset[str]  # story ids
     bans: frozenset[str]
     waived: dict[str, str]  # story id -> reason why repeating it is right here
     told: tuple[str, ...] | None  # what was told, where the session has begun
     deciding: bool  # whether anybody there decides
     weight: int  # of the session among others, by who is in it
-    # By competency, what only this session can meet, and what one story on it counts here.
+    # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
 
@@ -72,6 +74,7 @@ class StoryInput:
     id: str
     group: str  # its project; stories of one group count as one story
     shows: tuple[str, ...]  # strongest first
+    topics: tuple[str, ...]  # what it shows, and the likely questions that it answers
     answers: frozenset[str]
     strength: int
 
@@ -127,10 +130,14 @@ class PlanInput:
         return [self.stories[index] for index in indexes]
 
     def relevant(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the story is useful there: it shows something that the session asks for, or the
-        session asks for nothing.
+        """Whether the story is useful there: it shows something that the session asks for, or
+        answers a likely question, or the session asks for nothing.
         """
-        return not session.points or not session.points.keys().isdisjoint(story.shows)
+        return (
+            not session.points
+            or not session.points.keys().isdisjoint(story.shows)
+            or not session.asked.isdisjoint(story.topics)
+        )
 
     def useful(self, session: SessionInput, stories: Iterable[StoryInput]) -> list[StoryInput]:
         """The ones of these stories that are useful in the session."""
@@ -164,7 +171,8 @@ def plan_input(
         if session.held:
             heard[index] = session.told or ()
     heard |= told or {}
-    stories = tuple(map(_story, application.candidate.stories))
+    topics = likely.topics(application, round)
+    stories = tuple(_story(story, topics[story.id]) for story in application.candidate.stories)
     indexes = {story.id: index for index, story in enumerate(stories)}
     sessions = []
     for index, session in enumerate(written):
@@ -172,17 +180,17 @@ def plan_input(
         if index in heard:
             told_here = tuple(filter(indexes.__contains__, dict.fromkeys(heard[index])))
         sessions.append(_session(application, index, session, pins, told_here))
-    everybody = listeners(application, round, heard)
+    everybody = listeners(application, round, heard, topics)
     ahead = {session.index for session in sessions if session.open and session.capacity}
     shared = []
     for interest in interests(everybody, ahead):
         for index in interest.sessions:
             first = sessions[index].first
-            first[interest.competency] = first.get(interest.competency, 0) + interest.first
+            first[interest.topic] = first.get(interest.topic, 0) + interest.first
         if len(interest.sessions) > 1:
             shared.append(interest)
         else:
-            sessions[interest.sessions[0]].own[interest.competency] = interest
+            sessions[interest.sessions[0]].own[interest.topic] = interest
     turns = sorted(range(len(written)), key=lambda index: _turn(written[index], index))
     musts = _musts(application)
     return PlanInput(
@@ -190,7 +198,7 @@ def plan_input(
         stories=stories,
         indexes=indexes,
         musts=musts,
-        undecided=tuple(_undecided(application, musts, everybody, round)),
+        undecided=tuple(_undecided(application, musts, everybody, round, topics)),
         spent=spent(application, round, heard.values()),
         turns=tuple(turns),
         listeners=everybody,
@@ -219,11 +227,11 @@ def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]
     return frozenset(group(application, story) for story in told)
 
 
-def _story(story: Story) -> StoryInput:
+def _story(story: Story, topics: tuple[str, ...]) -> StoryInput:
     shows = tuple(dict.fromkeys(story.shows))
     own = f"project:{story.project}" if story.project else story.id
     strength = _WEAKEST if story.is_unfinished else story.strength
-    return StoryInput(story.id, own, shows, frozenset(story.answers), strength)
+    return StoryInput(story.id, own, shows, topics, frozenset(story.answers), strength)
 
 
 def _session(
@@ -238,6 +246,7 @@ def _session(
         index=index,
         capacity=capacity.stories(session, len(pinned)),
         points=points(application, session),
+        asked=frozenset(_asked(application, session)),
         pins=pinned,
         bans=frozenset(session.avoid),
         waived={repeat.story: repeat.reason for repeat in session.repeat_ok},
@@ -245,6 +254,12 @@ def _session(
         deciding=not deciders(application).isdisjoint(session.with_),
         weight=weight(application, session),
     )
+
+
+def _asked(application: Application, session: Session) -> Iterator[str]:
+    for person in application.record.people(session):
+        for topic, _ in likely.asked(application, person):
+            yield topic
 
 
 def _musts(application: Application) -> Musts:
@@ -256,12 +271,16 @@ def _musts(application: Application) -> Musts:
 
 
 def _undecided(
-    application: Application, musts: Musts, everybody: Iterable[Listener], round: int
+    application: Application,
+    musts: Musts,
+    everybody: Iterable[Listener],
+    round: int,
+    topics: Topics,
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """The must-haves that no decider has heard proof of, in this round or an earlier one."""
     heard: set[str] = set()
     for person in deciders(application):
-        heard |= heard_before(application, round, person).keys()
+        heard |= heard_before(application, round, person, topics).keys()
     for listener in everybody:
         if listener.person in deciders(application):
             heard |= listener.heard.keys()

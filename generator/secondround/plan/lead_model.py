@@ -129,7 +129,7 @@ class LeadModel:
             columns: list[int] = []
             for session in interest.sessions:
                 for story, column in self.columns.of(self.inputs.sessions[session]):
-                    if interest.competency in story.shows:
+                    if interest.topic in story.topics:
                         columns.append(column)
             worths = list(filter(None, (interest.first, interest.second)[: len(columns)]))
             if columns:

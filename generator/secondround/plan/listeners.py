@@ -13,13 +13,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from secondround.plan import likely
 from secondround.records import Application
 from secondround.records.models import Interviewer, Role, Session
 
-Whose = Literal["focus", "cares", "role", "requirement"]
+Whose = Literal["focus", "cares", "asks", "role", "requirement"]
 WORTH: dict[Whose, tuple[int, int]] = {
     "focus": (12, 4),
     "cares": (9, 3),
+    "asks": (9, 0),
     "role": (4, 1),
     "requirement": (1, 0),
 }
@@ -33,9 +35,9 @@ WEIGHTS: dict[Role, int] = {"hiring manager": DECIDER, "senior manager": 4, "exe
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A competency that a listener, or a session, asks about."""
+    """A competency that a listener, or a session, asks about, or a likely question."""
 
-    competency: str
+    topic: str  # as in `likely.topics`
     whose: Whose
 
     @property
@@ -60,15 +62,15 @@ class Listener:
 
     person: str  # interviewer id, or "" for a session
     sessions: tuple[int, ...]  # indexes of the round's sessions that the person is in
-    points: dict[str, Point]  # by competency, most important first
-    heard: Counter[str]  # by competency, how many stories told to them so far show it
+    points: dict[str, Point]  # by topic, most important first
+    heard: Counter[str]  # by topic, how many stories told to them so far are on it
 
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """A competency, for all listeners who are in the very same open sessions."""
+    """A topic, for all listeners who are in the very same open sessions."""
 
-    competency: str
+    topic: str
     sessions: tuple[int, ...]  # open ones
     first: int  # what the first story told in any of them counts
     second: int
@@ -78,8 +80,12 @@ class Interest:
         return (stories > 0) * self.first + (stories > 1) * self.second
 
 
+Topics = Mapping[str, Collection[str]]
+"""What each story is good for, by its id: see `likely.topics`."""
+
+
 def listeners(
-    application: Application, round: int, told: Mapping[int, Collection[str]]
+    application: Application, round: int, told: Mapping[int, Collection[str]], topics: Topics
 ) -> tuple[Listener, ...]:
     """The listeners of a round: sessions, then people as they are met. `told` holds the stories
     told in sessions of this round, by their index.
@@ -92,12 +98,13 @@ def listeners(
             places.setdefault(person, []).append(index)
         asked = points(application, session).items()
         rest = {name: point for name, point in asked if point.whose in {"focus", "requirement"}}
-        found.append(Listener("", (index,), rest, _shown(application, told.get(index, ()))))
+        found.append(Listener("", (index,), rest, _heard(topics, told.get(index, ()))))
     for person, indexes in places.items():
-        heard = heard_before(application, round, person)
+        heard = heard_before(application, round, person, topics)
         for index in indexes:
-            heard += _shown(application, told.get(index, ()))
+            heard += _heard(topics, told.get(index, ()))
         own = _judged(application, [application.record.interviewers[person]])
+        _add(own, (key for key, _ in likely.asked(application, person)), "asks")
         found.append(Listener(person, tuple(indexes), own, heard))
     return tuple(found)
 
@@ -159,27 +166,25 @@ def _judged(application: Application, people: Collection[Interviewer]) -> dict[s
     return found
 
 
-def _add(points: dict[str, Point], competencies: Iterable[str], whose: Whose) -> None:
-    """Add the competencies that are not there yet. The most important come first."""
-    for competency in competencies:
-        points.setdefault(competency, Point(competency, whose))
+def _add(points: dict[str, Point], topics: Iterable[str], whose: Whose) -> None:
+    """Add the topics that are not there yet. The most important come first."""
+    for topic in topics:
+        points.setdefault(topic, Point(topic, whose))
 
 
-def heard_before(application: Application, round: int, person: str) -> Counter[str]:
-    """What the stories told to a person in earlier rounds show."""
+def heard_before(application: Application, round: int, person: str, topics: Topics) -> Counter[str]:
+    """By topic, how many stories told to a person in earlier rounds are on it."""
     heard: Counter[str] = Counter()
     for stage in application.record.rounds[:round]:
         for session in stage.sessions:
             if person in session.with_:
-                heard += _shown(application, session.told or ())
+                heard += _heard(topics, session.told or ())
     return heard
 
 
-def _shown(application: Application, stories: Iterable[str]) -> Counter[str]:
-    """How many of the stories show each competency; each story counts once."""
-    ids = set(stories)
-    shown: Counter[str] = Counter()
-    for story in application.candidate.stories:
-        if story.id in ids:
-            shown.update(set(story.shows))
-    return shown
+def _heard(topics: Topics, stories: Iterable[str]) -> Counter[str]:
+    """How many of the stories are on each topic; each story counts once."""
+    heard: Counter[str] = Counter()
+    for story in set(stories):
+        heard.update(topics.get(story, ()))
+    return heard

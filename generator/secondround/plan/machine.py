@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from secondround.plan import likely
+from secondround.plan.likely import IfAsked
 from secondround.plan.model import (
     Asked,
     Clash,
@@ -30,6 +32,7 @@ def to_json(plan: Plan, application: Application) -> dict[str, Any]:
         "round": application.record.rounds[plan.round].name,
         "sessions": list(map(_session, plan.sessions)),
         "levels": list(map(_objective, plan.objectives)),
+        "if_asked": list(map(_if_asked, likely.index(application, plan))),
         "gaps": list(map(_gap, plan.gaps)),
         "waivers": list(map(_waiver, plan.waivers)),
         "clashes": list(map(_clash, plan.clashes)),
@@ -85,6 +88,10 @@ def _objective(result: ObjectiveResult) -> dict[str, Any]:
         "proven": result.proven,
         "meaning": result.text,
     }
+
+
+def _if_asked(asked: IfAsked) -> dict[str, Any]:
+    return {"with": asked.person, "question": asked.text, "tell": list(asked.stories)}
 
 
 def _gap(gap: Gap) -> dict[str, Any]:

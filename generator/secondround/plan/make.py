@@ -24,7 +24,13 @@ from secondround.plan import (
     questions,
     timing,
 )
-from secondround.plan.explain import Explainer, RunnerUpFinder, gaps, objective_text
+from secondround.plan.explain import (
+    Explainer,
+    RunnerUpFinder,
+    Unanswered,
+    gaps,
+    objective_text,
+)
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
@@ -135,7 +141,11 @@ class _Assembly:
         over = schedule.is_over(self.application.record.rounds, self.round)
         missing: tuple[Gap, ...] = ()
         if self.inputs.open_sessions and not over:
-            missing = gaps.find(self.application, self.round, self.inputs, heard, self.assigned)
+            leads, held = self.chosen_leads.stories, self.chosen_backups.stories
+            missing = (
+                *gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
+                *Unanswered(self.application, self.round, self.inputs, leads, held).gaps(),
+            )
         return Plan(
             round=self.round,
             sessions=sessions,

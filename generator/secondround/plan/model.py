@@ -96,15 +96,16 @@ class ObjectiveResult:
 class Gap:
     """Something that the bank cannot give, with what to write."""
 
-    kind: str  # "stories", "requirement", "competency", "answer", "question"
+    kind: str  # "stories", "requirement", "competency", "answer", "question", "likely question"
     message: str
     prompt: str = ""  # a question that helps to write the missing story
     session: int | None = None  # index into round.sessions
     path: tuple[str | int, ...] = ()  # where in the record it comes from
     rule: str = ""  # where stories are missing: the rule that keeps the rest of the bank away
     without_rule: str = ""  # the message without that rule, which is the same for many a session
-    subject: str = ""  # the competency nobody shows, or which of can, will and fit is open
-    people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency
+    # the competency, the likely question, or which of can, will and fit, that is left open
+    subject: str = ""
+    people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency, or may ask
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ columns, and its plans get their values from here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from secondround.plan.inputs import DECIDED, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import Listener
 
 NAMES = (
     "served",
@@ -97,20 +98,20 @@ def interest(session: SessionInput, stories: Iterable[StoryInput]) -> int:
     point counts most, the second less, a third nothing.
     """
     total = 0
-    for competency, count in counts(stories).items():
-        if competency in session.own:
-            total += session.own[competency].met(count)
+    for topic, count in counts(stories).items():
+        if topic in session.own:
+            total += session.own[topic].met(count)
     return total
 
 
 def worth(session: SessionInput, story: StoryInput) -> int:
     """What the story by itself is worth to everybody in the session."""
-    return sum(session.first.get(competency, 0) for competency in story.shows)
+    return sum(session.first.get(topic, 0) for topic in story.topics)
 
 
 def counts(stories: Iterable[StoryInput]) -> Counter[str]:
-    """How many of the stories show each competency."""
-    return Counter(chain.from_iterable(story.shows for story in stories))
+    """How many of the stories are on each topic."""
+    return Counter(chain.from_iterable(story.topics for story in stories))
 
 
 def shared(inputs: PlanInput, leads: Leads) -> int:
@@ -120,9 +121,24 @@ def shared(inputs: PlanInput, leads: Leads) -> int:
         showing = 0
         for session in interest.sessions:
             for story in inputs.stories_at(leads.get(session, ())):
-                showing += interest.competency in story.shows
+                showing += interest.topic in story.topics
         total += interest.met(showing)
     return total
+
+
+def unanswered(inputs: PlanInput, stories: Leads) -> Iterator[tuple[Listener, str]]:
+    """Likely questions that nobody has answered to who may ask them, nor will with these stories:
+    who that is, and the question as a topic.
+    """
+    for listener in inputs.listeners:
+        on = counts(
+            chain.from_iterable(
+                inputs.stories_at(stories.get(index, ())) for index in listener.sessions
+            )
+        )
+        for topic, point in listener.points.items():
+            if point.whose == "asks" and not listener.heard[topic] and not on[topic]:
+                yield listener, topic
 
 
 def shown(stories: Iterable[StoryInput]) -> set[str]:
@@ -143,7 +159,7 @@ def emphasis(session: SessionInput, story: StoryInput) -> int:
 def judged(session: SessionInput) -> set[str]:
     """What the session's people are there to judge, beyond the posting."""
     points = session.points.values()
-    return {point.competency for point in points if point.whose != "requirement"}
+    return {point.topic for point in points if point.whose != "requirement"}
 
 
 def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:

@@ -117,16 +117,19 @@ class _Marks:
             for name, point in session.points.items():
                 bit = (point.whose != "requirement") << session.index
                 self.judging[name] = self.judging.get(name, 0) | bit
-        self.asked = sorted(self.judging)
+        likely = set[str]()
+        for session in inputs.sessions:
+            likely |= session.asked
+        self.asked = sorted(likely.union(self.judging))
         self.sessions = len(inputs.sessions)
 
     def of(self, story: StoryInput) -> int:
-        """The story's bits: what it shows, answers, its strength, and who judges what it shows
+        """The story's bits: its topics, what it answers, its strength, and who judges what it shows
         best.
         """
         bits = 0
         for name in self.asked:
-            bits = bits << 1 | (name in story.shows)
+            bits = bits << 1 | (name in story.topics)
         for answer in ANSWERS:
             bits = bits << 1 | (answer in story.answers)
         # As many bits as the rating, so that the stronger story has all bits of the weaker.

@@ -168,6 +168,7 @@ _TABLE: Final = (
     Code("gap-competency", Stage.PLANNING, _WARNING),
     Code("gap-question", Stage.PLANNING, _WARNING, (_NOTE,)),
     Code("gap-answer", Stage.PLANNING, _WARNING),
+    Code("gap-likely-question", Stage.PLANNING, _NOTE),
     Code("answer-left-open", Stage.PLANNING, _NOTE),
     Code("session-too-full", Stage.PLANNING, _WARNING),
     Code("missing-setting", Stage.BUILDING, _ERROR),

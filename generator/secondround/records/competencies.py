@@ -62,6 +62,8 @@ def in_record(record: Record) -> Iterator[Use]:
         yield from _listed(("messages", i, "shows"), message.shows)
     for id_, person in record.interviewers.items():
         yield from _listed(("interviewers", id_, "cares_about"), person.cares_about)
+        for i, asked in enumerate(person.likely_questions):
+            yield from _listed(("interviewers", id_, "likely_questions", i, "shows"), asked.shows)
     for i, stage in enumerate(record.rounds):
         for j, session in enumerate(stage.sessions):
             yield from _listed(("rounds", i, "sessions", j, "focus"), session.focus)
@@ -95,10 +97,12 @@ def canonical_record(record: Record, known: Names) -> Record:
     role = record.role.model_copy(
         update={"requirements": _all_canonical(record.role.requirements, "shows", known)}
     )
-    people = {
-        id_: _with_canonical(person, "cares_about", known)
-        for id_, person in record.interviewers.items()
-    }
+    people = {}
+    for id_, person in record.interviewers.items():
+        asked = _all_canonical(person.likely_questions, "shows", known)
+        people[id_] = _with_canonical(
+            person.model_copy(update={"likely_questions": asked}), "cares_about", known
+        )
     rounds = []
     for stage in record.rounds:
         sessions = _all_canonical(stage.sessions, "focus", known)

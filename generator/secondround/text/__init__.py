@@ -77,6 +77,7 @@ __all__ = [
     "plain_letters",
     "plain_letters_as_written",
     "prose",
+    "questions",
     "quoted",
     "sentence_ends",
     "sentences",

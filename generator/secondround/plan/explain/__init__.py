@@ -5,5 +5,6 @@ In: a round and its plan in numbers. Out: sentences that a test can recompute.
 
 from secondround.plan.explain.reasons import Explainer
 from secondround.plan.explain.runner_up import RunnerUpFinder
+from secondround.plan.explain.unanswered import Unanswered
 
-__all__ = ["Explainer", "RunnerUpFinder", "gaps", "objective_text"]
+__all__ = ["Explainer", "RunnerUpFinder", "Unanswered", "gaps", "objective_text"]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from secondround.plan import objectives
+from secondround.plan import likely, objectives
 from secondround.plan.coverage import asked
 from secondround.plan.explain.runner_up import EQUAL, Changes, RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
@@ -119,14 +119,16 @@ class Costs:
             for name, point in listener.points.items():
                 met = (0, point.first, point.first + point.second)
                 loss = met[min(now[name], 2)] - met[min(then[name], 2)]
-                left = "less" if then[name] else "nothing"
-                yield loss, f"{self._name(listener)} would hear {left} about {name}"
+                heard = f"{'less' if then[name] else 'nothing'} about {name}"
+                if question := likely.question(self.application, name):
+                    heard = f"no answer to {quoted(question.text)}"
+                yield loss, f"{self._name(listener)} would hear {heard}"
         deciding = [index for index in self.finder.leads if self.inputs.sessions[index].deciding]
         if proof := self._unproven(runner, self.inputs.undecided, deciding, []):
             yield DECIDED, f"nobody who decides would hear proof of {proof}"
 
     def _heard(self, listener: Listener, changes: Changes) -> Counter[str]:
-        """How many stories that the listener hears show each competency, with what they have heard
+        """How many stories that the listener hears are on each topic, with what they have heard
         before.
         """
         heard = listener.heard.copy()

@@ -6,11 +6,12 @@ is a result, not a failure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unheard
+from secondround.plan.explain.prompts import prompt
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
@@ -21,15 +22,6 @@ from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 MOST_NAMED = 3
 """How many competencies are suggested to write about; a longer list is no advice."""
-DEFAULTS = {
-    "can": "What is the hardest thing you have done in this line of work, and what came of it?",
-    "will": "When did you go beyond what was asked, and why did it matter to you?",
-    "fit": "When did you help a group work better together, and how could you tell?",
-}
-DEFAULT = (
-    "Think of a time that shows {competency}: what was the situation, what did you do, and what "
-    "came of it?"
-)
 TWICE = "twice in a round or again in a later one"
 ASKED_ELSEWHERE = "every question they can answer is asked elsewhere or was asked before"
 NOTHING_FITS = "no question in your list or the library is one they can answer"
@@ -51,20 +43,6 @@ def find(
         *_answers(application, inputs, heard),
         *_questions(application, round, inputs, assigned),
     )
-
-
-def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
-    """A question that helps to write a story: the library's for one of the competencies, or else
-    one of ours.
-    """
-    wanted = list(competencies)
-    for name in wanted:
-        for library_prompt in application.library.prompts:
-            if name in library_prompt.shows:
-                return library_prompt.text
-    if wanted:
-        return DEFAULT.format(competency=wanted[0])
-    return DEFAULTS[answer]
 
 
 def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:

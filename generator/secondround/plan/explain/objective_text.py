@@ -18,10 +18,10 @@ from secondround.text import counted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 INTEREST = (
-    "12 for what a session is said to test, 9 for what somebody cares about, 4 for what their "
-    "role judges, 1 for what the posting asks for; a second story on the same adds 4, 3, 1 or "
-    "nothing; a person met twice counts with all that they hear; 6 for a must-have that somebody "
-    "who decides hears proof of"
+    "12 for what a session is said to test, 9 for what somebody cares about or may well ask, 4 for "
+    "what their role judges, 1 for what the posting asks for; a second story on the same adds 4, "
+    "3, 1 or nothing; a person met twice counts with all that they hear; 6 for a must-have that "
+    "somebody who decides hears proof of"
 )
 SERVED = (
     "the first in a session counts 3, the next 2 count 2, any more 1; times 6 with somebody who "
@@ -107,8 +107,10 @@ def _kept(kept: int) -> str:
 def _backup_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     places = list(map(backups.capacity, inputs.sessions))
     filled = _of(values["backups"], sum(places), "place for a backup is", "places for backups are")
+    questions = counted(values["backup questions"], "likely question is", "likely questions are")
     kept = counted(values["backup kept"], "backup stays", "backups stay")
     return {
+        "backup questions": f"{questions} answered by a backup alone",
         "reserves": f"{_points(values['reserves'])} for sessions with a backup, each by who is "
         "in it, as above",
         "backups": f"{filled} filled",

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondround.plan import objectives
+from secondround.plan import likely, objectives
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import names_of, who
 from secondround.records import Application
-from secondround.text import listed, number_word, with_article
+from secondround.records.models import Interviewer
+from secondround.text import listed, number_word, quoted, with_article
 
 FREE = "Nobody else hears it, so you are free to use it."
 MOST_INTERESTS = 2
@@ -66,14 +67,14 @@ class Explainer:
 
     def _why(self, session: SessionInput, story: StoryInput) -> str:
         """What it shows that matters most here, and how many must-haves it proves."""
-        if not session.points:
-            return "Nobody here asks for anything in particular."
         proofs = 0
         for line in self.application.record.role.requirements:
             proofs += line.must and objectives.proven(line.shows, [story])
         musts = "a must-have" if proofs == 1 else f"{number_word(proofs)} must-haves"
         if matters := self._matters(session, story):
-            return f"It shows {matters}{f', and proves {musts}' if proofs else ''}."
+            return f"It {matters}{f', and proves {musts}' if proofs else ''}."
+        if not session.points:
+            return "Nobody here asks for anything in particular."
         if proofs:
             return f"It proves {musts}."
         if rest := story.shown_of(session.points):
@@ -81,12 +82,12 @@ class Explainer:
         return "It shows nothing that this session asks for."
 
     def _matters(self, session: SessionInput, story: StoryInput) -> str:
-        """What the session is said to test, or else somebody there cares about, or else a role
-        there looks for.
+        """What the session is said to test, or else somebody there cares about or may ask, or else
+        a role there looks for.
         """
         written = self.application.record.rounds[self.round].sessions[session.index]
         if tested := story.shown_of(written.focus):
-            return f"{listed(tested)}, which this session is said to test"
+            return f"shows {listed(tested)}, which this session is said to test"
         people = self.application.record.people(written)
         for again in (False, True):
             interested: dict[str, list[str]] = {}
@@ -96,11 +97,22 @@ class Explainer:
                         interested.setdefault(name, []).append(id)
             if interested:
                 return self._interests(interested, again=again)
+        return self._answered(people, story) or self._looked_for(people, story)
+
+    def _answered(self, people: Mapping[str, Interviewer], story: StoryInput) -> str:
+        """The first likely question that the story answers."""
+        for id, interviewer in people.items():
+            for topic, question in likely.asked(self.application, id):
+                if topic in story.topics:
+                    return f"answers {quoted(question.text)}, which {interviewer.name} may ask"
+        return ""
+
+    def _looked_for(self, people: Mapping[str, Interviewer], story: StoryInput) -> str:
         for role in dict.fromkeys(interviewer.role for interviewer in people.values()):
             if names := story.shown_of(self._judged(role)):
                 look = f"{with_article(role)} usually looks"
                 look = "most interviewers look" if role == "other" else look
-                return f"{listed(names)}, which {look} for"
+                return f"shows {listed(names)}, which {look} for"
         return ""
 
     def _interests(self, interested: Mapping[str, list[str]], *, again: bool) -> str:
@@ -114,7 +126,7 @@ class Explainer:
             before = f" and {have} heard of before" if again else ""
             who_cares = names_of(self.application, ids)
             parts.append(f"{listed(names)}, which {who_cares} {care} about{before}")
-        return ", and ".join(parts)
+        return f"shows {', and '.join(parts)}"
 
     def _heard(self, person: str, competency: str) -> bool:
         """Whether the person was told of it before, in this round or an earlier one."""

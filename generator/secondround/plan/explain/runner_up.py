@@ -171,7 +171,7 @@ class RunnerUpFinder:
             shown = objectives.counts(stories)
             for number, interest in enumerate(self.inputs.shared):
                 if index in interest.sessions:
-                    counts["shared", number] += sign * shown[interest.competency]
+                    counts["shared", number] += sign * shown[interest.topic]
             for story in indexes:
                 counts["objective", "kept"] += sign * ((index, story) in self.earlier)
                 for must in self.proofs[story]:

@@ -37,7 +37,7 @@ from secondround.records.models.position import (
     Requirement,
 )
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
-from secondround.records.models.questions import Expected, Question, Subject
+from secondround.records.models.questions import Expected, LikelyQuestion, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
 from secondround.records.models.record import Logistics, Record
 from secondround.records.models.rounds import Format, Round, Session
@@ -68,6 +68,7 @@ __all__ = [
     "Interviewer",
     "Kind",
     "Library",
+    "LikelyQuestion",
     "Logistics",
     "Message",
     "Model",

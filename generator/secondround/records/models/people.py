@@ -13,6 +13,7 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
+from secondround.records.models.questions import LikelyQuestion
 
 Role = Literal[
     "recruiter",
@@ -55,8 +56,10 @@ class Interviewer(Model):
     cares_about: tuple[Competency, ...] = field(
         "Competencies they are there to judge.", example=["coaching"], default=()
     )
-    likely_questions: tuple[Line, ...] = field(
-        "What they may ask.", example=["What would you do first?"], default=()
+    likely_questions: tuple[LikelyQuestion, ...] = field(
+        "What they may ask. With `shows`, a story is planned for it.",
+        example=["What would you do first?"],
+        default=(),
     )
     email: Line | None = field("For the thank-you note.", example="ana@example.com", default=None)
     notes: Text | None = field(

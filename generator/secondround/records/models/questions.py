@@ -56,15 +56,27 @@ class Question(ShortForm):
     )
 
 
-class Expected(ShortForm):
-    """A question to be ready for."""
+class LikelyQuestion(ShortForm):
+    """A question that somebody may ask."""
 
-    called: ClassVar[str] = "an expected question"
+    called: ClassVar[str] = "a likely question"
     text: Line = field("The question.", example="Tell me about a time you failed.")
     shows: tuple[Competency, ...] = field(
-        "What they judge by it.", example=["resilience"], default=()
+        "What they judge by it; a story that shows one of these answers it.",
+        example=["resilience"],
+        default=(),
     )
-    answers: Answer | None = field("Which of the three it asks.", example="will", default=None)
+    answers: Answer | None = field(
+        "Which of the three it asks; the story must answer that, too.",
+        example="will",
+        default=None,
+    )
+
+
+class Expected(LikelyQuestion):
+    """A question to be ready for, whoever asks it."""
+
+    called: ClassVar[str] = "an expected question"
     answer: Text | None = field(
         "Your answer in a line or two, where no story serves.", example="In March.", default=None
     )

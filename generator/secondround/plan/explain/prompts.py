@@ -1,0 +1,34 @@
+"""Questions that help to write a story that is missing.
+
+In: what the story should show, or answer. Out: one question: the library's, or else one of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secondround.records import Application
+
+DEFAULTS = {
+    "can": "What is the hardest thing you have done in this line of work, and what came of it?",
+    "will": "When did you go beyond what was asked, and why did it matter to you?",
+    "fit": "When did you help a group work better together, and how could you tell?",
+}
+DEFAULT = (
+    "Think of a time that shows {competency}: what was the situation, what did you do, and what "
+    "came of it?"
+)
+
+
+def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
+    """A question that helps to write a story: the library's for one of the competencies, or else
+    one of ours.
+    """
+    wanted = list(competencies)
+    for name in wanted:
+        for library_prompt in application.library.prompts:
+            if name in library_prompt.shows:
+                return library_prompt.text
+    if wanted:
+        return DEFAULT.format(competency=wanted[0])
+    return DEFAULTS[answer]
