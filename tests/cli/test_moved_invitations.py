@@ -360,3 +360,27 @@ def test_an_overlap_is_what_to_do_first(packet: Path, run: Run) -> None:
     """A meeting that was moved onto another one is told of at once."""
     said = newer(packet, run, event("two", "20261202T0915", "Ben Ode", 1))
     assert "1. Ask which time is right: two sessions overlap" in said
+
+
+LETTER = (
+    "From: Kim Lee <kim@harbor.example>\nTo: me@me.example\nSubject: Your interview\n"
+    "Date: Wed, 25 Nov 2026 10:22:00 +0000\nMessage-ID: <two@harbor.example>\n\n"
+    "Sorry, we had to move our talk to Friday, 4 December at 14:00.\n"
+)
+
+
+def test_a_mail_that_moves_one_of_two_asks_which(packet: Path, run: Run) -> None:
+    """Both sessions are named with their times, and nothing of the record's rounds changes."""
+    rounds = (packet / RECORD).read_text().partition("rounds:")[2].partition("\nnotes")[0]
+    said = newer(packet, run, LETTER)
+    assert "A mail moves a meeting to 4 December 2026, 14:00. Is it “Talk with Ana Ruiz”" in said
+    assert "or “Talk with Ben Ode” (2 December 2026, 10:00)?" in said
+    assert rounds in (packet / RECORD).read_text()
+
+
+def test_a_mail_that_moves_the_only_session_says_so(tmp_path: Path, run: Run) -> None:
+    """It is shown as a move, with both times."""
+    folder = alone(tmp_path, run)
+    said = newer(folder, run, LETTER)
+    assert "moves from 2 December 2026, 09:00 to 4 December 2026, 14:00." in said
+    assert len(records.read(folder).applications[0].record.rounds) == 1

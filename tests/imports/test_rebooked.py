@@ -55,6 +55,7 @@ def imported(text: str, memory: Memory, data: bytes) -> tuple[str, Merged]:
         partial(holds_comment, text.encode()),
         events=found.events,
         said_moved=found.moved,
+        announced=found.announced,
         organisers=found.organisers,
     )
     return edited(text.encode(), merged.edits).decode(), merged
@@ -65,7 +66,7 @@ def sessions(text: str) -> list[tuple[Any, ...]]:
     found: list[tuple[Any, ...]] = []
     for stage in read(text)["rounds"]:
         found += (
-            (stage["date"], talk["at"], talk["name"], set(talk["with"]))
+            (stage["date"], talk["at"], talk["name"], set(talk.get("with", ())))
             for talk in stage["sessions"]
         )
     return sorted(found, key=lambda talk: talk[:2])
@@ -147,3 +148,90 @@ def test_a_newer_version_takes_its_older_notes_out() -> None:
         assert notes.count(line) == 1
     assert imported(text, third.memory, new)[0] == text
     assert imported(text, third.memory, old)[0] == text
+
+
+def mail(body: str, sender: str = "Aylin Demir <aylin@clinic.example>") -> bytes:
+    """A letter without a calendar."""
+    return f"""From: {sender}
+To: wei@me.example
+Subject: Your interview
+Date: Wed, 25 Nov 2026 10:22:00 +0100
+Message-ID: <two@clinic.example>
+Content-Type: text/plain; charset="utf-8"
+
+Dear Wei,
+{body}
+""".encode()
+
+
+ANNOUNCED = "we had to move our talk to Tuesday, 8 December at 14:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes", "people"),
+    [
+        (f"{ANNOUNCED}. Sorry!", "30", PANEL | {"aylin-demir"}),
+        (f"{ANNOUNCED}-14:45.", "45", PANEL | {"aylin-demir"}),
+        (f"{ANNOUNCED}. You will meet with Ben Ode, Director of Care.", "30", {"ben-ode"}),
+        (
+            "leider müssen wir das Gespräch auf Dienstag, 8. Dezember um 14:00 Uhr verschieben.",
+            "30",
+            PANEL | {"aylin-demir"},
+        ),
+        (
+            "nous avons dû reporter votre entretien au mardi 8 décembre à 14:00.",
+            "30",
+            PANEL | {"aylin-demir"},
+        ),
+    ],
+)
+def test_a_mail_that_moves_the_only_session(said: str, minutes: str, people: set[str]) -> None:
+    """It is the session on record, on its new day, and never a second round; the mail again and the
+    older invitation change nothing, and the newer invitation is that session, too.
+    """
+    text, first = imported("name: me\n", {}, moved("Critique"))
+    after, second = imported(text, first.memory, mail(said))
+    assert sessions(after) == [("2026-12-08", "14:00", "Critique", people)]
+    (stage,) = read(after)["rounds"]
+    assert (stage["name"], stage["time_zone"]) == ("Critique", "Europe/Berlin")
+    assert stage["sessions"][0]["minutes"] == minutes
+    memory = second.memory
+    for data in (mail(said), moved("Critique").replace(b"SEQUENCE:1", b"SEQUENCE:0")):
+        again, third = imported(after, memory, data)
+        assert (again, third.conflicts) == (after, ())
+        memory = third.memory
+    newer = moved("Critique", "20261209").replace(b"SEQUENCE:1", b"SEQUENCE:2")
+    assert [talk[:2] for talk in sessions(imported(after, memory, newer)[0])] == [
+        ("2026-12-09", "16:15")
+    ]
+
+
+def test_a_mail_that_moves_one_of_two() -> None:
+    """Where several sessions could be meant, none is changed and none is added."""
+    text, first = imported("name: me\n", {}, MAIL)
+    after, second = imported(text, first.memory, mail(f"{ANNOUNCED}.", "Kim <kim@x.example>"))
+    assert sessions(after) == sessions(text)
+    assert second.conflicts == ()
+    after, _ = imported(text, first.memory, mail(f"{ANNOUNCED}, with Mehmet Yildiz."))
+    assert [talk[:3] for talk in sessions(after)][1:] == [
+        ("2026-12-08", "14:00", "Design critique")
+    ]
+
+
+def test_a_session_that_a_person_typed_is_not_moved_by_a_mail() -> None:
+    """Its time is a person's own, so nothing is changed, and nothing is added beside it."""
+    typed = "rounds:\n  - {name: One, date: 2026-12-04, sessions: [{at: '10:00', minutes: 30}]}\n"
+    assert read(imported(typed, {}, mail(f"{ANNOUNCED}."))[0])["rounds"] == read(typed)["rounds"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "we meet again on Tuesday, 8 December at 14:00. Should you need to move it, tell us.",
+        "see you on Tuesday, 8 December at 14:00, and let us know if it has to be moved.",
+    ],
+)
+def test_a_mail_that_only_may_move_something(said: str) -> None:
+    """A meeting that might be moved is one more, as any other letter's."""
+    text, first = imported("name: me\n", {}, moved("Critique"))
+    assert len(sessions(imported(text, first.memory, mail(said))[0])) == 2

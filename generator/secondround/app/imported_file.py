@@ -156,6 +156,7 @@ class ImportedFile:
             events=item.found.events,
             referred=self.referred,
             said_moved=item.found.moved,
+            announced=item.found.announced,
             organisers=item.found.organisers,
         )
         try:

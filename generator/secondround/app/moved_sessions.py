@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from secondround.imports import Entry, Found, reading
+from secondround.imports import Entry, Found, merge, reading
 from secondround.imports.merge import MARK, Memory, entry_places
 from secondround.records import field_lookup
 from secondround.records.models import Debriefed
@@ -81,9 +81,7 @@ def when(date: Any, at: Any) -> str:
 def changes(before: State, after: State, found: Sequence[Found], planned: Planned) -> Iterator[str]:
     """A sentence for each session that moves or is called off, with what of the plan breaks."""
     was, now = _talks(before), _talks(after)
-    stated = dict(_stated(found))
     for key, talk in was.items():
-        new = stated.get(key, "")
         if key in now and now[key].is_off and not talk.is_off:
             yield (
                 f"{talk.label} on {talk.when} is called off, and stays {_yours(talk)}, with "
@@ -97,10 +95,30 @@ def changes(before: State, after: State, found: Sequence[Found], planned: Planne
                 yield f"{talk.label} moves from {talk.when} to {heir.when}.{_held(talk)}"
         elif key not in now:
             yield f"{talk.label} on {talk.when} is called off.{_broken(talk, planned)}"
-        elif new and now[key].when != talk.when:
+        elif now[key].when != talk.when:
             left = _left_there(talk, after)
             yield f"{talk.label} moves from {talk.when} to {now[key].when}.{left or _held(talk)}"
+    for item in found:
+        yield from _open(item, before)
     yield from _left_over(before, after)
+
+
+def _open(item: Found, before: State) -> Iterator[str]:
+    """A question about each meeting that a mail moves without saying which."""
+    which = merge.moves(item.record, before.written, before.memory, item.announced).open
+    times = dict(_stated([item]))
+    people = before.written.get("interviewers")
+    known = people if isinstance(people, Mapping) else {}
+    for key, choices in which.items():
+        labels: list[str] = []
+        for choice in choices:
+            talk = _Talk(choice.session, str(choice.stage.get("date") or ""), known)
+            labels.append(f"{talk.label} ({talk.when})")
+        yield (
+            f"A mail moves a meeting to {times[key]}. Is it {listed(labels, 'or')}? Nothing was "
+            "changed for it: write the new time there, or add the meeting with `secondround add "
+            "session` if it is another."
+        )
 
 
 def _heir(talk: _Talk, was: Mapping[str, _Talk], now: Mapping[str, _Talk]) -> _Talk | None:

@@ -101,6 +101,7 @@ class Found:
     cancelled: tuple[str, ...] = ()
     events: Mapping[str, int] = field(default_factory=dict)  # invitations, with their revisions
     moved: tuple[str, ...] = ()  # keys of sessions whose titles say that they were moved
+    announced: tuple[str, ...] = ()  # keys of sessions that a mail's words alone move
     organisers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()

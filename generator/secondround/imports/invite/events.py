@@ -63,7 +63,8 @@ class Event:
     minutes: int | None = None
     days: int = 1  # more than one for an event of several whole days
     repeats: bool = False
-    says_moved: bool = False  # its title does
+    says_moved: bool = False  # its title does, or the mail that it came in
+    is_announced: bool = False  # by a mail without a calendar that says a meeting was moved
     location: str = ""
     links: tuple[str, ...] = ()
     description: str = ""

@@ -23,6 +23,7 @@ from secondround.imports.invite import (
     letter,
     own,
     quoted,
+    rebooking,
     rounds,
     zone_words,
 )
@@ -172,10 +173,11 @@ def _invitations(calendar: Component, name: str, notes: Notes) -> tuple[Event, .
 def _in_mail(mail: Mail, name: str, notes: Notes) -> list[Event]:
     """The events of a mail's calendars; where it has none, that of the schedule in its text."""
     found: dict[str, Event] = {}
+    is_move = rebooking.is_said(mail.text, mail.subject)
     for text, calls_off in mail.calendars:
         for event in _invitations(_calendar(text, name, notes), name, notes):
-            is_cancelled = event.is_cancelled or calls_off
-            found[event.key] = replace(event, is_cancelled=is_cancelled)
+            is_off = event.is_cancelled or calls_off
+            found[event.key] = replace(event, is_cancelled=is_off, says_moved=is_move)
     if found and mail.text:
         _add_text(mail, found, notes)
     if not found:
@@ -259,6 +261,7 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         description=mail.text,
         named=said.people,
         sent_by=_sender(mail),
+        is_announced=rebooking.is_said(mail.text, mail.subject),
     )
 
 

@@ -108,6 +108,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
         events={event.key: event.sequence for event in latest},
         moved=tuple(session.key for session in all_sessions if session.is_moved),
+        announced=tuple(session.key for session in all_sessions if session.is_announced),
         organisers=_organisers(all_sessions),
         missing=tuple(notes.missing),
         unplaced=tuple(dict.fromkeys(notes.unplaced)),
@@ -121,7 +122,7 @@ def _named(event: Event, known: Known) -> Event:
     senders = [event.sent_by] if event.sent_by else []
     hosts = titles.host_names(each.email for each in (*others, *senders))
     title = rebooking.without_words(event.title)
-    is_moved = title != event.title
+    is_moved = event.says_moved or title != event.title
     return replace(event, title=titles.plain_title(title, known, hosts), says_moved=is_moved)
 
 

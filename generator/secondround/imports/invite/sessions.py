@@ -39,6 +39,7 @@ class Session:
     meeting: Meeting
     place: str = ""  # of its own, within the meeting's
     is_moved: bool = False  # as its title says
+    is_announced: bool = False  # see `Event`
     is_no_interview: bool = False  # its line says so
 
     @property
@@ -77,6 +78,7 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             people=_each_once((*present, *others)),
             meeting=meeting(event),
             is_moved=event.says_moved,
+            is_announced=event.is_announced,
         )
     ]
 

@@ -4,6 +4,7 @@ In: found fields, the fields of a YAML file, and what was imported before. Out: 
 and what to remember. Nothing that a person wrote is edited.
 """
 
+from secondround.imports.merge.announced import moves
 from secondround.imports.merge.calling_off import MARK
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.merging import merge
@@ -19,5 +20,6 @@ __all__ = [
     "entry_places",
     "is_remembered",
     "merge",
+    "moves",
     "older",
 ]

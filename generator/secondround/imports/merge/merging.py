@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
+from secondround.imports.merge.announced import moves, with_meant
 from secondround.imports.merge.calling_off import MARK, CallingOff, IsNoted, taken_back, with_off
 from secondround.imports.merge.clocks import Clocks
 from secondround.imports.merge.matching import places, same, with_free_id
@@ -24,6 +25,7 @@ from secondround.imports.merge.newer import (
     parts_of,
     rebooked,
     replaced,
+    without_sessions,
 )
 from secondround.imports.merge.notes import merged_lines, outdated_lines, with_said
 from secondround.imports.merge.partial import of_whole
@@ -65,14 +67,15 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     events: Events = _NONE,
     referred: Collection[str] = (),
     said_moved: Collection[str] = (),
+    announced: Collection[str] = (),
     organisers: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
 
     `memory` is what earlier imports said, as the last `Merged.memory` has it. `events` are those of
     which `found` holds every session. `is_noted` says whether a comment of the person's would go
-    with what is at a path. `referred` are ids of stories that other files refer to. `said_moved`
-    and `organisers` are as in `Found`.
+    with what is at a path. `referred` are ids of stories that other files refer to. `said_moved`,
+    `announced` and `organisers` are as in `Found`.
     """
     there = written or {}
     found = with_known_stories(current(found, memory, events), there, memory, referred)
@@ -81,6 +84,9 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     again = rebooked(with_known_people(found, there), memory, said_moved)
     off = {key: revision for key, revision in revisions(memory) if key in again}
     memory = with_off(with_keys(memory, again), off)
+    moving = moves(found, there, memory, announced)
+    off |= {key: events.get(key, 0) for key in moving.meant}
+    found = with_meant(without_sessions(found, moving.open.keys()), moving.meant)
     found = without_new_organisers(found, there, memory, organisers or {})
     clocks = Clocks.of(there, memory)
     found = clocks.keyed(found)

@@ -33,6 +33,11 @@ def current(found: Mapping[str, Value], memory: Memory, events: Events) -> Mappi
         keys.update(key for key in keys_of(found) if is_of(key, event))
     if old and len(old) == len(events):
         found = {name: value for name, value in found.items() if name != "notes"}
+    return without_sessions(found, keys)
+
+
+def without_sessions(found: Mapping[str, Value], keys: Collection[str]) -> Mapping[str, Value]:
+    """What is found without these sessions, and the people who are in these alone."""
     left: Mapping[str, Value] = without(found, keys)
     people = left.get("interviewers")
     if not keys or not isinstance(people, Mapping):

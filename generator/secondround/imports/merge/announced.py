@@ -1,0 +1,125 @@
+"""A meeting that a mail moves in words alone is the session on record, where it is plain which.
+
+In: what is found, what is written and what is remembered. Out: the keys of the sessions that are
+meant, and of what is left open, since several could be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from secondround.imports.found import Entry, Value
+from secondround.imports.merge.calling_off import MARK
+from secondround.imports.merge.matching import entry_places
+from secondround.imports.merge.model import Memory, Written
+from secondround.imports.merge.people import with_known_people
+
+_ROUNDS: Final = "rounds"
+_SESSIONS: Final = "sessions"
+_NOTES: Final = ("told", "debrief", "thanked", MARK)
+"""Fields of a session that is over, or called off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A session that is still to come, as it is written."""
+
+    session: Mapping[str, Any]
+    stage: Mapping[str, Any]
+    key: str = ""  # of what was imported; "" where a person typed it
+    revision: int = 0
+    name: str = ""  # as it was imported
+
+    @property
+    def people(self) -> set[str]:
+        """The ids of those in it."""
+        ids = self.session.get("with")
+        return set(map(str, [ids] if isinstance(ids, str) else ids or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What the sessions that mails announce are."""
+
+    meant: Mapping[str, Talk]  # by their keys
+    open: Mapping[str, tuple[Talk, ...]]  # those that could be meant
+
+
+def moves(
+    found: Mapping[str, Value],
+    written: Mapping[str, Written],
+    memory: Memory,
+    keys: Collection[str],
+) -> Moves:
+    """The session that each announced one is: the only one with any of its people, or the only one
+    there is. Where there is none at all, it is new, and in neither.
+    """
+    found = with_known_people(found, written)
+    meant: dict[str, Talk] = {}
+    open_: dict[str, tuple[Talk, ...]] = {}
+    talks = tuple(_talks(written, memory)) if keys else ()
+    for stage in _entries(found.get(_ROUNDS)):
+        for entry in _entries(stage.fields.get(_SESSIONS)):
+            if entry.key not in keys or not talks:
+                continue
+            people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
+            likely = tuple(talk for talk in talks if talk.people & people) or talks
+            there = [talk for talk in likely if _is_at(talk, stage, entry)]
+            if len(there or likely) == 1 and (there or likely)[0].key:
+                meant[entry.key] = (there or likely)[0]
+            else:
+                open_[entry.key] = likely
+    return Moves(meant, open_)
+
+
+def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping[str, Value]:
+    """What is found, with the announced sessions as newer versions of those that are meant: these
+    keep their names, and their rounds keep name and time zone.
+    """
+    stages: list[Entry] = []
+    for stage in _entries(found.get(_ROUNDS)):
+        fields = dict(stage.fields)
+        entries = []
+        for entry in _entries(fields.get(_SESSIONS)):
+            talk = meant.get(entry.key)
+            entries.append(_as_newer(entry, talk) if talk else entry)
+            for name in ("name", "time_zone") if talk else ():
+                if talk and (name == "name" or name not in fields) and talk.stage.get(name):
+                    fields[name] = str(talk.stage[name])
+        stages.append(replace(stage, fields={**fields, _SESSIONS: tuple(entries)}))
+    return {**found, _ROUNDS: tuple(stages)} if meant else found
+
+
+def _as_newer(entry: Entry, talk: Talk) -> Entry:
+    fields = {**entry.fields, "name": talk.name}
+    return Entry(talk.key, fields, talk.revision + 1)
+
+
+def _talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:
+    """The sessions of a record that are still to come."""
+    remembered: Any = memory.get(_ROUNDS)
+    known: dict[int, tuple[str, int, str]] = {}
+    for _, stage, fields in entry_places(remembered, written.get(_ROUNDS)):
+        revisions = {key: revision for key, _, revision in fields.get(_SESSIONS, ())}
+        for key, session, said in entry_places(fields.get(_SESSIONS), stage.get(_SESSIONS)):
+            known[id(session)] = key, revisions[key], str(said.get("name", ""))
+    for stage in _maps(written.get(_ROUNDS)):
+        for session in _maps(stage.get(_SESSIONS)):
+            if not any(name in session for name in _NOTES):
+                yield Talk(session, stage, *known.get(id(session), ()))
+
+
+def _is_at(talk: Talk, stage: Entry, entry: Entry) -> bool:
+    """Whether a session is at the announced time already."""
+    day, at = talk.stage.get("date"), talk.session.get("at")
+    return (day, at) == (stage.fields.get("date"), entry.fields.get("at"))
+
+
+def _entries(value: Any) -> list[Entry]:
+    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
+
+
+def _maps(value: Any) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
