@@ -200,6 +200,32 @@ def test_people_are_known_by_name() -> None:
     assert read(after)["interviewers"]["ana"]["email"] == "ana@example.com"
 
 
+@pytest.mark.parametrize(
+    ("key", "named"), [("Ana", "ana"), ("ana", "ANA"), ("ANA-RUIZ", "Ana-Ruiz")]
+)
+def test_ids_are_compared_as_they_are_read(key: str, named: str) -> None:
+    """Capitals in a key or under `with` double nobody, and whoever is not invited any more goes."""
+    text = (
+        f"interviewers:\n  {key}:\n    name: Ana Ruiz\n    title: Director\n"
+        "rounds:\n  - name: Interviews\n    sessions:\n"
+        f"      - {{at: 09:30, minutes: 45, with: [{named}]}}\n"
+    )
+    after, first = imported(text, INVITE)
+    assert read(after)["interviewers"] == {
+        key: {"name": "Ana Ruiz", "title": "Director", "email": "ana@example.com"}
+    }
+    (talk,) = read(after)["rounds"][0]["sessions"]
+    assert [id_.lower() for id_ in talk["with"]] == [key.lower()]
+    again, second = imported(after, INVITE, first.memory)
+    assert (again, second.conflicts) == (after, ())
+    other: dict[str, Value] = {
+        "interviewers": {"ben": {"name": "Ben"}},
+        "rounds": (Entry("day", {"sessions": (Entry("uid-1", {**TALK, "with": ("ben",)}, 1),)}),),
+    }
+    last, _ = imported(after, other, first.memory)
+    assert read(last)["rounds"][0]["sessions"][0]["with"] == ["ben"]
+
+
 def invited(**emails: str) -> dict[str, Value]:
     """People of one name by their ids, each with an address, in one session."""
     people = {id_.replace("_", "-"): {"name": "Kim Lee", "email": at} for id_, at in emails.items()}

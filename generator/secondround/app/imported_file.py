@@ -114,7 +114,7 @@ class ImportedFile:
     @property
     def state(self) -> State:
         """What is written in it, and what is remembered."""
-        return State(_value(self.file, self.after), self.memory)
+        return State(merge.as_read(_value(self.file, self.after)), self.memory)
 
     @property
     def change(self) -> Change | None:

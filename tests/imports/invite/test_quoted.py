@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from email.message import EmailMessage
 
 import pytest
 from tests.imports import readable
@@ -120,3 +121,39 @@ def test_a_schedule_is_read_although_an_older_letter_names_other_days() -> None:
     (stage,) = readable.plain(found)["record"]["rounds"]
     assert stage["date"] == "2026-12-01"
     assert "Thursday" not in str(found.record)
+
+
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:one\r\nSUMMARY:Onsite\r\n"
+    "ATTENDEE;CN=Ben Ode:mailto:ben@harbor.example\r\n"
+    "DTSTART;TZID=Europe/Berlin:20261201T093000\r\nDURATION:PT45M\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+
+
+@pytest.mark.parametrize("is_calendar", [True, False])
+@pytest.mark.parametrize("is_nested", [True, False])
+def test_a_mail_that_is_attached_to_another(*, is_calendar: bool, is_nested: bool) -> None:
+    """What counts is the inner one: its sender, its day and its invitation."""
+    inner = _message(
+        "Ben Ode <ben@harbor.example>", "Your onsite", "Fri, 20 Nov 2026 09:41:00 +0100"
+    )
+    inner.set_content("We meet on Tuesday, 1 December at 9:30-10:15.\n")
+    if is_calendar:
+        inner.add_attachment(CALENDAR, subtype="calendar", filename="invite.ics")
+    for _ in range(1 + is_nested):
+        outer = _message("Zoe Friend <zoe@x.example>", "Fwd: it", "Mon, 23 Nov 2026 10:00:00 +0100")
+        outer.set_content("See you on Thursday, 3 December at 11:00! Zoe\n")
+        outer.add_attachment(inner)
+        inner = outer
+    found = invite.read(bytes(inner), "forwarded.eml")
+    assert "zoe" not in str(found.record).lower()
+    assert "'date': '2026-12-01'" in str(readable.plain(found))
+    assert "'at': '09:30'" in str(readable.plain(found))
+
+
+def _message(sender: str, subject: str, date: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = sender, subject, date
+    message["To"] = "wei@me.example"
+    return message

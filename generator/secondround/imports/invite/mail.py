@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from email import policy
 from email.header import decode_header
 from email.message import Message
@@ -71,11 +71,16 @@ def read_mail(data: bytes, name: str) -> Mail:
         )
     try:
         message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
-        parts = list(_leaves(message))
+        return _mail(message)
     except (RecursionError, ValueError, LookupError, AssertionError) as error:
         raise UnreadableError(
             f"{name} is a damaged e-mail. Save it again, and try once more."
         ) from error
+
+
+def _mail(message: Message) -> Mail:
+    """What a message says; one that has no calendar, and another message attached, forwards it."""
+    parts, attached_mails = _parts(message)
     calendars = []
     plain, marked_up, attached = [], [], []
     has_outlook_data = False
@@ -93,6 +98,8 @@ def read_mail(data: bytes, name: str) -> Mail:
             marked_up.append(text_of(_text(part)))
         elif file:
             attached.append(one_line(str(part.get_filename())))
+    if attached_mails and not calendars:
+        return _forwarded(message, attached_mails)
     subject = _header(message, "Subject")
     text = "\n".join(plain).strip() or "\n".join(marked_up)
     letter = quoted.within(text, is_forward=bool(_FORWARDS.match(subject)))
@@ -112,13 +119,35 @@ def read_mail(data: bytes, name: str) -> Mail:
     )
 
 
-def _leaves(message: Message) -> Iterator[Message]:
-    """The parts that hold something, those of forwarded messages included."""
-    for count, part in enumerate(message.walk()):
-        if count > _MANY_PARTS:
-            return
-        if not part.is_multipart():
-            yield part
+def _forwarded(message: Message, attached: Sequence[Message]) -> Mail:
+    """The first attached mail with a calendar, or else the first, with the calendars of all; who
+    received it is whoever received the outer one.
+    """
+    mails = list(map(_mail, attached))
+    meant = next((mail for mail in mails if mail.calendars), mails[0])
+    calendars: dict[tuple[str, bool], None] = {}
+    for mail in mails:
+        calendars |= dict.fromkeys(mail.calendars)
+    receivers = (*meant.receivers, *_receivers(message))
+    return replace(meant, calendars=tuple(calendars), receivers=receivers)
+
+
+def _parts(message: Message) -> tuple[list[Message], list[Message]]:
+    """The parts of a message that hold something, and the messages that are attached to it."""
+    parts: list[Message] = []
+    attached: list[Message] = []
+    waiting = [message]
+    while waiting and len(parts) + len(attached) < _MANY_PARTS:
+        part = waiting.pop(0)
+        held = part.get_payload()
+        inside = [each for each in held if isinstance(each, Message)] if part.is_multipart() else []
+        if part.get_content_type() == "message/rfc822":
+            attached += inside
+        elif part.is_multipart():
+            waiting[:0] = inside
+        else:
+            parts.append(part)
+    return parts, attached
 
 
 def _text(part: Message) -> str:

@@ -6,6 +6,7 @@ and what to remember. Nothing that a person wrote is edited.
 
 from secondround.imports.merge.announced import moves
 from secondround.imports.merge.calling_off import MARK
+from secondround.imports.merge.ids import as_read
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
@@ -17,6 +18,7 @@ __all__ = [
     "Conflict",
     "Memory",
     "Merged",
+    "as_read",
     "entry_places",
     "is_remembered",
     "merge",

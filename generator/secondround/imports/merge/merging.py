@@ -15,6 +15,7 @@ from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
 from secondround.imports.merge.announced import moves, with_meant
 from secondround.imports.merge.calling_off import MARK, CallingOff, IsNoted, taken_back, with_off
 from secondround.imports.merge.clocks import Clocks
+from secondround.imports.merge.ids import as_read
 from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
 from secondround.imports.merge.newer import (
@@ -77,7 +78,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     with what is at a path. `referred` are ids of stories that other files refer to. `said_moved`,
     `announced` and `organisers` are as in `Found`.
     """
-    there = written or {}
+    there, memory = as_read(written or {}), as_read(memory)
     found = with_known_stories(current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
     memory = with_keys(memory, renamed)

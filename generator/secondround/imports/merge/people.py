@@ -10,7 +10,6 @@ from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import by_key
 from secondround.imports.merge.values import members_of
-from secondround.records.yaml import step_in
 from secondround.text import free_slug
 
 _PEOPLE: Final = "interviewers"
@@ -73,15 +72,14 @@ def _own_ids(people: Mapping[str, Any], known: Mapping[str, Written]) -> dict[st
             if id_ in ids or not isinstance(person, Mapping):
                 continue
             free = [other for other in known if other not in ids.values()]
-            if name == "name" and step_in(known, id_) in free:
-                ids[id_] = str(step_in(known, id_))
+            if name == "name" and id_ in free:
+                ids[id_] = id_
             same = (other for other in free if _is_same(name, person, known[other]))
             if id_ not in ids and (other := next(same, None)):
                 ids[id_] = other
     for id_ in people:
-        if id_ not in ids and step_in(known, id_) in known:  # of the same name
-            taken = map(str.lower, (*known, *people, *ids.values()))
-            ids[id_] = free_slug(id_, set(taken))
+        if id_ not in ids and id_ in known:  # of the same name
+            ids[id_] = free_slug(id_, {*known, *people, *ids.values()})
     return ids
 
 
