@@ -49,11 +49,26 @@ def test_a_note_has_80_to_120_words(occasion: thanks.Occasion) -> None:
 @given(occasion=OCCASIONS)
 def test_a_note_has_one_blank(occasion: thanks.Occasion) -> None:
     """What this person said is left for the candidate to fill in, once; nothing else is left
-    open.
+    open, and a name that is too long does not end in an ellipsis.
     """
     text = "\n".join(thanks.note(occasion))
     assert text.count(thanks.BLANK) == 1
     assert "{" not in text
+    assert "…" not in text.replace(thanks.BLANK, "")
+
+
+def test_a_long_position_is_said_as_people_say_it() -> None:
+    """Up to its comma, or its first words that stand by themselves."""
+    told = {
+        "Head of Operations, Hamburg hub and two more": "Head of Operations",
+        "Deputy Head of Everything for the North of it": "Deputy Head of Everything",
+        "Head of Operations": "Head of Operations",
+    }
+    for position, short in told.items():
+        occasion = thanks.Occasion("Ana", "peer", "panel", "", position, "Harbor", "Amara", 0)
+        text = "\n".join(thanks.note(occasion))
+        assert short in text
+        assert (position in text) is (position == short)
 
 
 @pytest.mark.parametrize("role", get_args(Role))

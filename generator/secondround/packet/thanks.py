@@ -6,6 +6,7 @@ something that this person said.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ _LONGEST_NAME: Final = 6
 """Words of a name, a position or a company; what is longer is cut, so that the note keeps its
 length.
 """
+_END: Final = re.compile(r"\s*[,;:(/|–—]\s*|\s+-\s+")
+_JOINING: Final = {"&", "a", "and", "at", "de", "for", "in", "la", "of", "the", "to", "und", "von"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +81,12 @@ def _next(choices: tuple[str, ...], turn: int) -> str:
 
 
 def _short(name: str) -> str:
-    parts = name.split()
-    return name if len(parts) <= _LONGEST_NAME else f"{' '.join(parts[:_LONGEST_NAME])} …"
+    """A name that is too long up to its first comma, bracket or dash, or its first words: a letter
+    has no ellipsis.
+    """
+    if len(name.split()) <= _LONGEST_NAME:
+        return name
+    parts = (_END.split(name)[0] or name).split()[:_LONGEST_NAME]
+    while len(parts) > 1 and parts[-1].lower() in _JOINING:
+        parts.pop()
+    return " ".join(parts)
