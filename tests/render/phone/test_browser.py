@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from tests.factories import RECORD, application
 from tests.render.phone.conftest import ROOT, OpenDay, day
+from tests.render.site.test_browser import WATCH_JUMPS
 from tests.workspaces import RunIn
 
 from secondround import records
@@ -267,6 +268,17 @@ def test_everybody_can_read_it(open_day: OpenDay, edition: str, width: int, sche
     found = Axe().run(page).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_nothing_jumps_while_it_opens(browser: Browser, files: Path) -> None:
+    """What the script adds pushes nothing that is seen."""
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.add_init_script(WATCH_JUMPS)
+    for query in ("", "?at=09:45"):
+        page.goto((files / "candidate.html").as_uri() + query)
+        page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 200)))")
+        assert page.evaluate("jumps") < 0.05
+    page.context.close()
 
 
 def test_letters_twice_as_large_fit(open_day: OpenDay) -> None:

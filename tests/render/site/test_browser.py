@@ -16,6 +16,17 @@ from secondround.render.site.preview import Preview
 ROOT = Path(__file__).resolve().parents[3]
 _PAGES = ["index.html", "amara/harbor/index.html", "guides/success-stories.html"]
 _SCREENS = [(390, 844), (1280, 900)]
+_SLOW_4G = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
+WATCH_JUMPS = """window.jumps = 0; new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) jumps += entry.value
+}).observe({ type: "layout-shift", buffered: true })"""
+"""Chromium's measure of how far what is seen jumps."""
+_UNFOLD = "document.querySelectorAll('article [aria-expanded=false]').forEach(each => each.click())"
 _AT_REST = """box => {
   const before = box.dataset.before
   box.dataset.before = box.getBoundingClientRect().top
@@ -44,9 +55,7 @@ def _found(page: Page, *, contrast: bool = True) -> list[str]:
     """What axe finds, best practice included, with everything on the page unfolded; colours, which
     take four fifths of its time, only where a screen shows others.
     """
-    page.evaluate(
-        "document.querySelectorAll('article [aria-expanded=false]').forEach(each => each.click())"
-    )
+    page.evaluate(_UNFOLD)
     options = DEFAULT_OPTIONS | {"rules": {"color-contrast": {"enabled": contrast}}}
     return [
         f"{each['id']}: {node['html']}"
@@ -83,7 +92,8 @@ def test_the_first_view_of_a_packet_is_light(
     screen: tuple[int, int], browser: Browser, example: str
 ) -> None:
     """Fewer than 300,000 bytes, fonts and search included: what is folded on a phone, or far below
-    on a wide screen, asks for nothing yet.
+    on a wide screen, asks for nothing yet. On slow 4G, what is seen stays where it is while the
+    rest comes.
     """
     context = browser.new_context(
         viewport={"width": screen[0], "height": screen[1]},
@@ -93,11 +103,28 @@ def test_the_first_view_of_a_packet_is_light(
     page, sizes = context.new_page(), list[int]()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", _SLOW_4G)
     session.on("Network.loadingFinished", lambda done: sizes.append(done["encodedDataLength"]))
+    page.add_init_script(WATCH_JUMPS)
     page.goto(f"{example}amara-okafor/harbor/index.html", wait_until="networkidle")
     assert len(sizes) > 5
     assert sum(sizes) < 300_000
+    assert page.evaluate("jumps") < 0.05
     context.close()
+
+
+def test_letters_twice_as_large_fit(browser: Browser, example: str) -> None:
+    """At 200 % of the letters alone, on a phone with all unfolded, nothing goes over the side."""
+    page = _page(browser, viewport={"width": 390, "height": 844})
+    for path in ("", "amara-okafor/harbor/index.html", "guides/success-stories.html"):
+        page.goto(example + path, wait_until="load")
+        usual = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        page.evaluate(
+            "size => { document.documentElement.style.fontSize = size }", f"{2 * usual}px"
+        )
+        page.evaluate(_UNFOLD)
+        assert (path, page.evaluate("document.documentElement.scrollWidth")) == (path, 390)
+    page.context.close()
 
 
 def test_what_is_laid_out_late_is_where_links_lead(browser: Browser, example: str) -> None:
