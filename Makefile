@@ -48,8 +48,9 @@ format: .venv/installed-dev ## lay the code out
 golden: .venv/installed-dev ## rewrite the expected texts; read the diff
 	$(BIN)/pytest -q --update-golden tests/golden tests/errors
 
-pictures: .venv/installed-dev ## remake the README's pictures
+pictures: build .venv/installed-dev ## remake the README's pictures, and those that tests compare with; look at them
 	$(BIN)/python docs/pictures.py
+	$(BIN)/pytest -q --update-golden -m "" -k looks_as tests/render/looks
 
 bench: .venv/installed-dev ## measure side by side; writes benchmarks/*.json
 	$(BIN)/python benchmarks/run.py

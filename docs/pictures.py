@@ -1,5 +1,5 @@
-"""Remakes the README's pictures from the example: the record beside the packet it becomes, and the
-site.
+"""Remakes the README's pictures from the example: the record beside the card it becomes, and the
+site beside the day on the phone.
 
 In: the example workspace, built (`make build`). Out: `docs/*.png`. Needs headless Chromium and
 pdftoppm.
@@ -14,9 +14,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
+from io import BytesIO
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import YamlLexer
@@ -35,6 +37,14 @@ img {{ background: #fff; border-radius: 6px; height: {height}px; }}
 {style}</style>
 <main><div class="yaml">{yaml}</div><img src="data:image/png;base64,{image}" alt=""></main>"""
 
+BESIDE = """<!doctype html><meta charset="utf-8"><style>
+body {{ margin: 0; background: #e9e7e2; }}
+main {{ display: flex; gap: 32px; padding: 32px; width: max-content; }}
+img {{ border-radius: 6px; height: 820px; }}</style>
+<main><img src="data:image/png;base64,{site}" alt=""><img
+src="data:image/png;base64,{phone}" alt=""></main>"""
+COLOURS = 128
+
 
 def main() -> None:
     """Write every picture."""
@@ -44,7 +54,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         _record_and_card(browser)
-        _site(browser)
+        _site_and_phone(browser)
         browser.close()
 
 
@@ -65,18 +75,34 @@ def _record_and_card(browser: Browser) -> None:
     page.set_content(
         PAGE.format(yaml=html, image=image, style=formatter.get_style_defs(), height=1120)
     )
-    page.locator("main").screenshot(path=ROOT / "docs" / "record-and-card.png")
+    _save(page, "record-and-card.png")
 
 
-def _site(browser: Browser) -> None:
+def _site_and_phone(browser: Browser) -> None:
     handler = functools.partial(_Quiet, directory=str(ROOT / "site"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = browser.new_page(viewport={"width": 1280, "height": 820})
-    page.goto(f"http://127.0.0.1:{server.server_port}/{PACKET}/index.html#sheets")
-    page.wait_for_timeout(500)
-    page.screenshot(path=ROOT / "docs" / "site.png")
+    packet = f"http://127.0.0.1:{server.server_port}/{PACKET}"
+    site = _shot(browser, f"{packet}/index.html#sheets", width=1120)
+    phone = _shot(browser, f"{packet}/day.html?at=09:45", width=390)
     server.shutdown()
+    page = browser.new_page(viewport={"width": 1660, "height": 900})
+    page.set_content(BESIDE.format(site=site, phone=phone))
+    _save(page, "site-and-phone.png")
+
+
+def _shot(browser: Browser, address: str, *, width: int) -> str:
+    """A screen of that width, in letters."""
+    page = browser.new_page(viewport={"width": width, "height": 820})
+    page.goto(address)
+    page.wait_for_timeout(500)
+    return base64.b64encode(page.screenshot()).decode()
+
+
+def _save(page: Page, name: str) -> None:
+    """Write a picture in so few colours that it is small."""
+    whole = Image.open(BytesIO(page.locator("main").screenshot()))
+    whole.quantize(COLOURS).save(ROOT / "docs" / name, optimize=True)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
