@@ -77,7 +77,7 @@ EXPECTED: Final = """\
 + - **Ana Ruiz**.
 +     - Asked you on 10 November 2026: Why now? You said: The port is closing.
 + **Already told:**
-+ - Screening, 10 November 2026, Ana Ruiz: The strike story.
++ - Screening, 10 November 2026, Ana Ruiz: “The strike story”.
 - ### The strike story
 + ### The outage story
 - ### The outage story

@@ -51,6 +51,20 @@ def test_a_page_has_its_sections_in_order(build: Callable[..., Packet]) -> None:
     assert len(found) >= len(SECTIONS) - 1
 
 
+def test_how_to_close_has_a_heading_where_there_is_nothing_to_ask(
+    build: Callable[..., Packet],
+) -> None:
+    """It belongs to the questions where there are some, and to no other block where there are
+    none.
+    """
+    page = writer.render(build(), Templates(None))
+    assert "#### Close\n\nThank Ana Ruiz" in page
+    assert "#### Ask" not in page
+    asked = writer.render(build({"questions": ["What is new?"]}), Templates(None))
+    assert "#### Close" not in asked
+    assert "**Close:** Thank Ana Ruiz" in asked.partition("#### Ask")[2]
+
+
 def test_the_first_line_says_where_edits_go(build: Callable[..., Packet]) -> None:
     """Whoever opens the page's source learns from its first line that the record is to be
     edited.

@@ -84,7 +84,9 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             r"No one( in this round)? hears proof of this\. In your story bank: (.*)\.", match.none
         )
         if found:
-            titles = {story.title: set(story.shows) for story in application.candidate.stories}
+            titles = {
+                f"“{story.title}”": set(story.shows) for story in application.candidate.stories
+            }
             assert all(wanted & titles[title] for title in found[2].split(" or "))
             assert bool(found[1]) == past
         elif match.none == "No proof yet: none of your stories shows it.":

@@ -68,6 +68,7 @@ def card(random: Random) -> DayCard:
         passcode="",
         contact=text(random, 40),
         arrive=text(random, 120),
+        bring=several(random, 6, 20),
         strip=None,
         rows=tuple(row(random) for _ in range(random.randint(1, 20))),
         compared=several(random, 4, 60),
@@ -108,7 +109,8 @@ def story(random: Random) -> SheetStory:
         title=text(random, 12, 1),
         cue=text(random, 12, 1),
         result=text(random, 90),
-        rest=text(random, 120),
+        background=text(random, 60),
+        done=text(random, 90),
         shows=random.choice(["", "Shows calm."]),
         why=(),
         facts="Northwind, 2024.",
@@ -157,6 +159,7 @@ def sheet(random: Random) -> Sheet:
         reserves=tuple(story(random) for _ in range(random.randint(0, 5))),
         questions=tuple(questions),
         closing=text(random, 90),
+        tests="",
         time="",
         drop=(),
         brief=False,
@@ -171,7 +174,7 @@ def blocks(sheet: Sheet) -> Iterator[str]:
         yield from (person.judges, person.in_common, person.notes)
         yield from (asked.text for asked in person.likely)
     for story in sheet.stories:
-        yield from (story.result, story.rest)
+        yield from (story.result, f"{story.background} {story.done}".strip())
         yield from (f"{asked.text} {asked.answer}" for asked in story.follow_ups)
 
 
@@ -184,7 +187,7 @@ def test_a_sheet_keeps_its_limits(seed: int) -> None:
     made, left = stress_sheet.fitted(drawn)
     assert max(len(block.split()) for block in blocks(made)) <= stress.BLOCK
     assert [story.cue for story in made.stories] == [story.cue for story in drawn.stories]
-    assert sum(bool(story.result or story.rest) for story in made.stories) <= stress.CUES
+    assert sum(bool(story.result or story.done) for story in made.stories) <= stress.CUES
     for person, was in zip(made.people, drawn.people, strict=True):
         assert person.notes == was.notes or any("notes" in text for text in left)
 
@@ -194,7 +197,8 @@ def test_half_a_page_has_the_follow_up_questions_that_fit() -> None:
     nothing is left, none.
     """
     asked = tuple(FollowUp(f"Why {one}?", "It was so. " * 4) for one in range(3))
-    told = replace(story(Random(1)), cue="Rail", result="Up 9 %.", rest="", follow_ups=asked)
+    told = replace(story(Random(1)), cue="Rail", result="Up 9 %.", follow_ups=asked)
+    told = replace(told, background="", done="")
     one = replace(person(Random(1)), judges="", in_common="", likely=(), notes="")
     empty = replace(
         sheet(Random(1)), people=(one,), opening="", stories=(told, told), reserves=(), questions=()
@@ -207,6 +211,40 @@ def test_half_a_page_has_the_follow_up_questions_that_fit() -> None:
     assert kept(empty) == [["Why 0?", "Why 1?"]] * 2
     full = replace(empty, stories=(replace(told, result="word " * 40, waiver="word " * 200),) * 2)
     assert kept(full) == [[], []]
+
+
+def test_on_half_a_page_what_was_done_comes_before_the_background() -> None:
+    """A story in one block has its result, then what was done, and what led to it only where there
+    are words left.
+    """
+    told = replace(story(Random(1)), cue="Rail", shows="", follow_ups=(), result="Up 9 %.")
+    told = replace(told, background="It was a bad year.", done="I rang them all.")
+    made = replace(sheet(Random(1)), stories=(told,), people=())
+
+    def said(of: Sheet) -> list[str]:
+        return [story.result for story in stress_sheet.fitted(of)[0].stories]
+
+    assert said(made) == ["Up 9 %. I rang them all. It was a bad year."]
+    long = replace(told, done="I rang them all. " * 9, background="It was bad. " * 9)
+    assert "bad" not in said(replace(made, stories=(long,)))[0]
+
+
+def test_what_to_bring_goes_first_and_in_silence() -> None:
+    """It is on the card only where there is room for all the rest; nobody is told where there is
+    not, since the logistics have it.
+    """
+    rows = (replace(row(Random(1)), cues=(), questions=()),)
+    roomy = replace(card(Random(1)), rows=rows, compared=(), bring=("Passport",))
+    assert stress_card.fitted(roomy)[0].bring == ("Passport",)
+    for seed in SEEDS:
+        crowded = card(Random(seed))
+        made, left = stress_card.fitted(crowded)
+        assert "" not in left
+        if made.bring:
+            assert (made.arrive, made.compared) == (
+                stress_card.fitted(replace(crowded, bring=()))[0].arrive,
+                stress_card.fitted(replace(crowded, bring=()))[0].compared,
+            )
 
 
 def test_a_short_text_is_whole_and_a_long_one_ends_with_a_sentence() -> None:

@@ -24,8 +24,9 @@ Drawn = Callable[..., Strip | None]
 def drawn(write: Callable[..., Application]) -> Drawn:
     """Draws a day of sessions, each given as its start and its minutes."""
 
-    def draw(*sessions: tuple[str, int]) -> Strip | None:
+    def draw(*sessions: tuple[str, int], pause: dict[str, Any] | None = None) -> Strip | None:
         written = [{"at": at, "minutes": minutes, "with": ["ana"]} for at, minutes in sessions]
+        written += [{"format": "break", **pause}] if pause else []
         record: dict[str, Any] = {
             "interviewers": {"ana": {"name": "Ana Ruiz & Søn", "title": "Lead"}},
             "rounds": [{"name": "Second", "date": "2026-11-24", "sessions": written}],
@@ -42,9 +43,19 @@ def test_blocks_and_breaks_are_to_scale(drawn: Drawn) -> None:
     strip = drawn(("09:00", 60), ("10:30", 30))
     assert strip
     assert strip.words == "The day from 09:00 to 11:00"
-    blocks = [(block.time, block.left, block.width, block.place) for block in strip.sessions]
+    blocks = [(block.label, block.left, block.width, block.place) for block in strip.sessions]
     assert blocks == [("09:00", "0.00", "50.00", "above"), ("10:30", "75.00", "25.00", "above")]
     assert strip.sessions[0].words == "60 minutes, Ana Ruiz & Søn"
+
+
+def test_a_break_bears_its_name(drawn: Drawn) -> None:
+    """An outline between the sessions says what it is; a name that is too long is a break's."""
+    for name, label in (("Lunch", "Lunch"), ("A walk along the whole quay", "Break")):
+        pause = {"at": "10:00", "minutes": 30, "name": name}
+        strip = drawn(("09:00", 60), ("10:30", 30), pause=pause)
+        assert strip
+        (block,) = (block for block in strip.sessions if block.look == "pause")
+        assert (block.label, block.left, block.place) == (label, "50.00", "above")
 
 
 def test_times_never_stand_on_each_other(drawn: Drawn) -> None:

@@ -30,7 +30,7 @@ from secondround.packet.story_bank import story_bank
 from secondround.packet.view import View, view
 from secondround.plan import Plan
 from secondround.records import Application, schedule
-from secondround.text import listed
+from secondround.text import closed, listed
 from secondround.vocabulary import Edition
 
 
@@ -67,12 +67,12 @@ def _fitted(
     left_out: list[str] = []
     if card:
         card, left = stress_card.fitted(card)
-        left_out += [f"The day card leaves out {listed(left)}."] * bool(left)
+        left_out += [closed(f"The day card leaves out {listed(left)}")] * bool(left)
     fitted = []
     for each in made.sessions if made else ():
         sheet, left = stress_sheet.fitted(each)
         fitted.append(sheet)
-        left_out += [f"The sheet “{sheet.heading}” leaves out {listed(left)}."] * bool(left)
+        left_out += [closed(f"The sheet “{sheet.heading}” leaves out {listed(left)}")] * bool(left)
     return card, made and replace(made, sessions=tuple(fitted)), tuple(left_out)
 
 

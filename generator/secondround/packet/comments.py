@@ -12,7 +12,7 @@ from secondround.packet.model import Comments, Remark
 from secondround.packet.view import View, scheduled
 from secondround.records import comment_targets, facts
 from secondround.records.models import Comment
-from secondround.text import capital, short_day
+from secondround.text import capital, closed, short_day
 from secondround.vocabulary import Edition
 
 _ORDER = ("", "round", "session", "story", "interviewer", "requirement", "question")
@@ -35,9 +35,8 @@ def _kind(comment: Comment) -> str:
 
 def _remark(view: View, comment: Comment) -> Remark:
     on = _on(view, comment)
-    closed = on if not on or on.rstrip("”").endswith(("?", "!", ".")) else f"{on}."
     text = facts.with_facts(comment.text, view.candidate)
-    return Remark(on=closed, signed=_signed(view, comment), text=text)
+    return Remark(on=closed(on), signed=_signed(view, comment), text=text)
 
 
 def _signed(view: View, comment: Comment) -> str:

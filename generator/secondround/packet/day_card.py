@@ -17,7 +17,7 @@ from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.packet.view import FORMATS, ScheduledSession, View, person
 from secondround.records import schedule
-from secondround.records.models import Logistics, Round
+from secondround.records.models import Interviewer, Logistics, Round
 from secondround.vocabulary import layout
 
 _FEW: Final = 5
@@ -40,6 +40,7 @@ def day_card(view: View) -> DayCard | None:
         passcode=stage.passcode or "",
         contact=practical.contact or "",
         arrive=practical.arrive or "",
+        bring=practical.bring,
         strip=day_strip(view.sessions),
         rows=tuple(_row(view, session) for session in view.sessions),
         compared=_compared(view) if view.private else (),
@@ -66,7 +67,7 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         heading=session.labels.heading,
         named=session.names in session.labels.heading or not session.people,
         when=session.when,
-        people=tuple(map(person, session.people)) or (Person(session.session.title, "", ""),),
+        people=tuple(map(_met, session.people)) or (Person(session.session.title, "", ""),),
         format=_format(session),
         place=session.session.place or "",
         video=session.session.video or "",
@@ -85,6 +86,13 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         cues=tuple(view.cue(choice.story) for choice in session.leads),
         questions=tuple(questions[:most]),
     )
+
+
+def _met(interviewer: Interviewer) -> Person:
+    """Somebody by name and title, and that they decide."""
+    known = person(interviewer)
+    decides = "decides" if interviewer.decides else ""
+    return replace(known, title=", ".join(filter(None, (known.title, decides))))
 
 
 def _format(session: ScheduledSession) -> str:

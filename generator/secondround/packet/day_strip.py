@@ -12,45 +12,71 @@ from secondround.packet import words
 from secondround.packet.model_pictures import Strip, StripSession
 from secondround.packet.view import ScheduledSession
 
-_ON_PAPER: Final = 6.0
-_ON_A_PHONE: Final = 10.0
-"""Per cent of the strip that a time takes."""
+_ON_PAPER: Final = 1.2
+_ON_A_PHONE: Final = 2.0
+"""Per cent of the strip that a letter takes."""
+_LONGEST: Final = 12
+"""Letters of what a break may be called here."""
 
 
 def day_strip(sessions: Sequence[ScheduledSession]) -> Strip | None:
-    """The sessions that have a time, as the day goes."""
-    met = (session for session in sessions if not session.session.is_break)
-    timed = [(session, *session.hours) for session in met if session.hours]
-    if len(timed) < 2:  # noqa: PLR2004 (one block shows nothing)
+    """The sessions that have a time, as the day goes, and the breaks among them."""
+    timed = [session for session in sessions if session.hours]
+    met = [session.hours for session in timed if session.hours and not session.session.is_break]
+    if len(met) < 2:  # noqa: PLR2004 (one block shows nothing)
         return None
-    begin = min(start for _, start, _ in timed)
-    end = max(stop for _, _, stop in timed)
-    share = 100 / (end - begin)
-    lefts = [share * (start - begin) for _, start, _ in timed]
-    places = zip(_places(lefts, _ON_PAPER), _places(lefts, _ON_A_PHONE), strict=True)
-    blocks = []
-    for (session, start, stop), left, (place, narrow) in zip(timed, lefts, places, strict=True):
-        blocks.append(
+    begin, end = min(start for start, _ in met), max(stop for _, stop in met)
+    blocks = _Blocks(begin, 100 / (end - begin))
+    for session in timed:
+        start, stop = session.hours or (begin, begin)
+        if begin <= start and stop <= end:
+            blocks.add(session, start, stop)
+    return Strip(f"The day from {words.clock(begin)} to {words.clock(end)}", tuple(blocks.made))
+
+
+class _Blocks:
+    """The blocks of a strip, from left to right."""
+
+    def __init__(self, begin: int, share: float) -> None:
+        self.made: list[StripSession] = []
+        self._begin, self._share = begin, share
+        self._paper, self._phone = _Labels(_ON_PAPER), _Labels(_ON_A_PHONE)
+
+    def add(self, session: ScheduledSession, start: int, stop: int) -> None:
+        left = self._share * (start - self._begin)
+        label = _called(session) if session.session.is_break else words.clock(start)
+        look = "held" if session.held else "ahead"
+        self.made.append(
             StripSession(
-                time=words.clock(start),
+                label=label,
                 words=", ".join(filter(None, (session.length, session.names))),
-                look="held" if session.held else "ahead",
-                place=place,
-                narrow=f"narrow-{narrow}",
+                look="pause" if session.session.is_break else look,
+                place=self._paper.place(left, label),
+                narrow=f"narrow-{self._phone.place(left, label)}",
                 left=f"{left:.2f}",
-                width=f"{share * (stop - start):.2f}",
+                width=f"{self._share * (stop - start):.2f}",
             )
         )
-    return Strip(f"The day from {words.clock(begin)} to {words.clock(end)}", tuple(blocks))
 
 
-def _places(lefts: Sequence[float], room: float) -> list[str]:
-    """Where each block's time is, so that none is on another: above the strip if it can be."""
-    taken = {"above": 0.0, "below": 0.0}  # up to where there are times
-    places = []
-    for left in lefts:
-        begins = min(left, 100 - room)  # a time too near the end ends with its block
-        place = next((place for place, until in taken.items() if begins >= until), "hidden")
-        taken[place] = begins + room
-        places.append(place)
-    return places
+def _called(session: ScheduledSession) -> str:
+    title = session.session.title
+    return title if len(title) <= _LONGEST else "Break"
+
+
+class _Labels:
+    """Where each block's label is, so that none is on another: above the strip if it can be."""
+
+    def __init__(self, letter: float) -> None:
+        self._letter = letter
+        self._taken = {"above": 0.0, "below": 0.0}  # up to where there are labels
+
+    def place(self, left: float, label: str) -> str:
+        """Above, below, or hidden where there is no room."""
+        room = self._letter * len(label)
+        begins = min(left, 100 - room)  # a label too near the end ends with its block
+        for place, until in self._taken.items():
+            if begins >= until:
+                self._taken[place] = begins + room
+                return place
+        return "hidden"

@@ -59,12 +59,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class StripSession:
-    """One session of the day's strip: a block as long as the session, with its time."""
+    """One session of the day's strip: a block as long as the session, with its label."""
 
-    time: str  # "09:40"
+    label: str  # "09:40"; of a break what it is called
     words: str  # what the block means: "60 minutes, Ana Ruiz"
-    look: str  # "ahead" or "held"
-    place: str  # of its time: "above", "below", or "hidden" where others take the room
+    look: str  # "ahead", "held", or "pause" of a break
+    place: str  # of its label: "above", "below", or "hidden" where others take the room
     narrow: str  # the same on a phone: "narrow-above", ...
     left: str  # where it begins, in per cent of the day: "10.81"
     width: str  # how long it is: "16.22"

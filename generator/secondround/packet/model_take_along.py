@@ -41,6 +41,7 @@ class DayCard:
     passcode: str
     contact: str  # who to call when late
     arrive: str
+    bring: tuple[str, ...]
     strip: Strip | None  # the day to scale
     rows: tuple[DayCardRow, ...]
     compared: tuple[str, ...]  # questions asked of several on purpose: once, not in each row
@@ -58,7 +59,7 @@ class SheetPerson:
     name: str
     say: str
     title: str
-    role: str  # their part in the decision
+    role: str  # their part in the decision, and whether they make it
     judges: str  # what they are there to find out
     in_common: str
     likely: tuple[Answered, ...]  # what they may ask, with the cue that answers it
@@ -73,7 +74,8 @@ class SheetStory:
     title: str
     cue: str  # its cue, else its title
     result: str  # of the half-minute version
-    rest: str  # the half-minute version without its result
+    background: str  # of the half-minute version: the situation and the task
+    done: str  # of the half-minute version: what was done
     shows: str  # what it shows here, in words
     why: tuple[str, ...]  # why it was chosen, in sentences: for the coach alone
     facts: str  # employer, year and spoken length
@@ -105,6 +107,7 @@ class Sheet:
     end: str
     minutes: str  # "60 minutes"
     name: str  # what the invitation calls it; "" where it has no name
+    tests: str  # what it is said to test; "" where nothing is said
     format: str  # "over a meal"; "" for the usual kind
     place: str  # its own place, else the round's
     video: str

@@ -13,7 +13,7 @@ from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.plan import in_this_round
 from secondround.records.models import Requirement
-from secondround.text import capital, counted, listed, number_word
+from secondround.text import capital, closed, counted, listed, number_word, quoted
 from secondround.vocabulary import layout
 
 
@@ -66,7 +66,8 @@ def _none(view: View, requirement: Requirement) -> str:
     if not able:
         return "No proof yet: none of your stories shows it."
     here = in_this_round(view.record, view.index)
-    return f"No one{here} hears proof of this. In your story bank: {listed(able[:2], 'or')}."
+    named = closed(listed(map(quoted, able[:2]), "or"))
+    return f"No one{here} hears proof of this. In your story bank: {named}"
 
 
 def _summary(matches: list[Match]) -> str:

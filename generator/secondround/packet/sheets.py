@@ -61,6 +61,7 @@ class _Desk:
             end=words.clock(session.hours[1]) if session.hours and session.is_length_known else "",
             minutes=session.length,
             name=(own.name or "") if session.people else "",
+            tests=as_sentence(listed(own.focus)) if own.focus else "",
             format="" if own.format in own.title.lower() else FORMATS[own.format],
             place=own.place or (view.round.place if view.round else "") or "",
             video=own.video or (view.round.video if view.round else "") or "",
@@ -118,7 +119,7 @@ class _Desk:
             name=person.name,
             say=person.say or "",
             title=person.title or "",
-            role=_PARTS.get(person.role, person.role) if self._view.private else "",
+            role=_part(person) if self._view.private else "",
             judges=self._judges(person, role) if full else "",
             in_common=(person.in_common or "") if full else "",
             likely=tuple(self._likely(session, person, role)) if full else (),
@@ -155,6 +156,12 @@ class _Desk:
             self._used.add(question.text)
             cue = matching.answered(self._view, question, session)
             yield Answered(question.text, cue, answer="")
+
+
+def _part(person: Interviewer) -> str:
+    """Their part in the decision: "hiring manager, decides"."""
+    part = _PARTS.get(person.role, person.role)
+    return ", ".join(filter(None, (part, "decides" if person.decides else "")))
 
 
 def _nothing(session: ScheduledSession) -> str:

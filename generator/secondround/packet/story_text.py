@@ -17,7 +17,7 @@ from secondround.packet.model_take_along import SheetStory
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Story
-from secondround.text import as_sentence, duration, listed, quoted, sentences
+from secondround.text import as_sentence, closed, duration, listed, quoted, sentences
 from secondround.vocabulary import Edition
 
 _BRIEF: Final = 30
@@ -31,14 +31,12 @@ def on_sheet(view: View, choice: Choice, *, held: bool) -> SheetStory:
     if held or not view.private:
         return made
     cut = dict(spoken.cut(story, _BRIEF, view.candidate.pace).parts)
-    result = cut.pop("result", ())
-    rest: list[str] = []
-    for beat in cut.values():
-        rest.extend(beat)
+    background = (*cut.get("situation", ()), *cut.get("task", ()))
     return replace(
         made,
-        result=" ".join(result),
-        rest=" ".join(rest),
+        result=" ".join(cut.get("result", ())),
+        background=" ".join(background),
+        done=" ".join(cut.get("action", ())),
         shows=_shows(view, choice),
         why=choice.reasons if view.edition is Edition.COACH else (),
         follow_ups=_follow_ups(story),
@@ -62,7 +60,8 @@ def _title(view: View, story: Story, choice: Choice) -> SheetStory:
         title=story.title,
         cue=story.cue or story.title,
         result="",
-        rest="",
+        background="",
+        done="",
         shows="",
         why=(),
         facts=_facts(view, story) if view.private else "",
@@ -113,7 +112,7 @@ def proves(view: View, choice: Choice) -> str:
     """The requirements that a story proves, listed; "" where it proves none."""
     requirements = view.record.role.requirements
     proven = listed(quoted(requirements[index].text) for index in choice.proves)
-    return f"{proven}." if proven else ""
+    return closed(proven)
 
 
 def _facts(view: View, story: Story) -> str:

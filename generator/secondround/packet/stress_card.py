@@ -37,6 +37,7 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
         contact=stress.line(made.contact, 20, 120),
         place=stress.line(made.place, 20, 120),
         arrive=stress.whole_sentences(made.arrive, stress.BLOCK, 300),
+        bring=tuple(stress.line(thing, 12, 80) for thing in made.bring),
         rows=tuple(map(_card_row, made.rows)),
         compared=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
@@ -51,7 +52,7 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
     for name, card_step in _CARD_STEPS:
         if not _fits(made):
             shorter = card_step(made)
-            made, left = shorter, left + [name] * (shorter != made)
+            made, left = shorter, left + [name] * bool(name and shorter != made)
     return made, tuple(dict.fromkeys(left))
 
 
@@ -110,6 +111,7 @@ first person and the first cue; all else is on the sheets. Before that, a second
 only where there is room for it.
 """
 _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
+    ("", lambda made: replace(made, bring=())),  # it is in the logistics: nobody is told
     ("what to do if something goes wrong", lambda made: replace(made, if_then=())),
     ("second questions", _all(_fewer_questions)),
     ("what to ask everyone", lambda made: replace(made, compared=())),
@@ -145,7 +147,7 @@ def _people(row: DayCardRow) -> str:
 def words_of_card(made: DayCard) -> int:
     """Words of the whole card."""
     foot = (made.end, *made.compared, *made.messages, *made.if_then)
-    texts = (made.place, made.contact, made.day, made.arrive, *foot)
+    texts = (made.place, made.contact, made.day, made.arrive, *made.bring, *foot)
     return sum(len(text.split()) for text in texts) + sum(map(words_of_row, made.rows))
 
 
@@ -153,6 +155,7 @@ def _card_lines(made: DayCard) -> float:
     """Lines of 12 pt that the card takes; what is larger counts for more."""
     head = 3.4 + 1.1 * stress.lines(f"{made.place} If late: {made.contact}", 72)
     head += 1.2 * stress.lines(made.arrive, 88) + 2.4 * bool(made.strip)
+    head += 1.2 * stress.lines(f"Bring: {' · '.join(made.bring)}", 88) * bool(made.bring)
     blocks = (made.compared, made.if_then, (" ".join(made.messages),) if made.messages else ())
     foot = 1.8 + 3 * bool(made.missing) + 0.7 * sum(map(bool, blocks))
     for block in blocks:

@@ -77,7 +77,7 @@ def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], *, page:
 def _free(made: Sheet, *, page: bool) -> _Room:
     """The room beside the person, and below all."""
     ends = 2.6 + _asked(_bare(made.questions)) + bool(made.time)
-    ends += stress.lines(made.closing, _ACROSS)
+    ends += stress.lines(made.closing, _ACROSS) + stress.lines(made.tests, _ACROSS)
     if len(made.people) == 1 and not page:
         told, person = _told(made, _BESIDE), _person(made.people[0], _PERSON)
         beside = max(0.0, person - told - _SPARE)
@@ -99,7 +99,7 @@ def _told(made: Sheet, width: int) -> float:
     for story in made.stories:
         head = f"{story.cue} {'m' * (len(story.cue) // 3)} page 10 {story.shows} {story.facts}"
         lines += 0.7 + 0.9 * stress.lines(head, width + 6)
-        texts = (f"{story.result} {story.rest}", story.waiver)
+        texts = (f"{story.result} {story.background} {story.done}", story.waiver)
         lines += sum(stress.lines(text, width - _INDENT) for text in texts)
     return lines
 

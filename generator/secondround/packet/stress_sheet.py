@@ -11,7 +11,6 @@ from typing import Final
 from secondround.packet import stress, stress_room
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, SheetStory
-from secondround.text import sentences
 
 _QUESTION, _ANSWER = 20, 18
 """Words of a question they may ask, and of the answer to one."""
@@ -21,6 +20,8 @@ _ASKED: Final = 2
 """Follow-up questions of a story on a page."""
 _LOOKING: Final = 30
 """Words of what somebody looks for, on half a page; of two people, half as many."""
+_FEWEST: Final = 10
+"""Words under which the beginning of a sentence says nothing."""
 _NAME_LETTERS: Final = 70
 
 
@@ -55,16 +56,20 @@ def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
 
 def _opening(text: str) -> str:
     """The beginning of an opening; all of it is in the reading part."""
-    kept = stress.whole_sentences(text, stress.BLOCK)
-    return kept if len(kept.split()) == len(text.split()) or kept.endswith("…") else f"{kept} …"
+    if len(text.split()) <= stress.BLOCK:
+        return text
+    kept = stress.whole_sentences(text, stress.BLOCK - 1)
+    return kept if kept.endswith("…") else f"{kept} …"
 
 
 def _whole(story: SheetStory) -> SheetStory:
     """A story with its half-minute version in two blocks."""
+    done = stress.whole_sentences(story.done, stress.BLOCK)
     return replace(
         story,
         result=stress.whole_sentences(story.result, stress.BLOCK),
-        rest=stress.whole_sentences(story.rest, stress.BLOCK),
+        background=_as_far_as(story.background, stress.BLOCK - len(done.split())),
+        done=done,
         follow_ups=(),
     )
 
@@ -79,22 +84,24 @@ def _asked(story: SheetStory) -> tuple[FollowUp, ...]:
 
 
 def _block(story: SheetStory) -> SheetStory:
-    """A story in one block: its result, and as much of the rest as there are words left for."""
+    """A story in one block: its result, then what was done, and the background last, as far as
+    there are words left for them.
+    """
     result = stress.whole_sentences(story.result, stress.BLOCK - stress.CUE)
     room = stress.BLOCK - len(f"{story.cue} {story.shows} {result}".split())
-    first = next(iter(sentences.split_sentences(story.rest)), "")
-    rest = (
-        stress.whole_sentences(story.rest, room)
-        if story.rest and len(first.split()) <= room
-        else ""
-    )
-    both = f"{result} {rest}".strip()
-    return replace(story, result=both, rest="", facts="", follow_ups=())
+    done = _as_far_as(story.done, room)
+    background = _as_far_as(story.background, room - len(done.split()))
+    said = " ".join(filter(None, (result, done, background)))
+    return replace(story, result=said, background="", done="", facts="", follow_ups=())
+
+
+def _as_far_as(text: str, words: int) -> str:
+    return stress.whole_sentences(text, words) if words >= _FEWEST else ""
 
 
 def _bare(story: SheetStory) -> SheetStory:
     """A story by its cue alone."""
-    return replace(story, result="", rest="", shows="", facts="", follow_ups=())
+    return replace(story, result="", background="", done="", shows="", facts="", follow_ups=())
 
 
 def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> SheetPerson:

@@ -17,6 +17,7 @@ from secondround.records.models import Format, Role
 FEWEST, MOST = 80, 120
 """Words: the length that career centres advise."""
 BLANK: Final = "………………………"
+_TWO_MARKS: Final = re.compile(r"(?<!…)([.!?…])\.(?=\s|$)")
 _LONGEST_NAME: Final = 6
 """Words of a name, a position or a company; what is longer is cut, so that the note keeps its
 length.
@@ -68,12 +69,19 @@ def _filled(occasion: Occasion, first: str, second: str) -> tuple[str, ...]:
     }
     return (
         f"Dear {_short(names.greeting_name(occasion.name))},",
-        first.format_map(filling),
-        second.format_map(filling),
-        _next(wording.CLOSINGS, occasion.turn).format_map(filling),
+        _said(first, filling),
+        _said(second, filling),
+        _said(_next(wording.CLOSINGS, occasion.turn), filling),
         _next(wording.SIGN_OFFS, occasion.turn),
         _short(occasion.candidate),
     )
+
+
+def _said(text: str, filling: dict[str, str]) -> str:
+    """The text with its blanks filled; a sentence that ends with a name such as "Acme Inc." has one
+    full stop.
+    """
+    return _TWO_MARKS.sub(r"\1", text.format_map(filling))
 
 
 def _next(choices: tuple[str, ...], turn: int) -> str:

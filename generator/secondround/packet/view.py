@@ -12,6 +12,7 @@ from typing import Final
 from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
+from secondround.packet.titles import tidied
 from secondround.plan import Asked, Choice, Plan, SessionPlan
 from secondround.records import (
     Application,
@@ -141,6 +142,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
     if edition is Edition.PUBLIC:
         plan, application = _renamed_plan(plan, application), under_pseudonyms(application)
     record, candidate, plan = redacted(application, plan, edition)
+    record, candidate = tidied(record, candidate)
     return View(
         id=application.id,
         record=record,

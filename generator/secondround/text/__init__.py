@@ -8,6 +8,7 @@ from secondround.text.english import (
     MONTHS,
     as_sentence,
     capital,
+    closed,
     counted,
     duration,
     listed,
@@ -37,7 +38,7 @@ from secondround.text.letters import (
 from secondround.text.nearest import did_you_mean, name_hint, nearest
 from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
 from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
-from secondround.text.sentences import sentence_ends
+from secondround.text.sentences import sentence_ends, unclosed
 
 __all__ = [
     "CONTROL",
@@ -51,6 +52,7 @@ __all__ = [
     "asked_by",
     "capital",
     "caseless",
+    "closed",
     "composed",
     "counted",
     "did_you_mean",
@@ -85,5 +87,6 @@ __all__ = [
     "shortened",
     "slug",
     "telephone",
+    "unclosed",
     "with_article",
 ]

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from secondround.text.sentences import unclosed
+
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -20,7 +22,7 @@ _NUMBERS: Final = (
     "twelve",
 )  # fmt: skip
 _PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?=[,;:.!?]*(?:\s|$))")
-_FULL_STOP: Final = re.compile(r"(?<!\.)\.$")
+_CLOSED: Final = re.compile(r"[.!?…:。！？][”’»\"')\]*_\\]*(?:\]\([^()\s]*\)[*_]*)?$")
 
 
 def listed(parts: Iterable[str], joint: str = "and") -> str:
@@ -41,9 +43,15 @@ def number_word(number: int) -> str:
 
 def as_sentence(text: str) -> str:
     """Text with a capital at its start and a full stop at its end."""
+    return capital(closed(text))
+
+
+def closed(text: str) -> str:
+    """Text with a full stop at its end, unless it has a mark there already: whatever stands behind
+    the mark closes with it, a quotation, a bracket, or the marks of Markdown.
+    """
     text = text.strip()
-    closed = text if re.search(r"[.!?…:][”’\"')]*$", text) else f"{text}."
-    return capital(closed)
+    return text if not text or _CLOSED.search(text) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -68,7 +76,7 @@ def duration(seconds: int) -> str:
 
 def quoted(text: str) -> str:
     """A text as a sentence quotes it: on one line, in typographic quotes, without its full stop."""
-    return f"“{_FULL_STOP.sub('', ' '.join(text.split()))}”"
+    return f"“{unclosed(' '.join(text.split()))}”"
 
 
 def capital(text: str) -> str:

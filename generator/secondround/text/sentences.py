@@ -15,6 +15,7 @@ from secondround.text.letters import one_line
 
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»“)\]*_`]*(?= |$)|[。！？]+[”’」』）]*")
 _OPENING: Final = re.compile(r"[\"'“‘„«(\[*_`¿¡–— -]*")
+_OPENING_MARKS: Final = "\"'“‘„«([*_`¿¡"
 _CAMEL: Final = re.compile(r"[a-z]+[A-Z]")
 """A name that begins small: iOS, eBay."""
 _TITLES: Final = """
@@ -61,6 +62,15 @@ def sentence_ends(paragraph: str) -> list[int]:
     return found if found and not paragraph[found[-1] :].strip() else [*found, len(paragraph)]
 
 
+def unclosed(text: str) -> str:
+    """`text` without the full stop that ends it; one that shortens its last word stays."""
+    bare = text.rstrip()
+    if not bare.endswith(".") or bare.endswith(".."):
+        return text
+    word = bare[bare.rfind(" ") + 1 : -1].lstrip(_OPENING_MARKS)
+    return text if _is_shortened(word) else bare[:-1]
+
+
 def _sentences(block: str) -> Iterator[str]:
     start = 0
     for end in sentence_ends(block):
@@ -94,7 +104,7 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     if stop[0].rstrip("\"'”’»“)]*_`") != ".":
         return True
     start = text.rfind(" ", 0, stop.start()) + 1
-    return not _is_short(text[start : stop.start()].lstrip("\"'“‘„«([*_`¿¡"), text[:start], after)
+    return not _is_short(text[start : stop.start()].lstrip(_OPENING_MARKS), text[:start], after)
 
 
 def _is_short(word: str, before: str, after: str) -> bool:
@@ -110,7 +120,12 @@ def _is_short(word: str, before: str, after: str) -> bool:
     if after[0].isdigit():
         currency = word[:1].isupper() and len(word) <= _SHORT and word.isalpha()  # "Kč. 300"
         return currency or small in _BEFORE_A_FIGURE or small in _BEFORE_A_NAME or _is_initial(word)
-    return small in _BEFORE_A_NAME or _is_initial(word)
+    return _is_shortened(word)
+
+
+def _is_shortened(word: str) -> bool:
+    """Whether a word with a full stop is short for a longer one."""
+    return word.casefold() in _BEFORE_A_NAME or _is_initial(word)
 
 
 def _is_initial(word: str) -> bool:

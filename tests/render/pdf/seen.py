@@ -127,10 +127,34 @@ def aloud(pdf: bytes) -> str:
 
 def shown(markdown: str) -> str:
     """The letters of a page of Markdown as paper shows them: all but the words in the day's strip,
-    of which it has the times.
+    of which it has the labels that there is room for.
     """
-    html = re.sub(r'<ol class="strip".*?</ol>', " ", body(markdown), flags=re.DOTALL)
+    html = re.sub(r"<li [^>]*\bhidden\b.*?</li>", " ", body(markdown))
+    html = re.sub('(<ol class="strip".*?</ol>)', _labels, html, flags=re.DOTALL)
     return letters(unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def once(heard: str, markdown: str) -> str:
+    """What is read aloud of a page of Markdown, without the heads of its tables where they come
+    again because a table goes on on the next page.
+    """
+    heads = re.findall("<thead>.*?</thead>", body(markdown), flags=re.DOTALL)
+    again = {letters(unescape(re.sub("<[^>]*>", " ", head))) for head in heads}
+    expected, at = shown(markdown), 0
+    while heard[at:] != expected[at:]:
+        at = next(i for i in range(at, len(heard) + 1) if heard[i : i + 1] != expected[i : i + 1])
+        # The rows that follow may begin as the head does.
+        found = ((at - back, head) for head in again for back in range(len(head)))
+        start, head = next((one for one in found if heard.startswith(one[1], one[0])), (-1, ""))
+        if start < 0 or not head:
+            break
+        heard = heard[:start] + heard[start + len(head) :]
+        at = start
+    return heard
+
+
+def _labels(strip: re.Match[str]) -> str:
+    return re.sub("<span>.*?</span>", " ", strip[0])
 
 
 def differ(one: str, other: str) -> str:

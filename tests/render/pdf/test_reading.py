@@ -13,7 +13,7 @@ from random import Random
 import page
 import pytest
 from tests.plan.rounds import drawn
-from tests.render.pdf.seen import aloud, differ, letters, shown
+from tests.render.pdf.seen import aloud, differ, letters, once, shown
 
 from secondround import packet, plan
 from secondround.render.markdown import writer
@@ -117,11 +117,14 @@ def _holds(page: list[str], some: list[str]) -> bool:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_is_lost(seed: int, printed: Print) -> None:
-    """The PDF of a drawn day has every text of the packet's model."""
+    """The PDF of a drawn day has every text of the packet's model, once and in its order, but for
+    the heads of tables that go on on the next page.
+    """
     day = drawn(Random(seed), 4 * seed, 20)
     made = packet.build(day, plan.make(day, len(day.record.rounds) - 1), Edition.CANDIDATE)
     text = writer.render(made, Templates(None))
     ours = aloud(printed(text).pdf)
+    assert differ(once(ours, text), shown(text)) == ""
     texts = [(field, text) for field, text in _texts(made, "") if field not in ELSEWHERE]
     assert len(texts) > 300
     assert [(field, text) for field, text in texts if letters(text) not in ours] == []

@@ -115,7 +115,7 @@ def test_the_card_begins_with_where_and_ends_with_the_end(
     day.
     """
     first, *_, last = _blocks(_sections(day(sessions, paper)[1].pdf)[0])
-    assert re.match(r"Day card\s+Seeschwalbenkai 5, Hamburg\s*\.\s+If late:\s+Kim Lee", first)
+    assert re.match(r"Day card\s+Seeschwalbenkai 5, Hamburg\s*·\s+If late:\s+Kim Lee", first)
     assert last.startswith(f"Over at {8 + sessions // 2:02}:{sessions % 2 * 30:02}")
 
 

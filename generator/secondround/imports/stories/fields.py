@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from secondround.imports.found import Value
+from secondround.imports.stories.lines import BULLET
 from secondround.text import LONGEST_SLUG, one_line, slug
 
 LINE: Final = 300
 ID: Final = LONGEST_SLUG
 """Letters of a short text and of an id, as `records` allows them."""
-_BULLET: Final = re.compile(r"^([ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _EMPTY_ITEM: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]*$")
 """A bullet with nothing behind it, as templates have them."""
 _YEARS: Final = re.compile(
@@ -46,9 +46,9 @@ def items(lines: Iterable[str]) -> list[str]:
     for line in lines:
         if _EMPTY_ITEM.match(line):
             continue
-        bullet = _BULLET.match(line)
-        if bullet and (not open_ or len(bullet[1]) <= indent):
-            indent = len(bullet[1])
+        bullet = BULLET.match(line)
+        if bullet and (not open_ or len(bullet["indent"]) <= indent):
+            indent = len(bullet["indent"])
             found.append(line[bullet.end() :].strip())
             open_ = True
         elif not line.strip():
@@ -64,8 +64,8 @@ def items(lines: Iterable[str]) -> list[str]:
 def steps(lines: list[str]) -> str | tuple[str, ...]:
     """What was done: a list of steps where it was written as one, else text."""
     written = [line for line in lines if line.strip() and not _EMPTY_ITEM.match(line)]
-    bullets = [line for line in written if _BULLET.match(line)]
-    if len(bullets) > 1 and _BULLET.match(written[0]):
+    bullets = [line for line in written if BULLET.match(line)]
+    if len(bullets) > 1 and BULLET.match(written[0]):
         return tuple(items(lines))
     if len(written) == 1 and bullets:
         return items(lines)[0]

@@ -20,7 +20,7 @@ _HEADING: Final = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE: Final = re.compile(r"^ {0,3}(=+|-{3,})[ \t]*$")
 _RULE: Final = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)")
-BULLET: Final = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,2}[.)])[ \t]+")
+BULLET: Final = re.compile(r"^(?P<indent>[ \t]*)(?:[-*+•]|\d{1,2}[.)])[ \t]+")
 _QUOTE: Final = re.compile(r"^[ \t]*>[ \t]?")
 _MARKED: Final = re.compile(
     r"(\*{1,3}|_{1,3})(?P<label>[^*_\n:：|]{1,60}?)\s*(?P<in>[:：]?)\s*\1"

@@ -23,6 +23,7 @@ from secondround.render.markdown import links
 from secondround.render.markdown.escape import Safe, html, short
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
+from secondround.text import closed
 from secondround.vocabulary import layout
 
 
@@ -148,6 +149,12 @@ def code(text: str) -> Safe:
     return Safe(f"`{text}`")
 
 
+def stop(markdown: str) -> str:
+    """Markdown that has been through a filter, with a full stop unless it ends with a mark."""
+    ended = closed(markdown)
+    return Safe(ended) if isinstance(markdown, Safe) else ended
+
+
 FILTERS: Final = {
     "short": short,
     "html": html,
@@ -160,5 +167,6 @@ FILTERS: Final = {
     "place": links.place,
     "letter": links.letter,
     "code": code,
+    "stop": stop,
 }
 """What a template may print text through."""

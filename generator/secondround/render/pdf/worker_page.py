@@ -41,7 +41,7 @@ _ATTRIBUTES: Final = {
     "th": {"scope", "style"},
 }
 _FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
-_ON_A_SHEET: Final = ("tell", "told", "ask")
+_ON_A_SHEET: Final = ("tell", "told", "ask", "close")
 """Parts of a sheet by the names of their headings; the others are people."""
 _PART: Final = 4
 """The level of their headings."""
@@ -51,7 +51,7 @@ _CLASSES: Final = {
     "input": {"field"},
     "ul": {"contents", "task-list"},
     "ol": {"strip"},
-    "li": {"task-list-item", "ahead", "held", "above", "below", "hidden", "run-in"},
+    "li": {"task-list-item", "ahead", "held", "pause", "above", "below", "hidden", "run-in"},
     "table": {"by-session", "long"},
     "div": {"picture", "first", "second", "room", "people", "story", "even", "text", "beside"},
     "span": {"bar", *_FILLINGS},
