@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import attachments, import_sources, imported_file, moved_sessions, proving
+from secondround.app import (
+    attachments,
+    import_sources,
+    imported_file,
+    moved_sessions,
+    proving,
+    reporting,
+)
 from secondround.app.errors import Refused
 from secondround.app.imported_file import Change, Clash, ImportedFile
 from secondround.imports import Missing, Unplaced, evidence, merge, reading
@@ -33,6 +40,7 @@ class Preview:
     answered: tuple[Missing, ...] = ()  # what the files do not say, and the record does
     proofs: tuple[evidence.Proof, ...] = ()  # that are proposed
     evidence: frozenset[str] = frozenset()  # lines of a resume that the record has as evidence
+    hints: tuple[str, ...] = ()  # what a person may decide, in sentences
 
     def has_as_evidence(self, line: Unplaced) -> bool:
         """Whether words of a file have a place after all, as a proof."""
@@ -77,6 +85,7 @@ def preview(root: Path, packet: str, imported: Sequence[reading.Read]) -> Previe
         tuple(_answered(imported, candidate, interview)),
         proven.proposed,
         proven.texts,
+        tuple(reporting.hints(interview.state.written)) if interview.change else (),
     )
 
 

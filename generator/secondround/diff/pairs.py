@@ -47,7 +47,9 @@ _WORDS: Final = {
     "quotes": "what they said",
     "arrive": "how to arrive",
     "bring": "what to bring",
-    "pay": "what you ask for",
+    "pay": "what is said of pay",
+    "duties": "what you would do",
+    "reports_to": "whom you would report to",
 }
 """Fields whose own names would not do in a sentence."""
 

@@ -14,6 +14,7 @@ from secondround.packet.model_debrief import After, AskedBefore, Doubt, Stated
 from secondround.packet.model_parts import Answered, Message, Missing, Opening
 from secondround.packet.model_pictures import Coverage
 from secondround.packet.model_plan import Questions, StoryBank
+from secondround.packet.model_role import RoleMatch
 from secondround.packet.model_take_along import DayCard, Index, Sheets
 from secondround.vocabulary import Edition
 
@@ -87,36 +88,6 @@ class Company:
     competitors: tuple[Competitor, ...]
     culture: str
     sources: tuple[Source, ...]  # in the order they are first used
-    missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One story that proves a requirement, and who hears it."""
-
-    title: str
-    session: str  # its short label, e.g. "09:30"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One requirement and what proves it."""
-
-    text: str
-    must: bool
-    evidence: str  # proof that is no story
-    proofs: tuple[Proof, ...]
-    none: str  # what to do where nothing proves it; "" where something does
-
-
-@dataclass(frozen=True, slots=True)
-class RoleMatch:
-    """The posting's requirements, must-haves first, and the proof of each."""
-
-    posting: str
-    matches: tuple[Match, ...]
-    with_proof: bool  # False where the edition sees only the requirements
-    summary: str
     missing: tuple[Missing, ...]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.packet.model import Match, Proof, RoleMatch
 from secondround.packet.model_parts import Missing
+from secondround.packet.model_role import Match, Proof, RoleMatch
 from secondround.packet.view import View
 from secondround.plan import in_this_round
 from secondround.records.models import Requirement
@@ -27,6 +27,8 @@ def role_match(view: View) -> RoleMatch | None:
     missing = Missing("the posting's requirements", "role: requirements", layout.RECORD)
     return RoleMatch(
         posting=role.posting or "",
+        duties=role.duties,
+        reports_to=role.reports_to or "",
         matches=tuple(matches),
         with_proof=view.private,
         summary=_summary(matches) if view.private else "",

@@ -11,6 +11,7 @@ import pytest
 from tests.imports import readable
 
 from secondround.imports import Found, UnreadableError, posting
+from secondround.imports.posting import terms
 
 CASES = readable.cases(Path(__file__).parent)
 
@@ -145,3 +146,72 @@ def test_a_long_run_costs_no_more_than_its_length(word: str) -> None:
         text = f"Ops Manager\nHarbor\n\nRequirements\n- Five years\n- {line}\n- Excel\n\n{line}\n"
         found = read([(text.encode(), "posting.txt")], {})
         assert found.record["role"]
+
+
+TERMS = """Payroll Lead
+Company: Halden Outdoor Ltd
+
+What you will do
+- Own the monthly payroll run for 3,000 people
+- Report to our CFO, Ana Ruiz
+- Close a month that costs $5m a year
+
+What you bring
+- Experience with a budget of $5m a year
+
+Benefits
+- Salary: £58,000 – £64,000 a year
+
+The base pay range is $70,000 - $80,000 per year.
+"""
+
+
+def test_the_work_the_pay_and_whom_to_report_to() -> None:
+    """What one would do and earn, and to whom one would report, have fields; a sum of money in a
+    duty or a requirement is no pay, and a name beside the title is not lost.
+    """
+    role = posting.read(TERMS.encode(), "job.txt").record["role"]
+    assert isinstance(role, dict)
+    assert role["duties"] == (
+        "Own the monthly payroll run for 3,000 people",
+        "Report to our CFO, Ana Ruiz",
+        "Close a month that costs $5m a year",
+    )
+    assert role["reports_to"] == "CFO"
+    assert role["pay"] == (
+        "The posting says: £58,000 – £64,000 a year; "
+        "The base pay range is $70,000 - $80,000 per year."
+    )
+
+
+@pytest.mark.parametrize(
+    ("job", "pay"),
+    [
+        ({"salaryRange": {"min": 60000, "max": 75000, "currency": "EUR"}}, "EUR 60,000 to 75,000"),
+        (
+            {"baseSalary": {"currency": "GBP", "value": {"value": 0, "minValue": 40000.0}}},
+            "GBP 40,000",
+        ),
+        ({"pay_input_ranges": [{"min_cents": 5000000, "currency_type": "USD"}]}, "USD 50,000"),
+        ({"compensation": {"compensationTierSummary": "€80K – €95K"}}, "€80K – €95K"),
+    ],
+)
+def test_a_board_has_a_field_for_pay(job: dict[str, object], pay: str) -> None:
+    """A range in a field of a board's own is pay, with its currency."""
+    assert list(terms.of_job(job)) == [("pay", pay)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("You will report to our CTO.", "CTO"),
+        ("This role reports to the VP of Engineering, Ana Ruiz.", "VP of Engineering"),
+        ("Du berichtest direkt an die Geschäftsführung.", "Geschäftsführung"),
+        ("Rattachée à la Directrice financière, vous pilotez la paie.", "Directrice financière"),
+        ("Prepare monthly reports to the CFO.", ""),
+        ("You send reports to clients.", ""),
+    ],
+)
+def test_whom_a_position_reports_to(sentence: str, title: str) -> None:
+    """A title, and only where it is the position that reports."""
+    assert terms.reports_to(sentence) == title

@@ -98,7 +98,7 @@ def left_open(wanted: importing.Preview, imported: Sequence[reading.Read], *, fu
 
 def questions(wanted: importing.Preview, imported: Sequence[reading.Read], *, full: bool) -> str:
     """What the files do not say, what of them is proposed as a proof, and what found no place."""
-    lines = list(map(_proof, wanted.proofs))
+    lines = [*map(_proof, wanted.proofs), *wanted.hints]
     for item in imported:
         asked = [missing for missing in item.found.missing if missing not in wanted.answered]
         lines += [f"{_named(item)}: {missing.question}" for missing in asked]

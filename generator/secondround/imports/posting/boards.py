@@ -7,10 +7,11 @@ In: parsed JSON. Out: a `Posting` for each job in it. What a board leaves out st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeAlias
 
 from secondround.imports.documents import Block
-from secondround.imports.posting import structured
+from secondround.imports.posting import structured, terms
 from secondround.imports.posting.markup import blocks_of, text_of
 from secondround.imports.posting.model import Posting
 from secondround.imports.posting.values import at, link, listed, named, objects, text
@@ -24,8 +25,12 @@ def postings(value: Any) -> list[Posting]:
         for jobs in (_listed_jobs(value), objects(value)):
             found = [job for job in jobs if is_of_board(job)]
             if found:
-                return [read(job, value) for job in found]
+                return [_with_pay(read(job, value), job) for job in found]
     return structured.postings(value) or _of_any(value)
+
+
+def _with_pay(posting: Posting, job: Job) -> Posting:
+    return replace(posting, extras=(*posting.extras, *terms.of_job(job)))
 
 
 def _listed_jobs(value: Any) -> list[Job]:

@@ -151,20 +151,19 @@ def _chosen(found: list[Posting], job: str, name: str) -> Posting:
 
 def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) -> Found:
     parts = requirements.parts(posting.blocks, posting.company)
-    unplaced = [Unplaced(text, label) for label, text in posting.extras]
+    said = _by_label(posting.extras)
+    terms = _terms(said, parts)
+    unplaced: list[Unplaced] = []
+    for label, texts in said.items():
+        unplaced += [Unplaced(text, label) for text in texts]
     unplaced += [Unplaced(text, label or "the posting") for label, text in parts.others]
     missing: list[Missing] = []
     company = _company(posting, parts, unplaced)
     if "name" not in company:
         missing.append(Missing(("company", "name"), "Which company is it?"))
-    role: dict[str, Value] = {}
-    if posting.title and len(posting.title) <= _LINE:
-        role["title"] = one_line(posting.title)
-    else:
-        missing.append(Missing(("role", "title"), "What is the position's title?"))
-        if posting.title:
-            unplaced.append(Unplaced(posting.title, "the title, which is too long for one"))
+    role = _titled(posting, unplaced, missing)
     role["posting"] = posting.url if 0 < len(posting.url) <= _LINE else original.name
+    role |= terms
     distinct: dict[str, requirements.Line] = {}
     for line in parts.requirements:
         distinct.setdefault(caseless(line.text), line)
@@ -188,10 +187,41 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
         candidate={},
         record={"company": company, "role": role} if company else {"role": role},
         missing=tuple(missing),
-        unplaced=tuple(unplaced),
+        unplaced=tuple(each for each in unplaced if one_line(each.text) not in parts.pay),
         remarks=tuple(remarks),
         original=original,
     )
+
+
+def _titled(posting: Posting, unplaced: list[Unplaced], missing: list[Missing]) -> dict[str, Value]:
+    """The role with its title, where the posting has one that may be one."""
+    if posting.title and len(posting.title) <= _LINE:
+        return {"title": one_line(posting.title)}
+    missing.append(Missing(("role", "title"), "What is the position's title?"))
+    if posting.title:
+        unplaced.append(Unplaced(posting.title, "the title, which is too long for one"))
+    return {}
+
+
+def _terms(said: dict[str, list[str]], parts: requirements.Parts) -> dict[str, Value]:
+    """What one would do, for whom and for which pay; its labels are taken out of what is said."""
+    found: dict[str, Value] = {}
+    if parts.duties:
+        found["duties"] = tuple(dict.fromkeys(parts.duties))
+    titles = [*said.pop("reports to", ()), parts.reports_to]
+    if title := next(filter(None, titles), ""):
+        found["reports_to"] = title
+    pay = dict.fromkeys((*said.pop("pay", ()), *said.pop("salary", ()), *parts.pay))
+    if pay:
+        found["pay"] = "The posting says: " + "; ".join(text.rstrip(" .") for text in pay) + "."
+    return found
+
+
+def _by_label(extras: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for label, text in extras:
+        found.setdefault(label, []).append(text)
+    return found
 
 
 def _company(

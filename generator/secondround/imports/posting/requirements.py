@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.documents import Block
-from secondround.imports.posting import headings, lines
+from secondround.imports.posting import headings, lines, terms
 from secondround.imports.posting.columns import by_column
 from secondround.imports.posting.headings import Section
 from secondround.text import one_line, sentence_ends
@@ -47,6 +47,9 @@ class Parts:
     about: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)  # heading, text
+    duties: list[str] = field(default_factory=list)
+    pay: list[str] = field(default_factory=list)  # sentences
+    reports_to: str = ""
     unused: list[str] = field(default_factory=list)  # lines that ask for nothing
     prose: int = 0  # paragraphs that say nothing we have a field for
     left_out: list[str] = field(default_factory=list)  # headings of boilerplate
@@ -72,6 +75,7 @@ def parts(blocks: Iterable[Block], company: str = "") -> Parts:
     found = Parts(company)
     names_them = any(passage.section in {"must", "nice"} for passage in passages)
     for passage in passages:
+        _take_terms(passage, found)
         match passage.section:
             case "must" | "nice":
                 _take_requirements(passage, found)
@@ -172,6 +176,27 @@ def _add(text: str, found: Parts, *, section_says: bool) -> None:
         found.requirements.append(Line(part, lines.is_must(part, section_says=section_says)))
 
 
+def _take_terms(passage: _Passage, found: Parts) -> None:
+    """What is said of pay, and of whom the position reports to."""
+    is_work = passage.section in {"must", "nice", "duties"}
+    for block in passage.blocks:
+        for sentence in sentences(one_line(block.text)):
+            is_aside = not is_work or lines.asks_nothing(sentence, in_requirements=True)
+            if is_aside and len(sentence) <= LONGEST and terms.is_pay(sentence):
+                found.pay.append(sentence)
+            found.reports_to = found.reports_to or terms.reports_to(sentence)
+
+
+def _take_duty(text: str, passage: _Passage, found: Parts) -> None:
+    """What one would do; whom one would report to is said elsewhere, where it is the whole line."""
+    pieces = [text] if len(text) <= LONGEST else sentences(text)
+    for piece in pieces:
+        if len(piece) > LONGEST:
+            found.others.append((passage.heading, piece))
+        elif not terms.says_only_reports_to(piece):
+            found.duties.append(piece)
+
+
 def _take_others(passage: _Passage, found: Parts, *, by_wording: bool) -> None:
     """What is under no heading of requirements: the company at the top, and what asks for
     something all the same, by its wording.
@@ -199,6 +224,8 @@ def _take_item(text: str, passage: _Passage, found: Parts, *, by_wording: bool) 
         found.unused.append(text)
     elif by_wording and len(text) <= LONGEST and lines.looks_required(text):
         _add(text, found, section_says=True)
+    elif passage.section == "duties":
+        _take_duty(text, passage, found)
     else:
         found.others.append((passage.heading, text))
 
@@ -213,7 +240,7 @@ def _take_prose(text: str, passage: _Passage, found: Parts, *, is_top: bool) -> 
     elif is_top and len(text) <= _TOP_LINE:
         found.others.append(("top of the posting", text))
     elif passage.section == "duties":
-        found.others.append((passage.heading, text))
+        _take_duty(text, passage, found)
     else:
         found.prose += 1
 

@@ -28,6 +28,8 @@ _LABELS: Final = {
     "place of work": "location place ort standort arbeitsort einsatzort lieu localisation"
     " ubicacion lugar place|of|work job|location lieu|de|travail lugar|de|trabajo",
     "salary": "salary pay gehalt vergutung salaire remuneration salario compensation salary|range",
+    "reports to": "reports|to reporting|to line|manager reports|into berichtet|an vorgesetzter"
+    " rattachement reporta|a",
     "employment": "employment contract anstellungsart vertrag contrat contrato"
     " employment|type type|de|contrat tipo|de|contrato",
     "open until": "deadline closing|date bewerbungsfrist date|limite fecha|limite apply|by",

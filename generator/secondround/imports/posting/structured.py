@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from secondround.imports.documents import Block
+from secondround.imports.posting import terms
 from secondround.imports.posting.markup import blocks_of, text_of
 from secondround.imports.posting.model import Posting
 from secondround.imports.posting.values import at, link, listed, named, text
@@ -64,7 +65,7 @@ def posting(job: Mapping[str, Any], form: str) -> Posting:
         url=link(job.get("url")),
         id=text(at(job, "identifier", "value")) or text(job.get("identifier")),
         blocks=_blocks(job),
-        extras=tuple(extras),
+        extras=(*extras, *terms.of_job(job)),
     )
 
 

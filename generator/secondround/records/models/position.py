@@ -76,11 +76,19 @@ class Position(Model):
         reach="public",
         default=(),
     )
+    duties: tuple[Line, ...] = field(
+        "What you would do, in the posting's words.", example=["Run three hubs"], default=()
+    )
+    reports_to: Line | None = field(
+        "Whom the position reports to: a title.", example="COO", default=None
+    )
     motivation: Text | None = field(
         "Why this role, why this company.", example="I want to build, not keep.", default=None
     )
     pay: Text | None = field(
-        "What you ask for; never on the table.", example="From 95,000 a year.", default=None
+        "What you ask for, and what they offer; never on the table.",
+        example="From 95,000 a year.",
+        default=None,
     )
     concerns: tuple[Concern, ...] = field(
         "Doubts to be ready for.", example=["Why leave so soon?"], default=()
