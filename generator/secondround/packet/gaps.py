@@ -23,24 +23,26 @@ def gaps(view: View) -> Gaps | None:
     shared = ruled[0] if len(ruled) > 1 and len(set(ruled)) == 1 else ""
     found: list[Gap] = []
     prompts: set[str] = set()
-    for message, prompt in _lines(view, view.plan.gaps, shared):
-        found.append(Gap(as_sentence(message), "" if prompt in prompts else prompt))
-        prompts.add(prompt)
+    for message, gap in _lines(view, view.plan.gaps, shared):
+        prompt = "" if gap.prompt in prompts else gap.prompt
+        again = (gap.repeat.text, gap.repeat.line) if gap.repeat else ()
+        found.append(Gap(as_sentence(message), prompt, *again))
+        prompts.add(gap.prompt)
     return Gaps(as_sentence(shared) if shared else "", tuple(found))
 
 
-def _lines(view: View, found: tuple[plan.Gap, ...], shared: str) -> Iterator[tuple[str, str]]:
-    """Each gap as a line and its prompt; of each competency one line for all who care about it."""
+def _lines(view: View, found: tuple[plan.Gap, ...], shared: str) -> Iterator[tuple[str, plan.Gap]]:
+    """Each gap with its line; of each competency one line for all who care about it."""
     waiting: dict[str, list[plan.Gap]] = {}
     for gap in found:
         if gap.people and gap.kind == "competency":
             waiting.setdefault(gap.subject, []).append(gap)
     for gap in found:
         if not gap.people or gap.kind != "competency":
-            yield (gap.without_rule if shared and gap.rule else gap.message), gap.prompt
+            yield (gap.without_rule if shared and gap.rule else gap.message), gap
         elif waiting[gap.subject][0] is gap:
             alike = waiting[gap.subject]
-            yield gap.message if len(alike) == 1 else _unheard(view, alike), gap.prompt
+            yield gap.message if len(alike) == 1 else _unheard(view, alike), gap
 
 
 def _unheard(view: View, alike: list[plan.Gap]) -> str:

@@ -163,6 +163,8 @@ class Gap:
 
     message: str
     prompt: str
+    repeat: str = ""  # what could be told again instead; "" where there is nothing
+    line: str = ""  # that allows it, in the record
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from secondround.plan.model import (
     Gap,
     ObjectiveResult,
     Plan,
+    Repeat,
     SessionPlan,
     Spoken,
     Waiver,
@@ -101,6 +102,16 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "prompt": gap.prompt,
         "session": gap.session,
         "path": list(gap.path),
+        "repeat": _repeat(gap.repeat) if gap.repeat else None,
+    }
+
+
+def _repeat(repeat: Repeat) -> dict[str, Any]:
+    return {
+        "story": repeat.story,
+        "reason": repeat.reason,
+        "text": repeat.text,
+        "line": repeat.line,
     }
 
 

@@ -93,6 +93,16 @@ class ObjectiveResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """A story that could be told a second time, to people who have not heard it."""
+
+    story: str  # story id
+    reason: str  # who was not in the room, in words
+    text: str  # what to repeat for what, and who could mention it
+    line: str  # for the session in the record: with it, the plan repeats the story there
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that the bank cannot give, with what to write."""
 
@@ -106,6 +116,7 @@ class Gap:
     # the competency, the likely question, or which of can, will and fit, that is left open
     subject: str = ""
     people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency, or may ask
+    repeat: Repeat | None = None  # where stories are missing: what could be told again instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ the plan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from secondround.app import selection
@@ -45,7 +46,8 @@ def render(plan: Plan, application: Application, root: Path, *, why: bool = Fals
             (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers),
         )
     ]
-    blocks += [_titled("Gaps", map(_gap, plan.gaps)), _others(plan, application, root)]
+    gaps = chain.from_iterable(map(_gap, plan.gaps))
+    blocks += [_block("Gaps", gaps), _others(plan, application, root)]
     if not why and any(given.leads for given in plan.sessions):
         way = selection.order(root, "plan", application.id, "--why")
         blocks += [wrap.fill(f"Why each story, and what else was possible: {way}", whole=True)]
@@ -137,15 +139,21 @@ def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Itera
             yield f"{text}{at_best}."
 
 
-def _gap(gap: Gap) -> str:
-    return f"{gap.message}\n{gap.prompt}" if gap.prompt else gap.message
+def _gap(gap: Gap) -> Iterator[str]:
+    yield from _item(f"{gap.message}\n{gap.prompt}" if gap.prompt else gap.message)
+    if gap.repeat:
+        allow = "To allow it, paste this into the session:"
+        yield wrap.fill(f"{gap.repeat.text} {allow}", "    ", "    ")
+        yield f"    {gap.repeat.line}"  # in one line, so that it can be pasted
 
 
 def _titled(title: str, items: Iterable[str]) -> str:
-    lines: list[str] = []
-    for item in items:
-        lines += _item(item)
-    return "\n".join([bold(wrap.fill(title)), *lines]) if lines else ""
+    return _block(title, chain.from_iterable(map(_item, items)))
+
+
+def _block(title: str, lines: Iterable[str]) -> str:
+    text = "\n".join(lines)
+    return f"{bold(wrap.fill(title))}\n{text}" if text else ""
 
 
 def _item(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from secondround.plan import objectives
+from secondround.plan import objectives, repeats
 from secondround.plan.coverage import Heard, unheard
 from secondround.plan.explain.prompts import prompt
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
@@ -47,6 +47,7 @@ def find(
 
 def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
     """Sessions with too few stories, or with useless ones."""
+    again = repeats.find(application, round, inputs, heard)
     for session, stories in zip(inputs.sessions, heard, strict=True):
         missing = session.capacity - len(stories)
         idle = len(stories) - len(inputs.useful(session, stories))
@@ -72,6 +73,7 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
             ("rounds", round, "sessions", session.index),
             rule=rule,
             without_rule=capital(f"{short}.{write}") if rule else "",
+            repeat=again.get(session.index),
         )
 
 
