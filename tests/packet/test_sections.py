@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from markdown.extensions.toc import slugify
@@ -17,6 +18,8 @@ from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.system.resources import folder
 from secondround.vocabulary import Edition
+
+EXAMPLE = Path(__file__).parents[2] / "packets" / "amara-okafor" / "harbor"
 
 
 def test_the_order_names_every_section() -> None:
@@ -111,3 +114,21 @@ def test_nobody_is_said_to_look_for_what_nobody_knows(
     assert made.sheets is not None
     (person,) = made.sheets.sessions[0].people
     assert bool(person.judges) == known
+
+
+def test_each_source_is_written_out_once() -> None:
+    """The list has each address once, numbered as it comes; what is said of the company names the
+    number alone, and it leads to the very address.
+    """
+    text = (EXAMPLE / "index.md").read_text("utf-8")
+    said, _, rest = text.partition("\n## Company")[2].partition("\n### Sources\n")
+    listed = re.findall(
+        r"^(\d+)\. \[([^]]+)\]\(([^)]+)\)", rest.partition("\n## ")[0], re.MULTILINE
+    )
+    assert [int(number) for number, _, _ in listed] == list(range(1, len(listed) + 1))
+    addresses = {number: address for number, _, address in listed}
+    assert len(set(addresses.values())) == len(listed) > 10
+    named = re.findall(r"\[source (\d+)\]\(([^)]+)\)", said)
+    assert len(named) > len(listed)
+    assert [address for number, address in named if addresses[number] != address] == []
+    assert [words for _, words, _ in listed if words in re.sub(r"\([^)]*\)", "", said)] == []
