@@ -28,8 +28,12 @@ _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
 _BLANKS: Final = re.compile(r"\n\s+")
 _AROUND: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 """Blanks that a style sheet does without."""
-_IMPLIED: Final = re.compile(r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)")
-"""Ends that HTML does without."""
+_IMPLIED: Final = re.compile(
+    r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
+    r"|</p>\s*(?=<(?:p|dl|ul|ol|h3|div|details|section|/div|/details|/section)\b)"
+    r"|(?<=>)\n\s*(?=<)"
+)
+"""Ends and lines that HTML does without."""
 _READER: Final = MarkdownIt("commonmark", {"html": False})
 """Of canonical Markdown, in which links and images are only those that may be followed."""
 
