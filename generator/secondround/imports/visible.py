@@ -14,12 +14,23 @@ from typing import Any, Final
 from secondround.imports.found import Entry, Found, Kept
 from secondround.records.yaml import HIDDEN
 
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb]"
+)
+"""What has no width, and marks that turn the direction of reading."""
+_JOINED: Final = r"[\u0600-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]"
+"""Letters of scripts that write with joiners: Persian, Hindi, Malayalam, Khmer."""
+_JOINERS: Final = re.compile(rf"(?<!{_JOINED})[\u200c\u200d]+")
+"""Joiners behind anything else: those of an emoji are a mess in many terminals."""
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def text(written: str) -> str:
     """The text; what ends a line unseen is a blank, and everything else that is hidden goes."""
-    return HIDDEN.sub("", _LINE_ENDS.sub(" ", written))
+    if written.isascii() and written.isprintable():
+        return written
+    return _JOINERS.sub("", _UNSEEN.sub("", HIDDEN.sub("", _LINE_ENDS.sub(" ", written))))
 
 
 def name(path: str) -> str:
