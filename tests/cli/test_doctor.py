@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from secondround.app import diagnostics
+from secondround.app import diagnostics, exposure
 from secondround.system import resources
 
 from .conftest import Run, Typed
@@ -142,3 +143,18 @@ def test_a_push_that_nothing_checks_is_a_warning(workspace: Path, run: Run) -> N
     said = run("doctor", cwd=workspace).output
     assert "Guard before a push: git does not, so a private file could be pushed" in said
     assert "To fix what is missing, type what is below it." in said
+
+
+def test_without_private_records_no_hook_is_missed(workspace: Path, run: Run) -> None:
+    """A checkout with nobody's records, or with the example alone, needs no guard."""
+    subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)
+    assert exposure.has_private_records(workspace)
+    shutil.rmtree(workspace / "packets")
+    (workspace / "packets").mkdir()
+    assert not exposure.has_private_records(workspace)
+    for name, data in resources.example().items():
+        path = workspace / "packets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    assert not exposure.has_private_records(workspace)
+    assert "Guard" not in run("doctor", cwd=workspace).output

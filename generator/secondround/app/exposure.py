@@ -26,7 +26,7 @@ from secondround.privacy.leaks import (
 )
 from secondround.problems import Problem
 from secondround.records import discovery
-from secondround.system import GitFails, resources
+from secondround.system import GitFails, files, resources
 from secondround.vocabulary import Edition, layout
 
 
@@ -49,6 +49,19 @@ def audited(root: Path, *, private: Collection[str], leave: Collection[str]) -> 
         ) from None
     except GitFails as error:
         raise Ended(f"Git failed, so nothing was checked. {error}") from None
+
+
+def has_private_records(root: Path) -> bool:
+    """Whether somebody's record or candidate is in the workspace: the example is invented."""
+    found, invented = discovery.find(root), set(resources.example().values())
+    for file in (*found.records, *found.candidates):
+        try:
+            data = files.read(root / file, root)
+        except OSError:
+            return True
+        if data not in invented and not records.says_public(file, data):
+            return True
+    return False
 
 
 def problems(root: Path, report: Report, *, strict: bool) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secondround.imports import invite
-from secondround.imports.invite import titles
+from secondround.imports.invite import position, titles
 
 KNOWN = invite.Known(("Priya Raman",), (), ("Harborview Health", "Dock 9"))
 HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
@@ -66,3 +66,23 @@ def test_a_time_that_clocks_skip_or_show_twice_is_remarked_on(start: str, said: 
     found = invite.read(EVENT.format(start=start).encode(), "a.ics", KNOWN)
     assert any(said in remark for remark in found.remarks) or not said
     assert bool(said) == any("is kept as it is written" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "wanted"),
+    [
+        ("Interview / Director of Nursing (Round 2)", "Interview (Round 2)", "Director of Nursing"),
+        ("Round 2: Director of Nursing", "Round 2", "Director of Nursing"),
+        ("Director of Nursing - Final Round", "Final Round", "Director of Nursing"),
+        ("Interview for Senior Buyer role", "Interview", "Senior Buyer"),
+        ("Interview: Director of Nursing", "Interview: Director of Nursing", ""),
+        ("Panel with Director of Nursing", "Panel with Director of Nursing", ""),
+        ("Onsite: Ana Ruiz", "Onsite: Ana Ruiz", ""),
+        ("Case study / Presentation (Round 2)", "Case study / Presentation (Round 2)", ""),
+    ],
+)
+def test_the_round_and_the_position_are_told_apart(title: str, name: str, wanted: str) -> None:
+    """What a title says of the position is no part of the round's name; what may as well be whom
+    one meets stays.
+    """
+    assert position.apart(title) == (name, wanted)

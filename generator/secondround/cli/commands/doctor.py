@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from secondround.app import diagnostics, errors, selection
+from secondround.app import diagnostics, errors, exposure, selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import hooking
@@ -62,11 +62,11 @@ def _workspace(given: Path | None) -> Path | None:
 
 
 def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
-    """Whether a push is looked at; nothing is said where there is no repository."""
+    """Whether a push is looked at; nothing is said without a repository, or anything private."""
     found = hooks.state(root)
     if found is State.THERE:
         return (diagnostics.Finding(_GUARD, "git runs `secondround guard` before every push"),)
-    if found is State.NO_REPOSITORY:
+    if found is State.NO_REPOSITORY or not exposure.has_private_records(root):
         return ()
     remedy = hooking.order(root).strip("`")
     return (

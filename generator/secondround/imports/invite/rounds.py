@@ -12,8 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.found import Entry, Found, Unplaced, Value
-from secondround.imports.invite import leftovers, people, questions, rebooking, remarks, titles
+from secondround.imports.found import Entry, Found, ProposedText, Unplaced, Value
+from secondround.imports.invite import (
+    leftovers,
+    people,
+    position,
+    questions,
+    rebooking,
+    remarks,
+    titles,
+)
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
@@ -69,6 +77,8 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     latest = _latest(events)
     held = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
     held = [_named(event, known) for event in held]
+    named, wanted = position.all_apart([event.title for event in held])
+    held = [replace(event, title=title) for event, title in zip(held, named, strict=True)]
     met = people.meets(held, known)
     notes.remarks += met.remarks
     for event in latest:
@@ -85,6 +95,8 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
     if interviewers:
         record["interviewers"] = interviewers
+    if wanted:
+        record["role"] = {"title": ProposedText(wanted)}
     rounds = []
     remarks.on_other_calls(all_sessions, notes)
     for session in all_sessions:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secondround.imports.found import Entry, Kept, NewId, Proposed, Value
+from secondround.imports.found import Entry, Kept, NewId, Proposed, ProposedText, Value
 from secondround.imports.merge.announced import moves, with_meant
 from secondround.imports.merge.calling_off import MARK, CallingOff, IsNoted, taken_back, with_off
 from secondround.imports.merge.clocks import Clocks
@@ -181,6 +181,8 @@ class _Merging:
     def leaf(self, path: FieldPath, theirs: Value, ours: Written, base: Any) -> Any:
         """Merge a text, a figure, or a list in order."""
         new = remembered(theirs)
+        if isinstance(theirs, ProposedText) and ours is not None and not is_placeholder(ours):
+            return base  # what a person, or another file, states is not proposed anew
         is_question = is_placeholder(new) and not (is_placeholder(base) and ours == base != new)
         if base is not None and is_question:
             return base  # a question takes back nothing that an earlier file said
