@@ -105,9 +105,10 @@ def _format(session: ScheduledSession) -> str:
 
 def _hours(view: View, hours: tuple[int, int]) -> str:
     """From when to when the day is; of one whose end nobody knows, when it begins."""
-    ends = [session for session in view.sessions if session.hours and session.hours[1] == hours[1]]
-    is_known = all(session.is_length_known for session in ends)
-    return words.between(*hours) if is_known else words.clock(hours[0])
+    for session in view.sessions:
+        if session.hours and session.hours[1] == hours[1] and not session.is_length_known:
+            return words.clock(hours[0])
+    return words.between(*hours)
 
 
 def _end(view: View, hours: tuple[int, int] | None) -> str:

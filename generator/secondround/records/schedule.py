@@ -136,13 +136,14 @@ def coming(rounds: Sequence[Round], today: dt.date) -> int | None:
     """Index of the next round as of `today`: the first that is neither over nor past, and of which
     a day or a session is known, if there is one.
     """
-    ahead = [
-        index
-        for index, stage in enumerate(rounds)
-        if not is_over(rounds, index) and not _is_past(stage, today)
-    ]
-    known = [index for index in ahead if rounds[index].date or rounds[index].sessions]
-    return next(iter((*known, *ahead)), None)
+    first = None
+    for index, stage in enumerate(rounds):
+        if is_over(rounds, index) or _is_past(stage, today):
+            continue
+        if stage.date or stage.sessions:
+            return index
+        first = index if first is None else first
+    return first
 
 
 def unnoted(rounds: Sequence[Round], today: dt.date) -> list[int]:

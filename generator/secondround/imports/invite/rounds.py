@@ -26,7 +26,7 @@ from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
-from secondround.imports.invite.sessions import Session, sessions
+from secondround.imports.invite.sessions import Session, only_organisers, sessions
 from secondround.imports.invite.wording import LINE, clock, short
 from secondround.records import zones
 from secondround.text import one_line, short_day
@@ -75,10 +75,7 @@ def _same(texts: Sequence[str]) -> str:
 def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     """Everything that events say, the latest version of each alone."""
     latest = _latest(events)
-    held = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
-    held = [_named(event, known) for event in held]
-    named, wanted = position.all_apart([event.title for event in held])
-    held = [replace(event, title=title) for event, title in zip(held, named, strict=True)]
+    held, wanted = _held(latest, known, notes)
     met = people.meets(held, known)
     notes.remarks += met.remarks
     for event in latest:
@@ -121,11 +118,24 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         events={event.key: event.sequence for event in latest},
         moved=tuple(session.key for session in all_sessions if session.is_moved),
         announced=tuple(session.key for session in all_sessions if session.is_announced),
-        organisers=_organisers(all_sessions),
+        organisers=only_organisers(all_sessions),
         missing=tuple(notes.missing),
         unplaced=tuple(dict.fromkeys(notes.unplaced)),
         remarks=tuple(dict.fromkeys(notes.remarks)),
     )
+
+
+def _held(latest: Sequence[Event], known: Known, notes: Notes) -> tuple[list[Event], str]:
+    """The events that take place, on local clocks and under their names, and the position that
+    these name.
+    """
+    local = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
+    named = [_named(event, known) for event in local]
+    titles_alone, wanted = position.all_apart([event.title for event in named])
+    held = []
+    for event, title in zip(named, titles_alone, strict=True):
+        held.append(replace(event, title=title))
+    return held, wanted
 
 
 def _named(event: Event, known: Known) -> Event:
@@ -136,16 +146,6 @@ def _named(event: Event, known: Known) -> Event:
     title = rebooking.without_words(event.title)
     is_moved = event.says_moved or title != event.title
     return replace(event, title=titles.plain_title(title, known, hosts), says_moved=is_moved)
-
-
-def _organisers(all_sessions: Sequence[Session]) -> dict[str, tuple[str, ...]]:
-    """Who only sent the invitation, by the key of the session."""
-    found = {}
-    for session in all_sessions:
-        only = tuple(person.id for person in session.people if person.only_organises)
-        if only:
-            found[session.key] = only
-    return found
 
 
 def all_sessions_people(all_sessions: Sequence[Session]) -> list[people.Person]:

@@ -209,3 +209,13 @@ def _remark_on_people(found: Sequence[Session], present: Sequence[Person], notes
     if invited and others:
         is_ = "is in the schedule, and was" if len(others) == 1 else "are in the schedule, and were"
         notes.remarks.append(f"{listed(others)} {is_} not invited.")
+
+
+def only_organisers(all_sessions: Sequence[Session]) -> dict[str, tuple[str, ...]]:
+    """Who only sent the invitation, by the key of the session."""
+    found = {}
+    for session in all_sessions:
+        only = tuple(person.id for person in session.people if person.only_organises)
+        if only:
+            found[session.key] = only
+    return found

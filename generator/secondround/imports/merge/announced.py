@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Value
@@ -66,7 +67,7 @@ def moves(
                 continue
             people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
             likely = tuple(talk for talk in talks if talk.people & people) or talks
-            there = [talk for talk in likely if _is_at(talk, stage, entry)]
+            there = tuple(filter(partial(_is_at, stage, entry), likely))
             if len(there or likely) == 1 and (there or likely)[0].key:
                 meant[entry.key] = (there or likely)[0]
             else:
@@ -111,7 +112,7 @@ def _talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:
                 yield Talk(session, stage, *known.get(id(session), ()))
 
 
-def _is_at(talk: Talk, stage: Entry, entry: Entry) -> bool:
+def _is_at(stage: Entry, entry: Entry, talk: Talk) -> bool:
     """Whether a session is at the announced time already."""
     day, at = talk.stage.get("date"), talk.session.get("at")
     return (day, at) == (stage.fields.get("date"), entry.fields.get("at"))

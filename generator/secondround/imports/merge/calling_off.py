@@ -220,11 +220,10 @@ def _without(fields: Memory, keys: Collection[str]) -> Memory:
         if not is_entries(value):
             left[name] = value
             continue
-        entries = [
-            [key, _without(inner, keys), revision]
-            for key, inner, revision in value
-            if key not in keys
-        ]
+        entries = []
+        for key, inner, revision in value:
+            if key not in keys:
+                entries.append([key, _without(inner, keys), revision])
         if entries or not value:
             left[name] = entries
     return left
