@@ -1,4 +1,4 @@
-"""Limits that hold on every machine, however busy it is."""
+"""Limits that hold on every machine, however busy it is, and how much is tried on each run."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Final
 
 import pytest
+from hypothesis import settings
+
+EXPLORING: Final = settings.get_current_profile_name() == "explore"
+"""Whether this is `make explore`, which tries all that a test names; other runs try a third."""
 
 
 @contextmanager
@@ -24,3 +29,8 @@ def processor_seconds(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+def examples(number: int) -> settings:
+    """So many examples with `make explore`, and a third of them otherwise."""
+    return settings(max_examples=number if EXPLORING else -(-number // 3))

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.imports import readable
+from tests.limits import examples
 
 from secondround.imports import Found, UnreadableError, invite, posting, stories
 
@@ -63,7 +64,7 @@ def test_a_damaged_file_is_read_or_refused(room: str, data: st.DataObject) -> No
     attempt(room, whole, name)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(data=st.binary(max_size=300) | st.text(max_size=300).map(str.encode), ending=ENDINGS)
 @pytest.mark.parametrize("room", READERS)
 def test_any_bytes_are_read_or_refused(room: str, data: bytes, ending: str) -> None:

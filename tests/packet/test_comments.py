@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.limits import examples
 from tests.workspaces import WritePackets
 
 from secondround import packet, records
@@ -138,7 +139,7 @@ DRAWN = st.lists(
 
 @pytest.mark.slow
 @given(DRAWN)
-@settings(max_examples=150)
+@examples(150)
 def test_any_comments_give_comments_or_problems(comments: list[Any]) -> None:
     """Whatever stands in the file, what is read can be shown to the coach, and what cannot has a
     problem.

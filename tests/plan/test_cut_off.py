@@ -11,6 +11,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.limits import examples
 from tests.plan.checker import broken
 from tests.plan.rounds import drawn, small
 
@@ -38,7 +39,7 @@ def told(found: plan.Plan) -> list[list[str]]:
 
 @pytest.mark.slow
 @given(small(), st.sampled_from([0, 1, 30, 100, 300, 1_000, 3_000, 10_000, 30_000]))
-@settings(max_examples=150)
+@examples(150)
 def test_what_is_called_proven_is_true_wherever_the_search_stops(
     application: Application, work: int
 ) -> None:

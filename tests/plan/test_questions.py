@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories import person, session
+from tests.limits import examples
 from tests.plan.rounds import ROLES, application
 
 from secondround import plan
@@ -89,7 +90,7 @@ def asked(found: Plan) -> list[tuple[int, Asked]]:
 
 @pytest.mark.slow
 @given(days())
-@settings(max_examples=150)
+@examples(150)
 def test_what_every_round_needs_stays_whatever_the_minutes(
     day: tuple[Application, Application],
 ) -> None:
@@ -111,7 +112,7 @@ def test_what_every_round_needs_stays_whatever_the_minutes(
 
 @pytest.mark.slow
 @given(days())
-@settings(max_examples=150)
+@examples(150)
 def test_nobody_is_asked_the_same_twice(day: tuple[Application, Application]) -> None:
     """Not in two sessions of a round, and not in a later round; but what comes next is asked
     anew.
@@ -184,7 +185,7 @@ def test_a_question_written_since_is_not_lost() -> None:
 
 @pytest.mark.slow
 @given(days())
-@settings(max_examples=150)
+@examples(150)
 def test_what_every_round_needs_goes_to_somebody_who_can_say(
     day: tuple[Application, Application],
 ) -> None:
@@ -218,7 +219,7 @@ def test_what_every_round_needs_goes_to_somebody_who_can_say(
     st.lists(st.frozensets(st.sampled_from("abcd"), min_size=1), min_size=1, max_size=6),
     st.data(),
 )
-@settings(max_examples=200)
+@examples(200)
 def test_several_are_asked_who_can_answer_differently(
     roles: list[frozenset[str]], data: st.DataObject
 ) -> None:
@@ -292,7 +293,7 @@ def test_one_question_written_twice_is_one() -> None:
 
 @pytest.mark.slow
 @given(days())
-@settings(max_examples=150)
+@examples(150)
 def test_what_is_asked_of_several_leaves_room_for_the_rest(
     day: tuple[Application, Application],
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.limits import examples
 from tests.plan import oracle
 from tests.plan.rounds import drawn, small
 from tests.plan.sentences import untrue
@@ -58,7 +59,7 @@ def false(application: Application, earlier: Application | None = None) -> list[
 
 @pytest.mark.slow
 @given(small(), st.randoms(use_true_random=False))
-@settings(max_examples=250)
+@examples(250)
 def test_every_sentence_is_true(application: Application, random: Random) -> None:
     """Reasons, runners-up, gaps, remarks and clashes of drawn rounds say what the records and
     MODEL.md give.

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given, settings
+from tests.limits import examples
 
 from secondround import packet, plan
 from secondround.packet import Packet
@@ -65,7 +66,7 @@ def test_each_edition_shows_what_it_may_and_nothing_else(
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@examples(100)
 @given(applications())
 def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown]]) -> None:
     """Put the candidate's page in the place of the one to carry: the leak test names fields out of
@@ -88,7 +89,7 @@ def test_a_page_of_a_wider_edition_is_caught(drawn: tuple[Application, list[Sown
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@examples(100)
 @given(applications())
 def test_a_field_is_passed_over_only_where_nothing_in_it_can_hide(
     drawn: tuple[Application, list[Sown]],

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.limits import examples
 
 from secondround.problems import MOST, Problem, as_text
 from secondround.records.yaml import reader, walk_texts
@@ -260,7 +261,7 @@ class Writer:
 
 @pytest.mark.slow
 @given(st.dictionaries(names, trees, min_size=1, max_size=5))
-@settings(max_examples=150)
+@examples(150)
 def test_values_and_places(tree: dict[str, Any]) -> None:
     """Every value arrives, and every key and text is found at the line, column and width where it
     was written.
@@ -336,7 +337,7 @@ def sane(document: bytes) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=400)
+@examples(400)
 def test_any_bytes(document: bytes) -> None:
     """Any bytes give a value or problems inside the file, never anything else, and the same ones
     again.
@@ -345,7 +346,7 @@ def test_any_bytes(document: bytes) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200)
+@examples(200)
 def test_any_text(document: str) -> None:
     """So does any text."""
     sane(document.encode("utf-8", "replace"))
@@ -353,7 +354,7 @@ def test_any_text(document: str) -> None:
 
 @pytest.mark.slow
 @given(documents)
-@settings(max_examples=800)
+@examples(800)
 def test_any_mixture_of_signs(document: str) -> None:
     """So does any mixture of YAML's signs."""
     sane(document.encode())
@@ -370,7 +371,7 @@ def bare(value: Any) -> Any:
 
 @pytest.mark.slow
 @given(documents.filter(lambda document: not {"'", '"', "|", ">", "\t"} & set(document)))
-@settings(max_examples=400)
+@examples(400)
 def test_what_is_read_another_reader_reads_the_same(document: str) -> None:
     """Where there is no problem, PyYAML's own reader in Python finds the same texts, lists and
     maps.

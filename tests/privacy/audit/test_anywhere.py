@@ -13,8 +13,9 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.limits import examples
 
 from secondround.app import exposure
 from secondround.privacy.audit import Judge, commands
@@ -77,7 +78,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
     return Judge(exposure.leaks(root, ()))
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(folders=FOLDERS, name=NAMES, kind=st.sampled_from(sorted(KINDS)), private=st.booleans())
 def test_private_words_are_found_anywhere(
     judge: Judge, folders: list[str], name: str, kind: str, *, private: bool
@@ -90,7 +91,7 @@ def test_private_words_are_found_anywhere(
     assert bool(verdict.private) is private, (place, verdict)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     data=st.binary(max_size=300),
     folders=FOLDERS,

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.limits import examples
 
 from secondround.records.edit import Edit, EditError, document, edited
 from secondround.records.yaml import reader
@@ -168,7 +169,7 @@ def paths(draw: Any, value: Any) -> tuple[str | int, ...]:
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@examples(200)
 @given(st.data(), files(), st.one_of(st.none(), VALUES))
 def test_an_edit_changes_its_own_lines(
     data: Any, file: tuple[str, dict[str, Any]], new: Any

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.limits import examples
 
 from secondround.render.markdown.escape import fold, html, line_start, short, url
 
@@ -90,7 +91,7 @@ def test_nasty_text_comes_back_as_it_was(text: str, check: Check) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@examples(300)
 @given(text=TEXTS)
 def test_any_text_comes_back_as_it_was(text: str, check: Check) -> None:
     """What holds for the known nasties holds for any text."""
@@ -150,7 +151,7 @@ def test_links_go_to_safe_places_only(address: str, target: str | None) -> None:
     assert url(address) == target
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(rest=st.text(max_size=30))
 def test_a_link_holds_whatever_its_address(rest: str, site: Reader, git_host: Reader) -> None:
     """An address never breaks out of its link, and never brings an attribute along."""

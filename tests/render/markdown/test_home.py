@@ -8,8 +8,9 @@ from typing import Protocol
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.limits import examples
 
 from secondround.packet import PacketMeta
 from secondround.render.markdown.writer import home
@@ -134,7 +135,7 @@ def test_names_are_escaped() -> None:
 FOLDERS = st.text(st.characters(codec="utf-8", exclude_characters="/\0"), min_size=1, max_size=12)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     id_=st.one_of(
         FOLDERS,

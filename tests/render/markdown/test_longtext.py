@@ -8,9 +8,10 @@ from typing import Protocol
 
 import nh3
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from tests.limits import examples
 
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.text import sentences
@@ -82,7 +83,7 @@ def shape(events: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     ]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(written=TEXTS)
 def test_both_readers_see_the_same(written: str, site: Reader, git_host: Reader) -> None:
     """Canonical Markdown is one document: both readers make the same lists, quotes and styles of
@@ -98,7 +99,7 @@ def is_in(part: str, whole: str) -> bool:
     return all(character in rest for character in part)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(written=TEXTS)
 def test_every_word_is_kept(written: str, git_host: Reader) -> None:
     """All letters and digits that Markdown shows of a text are shown, and nothing that does not
@@ -112,7 +113,7 @@ def test_every_word_is_kept(written: str, git_host: Reader) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@examples(300)
 @given(written=TEXTS)
 def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) -> None:
     """An HTML cleaner with a short list of tags and safe links finds nothing to take out, in blocks
@@ -135,7 +136,7 @@ def test_nothing_is_left_to_clean(written: str, site: Reader, git_host: Reader) 
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@examples(150)
 @given(written=TEXTS, data=st.data())
 def test_both_readers_see_the_same_strong_sentences(
     written: str, data: st.DataObject, site: Reader, git_host: Reader
@@ -153,7 +154,7 @@ def test_both_readers_see_the_same_strong_sentences(
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@examples(200)
 @given(written=TEXTS)
 def test_it_keeps_to_its_item(written: str, site: Reader, git_host: Reader) -> None:
     """Long text in a list's item stays inside the item, whatever blocks it has."""
@@ -167,7 +168,7 @@ def test_it_keeps_to_its_item(written: str, site: Reader, git_host: Reader) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@examples(200)
 @given(written=TEXTS)
 def test_one_line_fits_a_cell(written: str, site: Reader, git_host: Reader) -> None:
     """Long text in a table's cell stays on its line and inside its cell."""

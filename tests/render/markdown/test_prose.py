@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.limits import examples
 
 from secondround.render.markdown.escape import short
 from secondround.render.markdown.longtext import beat, line, long
@@ -66,7 +67,7 @@ def shown(reader: Reader, markdown: str) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@examples(120)
 @given(text=PROSE.filter(is_prose))
 def test_every_letter_digit_and_mark_is_shown(text: str, site: Reader, git_host: Reader) -> None:
     """Each comes out as it is written, in a paragraph, an item, a cell and a story's part."""
