@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS, Axe
 from playwright.sync_api import Browser, Page
 from tests.factories import RECORD, application
 from tests.render.phone.conftest import ROOT, OpenDay, day
@@ -19,6 +20,9 @@ from secondround.records import Application
 from secondround.render import phone
 
 pytestmark = pytest.mark.slow
+
+NARROW = 320
+"""Dots across the smallest phone."""
 
 
 def _now(page: Page) -> str:
@@ -246,11 +250,12 @@ def test_the_ring_counts_ninety_seconds(open_day: OpenDay) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [NARROW, 390, 1280])
 @pytest.mark.parametrize("edition", ["candidate", "carry"])
 def test_everybody_can_read_it(open_day: OpenDay, edition: str, width: int, scheme: Any) -> None:
     """Axe finds nothing, by WCAG 2.2 AA and good practice, with all unfolded, the rest of the day
     planned anew, what was written copied and a rehearsal begun; nothing goes over the side.
+    Colours, which take four fifths of axe's time, are the same at every width.
     """
     page = open_day(
         edition, "?at=09:45", viewport={"width": width, "height": 844}, color_scheme=scheme
@@ -265,7 +270,8 @@ def test_everybody_can_read_it(open_day: OpenDay, edition: str, width: int, sche
         page.locator("#debrief button").click()
         page.locator("#start").click()
         page.locator("#show").click()
-    found = Axe().run(page).response["violations"]
+    options = DEFAULT_OPTIONS | {"rules": {"color-contrast": {"enabled": width == NARROW}}}
+    found = Axe().run(page, options=options).response["violations"]
     assert [(each["id"], each["nodes"][0]["html"][:90]) for each in found] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -372,3 +378,9 @@ def test_a_day_that_has_begun(browser: Browser, tmp_path: Path, harbor: Applicat
             assert page.locator("#session-0 .leads summary").count() == 1
         page.close()
     assert said == []
+
+
+def test_colours_are_the_same_at_every_width() -> None:
+    """No rule of the style sheet that holds for some widths alone has a colour."""
+    style = (ROOT / "templates" / "phone" / "day.css").read_text("utf-8")
+    assert not re.search(r"@media[^{]*width", style)
