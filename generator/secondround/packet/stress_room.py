@@ -21,10 +21,10 @@ _SMALL = 0.83
 """The height of a line of 10 pt."""
 _SPARE = 1
 """Lines by which what stands beside a person may turn out longer than it seems."""
-_ACROSS, _BESIDE, _INDENT = 88, 54, 5
+_ACROSS, _BESIDE, _INDENT = 88, 52, 5
 """Letters in a line across the page, and in one beside a person; what is below a story has fewer.
 """
-_PERSON, _PAIR, _WHOLE = 38, 50, 112
+_PERSON, _PAIR, _WHOLE = 41, 50, 112
 """Letters in a line of a person beside the stories, beside another person, and across the page."""
 
 
