@@ -371,15 +371,18 @@ const rehearsal = find("#rehearsal");
 
 function rehearse() {
   const cards = [
-    ...data.expected.map(({ text, answer }) => ({ prompt: text, answer })),
+    ...data.expected.map(([prompt, answer]) => ({ prompt, answer })),
     ...[...stories.keys()].map((story) => ({ prompt: cue(story), story })),
   ];
   const kept = remembered("rehearsal", { turn: 0, cards: {} });
   const elements = Object.fromEntries(
-    ["prompt", "ring", "answer", "start", "show", "said", "not-yet", "progress"].map((id) => [id, find(`#${id}`)]),
+    ["prompt", "ring", "answer", "start", "show", "said", "not-yet", "progress", "log"].map((id) => [id, find(`#${id}`)]),
   );
+  const log = (kept.log ??= []);
   let card = null;
   let timer = null;
+  let begun = 0;
+  let seconds = 0;
 
   // What is due again, else a new card, else the one that is due next.
   const next = () => {
@@ -396,7 +399,8 @@ function rehearse() {
     elements.prompt.textContent = card.prompt;
     elements.answer.hidden = elements.said.hidden = elements["not-yet"].hidden = elements.start.hidden = true;
     elements.ring.hidden = elements.show.hidden = false;
-    const end = Date.now() + SECONDS * 1000;
+    begun = Date.now();
+    const end = begun + SECONDS * 1000;
     clearInterval(timer);
     draw(SECONDS);
     timer = setInterval(() => {
@@ -408,6 +412,7 @@ function rehearse() {
   };
   const reveal = () => {
     clearInterval(timer);
+    seconds = Math.round((Date.now() - begun) / 1000);
     const isCue = card.story !== undefined;
     const number = isCue ? card.story : [...stories.keys()].find((each) => card.answer.startsWith(cue(each)));
     const said = document.createElement("p");
@@ -428,6 +433,10 @@ function rehearse() {
     const level = isSaid ? was.level + 1 : 0;
     kept.turn += 1;
     kept.cards[card.prompt] = { level, due: kept.turn + (isSaid ? 3 * 2 ** level : 2) };
+    const at = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
+    const key = card.story === undefined ? `asked ${card.prompt}` : `story ${stories.get(card.story).dataset.id}`;
+    const words = data.words[card.story] ?? 0;
+    log.push(`  - ${JSON.stringify({ at, card: key.slice(0, 290), said: isSaid, seconds, words })}\n`);
     remember("rehearsal", kept);
     const known = cards.filter((each) => kept.cards[each.prompt]?.level > 0).length;
     elements.progress.textContent = `${known} of ${cards.length} said.`;
@@ -437,6 +446,9 @@ function rehearse() {
   elements.show.addEventListener("click", reveal);
   elements.said.addEventListener("click", () => note(true));
   elements["not-yet"].addEventListener("click", () => note(false));
+  elements.log.addEventListener("click", () =>
+    copy(`practised:\n${log.join("")}`, rehearsal, "into a file, which `secondround practice --from` reads"),
+  );
   rehearsal.hidden = !cards.length;
 }
 

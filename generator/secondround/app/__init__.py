@@ -51,6 +51,7 @@ __all__ = [
     "pipeline",
     "places",
     "planning",
+    "practising",
     "printing",
     "recipes",
     "relative_days",

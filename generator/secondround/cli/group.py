@@ -43,6 +43,7 @@ COMMANDS = {
     "calendar": Entry("calendar", "Write a round for your calendar, and its people as cards."),
     "thanks": Entry("thanks", "Write the thank-you notes as drafts for your mail program."),
     "debrief": Entry("debrief", "Write down how a round went, for the next packet."),
+    "practice": Entry("practice", "Rehearse a round aloud, card by card."),
     "build": Entry("build", "Build the site and all PDFs."),
     "serve": Entry("serve", "Show the site in a browser while you write."),
     "guard": Entry("guard", "Check before a push that nothing private gets out."),

@@ -151,8 +151,13 @@ def files_and_pasted(paths: Sequence[Path]) -> tuple[list[Path], bytes | None]:
 
 
 def this_day() -> dt.date:
-    """The reader's own day: the only place where the clock is read."""
+    """The reader's own day: here and in `this_moment` alone the clock is read."""
     return dt.date.today()  # noqa: DTZ011
+
+
+def this_moment() -> dt.time:
+    """The reader's own time of day."""
+    return dt.datetime.now().time()  # noqa: DTZ005
 
 
 def stamp() -> dt.datetime | None:

@@ -9,7 +9,9 @@ from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, Pack
 from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
 from secondround.packet.model_debrief import ThankYouNote
 from secondround.packet.model_phone import Phone
+from secondround.packet.model_practice import Deck, PracticeCard
 from secondround.packet.phone import phone
+from secondround.packet.practice import deck
 from secondround.packet.redact import without_facts
 
 __all__ = [
@@ -18,13 +20,16 @@ __all__ = [
     "TAKE_ALONG",
     "Appointment",
     "Contact",
+    "Deck",
     "Packet",
     "PacketMeta",
     "Phone",
+    "PracticeCard",
     "RoundCalendar",
     "ThankYouNote",
     "build",
     "calendar",
+    "deck",
     "model",
     "model_calendar",
     "model_parts",

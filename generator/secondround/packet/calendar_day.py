@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from secondround.packet import moments
+from secondround.packet import moments, rehearsals
 from secondround.packet.model_calendar import Appointment, Contact, Moment, RoundCalendar
 from secondround.packet.view import UNKNOWN_LENGTH, ScheduledSession, View, view
 from secondround.plan import Plan
@@ -21,9 +21,6 @@ from secondround.records.models import Interviewer, Round, Session
 from secondround.text import capital, counted, listed
 from secondround.vocabulary import Edition
 
-_SOON: Final = (7, 5, 3, 1)
-_EARLY: Final = (14, 10, 6, 3, 1)
-"""Days before a round on which it is rehearsed: closer together the nearer it comes."""
 _EVENING: Final = dt.time(18)
 _REHEARSAL: Final = 30  # minutes
 _WRITING: Final = 15  # minutes that a thank-you note takes
@@ -179,9 +176,7 @@ class _Day:
 
     def _rehearsals(self) -> Iterator[Appointment]:
         """Evenings before the round, none before an earlier round is over."""
-        before = [stage.date for stage in self._view.earlier_rounds if stage.date]
-        free = (self._date - max(before)).days if before else _SOON[0] + 1
-        days = [days for days in (_EARLY if free > _EARLY[0] else _SOON) if days < free]
+        days = rehearsals.days_before(self._date, self._view.earlier_rounds)
         for number, ahead in enumerate(days, 1):
             begins = dt.datetime.combine(self._date - dt.timedelta(days=ahead), _EVENING)
             yield Appointment(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.packet import words
+from secondround.packet import rehearsals, words
 from secondround.packet.model import Logistics
 from secondround.packet.model_parts import Missing, unfilled
 from secondround.packet.view import View
@@ -26,6 +26,7 @@ def logistics(view: View) -> Logistics | None:
         bring=written.bring,
         contact=written.contact or "",
         later=later,
+        rehearse=rehearsals.days(view),
         missing=_missing(written) if view.private else (),
     )
 

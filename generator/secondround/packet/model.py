@@ -146,6 +146,7 @@ class Logistics:
     bring: tuple[str, ...]
     contact: str
     later: tuple[str, ...]  # rounds that follow
+    rehearse: tuple[str, ...]  # days on which to rehearse
     missing: tuple[Missing, ...]
 
 

@@ -65,7 +65,8 @@ class Phone:
     sessions: tuple[PhoneSession, ...]
     bank: tuple[PhoneStory, ...]  # the stories that no session has
     index: tuple[IfAsked, ...]  # if they ask … tell …
-    expected: tuple[Answered, ...]  # what they may ask
+    expected: tuple[Answered, ...]  # what they may ask: what nothing is prepared for comes first
+    words: tuple[int, ...]  # of each story of the bank, where it is told in full
     tables: dict[str, Any]  # see `plan.day`; empty where nothing is left to plan
     notice: str  # the edition, where it is not the candidate's
     brief: bool  # only the day: it may lie on the table

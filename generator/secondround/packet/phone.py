@@ -17,7 +17,7 @@ from secondround.packet.model_parts import Answered
 from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
 from secondround.packet.sheets import sheets
 from secondround.packet.view import ScheduledSession, View, view
-from secondround.plan import Choice, Plan
+from secondround.plan import Choice, Plan, spoken
 from secondround.records import Application, schedule, zones
 from secondround.records.models import Logistics, Round
 from secondround.text import short_day, telephone
@@ -57,6 +57,7 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
         bank=stories.left(),
         index=index.entries if index else (),
         expected=_expected(seen),
+        words=tuple(map(spoken.story_words, seen.candidate.stories)) if seen.private else (),
         tables=_tables(seen),
         notice=edition.notice,
         brief=not seen.private,
@@ -155,9 +156,10 @@ def _undated(minute: int) -> str:
 
 
 def _expected(seen: View) -> tuple[Answered, ...]:
-    """What they may ask, with the cue that answers it."""
+    """What they may ask, with what answers it; what nothing is prepared for comes first."""
     section = expected.expected_questions(seen)
-    return section.questions if section else ()
+    questions = section.questions if section else ()
+    return tuple(sorted(questions, key=lambda asked: bool(asked.with_ or asked.answer)))
 
 
 def _tables(seen: View) -> dict[str, object]:

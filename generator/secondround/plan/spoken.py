@@ -84,8 +84,14 @@ def story(story: Story, candidate: Candidate) -> int:
     What was learned is kept for when they ask. If the candidate's texts are already filled, no
     facts are left to fill in.
     """
-    beats = _beats(story, {fact.id: fact.say for fact in candidate.facts})
-    return seconds(" ".join(map(beats.__getitem__, IN_FULL)), candidate.pace)
+    said = {fact.id: fact.say for fact in candidate.facts}
+    return _time(story_words(story, said), candidate.pace)
+
+
+def story_words(story: Story, facts: Mapping[str, str] | None = None) -> int:
+    """Words of a story as it is told in full."""
+    beats = _beats(story, facts or {})
+    return words(" ".join(map(beats.__getitem__, IN_FULL)))
 
 
 def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = None) -> Cut:

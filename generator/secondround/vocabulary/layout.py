@@ -25,6 +25,8 @@ LOCK: Final = "plan.lock.json"
 """The story plan of last time, beside its record."""
 IMPORTED: Final = ".imported.json"
 """The ending of what is remembered of imports, beside the file that they went to."""
+PRACTISED: Final = ".practice.json"
+"""What has been rehearsed, beside its record: git and MkDocs leave it out by its name."""
 PAGE: Final = "index.md"
 """A folder's page: in a packet's folder the packet, in `packets` the home page."""
 HOME: Final = PurePosixPath(PAGE)
@@ -51,6 +53,7 @@ __all__ = [
     "LOCK",
     "PACKETS",
     "PAGE",
+    "PRACTISED",
     "PSEUDONYMS",
     "RECORD",
     "SCAFFOLD",

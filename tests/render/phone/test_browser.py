@@ -16,6 +16,7 @@ from tests.render.site.test_browser import WATCH_JUMPS
 from tests.workspaces import RunIn
 
 from secondround import records
+from secondround.app import practising
 from secondround.records import Application
 from secondround.render import phone
 
@@ -235,6 +236,12 @@ def test_rehearsal_brings_back_what_could_not_be_said(open_day: OpenDay) -> None
     assert first in seen[:3]
     assert seen[0] not in seen[1:]
     assert "said." in page.locator("#progress").inner_text()
+    page.locator("#log").click()
+    said = practising.read("pasted.yml", page.locator("#rehearsal .yaml").input_value().encode())
+    assert [entry.said for entry in said] == [False, *[True] * 6]
+    first_key = said[0].card.removeprefix("asked ")
+    assert first_key == first
+    assert all(entry.card.startswith(("asked ", "story ")) for entry in said)
 
 
 def test_the_ring_counts_ninety_seconds(open_day: OpenDay) -> None:

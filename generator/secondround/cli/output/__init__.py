@@ -18,6 +18,7 @@ __all__ = [
     "plan_text",
     "progress",
     "recipe_text",
+    "rehearsing",
     "report",
     "review",
     "started_text",

@@ -27,7 +27,7 @@ MADE: Final = ("site", "print")
 """Where outputs go unless another place is named, `site-amara` included: only the public edition is
 not private.
 """
-BESIDE: Final = (layout.COMMENTS, layout.PSEUDONYMS, layout.LOCK)
+BESIDE: Final = (layout.COMMENTS, layout.PSEUDONYMS, layout.LOCK, layout.PRACTISED)
 """What the program itself puts, or reads, beside a record or a candidate."""
 _MOST: Final = 200_000_000  # bytes that an archive may unpack to
 _DEEPEST: Final = 3  # archives in archives

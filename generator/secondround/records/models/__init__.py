@@ -36,6 +36,7 @@ from secondround.records.models.position import (
     Position,
     Requirement,
 )
+from secondround.records.models.practice import Practice, Practised
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, LikelyQuestion, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
@@ -74,6 +75,8 @@ __all__ = [
     "Model",
     "News",
     "Position",
+    "Practice",
+    "Practised",
     "Promise",
     "Pseudonyms",
     "Question",

@@ -49,7 +49,8 @@ def page(phone: Phone, workspace: Path | None) -> str:
         "key": phone.key,
         "round": phone.round,
         "tables": solver.packed(_json(phone.tables)),
-        "expected": [{"text": each.text, "answer": _said(each)} for each in phone.expected],
+        "words": phone.words,
+        "expected": [(each.text, _said(each)) for each in phone.expected],
     }
     whole = environment.get_template(_TEMPLATE).render(
         phone=phone,

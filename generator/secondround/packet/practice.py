@@ -1,0 +1,84 @@
+"""The cards to rehearse with: the pitch, what they may ask, and the cues of the day.
+
+In: an application, its plan. Out: a `Deck`, or None without a round. It is for the candidate alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from secondround.packet import expected, matching, rehearsals, story_text
+from secondround.packet.model_practice import Deck, PracticeCard
+from secondround.packet.view import View, view
+from secondround.plan import Choice, Plan, spoken
+from secondround.records import Application
+from secondround.vocabulary import Edition
+
+_KEY: Final = 290
+"""Letters of a key: a line of the log holds it."""
+_WEAK: Final = 1
+"""The strength of a story that is rehearsed before the others."""
+
+
+def deck(application: Application, plan: Plan) -> Deck | None:
+    """What there is to rehearse for the round of a plan."""
+    seen = view(application, plan, Edition.CANDIDATE)
+    stage = seen.round
+    if stage is None:
+        return None
+    days = rehearsals.days_before(stage.date, seen.earlier_rounds) if stage.date else ()
+    cards: dict[str, PracticeCard] = {}
+    for card in _cards(seen):
+        cards.setdefault(card.key, card)
+    return Deck(seen.id, seen.record.title, stage.name, tuple(days), tuple(cards.values()))
+
+
+def _cards(seen: View) -> Iterator[PracticeCard]:
+    pitch = seen.candidate.pitch or ""
+    if pitch:
+        words = spoken.words(pitch)
+        yield PracticeCard("pitch", "Tell me about yourself.", pitch, words, weak=False)
+    yield from _stories(seen)
+    yield from _questions(seen)
+
+
+def _stories(seen: View) -> Iterator[PracticeCard]:
+    """The stories to tell, by their cues: in the order of the day, as they are told in full."""
+    for session in seen.sessions:
+        if session.index not in seen.left:
+            continue
+        for choice in session.leads:
+            yield _story(seen, choice)
+
+
+def _story(seen: View, choice: Choice) -> PracticeCard:
+    story = seen.stories[choice.story]
+    short = story_text.on_sheet(seen, choice, held=False)
+    return PracticeCard(
+        key=f"story {story.id}",
+        prompt=seen.cue(story.id),
+        answer=f"{short.result} {short.background} {short.done}".strip(),
+        words=spoken.story_words(story),
+        weak=story.strength <= _WEAK,
+    )
+
+
+def _questions(seen: View) -> Iterator[PracticeCard]:
+    """What they may ask: what was prepared for, doubts, then what each person may ask."""
+    section = expected.expected_questions(seen)
+    for question in section.questions if section else ():
+        yield _asked(question.text, question.with_, question.answer)
+    for doubt in section.concerns if section else ():
+        yield _asked(doubt.text, "", doubt.answer)
+    for session in seen.sessions:
+        if session.index not in seen.left:
+            continue
+        for person in session.people:
+            for asked in person.likely_questions:
+                yield _asked(asked.text, matching.answered(seen, asked, session), "")
+
+
+def _asked(text: str, cue: str, answer: str) -> PracticeCard:
+    said = ". ".join(filter(None, (cue, answer)))
+    return PracticeCard(f"asked {text}"[:_KEY], text, said, 0, weak=not said)
