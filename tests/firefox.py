@@ -6,6 +6,7 @@ Firefox shows PDFs with pdf.js, so the same browser is the third viewer of a PDF
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -82,6 +83,11 @@ class Firefox:
     def type(self, selector: str, text: str) -> None:
         """Type into what the selector finds first."""
         self._tell("WebDriver:ElementSendKeys", {"id": self._element(selector), "text": text})
+
+    def print(self) -> bytes:
+        """The page on paper, A4, as its own dialogue would print it to a file."""
+        size = {"width": 21.0, "height": 29.7}
+        return base64.b64decode(self._tell("WebDriver:Print", {"page": size})["value"])
 
     def errors(self) -> list[str]:
         """What pages have complained of since this was asked last."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.firefox import Firefox
 
 from secondround.render.pdf.worker_page import body
 
@@ -92,3 +93,21 @@ def test_the_day_card_is_one_page_by_itself(printed: list[str]) -> None:
     added = ("Whole story", "Back to the day card")
     for around in (*added, "Table of contents", "kept in this browser", "Back to top", "days ago"):
         assert around not in whole
+
+
+def test_in_firefox_the_day_card_is_one_page_by_itself(
+    firefox: Firefox, example: str, tmp_path: Path
+) -> None:
+    """What follows it begins the second page. Firefox draws strong letters as shapes, so that
+    heading is set in others here.
+    """
+    firefox.resize(450, 844)
+    firefox.open(f"{example}amara-okafor/harbor/index.html")
+    firefox.run("find('#sheets').style.font = '12px monospace'")
+    paper = tmp_path / "harbor.pdf"
+    paper.write_bytes(firefox.print())
+    done = subprocess.run(["pdftotext", str(paper), "-"], capture_output=True, check=True)
+    card, sheets, *rest = done.stdout.decode().split("\f")
+    assert "Sheets" not in card
+    assert sheets.startswith("Sheets")
+    assert len(rest) > 10
