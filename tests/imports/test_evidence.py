@@ -63,6 +63,8 @@ def evidence(requirement: str, line: str, kind: str) -> str | None:
         ("CISSP certification", "CISSP (2021)", "certificate"),
         ("Fluent German", "German – fluent", "language"),
         ("Native or C1 level English, written and spoken", "English: C2", "language"),
+        ("Verhandlungssicheres Englisch", "Englisch – verhandlungssicher", "language"),
+        ("Gabelstaplerschein von Vorteil", "Gabelstaplerschein, 2011", "certificate"),
         ("Spanish is a plus", "Spanish (native)", "language"),
         ("Bachelor's degree in Computer Science", "B.Sc. Computer Science, TU Delft", "degree"),
         ("Bachelor's degree", "MSc Physics, Leeds, 2016", "degree"),

@@ -31,16 +31,18 @@ _ANY: Final = frozenset(
     valid current active certification certifications certificate certified license licence licensed
     licensure degree equivalent similar related relevant field discipline subject university college
     experience und oder in der die das sehr gute gut kenntnisse sprache abgeschlossenes zertifikat
-    wort schrift et ou de la le les niveau y o el nivel science
+    von vorteil wunschenswert idealerweise wort schrift et ou de la le les niveau y o el nivel
+    science
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of a requirement that say nothing of which certificate, language or subject."""
 _FLUENT: Final = frozenset(
     """
-    fluent fluently native bilingual c1 c2 proficient business professional fliessend verhandlungs
+    fluent fluently native bilingual c1 c2 proficient business professional fliessend
     verhandlungssicher muttersprache courant maternelle bilingue fluido nativo fluente madrelingua
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
+_GERMAN_FLUENT: Final = re.compile(r"\b(fliessend|verhandlungssicher)e[mnrs]?\b")
 _LITTLE: Final = frozenset(
     """
     basic basics beginner elementary limited a1 a2 b1 conversational intermediate grundkenntnisse
@@ -130,6 +132,7 @@ def _proves(line: Line, asked: str) -> bool:
 
 def _words(text: str) -> set[str]:
     bare = plain_letters(text).replace("'s", "").replace("’s", "")
+    bare = _GERMAN_FLUENT.sub(r"\1", bare)
     return set(_WORD.findall(re.sub(r"\b(\w)\.(\w)\w*\.?", _joined, bare)))
 
 

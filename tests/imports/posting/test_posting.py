@@ -215,3 +215,19 @@ def test_a_board_has_a_field_for_pay(job: dict[str, object], pay: str) -> None:
 def test_whom_a_position_reports_to(sentence: str, title: str) -> None:
     """A title, and only where it is the position that reports."""
     assert terms.reports_to(sentence) == title
+
+
+@pytest.mark.parametrize(
+    ("top", "company"),
+    [
+        ("Shift Manager\n\nNorrland is looking for a Shift Manager in Hull.", "Norrland"),
+        ("Ward Manager\nHarborview NHS Trust, Manchester (on site)", "Harborview NHS Trust"),
+    ],
+)
+def test_the_company_below_the_title(top: str, company: str) -> None:
+    """Named in a sentence, or with its place behind a comma; a line of pay alone is pay."""
+    text = f"{top}\n\nRequirements\n- Excel\n- Calm\n\n£34,000 - £38,000 per year\n"
+    record = posting.read(text.encode(), "job.txt").record
+    assert record["company"] == {"name": company}
+    assert isinstance(record["role"], dict)
+    assert record["role"]["pay"] == "The posting says: £34,000 - £38,000 per year."

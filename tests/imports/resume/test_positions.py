@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from secondround.imports.resume import read_resume
+from secondround.imports.resume import read, read_resume
 
 Pattern = Callable[[str, str, str], str]
 PATTERNS: Final[dict[str, Pattern]] = {
@@ -48,6 +48,26 @@ def test_the_place_in_the_pattern_tells(jobs: str, pattern: str) -> None:
     text = "Priya Raman\npriya@example.com\n\nExperience\n\n" + "\n".join(entries)
     found = read_resume(text.encode(), "cv.txt").jobs
     assert [(job.title, job.employer) for job in found] == [job[:2] for job in JOBS[jobs]]
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [("# Tim Baker, MBA", "Tim Baker"), ("# RESUME", ""), ("# Tim Baker", "Tim Baker")],
+)
+def test_an_employer_is_no_name(top: str, name: str) -> None:
+    """What comes below the first heading is not taken for the person; where no name is found, it
+    is said what to type.
+    """
+    text = (
+        f"{top}\n\ntim@example.com\n\n## Experience\n\n### Account Executive\n"
+        "**Quayside** | 2020 – Present\n\n- Won 14 new accounts worth $3.1M.\n"
+    )
+    found = read(text.encode(), "cv.md")
+    assert found.candidate.get("name", "") == name
+    assert isinstance(found.candidate["stories"], tuple)
+    assert len(found.candidate["stories"]) == 1
+    asked = [missing.question for missing in found.missing]
+    assert any("Type the full name after `name:`" in text for text in asked) is not bool(name)
 
 
 @pytest.mark.parametrize("name", ["Jane Baker", "Erika Koch", "Tim Cook", "Marie Boulanger"])

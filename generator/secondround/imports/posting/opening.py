@@ -61,6 +61,7 @@ _EMPLOYER: Final = re.compile(
     r"an equal[ -](?:employment )?opportunit(?:y|ies) employer"
 )
 _FIRST_LINES: Final = 6
+_HOW: Final = ("(hybrid)", "(remote)", "(on-site)", "(on site)", "(onsite)")
 _VERBS: Final = (
     "is|are|was|has|helps|makes|builds|offers|provides|ist|sind|hat|bietet|est|propose|es|ofrece"
 )
@@ -146,6 +147,8 @@ def _with_second_line(title: str, blocks: Sequence[Block], rest: str) -> Opening
     """A title, and below it a line such as "Acme Ltd · Berlin (Hybrid)" or the company alone."""
     second = one_line(blocks[0].text).strip() if blocks else ""
     is_line = bool(second) and len(second) <= _LONGEST and blocks[0].kind == "paragraph"
+    if is_line and (said := _of_sentence(second)):
+        return Opening(title, said.company, said.extras, 2)
     if not is_line or headings.section(second) or second.endswith((".", ":", "!", "?")):
         return Opening(title, "", (), 1)
     parts = _parts(second)
@@ -159,12 +162,13 @@ def _with_second_line(title: str, blocks: Sequence[Block], rest: str) -> Opening
 
 def _parts(line: str) -> list[str]:
     """The parts of a line between dashes or bars, or between commas where one of these ends a
-    company's name: "Acme GmbH, Berlin, hybrid".
+    company's name, or says how one works: "Acme GmbH, Berlin", "City Trust, Leeds (hybrid)".
     """
     parts = [part.strip() for part in _GAP.split(line) if part.strip()]
     if len(parts) == 1:
         pieces = [piece.strip() for piece in _COMMA.split(line) if piece.strip()]
-        return pieces if any(map(_LEGAL.search, pieces)) else parts
+        is_parted = any(map(_LEGAL.search, pieces)) or any(map(_says_how, pieces[1:]))
+        return pieces if is_parted else parts
     return parts
 
 
@@ -191,7 +195,7 @@ def _says_how(part: str) -> bool:
     behind company and place.
     """
     words = plain_letters(part)
-    return bool(_MODE.fullmatch(words)) or words.endswith(("(hybrid)", "(remote)", "(on-site)"))
+    return bool(_MODE.fullmatch(words)) or words.endswith(_HOW)
 
 
 def _is_named_again(part: str, rest: str) -> bool:

@@ -75,6 +75,7 @@ def parts(blocks: Iterable[Block], company: str = "") -> Parts:
     found = Parts(company)
     names_them = any(passage.section in {"must", "nice"} for passage in passages)
     for passage in passages:
+        paid = len(found.pay)
         _take_terms(passage, found)
         match passage.section:
             case "must" | "nice":
@@ -84,7 +85,8 @@ def parts(blocks: Iterable[Block], company: str = "") -> Parts:
             case "goals":
                 found.goals += [one_line(block.text) for block in passage.blocks]
             case "boilerplate":
-                found.left_out.append(passage.heading)
+                if len(found.pay) - paid < max(len(passage.blocks), 1):
+                    found.left_out.append(passage.heading)
             case _:
                 _take_others(passage, found, by_wording=not names_them)
     return found
@@ -182,7 +184,8 @@ def _take_terms(passage: _Passage, found: Parts) -> None:
     for block in passage.blocks:
         for sentence in sentences(one_line(block.text)):
             is_aside = not is_work or lines.asks_nothing(sentence, in_requirements=True)
-            if is_aside and len(sentence) <= LONGEST and terms.is_pay(sentence):
+            says_pay = terms.is_pay if is_aside else terms.is_only_pay
+            if len(sentence) <= LONGEST and says_pay(sentence):
                 found.pay.append(sentence)
             found.reports_to = found.reports_to or terms.reports_to(sentence)
 

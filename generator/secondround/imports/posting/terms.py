@@ -73,6 +73,12 @@ def is_pay(sentence: str) -> bool:
     return bool(_MONEY.search(sentence) and _OF_PAY.search(sentence))
 
 
+def is_only_pay(sentence: str) -> bool:
+    """Whether it says nothing else, as a line of its own does: "£34,000 - £38,000 a year"."""
+    rest = _OF_PAY.sub(" ", _MONEY.sub(" ", sentence))
+    return is_pay(sentence) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+
+
 def reports_to(sentence: str) -> str:
     """The title of whom the position reports to."""
     found = _REPORTS.search(sentence)

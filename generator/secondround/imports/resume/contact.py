@@ -103,7 +103,10 @@ def name_of(lines: list[Line]) -> Line | None:
     if largest.size and largest.size > 1.2 * usual:
         return largest
     head = candidates[0]
-    return head if first.index(head) < 8 else None  # noqa: PLR2004
+    at = first.index(head)
+    # Below a heading a short line is an employer: there the name comes above every section.
+    is_below = any(section_of(line.text) for line in first[1:at])
+    return head if at < 8 and not is_below else None  # noqa: PLR2004
 
 
 def name_in(text: str) -> str:
@@ -145,7 +148,8 @@ def _may_be_name(line: Line) -> bool:
         return False
     if len(text.split()) > _LONGEST_NAME:
         return False
-    return not names_title(text) and not place_score(text) and not employer_score(text)
+    bare = text.partition(",")[0]  # "Tim Baker, MBA"
+    return not names_title(bare) and not place_score(text) and not employer_score(text)
 
 
 def _target(line: Line, scheme: str) -> str:

@@ -179,7 +179,8 @@ class _Drafts:
 
 def _is_story(highlight: str) -> bool:
     """Whether a highlight tells something that was done, and no list of tools."""
-    is_long = len(highlight.split()) >= _FEWEST_WORDS and len(highlight) <= _LONGEST_TEXT
+    fewest = _FEWEST_WORDS - has_figure(highlight)  # "Trained 14 starters"
+    is_long = len(highlight.split()) >= fewest and len(highlight) <= _LONGEST_TEXT
     return is_long and not _TOOLS.match(highlight)
 
 
