@@ -60,3 +60,11 @@ def _without_packet(root: Path) -> Iterator[Agenda]:
     for id_ in selection.candidates(root):
         if not any(packet == id_ or packet.startswith(f"{id_}/") for packet in packets):
             yield Agenda("", id_, (), ())
+
+
+def questions(root: Path, candidate: str | None) -> overview.Scorecard:
+    """How well the questions of all clients, or of one candidate, were foreseen."""
+    wanted = None
+    if candidate is not None:
+        wanted = selection.chosen(root, (), selection.candidate(root, candidate))
+    return overview.scorecard(records.read(root, wanted).applications)

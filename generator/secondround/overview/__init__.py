@@ -4,5 +4,19 @@ In: applications, their plans, and what day it is. Out: an agenda. It reads no f
 """
 
 from secondround.overview.agenda import PAST, Agenda, Ahead, Owed, Past, Promised, Thanked, agenda
+from secondround.overview.scorecard import Score, Scorecard, Unforeseen, scorecard
 
-__all__ = ["PAST", "Agenda", "Ahead", "Owed", "Past", "Promised", "Thanked", "agenda"]
+__all__ = [
+    "PAST",
+    "Agenda",
+    "Ahead",
+    "Owed",
+    "Past",
+    "Promised",
+    "Score",
+    "Scorecard",
+    "Thanked",
+    "Unforeseen",
+    "agenda",
+    "scorecard",
+]

@@ -21,6 +21,7 @@ __all__ = [
     "rehearsing",
     "report",
     "review",
+    "scorecard_text",
     "started_text",
     "upkeep_text",
     "wrap",
