@@ -171,6 +171,22 @@ ANNOUNCED = "we had to move our talk to Tuesday, 8 December at 14:00"
     ("said", "minutes", "people"),
     [
         (f"{ANNOUNCED}. Sorry!", "30", PANEL | {"aylin-demir"}),
+        (
+            "we had to move it from Friday, 4 December, 16:15, to\nTuesday, 8 December at 14:00.",
+            "30",
+            PANEL | {"aylin-demir"},
+        ),
+        (
+            "the interview on 4 December 2026 at 16:15 has been moved to 8 December 2026 at 14:00.",
+            "30",
+            PANEL | {"aylin-demir"},
+        ),
+        (
+            "wir müssen das Gespräch vom 4.12.2026 auf den 8.12.2026 um 14:00\nverlegen.",
+            "30",
+            PANEL | {"aylin-demir"},
+        ),
+        ("new time for our talk: Tuesday, 8 December, 14:00-14:45", "45", PANEL | {"aylin-demir"}),
         (f"{ANNOUNCED}-14:45.", "45", PANEL | {"aylin-demir"}),
         (f"{ANNOUNCED}. You will meet with Ben Ode, Director of Care.", "30", {"ben-ode"}),
         (

@@ -20,7 +20,6 @@ from secondround.imports.invite import (
     components,
     dates,
     details,
-    letter,
     own,
     quoted,
     rebooking,
@@ -73,7 +72,7 @@ def is_in_words(text: str, today: dt.date | None = None) -> bool:
 
 
 def _is_meeting(mail: Mail) -> bool:
-    if letter.letter(mail.text, mail.subject, mail.date):
+    if rebooking.meeting_in(mail.text, mail.subject, mail.date):
         return True
     slots = agenda.slots(mail.text)
     is_schedule = len(slots) >= _SCHEDULE and any(slot.people for slot in slots)
@@ -211,7 +210,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
     sentence.
     """
     slots = agenda.slots(mail.text)
-    said = letter.letter(mail.text, mail.subject, mail.date)
+    said = rebooking.meeting_in(mail.text, mail.subject, mail.date)
     if said and (len(slots) < _SCHEDULE or not any(slot.people for slot in slots)):
         return _of_letter(said, mail, notes)
     if not slots:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
+from secondround.imports.invite.letter import Letter, letter
 from secondround.imports.invite.mentions import sentences
 
 _WORDS: Final = (
@@ -31,7 +35,10 @@ _SENTENCE: Final = re.compile(
     r"|shift(?:ing|ed)?|chang(?:e|ing|ed))\b"
     r"|\b(?:verschieben|verschoben|verlegen|verlegt|vorverlegt|vorverlegen)\b"
     r"|\b(?:déplacer|déplacée?|reporter|reportée?|décaler|décalée?)\b"
-    r"|\b(?:mover|movido|aplazar|aplazado|reprogramar|reprogramad[oa]|cambiar)\b",
+    r"|\b(?:mover|movido|aplazar|aplazado|reprogramar|reprogramad[oa]|cambiar)\b"
+    r"|\bnew (?:time|date|day|slot)\b|\bneue[rs]? (?:termin|zeit|uhrzeit|datum)\b"
+    r"|\bnouvel(?:le)? (?:date|heure|horaire)\b|\bnuev[ao] (?:fecha|hora)\b"
+    r"|\bmeet\b.{1,80}\binstead\b",
     re.IGNORECASE,
 )
 _MEANT: Final = re.compile(rf"\b{_MEETING}\b", re.IGNORECASE)
@@ -43,13 +50,39 @@ _IF: Final = re.compile(
 """What only might be: "should you need to reschedule"."""
 
 
+_TO: Final = re.compile(r"\b(?:to|auf|au|al)\s(?=.*\d)", re.IGNORECASE)
+"""What is before the new time: "move our talk from Monday to"."""
+_MOST: Final = 5
+"""Sentences that move something, and ways to read each."""
+
+
 def is_said(text: str, subject: str) -> bool:
     """Whether a sentence of a mail says of a meeting that it has been moved."""
-    for sentence in sentences([subject, "", *text.split("\n")]):
-        found = _SENTENCE.search(sentence)
-        if found and _MEANT.search(sentence) and not _IF.search(sentence[: found.start()]):
-            return True
-    return False
+    return any(map(_announces, sentences([subject, "", *text.split("\n")])))
+
+
+def meeting_in(text: str, subject: str, sent: dt.date | None) -> Letter | None:
+    """The meeting in a mail's sentences, without an old time that it names beside the new one."""
+    for meant in (text, *_with_new_time(text)):
+        if found := letter(meant, subject, sent):
+            return found
+    return None
+
+
+def _with_new_time(text: str) -> Iterator[str]:
+    """A text without what a sentence that moves a meeting says before the new time, in each way
+    that this could be meant.
+    """
+    announcing = filter(_announces, sentences(text.split("\n")))
+    for sentence in islice(announcing, _MOST):
+        written = re.compile(r"\s+".join(map(re.escape, sentence.split())))
+        for to in islice(_TO.finditer(sentence), _MOST):
+            yield written.sub(sentence[to.end() :].replace("\\", ""), text, count=1)
+
+
+def _announces(sentence: str) -> bool:
+    found = _SENTENCE.search(sentence)
+    return bool(found and _MEANT.search(sentence) and not _IF.search(sentence[: found.start()]))
 
 
 def without_words(title: str) -> str:
