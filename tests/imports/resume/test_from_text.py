@@ -9,6 +9,8 @@ from secondround.imports.resume import Month, read, read_resume
 from secondround.imports.resume.dates import find_period
 from secondround.imports.resume.drafts import has_result, is_pitch
 from secondround.imports.resume.headings import closed_up, section_of
+from secondround.imports.resume.lines import Line
+from secondround.imports.resume.skills import skills_of
 
 DATES = {
     "Jan 2020 – Mar 2022": (Month(2020, 1), Month(2022, 3)),
@@ -204,3 +206,10 @@ def test_a_bullet_on_a_line_of_its_own(mark: str) -> None:
     )
     (job,) = read_resume(text.encode(), "cv.txt").jobs
     assert job.highlights == ("Cut the costs by 9 %", "Won a big client over")
+
+
+def test_a_subheading_is_no_skill() -> None:
+    """What is set in bold above skills that are not only groups them, and is listed."""
+    lines = [Line("Main", bold=True), Line("SQL, Go"), Line("Kafka", item=True)]
+    assert skills_of(lines) == (["SQL", "Go", "Kafka"], ["Main"])
+    assert skills_of([Line("SQL", bold=True), Line("Go", bold=True)]) == (["SQL", "Go"], [])

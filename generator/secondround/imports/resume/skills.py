@@ -22,6 +22,9 @@ def skills_of(lines: list[Line]) -> tuple[list[str], list[str]]:
     others: list[str] = []
     for line in lines:
         text = line.text
+        if _is_subheading(line, lines):
+            others.append(text)
+            continue
         label = _LABEL.match(text)
         is_grid = "\t" in text and not re.search(r"[,;:]", text)
         if label and not is_grid:
@@ -33,6 +36,12 @@ def skills_of(lines: list[Line]) -> tuple[list[str], list[str]]:
         else:
             others.append(text)
     return list(dict.fromkeys(skills)), others
+
+
+def _is_subheading(line: Line, lines: list[Line]) -> bool:
+    """Whether a line is set in bold above skills that are not: "Main", "Languages"."""
+    is_bold = line.bold and not line.item and "," not in line.text
+    return is_bold and not all(other.bold for other in lines)
 
 
 def _is_skill(text: str) -> bool:
