@@ -28,7 +28,11 @@ from secondround.records import Application, Workspace, by_hand
 from secondround.render import phone as phone_page
 from secondround.render.markdown import Templates, writer
 from secondround.system import files, resources
+from secondround.text import shortened
 from secondround.vocabulary import Edition, layout
+
+_LONGEST_NAME = 30
+"""Letters of a round's name that a sheet's edge has room for, beside date, edition and revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,10 @@ class Page:
 
     @property
     def header(self) -> str:
-        """What runs along the top of each sheet, beside the title."""
-        revision = f"revision {self.meta.revision}"
-        parts = self.meta.round, self.meta.date_text, self.meta.edition.mark, revision
+        """What runs along the edge of each sheet, on one line."""
+        meta = self.meta
+        stage, revision = shortened(meta.round, _LONGEST_NAME), f"revision {meta.revision}"
+        parts = stage, meta.date_text, meta.edition.mark, revision
         return ", ".join(filter(None, parts))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
+from tests.render.pdf.seen import pieces
 
 from secondround.render.pdf.printer import Job, Paper, Press, Printed
 
@@ -103,19 +104,39 @@ def test_every_page_after_the_card_has_a_running_header_and_a_number(printed: Pr
         assert at_home or number < made.pages
 
 
+LONG = (
+    "A company with a very long name, GmbH und Co. KG: Deputy Head of Everything, maternity cover",
+    "თბილისის ნავსადგურის ლოჯისტიკა და სამაცივრო კომპანია: ოპერაციების ხელმძღვანელი",
+    "Северная портовая и складская компания города Гамбурга: заместитель руководителя",
+    "Βόρεια λιμενική και ψυκτική εταιρεία του Αμβούργου: αναπληρωτής προϊστάμενος",
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzgesellschaftsleiter",
+)
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("long", LONG)
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_page_number_stands_on_one_line(paper: Paper, printed: Print) -> None:
-    """However long the title beside it, "2 of 5" is the last line of the page, whole."""
-    long = (
-        "A company with a very long name, GmbH und Co. KG: " * 4
-        + "Deputy Head of Everything, maternity cover"
-    )
-    made = printed(title=long, paper=paper)
-    after_the_first = _text(made.pdf, "-layout").split("\f")[1:-1]
-    assert len(after_the_first) == made.pages - 1 > 0
-    for number, text in enumerate(after_the_first, 2):
-        assert re.search(rf"\b{number} of {made.pages}$", text, re.MULTILINE)
+def test_the_edges_of_a_page_stand_on_one_line(
+    long: str, paper: Paper, printed: Print, sample: str
+) -> None:
+    """However long title and round are, the foot is one line with "2 of 5" at its end, the head is
+    one, and "Day card" stands beside the title and not on it.
+    """
+    text = sample.replace("# Harbor Logistics: Head of Operations", f"# {long} {long}", 1)
+    made = printed(text, title=f"{long} {long}", header=f"{long} {long}", paper=paper)
+    assert made.problems == ()
+    assert page.is_pdf_compliant_bytes(made.pdf)
+    for number, pieces_ in enumerate(pieces(made.pdf), 1):
+        edges = [piece for piece in pieces_ if not piece.tag]
+        middle = [piece for piece in pieces_ if piece.tag]
+        foot = [piece for piece in edges if piece.top < min(one.top for one in middle)]
+        head = [piece for piece in edges if piece not in foot]
+        assert "".join(piece.text for piece in foot).endswith(f"{number} of {made.pages}")
+        for edge in (foot, head):
+            heights = [piece.bottom + piece.top for piece in edge]  # twice a line's middle
+            assert max(heights, default=0) - min(heights, default=0) < 13
+    first = _text(made.pdf, "-layout", "-l", "1").splitlines()
+    assert re.search(r"\S {2,}Day card$", next(line for line in first if "Day card" in line))
 
 
 @pytest.mark.slow
