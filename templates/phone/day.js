@@ -115,8 +115,9 @@ function show(plan) {
     place(find(".leads", session), heard ?? leads, used, session);
     place(find(".reserves", session), heard ? [] : backups, used, session);
     find(".tell", session).textContent = heard || "held" in session.dataset ? "You told" : "Tell";
-    find(".nothing", session).hidden = (heard ?? leads).length > 0;
-    if (heard && !heard.length) find(".nothing", session).textContent = "You told no story.";
+    const nothing = find(".nothing", session);
+    nothing.hidden = (heard ?? leads).length > 0;
+    nothing.textContent = heard ? "You told no story." : nothing.textContent || "No story is left for this session.";
   }
   const rest = [...stories.keys()].filter((story) => !used.has(story));
   place(find(".leads", bank), rest, used, bank);
