@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 import pytest
 from click import unstyle
 from click.shell_completion import ShellComplete
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from tests.plan.test_machine import SCHEMA
 
 from secondround.cli.group import app
 
@@ -126,6 +128,26 @@ def test_the_line_that_repeats_a_story_can_be_pasted(twice: Path, run: Run) -> N
     assert again.count("One (") == 2
     assert "Told again, on purpose" in again
     assert "repeat_ok" not in again
+
+
+def test_what_a_change_would_cost_is_shown(workspace: Path, run: Run) -> None:
+    """--what-if has a block for each change that costs something, and all of them as JSON, which
+    keeps to the schema; the plan itself is the same.
+    """
+    shown = run("plan", "example-company", "--what-if", cwd=workspace).stdout
+    found = listed(run, workspace, "--what-if")
+    Draft202012Validator(SCHEMA).validate(found)
+    changes = found.pop("what_if")
+    assert {change["kind"] for change in changes} == {"halved", "replaced", "cut"}
+    assert found == listed(run, workspace)
+    for change in changes:
+        assert change["text"] in " ".join(shown.split())
+    assert "The session with Sam Person is called off." in shown
+    assert max(map(len, shown.splitlines())) <= 80
+    over = ("--told", "studio-move=sam-person", "--told", "first-aid-rota=alex-colleague")
+    assert listed(run, workspace, "--what-if", *over)["what_if"] == []
+    said = run("plan", "example-company", "--what-if", *over, cwd=workspace).stdout
+    assert "no story is planned any more" in said
 
 
 TWICE = """\

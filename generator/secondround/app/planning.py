@@ -13,7 +13,7 @@ from pathlib import Path
 from secondround import plan, records
 from secondround.app import needing, on_the_day, pipeline, selection
 from secondround.app.errors import Faulty
-from secondround.plan import Plan
+from secondround.plan import Plan, WhatIf
 from secondround.problems import Problem
 from secondround.records import Application
 
@@ -25,6 +25,7 @@ class Planned:
     application: Application
     plan: Plan
     warnings: tuple[Problem, ...] = ()
+    without: tuple[str, ...] = ()  # ids of stories that it was planned without
 
 
 def planned(
@@ -41,7 +42,12 @@ def planned(
     application = on_the_day.with_told(application, stage, told)
     left_out = [on_the_day.story(application, name) for name in without]
     made = plan.replan(application, stage, earlier=earlier, without=left_out)
-    return Planned(application, made, (fault,) if fault else ())
+    return Planned(application, made, (fault,) if fault else (), tuple(left_out))
+
+
+def what_if(planned: Planned) -> tuple[WhatIf, ...]:
+    """What each single change of what is left of the round would cost."""
+    return plan.what_if(planned.application, planned.plan, without=planned.without)
 
 
 def read(root: Path, packet: str) -> Application:

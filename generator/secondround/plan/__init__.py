@@ -20,22 +20,28 @@ from secondround.plan.model import (
     story_ids,
 )
 from secondround.plan.people import titled, who
+from secondround.plan.what_if import Change, Outcome, WhatIf, likeliest, what_if
+from secondround.plan.what_if import to_json as what_if_to_json
 
 __all__ = [
     "LONG",
     "Asked",
+    "Change",
     "Choice",
     "Clash",
     "Coverage",
     "Earlier",
     "Gap",
     "ObjectiveResult",
+    "Outcome",
     "Plan",
     "Repeat",
     "SessionPlan",
     "Spoken",
     "Waiver",
+    "WhatIf",
     "in_this_round",
+    "likeliest",
     "likely",
     "lock",
     "make",
@@ -44,5 +50,7 @@ __all__ = [
     "story_ids",
     "titled",
     "to_json",
+    "what_if",
+    "what_if_to_json",
     "who",
 ]

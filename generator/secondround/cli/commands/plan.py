@@ -21,6 +21,7 @@ from secondround.cli.group import command
 @command(
     "secondround plan harbor",
     "secondround plan harbor --why",
+    "secondround plan harbor --what-if",
     "secondround plan harbor --without own-roster",
     "secondround plan harbor --told freezer-night=ana-ruiz --format json",
     "secondround plan harbor --told freezer-night=kim-lee@09:00",
@@ -37,6 +38,13 @@ from secondround.cli.group import command
 )
 @options.told
 @click.option("--why", is_flag=True, help="Say of each story why, and what else was possible.")
+@click.option(
+    "--what-if",
+    "ask_what_if",
+    is_flag=True,
+    help="Say what a change would cost: a session cut short or called off, a person replaced, a "
+    "story asked for early.",
+)
 @options.stage
 @options.workspace
 def plan(  # noqa: PLR0913 a command's options are its arguments
@@ -46,6 +54,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     without: tuple[str, ...],
     told: tuple[str, ...],
     why: bool,
+    ask_what_if: bool,
     which: str | None,
     workspace: Path | None,
 ) -> None:
@@ -56,13 +65,18 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     """
     from secondround import plan as planner
     from secondround.app import planning
-    from secondround.cli.output import plan_text, report
+    from secondround.cli.output import plan_text, report, what_if_text
 
     root = selection.workspace(workspace)
     planned = planning.planned(root, packet, which, without=without, told=told)
     report.show_anyway(planned.warnings, {})
     if form == "json":
         found = planner.to_json(planned.plan, planned.application)
+        if ask_what_if:
+            found["what_if"] = planner.what_if_to_json(planning.what_if(planned))
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    elif ask_what_if:
+        changes = planning.what_if(planned)
+        click.echo(what_if_text.render(changes, planned.plan, planned.application))
     else:
         click.echo(plan_text.render(planned.plan, planned.application, root, why=why))

@@ -24,6 +24,7 @@ __all__ = [
     "scorecard_text",
     "started_text",
     "upkeep_text",
+    "what_if_text",
     "wrap",
     "zone_question",
 ]

@@ -1,0 +1,71 @@
+"""What a change on the day would cost, as text for a terminal.
+
+In: changes, their plan and its application. Out: lines. It decides nothing: every loss comes from
+`plan.what_if`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from secondround.cli.output import wrap
+from secondround.cli.output.bold import bold
+from secondround.plan import Outcome, Plan, WhatIf, who
+from secondround.records import Application
+
+_LABEL = 14  # columns up to the text: two spaces, "As planned"
+_EXPLAINED = (
+    "What one change would cost: told as planned otherwise, and with the rest planned anew. Points "
+    "are those for interests met."
+)
+
+
+def render(found: Sequence[WhatIf], plan: Plan, application: Application) -> str:
+    """A block for each change that costs anything, the likeliest first."""
+    stage = application.record.rounds[plan.round]
+    when = f", {stage.date.isoformat()}" if stage.date else ""
+    head = [bold(wrap.fill(application.record.title)), wrap.fill(f"{stage.name}{when}")]
+    blocks = ["\n".join(head)]
+    if not found:
+        blocks += [wrap.fill("Nothing is left to be changed: no story is planned any more.")]
+    else:
+        blocks += [wrap.fill(_EXPLAINED)]
+    free = []
+    for each in found:
+        if _is_free(each):
+            free.append(wrap.fill(each.change.text, "  - ", "    "))
+        else:
+            blocks += ["\n".join(_block(each, plan, application))]
+    if free:
+        blocks += ["\n".join([bold("This costs nothing"), *free])]
+    return "\n\n".join(blocks)
+
+
+def _is_free(found: WhatIf) -> bool:
+    return not found.as_planned.lost and found.as_planned.points <= 0
+
+
+def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]:
+    yield bold(wrap.fill(found.change.text, "", "  "))
+    yield _line("As planned", _cost(found.as_planned))
+    if not found.tell:
+        best = "No other plan loses less." if found.proven else "No better plan was found."
+        yield _line("Anew", best)
+        return
+    yield _line("Anew", _cost(found.anew))
+    for number, (session, stories) in enumerate(found.tell):
+        titles = "; ".join(application.story(story).title for story in stories)
+        people = who(application, plan.round, session)
+        yield _line("" if number else "Then tell", f"{people}: {titles or 'no story'}.")
+
+
+def _cost(outcome: Outcome) -> str:
+    """What is lost: `19 points fewer. Ana Ruiz would hear nothing about hiring.`"""
+    points = "No points" if outcome.points <= 0 else f"{outcome.points} points"
+    points = "1 point" if outcome.points == 1 else points
+    return " ".join((f"{points} fewer.", *outcome.lost))
+
+
+def _line(label: str, text: str) -> str:
+    first = f"  {label}".ljust(_LABEL)
+    return wrap.fill(text, first, " " * _LABEL)

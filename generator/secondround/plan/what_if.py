@@ -1,0 +1,263 @@
+"""What if: what a change on the day would cost, as planned and planned anew.
+
+In: an application, a round and its plan. Out: for each single change what would be lost, in words
+and in figures. A change is one session cut short or called off, one person replaced, or one story
+told before its turn because somebody asked for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from secondround.plan import capacity, inputs, lock, losses, pins
+from secondround.plan.make import replan
+from secondround.plan.model import Plan, story_ids
+from secondround.plan.people import several, who
+from secondround.records import Application
+from secondround.records.models import Interviewer, Session
+from secondround.text import quoted
+
+Kind = Literal["halved", "told", "replaced", "cut"]
+KINDS: tuple[Kind, ...] = ("halved", "told", "replaced", "cut")
+"""The likeliest first: what runs late is cut short more often than it is called off."""
+STANDBY = "somebody-else"
+"""The id of somebody who comes in place of another, and of whom only the role is known."""
+BUSY = ("executive", "senior manager", "hiring manager")
+"""Whose diaries change first."""
+
+
+Leads = Mapping[int, tuple[str, ...]]
+"""Story ids by session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that may happen."""
+
+    kind: Kind
+    text: str  # e.g. "09:40 Ana Ruiz has only 30 minutes"
+    # index into round.sessions: which is cut short or called off, or where the story is told
+    session: int | None = None
+    person: str = ""  # the id of the interviewer who is replaced
+    story: str = ""  # the id of the story that is told
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A day after a change."""
+
+    values: dict[str, int]  # by objective
+    lost: tuple[str, ...]  # in sentences
+    points: int  # of interest, fewer than without the change
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A change, and what it costs."""
+
+    change: Change
+    as_planned: Outcome  # everything else is told as it was planned
+    anew: Outcome  # the rest of the round is planned anew
+    tell: tuple[tuple[int, tuple[str, ...]], ...]  # sessions with other stories than planned
+    proven: bool  # whether the new plan is proven best
+
+
+def what_if(
+    application: Application, plan: Plan, *, without: Collection[str] = ()
+) -> tuple[WhatIf, ...]:
+    """Every single change of what is left of the round, the likeliest first. `without` are the
+    stories that the plan was made without.
+    """
+    day = _Day(application, plan, without)
+    return tuple(map(day.weigh, day.changes()))
+
+
+def to_json(found: Iterable[WhatIf]) -> list[dict[str, Any]]:
+    """The changes as maps, lists, text and whole numbers."""
+    return list(map(_map, found))
+
+
+def _map(found: WhatIf) -> dict[str, Any]:
+    change = found.change
+    return {
+        "kind": change.kind,
+        "text": change.text,
+        "session": change.session,
+        "person": change.person,
+        "story": change.story,
+        "as_planned": _outcome(found.as_planned),
+        "anew": _outcome(found.anew),
+        "tell": [{"session": index, "leads": list(stories)} for index, stories in found.tell],
+        "proven": found.proven,
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {"points": outcome.points, "lost": list(outcome.lost), "levels": dict(outcome.values)}
+
+
+def likeliest(application: Application, plan: Plan, most: int) -> tuple[WhatIf, ...]:
+    """The likeliest change of each kind, as many as there is room for."""
+    day = _Day(application, plan, ())
+    first: dict[Kind, Change] = {}
+    for change in day.changes():
+        first.setdefault(change.kind, change)
+    return tuple(map(day.weigh, list(first.values())[:most]))
+
+
+class _Day:
+    """A round as it is planned, for comparing."""
+
+    def __init__(self, application: Application, plan: Plan, without: Collection[str]) -> None:
+        self.application, self.round, self.without = application, plan.round, tuple(without)
+        self.stage = application.record.rounds[plan.round]
+        # What was told today and is not in the record yet.
+        self.told = {
+            session.index: tuple(story_ids(session.leads))
+            for session in plan.sessions
+            if session.begun
+        }
+        self.earlier = lock.read(lock.write(plan, application))
+        self.leads = _leads(plan)
+        self.now = self._state(application, self.leads, self.told)
+
+    def changes(self) -> Iterator[Change]:
+        """All changes, the likeliest first: by kind, then by how busy somebody there is, then by
+        time.
+        """
+        ahead = [index for index in self.now.inputs.turns if self.leads.get(index)]
+        busiest = sorted(ahead, key=self._busy)
+        for index in busiest:
+            minutes, name = self.stage.sessions[index].minutes, self._who(index)
+            half = f"Your time with {name} is cut from {minutes} to {_half(minutes)} minutes."
+            yield Change("halved", half, session=index)
+        for index in sorted(ahead[1:], key=lambda index: -self.now.inputs.sessions[index].weight):
+            for story in self.leads[index]:
+                if story in self.leads[ahead[0]]:
+                    continue  # a repeat that is allowed: it is told there anyway
+                asks = "ask" if several(self.application, self.round, ahead[0]) else "asks"
+                title = quoted(self.application.story(story).title)
+                text = f"{self._who(ahead[0])} {asks} for {title}."
+                yield Change("told", text, session=ahead[0], story=story)
+        people: dict[str, Interviewer] = {}
+        for index in busiest:
+            people |= self.application.record.people(self.stage.sessions[index])
+        for person, interviewer in people.items():
+            text = f"Somebody else comes instead of {interviewer.name}."
+            yield Change("replaced", text, person=person)
+        for index in busiest:
+            text = f"The session with {self._who(index)} is called off."
+            yield Change("cut", text, session=index)
+
+    def weigh(self, change: Change) -> WhatIf:
+        """What the change costs."""
+        changed, told, before = self._changed(change), self.told, self.now
+        kept = self._kept(changed, change)
+        if change.kind == "told" and change.session is not None:
+            # Their session begins as it is planned, and holds the story, too.
+            planned = self.leads[change.session]
+            del kept[change.session]
+            told = self.told | {change.session: (*planned, change.story)}
+            before = self._state(self.application, self.leads, told | {change.session: planned})
+        made = replan(changed, self.round, earlier=self.earlier, without=self.without, told=told)
+        leads = _leads(made)
+
+        def outcome(leads: Leads) -> Outcome:
+            after = self._state(changed, leads, told)
+            values = after.values()
+            points = before.values()["interest"] - values["interest"]
+            words = losses.lost(self.application, before, after, change.person)
+            return Outcome(values, tuple(words), points)
+
+        tell: list[tuple[int, tuple[str, ...]]] = []
+        for index, stories in leads.items():
+            if set(stories) != set(kept[index]):
+                tell.append((index, stories))
+        proven = all(result.proven for result in made.objectives)
+        return WhatIf(change, outcome(kept), outcome(leads), tuple(tell), proven)
+
+    def _state(self, application: Application, leads: Leads, told: Leads) -> losses.State:
+        """The round with these stories, told and planned."""
+        without = self.without
+        pinned, _ = pins.resolve(application, self.round, without=without, told=dict(told))
+        known = inputs.plan_input(
+            application, self.round, pins=pinned, without=without, told=dict(told)
+        )
+        indexes: dict[int, tuple[int, ...]] = {}
+        for index, stories in leads.items():
+            if index not in told:
+                indexes[index] = tuple(map(known.index_of, stories))
+        return losses.State(known, indexes)
+
+    def _kept(self, changed: Application, change: Change) -> dict[int, tuple[str, ...]]:
+        """What is told of the plan after the change, where nothing is planned anew."""
+        kept = dict(self.leads)
+        if change.kind == "told":
+            for index, stories in kept.items():
+                if change.story not in self.now.inputs.sessions[index].waived:
+                    kept[index] = tuple(story for story in stories if story != change.story)
+        elif change.session is not None:
+            session = changed.record.rounds[self.round].sessions[change.session]
+            stories = kept[change.session]
+            room = capacity.stories(session, len(set(session.tell) & set(stories)))
+            # Those that are pinned are told first where there is no time for all.
+            first = sorted(stories, key=lambda story: story not in session.tell)[:room]
+            kept[change.session] = tuple(story for story in stories if story in first)
+        return kept
+
+    def _changed(self, change: Change) -> Application:
+        """The application after the change."""
+        record, sessions = self.application.record, list(self.stage.sessions)
+        people = dict(record.interviewers)
+        if change.kind == "replaced":
+            known = people[change.person]
+            people[STANDBY] = Interviewer(name="Somebody else", role=known.role)
+            for index, session in enumerate(sessions):
+                if index not in self.told and not session.held:
+                    ids = (STANDBY if id == change.person else id for id in session.with_)
+                    sessions[index] = session.model_copy(update={"with_": tuple(ids)})
+        elif change.session is not None:
+            index = change.session
+            if change.kind == "halved":
+                sessions[index] = halved(sessions[index])
+            elif change.kind == "cut":
+                sessions[index] = called_off(sessions[index])
+        stages = list(record.rounds)
+        stages[self.round] = self.stage.model_copy(update={"sessions": tuple(sessions)})
+        update = {"rounds": tuple(stages), "interviewers": people}
+        return replace(self.application, record=record.model_copy(update=update))
+
+    def _busy(self, index: int) -> tuple[int, int]:
+        people = self.application.record.people(self.stage.sessions[index]).values()
+        roles = [BUSY.index(person.role) for person in people if person.role in BUSY]
+        return min(roles, default=len(BUSY)), self.now.inputs.turns.index(index)
+
+    def _who(self, index: int) -> str:
+        return who(self.application, self.round, index)
+
+
+def _leads(plan: Plan) -> dict[int, tuple[str, ...]]:
+    """The stories of each open session, by its index."""
+    leads: dict[int, tuple[str, ...]] = {}
+    for session in plan.sessions:
+        if not session.begun:
+            leads[session.index] = tuple(story_ids(session.leads))
+    return leads
+
+
+def _half(minutes: int) -> int:
+    return max(1, minutes // 2)
+
+
+def halved(session: Session) -> Session:
+    """The session with half its minutes, and half the stories that it is said to have room for."""
+    room = None if session.stories is None else (session.stories + 1) // 2
+    return session.model_copy(update={"minutes": _half(session.minutes), "stories": room})
+
+
+def called_off(session: Session) -> Session:
+    """The session as a gap in the day: nobody is there, and nothing is told."""
+    nothing = {"format": "break", "with_": (), "stories": None, "focus": (), "tell": ()}
+    return session.model_copy(update=nothing | {"repeat_ok": ()})
