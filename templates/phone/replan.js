@@ -343,16 +343,22 @@ function worth(session, story) {
   return story.shows.reduce((total, name) => total + (session.first.get(name) ?? 0), 0);
 }
 
-// Most interest first, then the stronger, then the candidate's order.
+// The strongest on what matters most there, then most interest first, then the stronger, then the
+// candidate's order.
 function inOrder(round, session, stories) {
   const rank = (index) => [
     -worth(session, round.stories[index]),
     -round.stories[index].strength,
     index,
   ];
-  return [...stories].sort((left, right) => {
+  const rest = [...stories].sort((left, right) => {
     const [a, b] = [rank(left), rank(right)];
     const place = a.findIndex((value, index) => value !== b[index]);
     return place < 0 ? 0 : a[place] - b[place];
   });
+  const able = rest.filter((index) => round.stories[index].shows.some((name) => session.top.includes(name)));
+  if (!able.length) return rest;
+  const strongest = Math.max(...able.map((index) => round.stories[index].strength));
+  const opener = able.find((index) => round.stories[index].strength === strongest);
+  return [opener, ...rest.filter((index) => index !== opener)];
 }

@@ -223,6 +223,14 @@ class Facts:
         asked = any(j in able for u in self.U if s in u.places for able in u.asks)
         return not self.P[s] or asked or bool(self.shows[j] & set(self.P[s]))
 
+    def opens(self, s: int, j: int) -> bool:
+        """Whether the story shows a point of `top(s)`."""
+        for kinds in ({12, 9}, {4}):
+            top = {p for p, (first, _) in self.P[s].items() if first in kinds}
+            if top:
+                return bool(top & self.shows[j])
+        return False
+
     def may(self, s: int, j: int) -> bool:
         if self.saving and j not in self.pin[s] and not self.use(s, j):
             return False

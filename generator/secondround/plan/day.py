@@ -73,6 +73,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
         "points": [[names[name], int(name in judged)] for name in known.points],
+        "top": sorted(map(names.__getitem__, known.top)),
         "asked": sorted(map(names.__getitem__, known.asked)),
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),

@@ -22,6 +22,7 @@ from secondround.plan.listeners import (
     interests,
     listeners,
     points,
+    top,
     weight,
 )
 from secondround.records import Application
@@ -45,6 +46,7 @@ class SessionInput:
     index: int  # into round.sessions
     capacity: int  # lead stories that it has room for
     points: dict[str, Point]  # by competency, most important first
+    top: frozenset[str]  # those of its points that matter most
     asked: frozenset[str]  # the topics of what its people are likely to ask
     pins: frozenset[str]  # story ids
     bans: frozenset[str]
@@ -242,10 +244,12 @@ def _session(
     told: tuple[str, ...] | None,
 ) -> SessionInput:
     pinned = frozenset(story for pinned_to, story in pins if pinned_to == index)
+    here = points(application, session)
     return SessionInput(
         index=index,
         capacity=capacity.stories(session, len(pinned)),
-        points=points(application, session),
+        points=here,
+        top=top(here),
         asked=frozenset(_asked(application, session)),
         pins=pinned,
         bans=frozenset(session.avoid),

@@ -136,6 +136,16 @@ def points(application: Application, session: Session) -> dict[str, Point]:
     return found
 
 
+def top(points: Mapping[str, Point]) -> frozenset[str]:
+    """What matters most in a session: what it is said to test and what somebody there cares about,
+    or else what their role judges.
+    """
+    for kinds in ({"focus", "cares"}, {"role"}):
+        if found := {name for name, point in points.items() if point.whose in kinds}:
+            return frozenset(found)
+    return frozenset()
+
+
 def deciders(application: Application) -> set[str]:
     """The ids of the people who decide: those of whom the record says so, or else the hiring
     managers.

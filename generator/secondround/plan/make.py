@@ -204,15 +204,22 @@ class _Assembly:
         return tuple(chosen)
 
     def _in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
-        """The order to tell the stories in: most interest first, then the stronger, then the
-        candidate's order.
+        """The order to tell the stories in: the strongest on what matters most there, then most
+        interest first, then the stronger, then the candidate's order.
         """
 
         def rank(index: int) -> tuple[int, int, int]:
             story = self.inputs.stories[index]
             return -objectives.worth(session, story), -story.strength, index
 
-        return sorted(indexes, key=rank)
+        rest = sorted(indexes, key=rank)
+        stories = self.inputs.stories
+        able = [index for index in rest if objectives.opens(session, stories[index])]
+        if able:
+            opener = max(able, key=lambda index: stories[index].strength)
+            rest.remove(opener)
+            rest.insert(0, opener)
+        return rest
 
     def _choice(self, session: SessionInput, story: StoryInput, reasons: tuple[str, ...]) -> Choice:
         proves = []

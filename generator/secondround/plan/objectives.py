@@ -84,6 +84,11 @@ def local(
     }
 
 
+def opens(session: SessionInput, story: StoryInput) -> bool:
+    """Whether the story may be told first: it shows what matters most there."""
+    return not session.top.isdisjoint(story.shows)
+
+
 def proven(shows: Collection[str], stories: Iterable[StoryInput]) -> bool:
     """Whether any of the stories shows any of the competencies."""
     for story in stories:

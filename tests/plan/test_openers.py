@@ -1,0 +1,54 @@
+"""What is told first: the strongest story on what matters most there."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from tests.factories import person, session, story
+from tests.plan.oracle import Facts
+from tests.plan.rounds import application, small
+from tests.plan.test_best import facts
+
+from secondround import plan
+from secondround.records import Application
+
+PEOPLE = {"bo": person("Bo Lee", "coaching", role="hiring manager")}
+
+
+def told(made: Application) -> list[list[str]]:
+    found = plan.make(made, len(made.record.rounds) - 1)
+    return [[choice.story for choice in planned.leads] for planned in found.sessions]
+
+
+def test_an_opener_is_about_what_matters_most() -> None:
+    """A strong story on what only a role looks for does not open a talk with somebody who cares
+    about something else.
+    """
+    bank = [story("a", "rail", strength=3), story("b", "coaching", strength=2)]
+    library = {"roles": [{"role": "hiring manager", "judges": ["rail"]}]}
+    talk = [session("bo", stories=2)]
+    assert told(application(bank, talk, PEOPLE, library=library)) == [["b", "a"]]
+    bare = {"bo": person("Bo Lee", role="hiring manager")}
+    assert told(application(bank, talk, bare, library=library)) == [["a", "b"]]
+
+
+@given(small())
+@settings(max_examples=60)
+def test_the_order_is_that_of_the_definition(made: Application) -> None:
+    """The opener, then what counts most there, then the stronger, then the bank's order."""
+    found = plan.make(made, len(made.record.rounds) - 1)
+    known = facts(made, found)
+    number = {story.id: j for j, story in enumerate(known.J)}
+    for planned in found.sessions:
+        if not planned.begun:
+            order = [number[choice.story] for choice in planned.leads]
+            assert order == _order(known, planned.index, order)
+
+
+def _order(known: Facts, s: int, stories: list[int]) -> list[int]:
+    def rank(j: int) -> tuple[int, int, int]:
+        return -known.alone(s, j), -known.strength[j], j
+
+    able = [j for j in stories if known.opens(s, j)]
+    strongest = max((known.strength[j] for j in able), default=0)
+    first = sorted((j for j in able if known.strength[j] == strongest), key=rank)[:1]
+    return first + sorted((j for j in stories if j not in first), key=rank)
