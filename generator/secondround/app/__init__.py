@@ -25,6 +25,7 @@ __all__ = [
     "building",
     "calendars",
     "comparison",
+    "debrief_files",
     "debriefing",
     "debriefs",
     "diagnostics",

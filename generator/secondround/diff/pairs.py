@@ -45,6 +45,7 @@ _WORDS: Final = {
     "promised": "what you promised",
     "stated": "what you said of pay, notice or your reasons",
     "quotes": "what they said",
+    "attached": "transcripts and notes",
     "arrive": "how to arrive",
     "bring": "what to bring",
     "pay": "what is said of pay",

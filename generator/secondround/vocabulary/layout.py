@@ -27,6 +27,8 @@ IMPORTED: Final = ".imported.json"
 """The ending of what is remembered of imports, beside the file that they went to."""
 PRACTISED: Final = ".practice.json"
 """What has been rehearsed, beside its record: git and MkDocs leave it out by its name."""
+ATTACHED: Final = ".attached"
+"""A folder beside a record, with transcripts and notes of its sessions; hidden, likewise."""
 PAGE: Final = "index.md"
 """A folder's page: in a packet's folder the packet, in `packets` the home page."""
 HOME: Final = PurePosixPath(PAGE)
@@ -44,6 +46,7 @@ UNFINISHED: Final = "unfinished.json"
 
 __all__ = [
     "ASSETS",
+    "ATTACHED",
     "CANDIDATE",
     "COMMENTS",
     "GUIDES",

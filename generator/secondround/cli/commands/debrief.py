@@ -32,6 +32,13 @@ from secondround.cli.group import command
     metavar="FILE",
     help="Read what the phone has copied, or a file like it; - is text that you paste.",
 )
+@click.option(
+    "--attach",
+    "attached",
+    multiple=True,
+    metavar="SESSION=FILE",
+    help="Keep a transcript or notes with a session, such as 09:40=notes.txt.",
+)
 @click.option("--replace", is_flag=True, help="Where the record differs, take what FILE says.")
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
 @options.workspace
@@ -40,6 +47,7 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     packet: str,
     which: str | None,
     file: Path | None,
+    attached: tuple[str, ...],
     replace: bool,
     yes: bool,
     workspace: Path | None,
@@ -49,11 +57,16 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     Session by session: what you told, what you were asked, what you promised, the doubts you heard,
     what you said of pay or notice, and what they said. Everything can be passed over.
 
+    With --attach, a transcript or notes are copied beside the record and named in it with their
+    hash. They stay on this machine: git leaves them out, and no edition has them.
+
     The change is shown before it is written. What the record says already is never overwritten:
     where it differs, both texts are shown.
     """
     root = selection.workspace(workspace)
-    if file is None:
+    if attached:
+        _attach(root, packet, which, attached, yes=yes)
+    elif file is None:
         _ask(root, packet, which, yes=yes)
     else:
         _take(root, packet, which, file, replace=replace, yes=yes)
@@ -77,6 +90,24 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool) -> None:
     # A name or a title is asked for with the one that stands, so what is typed is meant.
     wanted = debriefs.preview(root, draft.application, said, which, replace=True)
     asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes)
+
+
+def _attach(
+    root: Path, packet: str, which: str | None, pairs: tuple[str, ...], *, yes: bool
+) -> None:
+    """Keep files with their sessions, once the person agrees."""
+    from secondround.app import debrief_files, importing, planning
+    from secondround.cli.output import asking, import_text
+
+    application = planning.read(root, packet)
+    wanted = debrief_files.preview(root, application, pairs, which)
+    for change in wanted.changes:
+        click.echo(f"{change.file} ({len(change.after):,} bytes)")
+    if not wanted.changes:
+        click.echo("It is attached already.")
+    elif yes or asking.consents(import_text.agreement(wanted)):
+        importing.write(root, wanted)
+        asking.say_written(root, application.id)
 
 
 def _take(  # noqa: PLR0913 what was typed

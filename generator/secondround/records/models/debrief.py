@@ -49,6 +49,15 @@ class Quote(ShortForm):
     by: Id | None = field("The id of who said it.", example="ana-ruiz", default=None)
 
 
+class Attachment(ShortForm):
+    """A transcript or notes, kept beside the record."""
+
+    text: Line = field("The file's name.", example="transcript.txt")
+    sha256: Line | None = field(
+        "The hash of what it holds.", example="9f86d081884c7d659a2feaa0c55ad015" * 2, default=None
+    )
+
+
 class Debriefed(Model):
     """What is written down after a session."""
 
@@ -79,12 +88,17 @@ class Debriefed(Model):
         example=["A quiet night is a night well planned."],
         default=(),
     )
+    attached: tuple[Attachment, ...] = field(
+        "Afterwards: transcripts and notes, which `debrief --attach` keeps beside the record.",
+        example=["transcript.txt"],
+        default=(),
+    )
     thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
 
     @property
     def noted(self) -> bool:
         """Whether anything is written down of what happened."""
-        lists = (self.asked, self.concerns, self.promised, self.stated, self.quotes)
+        lists = (self.asked, self.concerns, self.promised, self.stated, self.quotes, self.attached)
         return self.told is not None or self.debrief is not None or any(lists)
 
 

@@ -1,0 +1,73 @@
+"""A transcript or notes, kept beside the record and named in it with their hash.
+
+In: a packet, and pairs such as `09:40=transcript.txt`. Out: a preview, which `importing.write` puts
+in place. The file itself is copied, and never changed; a copy that is there already stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from secondround.app import debriefs, imported_file, importing
+from secondround.app.errors import Refused
+from secondround.records import Application
+from secondround.records.edit import Plain, document
+from secondround.system import files
+from secondround.text import slug
+from secondround.vocabulary import layout
+
+_LARGEST = 20_000_000  # bytes
+
+
+def preview(
+    root: Path, application: Application, pairs: Sequence[str], which: str | None
+) -> importing.Preview:
+    """What it changes to attach those files to those sessions; Refused where a pair has no file or
+    names no session.
+    """
+    changes: dict[PurePosixPath, imported_file.Change] = {}
+    sessions: dict[str, list[Plain]] = {}
+    for pair in pairs:
+        session, sign, name = pair.rpartition("=")
+        if not sign or not session.strip():
+            raise Refused(f"`{pair}` names no session. Write it like 09:40=transcript.txt.")
+        data = _read(Path(name))
+        place = _place(root, application, Path(name), data, changes)
+        if imported_file.current(root, place) is None:
+            changes[place] = imported_file.Change(place, None, data)
+        digest = hashlib.sha256(data).hexdigest()
+        sessions.setdefault(session, []).append({"text": place.name, "sha256": digest})
+    written: list[Plain] = [{"session": name, "attached": kept} for name, kept in sessions.items()]
+    said = debriefs.read("what is attached", document({"sessions": written}).encode())
+    made = debriefs.preview(root, application, said, which, replace=False)
+    return replace(made, changes=(*changes.values(), *made.changes))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return files.read(path, largest=_LARGEST)
+    except OSError as error:
+        why = error.strerror or "it is no file"
+        raise Refused(f"{path} cannot be read: {why}. Nothing was written.") from error
+
+
+def _place(
+    root: Path,
+    application: Application,
+    path: Path,
+    data: bytes,
+    made: dict[PurePosixPath, imported_file.Change],
+) -> PurePosixPath:
+    """Where the copy goes: under its own name, or a number more where another file has that."""
+    folder = application.record_source.file.with_name(layout.ATTACHED)
+    stem, ending = slug(path.stem) or "notes", f".{slug(path.suffix)}" if slug(path.suffix) else ""
+    for number in itertools.count(1):
+        place = folder / (f"{stem}-{number}{ending}" if number > 1 else f"{stem}{ending}")
+        there = made[place].after if place in made else imported_file.current(root, place)
+        if there in (None, data):
+            return place
+    raise AssertionError
