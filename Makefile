@@ -55,6 +55,7 @@ pictures: build .venv/installed-dev ## remake the README's pictures, and those t
 bench: .venv/installed-dev ## measure side by side; writes benchmarks/*.json
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/plan_growth.py --cpsat --output benchmarks/plan_growth.json
+	$(BIN)/python benchmarks/printing.py
 
 bench-imports: .venv/installed-dev ## how much of a corpus of resumes is read rightly, by producer
 	$(BIN)/python benchmarks/imports.py
