@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from tests.imports.test_clocks import read
 
 from secondround.imports import invite
 from secondround.imports.merge import Memory, Merged, merge
-from secondround.records.edit import edited, holds_comment
+from secondround.records.edit import Edit, edited, holds_comment
 
 MAIL = b"""From: Aylin Demir <aylin@clinic.example>
 To: wei@me.example
@@ -212,14 +216,69 @@ def test_a_mail_that_moves_the_only_session(said: str, minutes: str, people: set
     assert (stage["name"], stage["time_zone"]) == ("Critique", "Europe/Berlin")
     assert stage["sessions"][0]["minutes"] == minutes
     memory = second.memory
-    for data in (mail(said), moved("Critique").replace(b"SEQUENCE:1", b"SEQUENCE:0")):
+    for data in (mail(said), moved("Critique")):
         again, third = imported(after, memory, data)
         assert (again, third.conflicts) == (after, ())
         memory = third.memory
+    other = mail("we had to move it to Monday, 7 December at 11:00.").replace(b"<two@", b"<three@")
+    after, third = imported(after, memory, other)
+    assert [talk[:2] for talk in sessions(after)] == [("2026-12-07", "11:00")]
+    memory = third.memory
     newer = moved("Critique", "20261209").replace(b"SEQUENCE:1", b"SEQUENCE:2")
     assert [talk[:2] for talk in sessions(imported(after, memory, newer)[0])] == [
         ("2026-12-09", "16:15")
     ]
+
+
+class Announcing(RuleBasedStateMachine):
+    """Invitations to one meeting, and mails that move it, while a person writes into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = "name: me\n"
+        self.memory: Memory = {}
+        self.sent = self.mails = self.mine = 0
+
+    def take(self, data: bytes, day: dt.date, at: str) -> None:
+        """A file is imported, and then at once again."""
+        self.text, merged = imported(self.text, self.memory, data)
+        self.memory = merged.memory
+        assert imported(self.text, self.memory, data)[0] == self.text
+        assert [talk[:2] for talk in sessions(self.text)] == [(f"{day}", at)]
+        assert all(f"Mine {number}." in self.text for number in range(self.mine))
+
+    @initialize()
+    def begin(self) -> None:
+        """The meeting is in the record."""
+        self.invite()
+
+    @rule()
+    def invite(self) -> None:
+        """A newer version of the invitation, to another day."""
+        self.sent += 1
+        day = dt.date(2026, 12, 10 + self.sent)
+        data = moved("Critique", f"{day:%Y%m%d}")
+        self.take(data.replace(b"SEQUENCE:1", b"SEQUENCE:%d" % self.sent), day, "16:15")
+
+    @rule(day=st.dates(dt.date(2026, 12, 1), dt.date(2026, 12, 30)), hour=st.integers(9, 16))
+    def announce(self, day: dt.date, hour: int) -> None:
+        """A mail that moves it."""
+        self.mails += 1
+        said = mail(f"we had to move our talk to {day:%A}, {day.day} December at {hour:02}:00.")
+        data = said.replace(b"<two@", b"<mail-%d@" % self.mails)
+        self.take(data, day, f"{hour:02}:00")
+
+    @rule(field=st.sampled_from(["opening", "closing"]))
+    def write(self, field: str) -> None:
+        """The person writes into the session, where nothing is written yet."""
+        if field not in read(self.text)["rounds"][0]["sessions"][0]:
+            edit = Edit(("rounds", 0, "sessions", 0, field), f"Mine {self.mine}.")
+            self.text = edited(self.text.encode(), [edit]).decode()
+            self.mine += 1
+
+
+TestAnnouncing = Announcing.TestCase
+TestAnnouncing.settings = settings(max_examples=30, stateful_step_count=8, deadline=None)
 
 
 def test_a_mail_that_moves_one_of_two() -> None:

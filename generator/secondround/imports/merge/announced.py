@@ -76,7 +76,7 @@ def moves(
 
 
 def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping[str, Value]:
-    """What is found, with the announced sessions as newer versions of those that are meant: these
+    """What is found, with the announced sessions in the place of those that are meant: these
     keep their names, and their rounds keep name and time zone.
     """
     stages: list[Entry] = []
@@ -85,7 +85,7 @@ def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping
         entries = []
         for entry in _entries(fields.get(_SESSIONS)):
             talk = meant.get(entry.key)
-            entries.append(_as_newer(entry, talk) if talk else entry)
+            entries.append(_in_its_place(entry, talk) if talk else entry)
             for name in ("name", "time_zone") if talk else ():
                 if talk and (name == "name" or name not in fields) and talk.stage.get(name):
                     fields[name] = str(talk.stage[name])
@@ -93,9 +93,9 @@ def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping
     return {**found, _ROUNDS: tuple(stages)} if meant else found
 
 
-def _as_newer(entry: Entry, talk: Talk) -> Entry:
+def _in_its_place(entry: Entry, talk: Talk) -> Entry:
     fields = {**entry.fields, "name": talk.name}
-    return Entry(talk.key, fields, talk.revision + 1)
+    return Entry(talk.key, fields, talk.revision)
 
 
 def _talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:

@@ -86,7 +86,8 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     off = {key: revision for key, revision in revisions(memory) if key in again}
     memory = with_off(with_keys(memory, again), off)
     moving = moves(found, there, memory, announced)
-    off |= {key: events.get(key, 0) for key in moving.meant}
+    for key, talk in moving.meant.items():
+        off |= {key: events.get(key, 0), talk.key: talk.revision}
     found = with_meant(without_sessions(found, moving.open.keys()), moving.meant)
     found = without_new_organisers(found, there, memory, organisers or {})
     clocks = Clocks.of(there, memory)
