@@ -165,6 +165,15 @@ def test_a_requirement_typed_by_hand_is_proven(tmp_path: Path) -> None:
     assert written(tmp_path) == {"Fluent German": "German - fluent"}
 
 
+@pytest.mark.parametrize("heading", ["FORMACIÓN", "Education", "Ausbildung", "Formazione"])
+def test_a_degree_is_one_in_any_language(heading: str) -> None:
+    """The section tells that a line is a degree."""
+    line = Unplaced("Máster en Ingeniería Civil, UPV, 2013", heading)
+    (found,) = lines_of(Found("resume", "", {}, {}, unplaced=(line,)), "cv.txt")
+    asked = Requirement("a", "a", "Máster en Ingeniería Civil")
+    assert proofs([asked], [found])[0].line == found
+
+
 def test_only_lines_of_such_sections_count() -> None:
     """An interest proves nothing."""
     resume = Found("resume", "", {}, {}, unplaced=(Unplaced("German opera", "Interests"),))

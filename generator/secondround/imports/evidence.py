@@ -16,7 +16,8 @@ from secondround.imports.found import Entry, Found, ProposedText, Value
 from secondround.text import one_line, plain_letters
 
 _SECTIONS: Final = re.compile(
-    r"(?P<degree>educat|degree|academ|ausbildung|studium|bildung|formation|educaci|istruzione)"
+    r"(?P<degree>educat|degree|academ|ausbildung|studium|bildung|formation|formaci"
+    r"|formazion|educaci|estudio|istruzione)"
     r"|(?P<language>language|sprach|langue|idioma|lingue)"
     r"|(?P<certificate>certif|licen[cs]|zertifi|credential|qualification|registration|dipl[oô]m)",
     re.IGNORECASE,

@@ -221,6 +221,7 @@ def test_whom_a_position_reports_to(sentence: str, title: str) -> None:
     ("top", "company"),
     [
         ("Shift Manager\n\nNorrland is looking for a Shift Manager in Hull.", "Norrland"),
+        ("Directora de obra\n\nPuerto Azul busca una Directora de obra en Cádiz.", "Puerto Azul"),
         ("Ward Manager\nHarborview NHS Trust, Manchester (on site)", "Harborview NHS Trust"),
     ],
 )

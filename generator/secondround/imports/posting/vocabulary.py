@@ -239,7 +239,11 @@ JOB: Final = r"""
     \w*(?:entwickler|leiter|sachbearbeiter|ingenieur|referent|berater|assistent)(?:in|[*:_/]-?in)? /
     \w*(?:meister|mitarbeiter|techniker|pfleger|erzieher|arzt)(?:in|[*:_/]-?in)? /
     \w*(?:kaufmann|kauffrau|fachkraft|leitung) / responsable / charge / chef / direct(?:eur|rice) /
-    developpeu\w+ / assistante? / gerente / tecnic[oa] / jef[ea] / desarrollador\w* / ingenier[oa]
+    developpeu\w+ / assistante? / gerente / tecnic[oa] / jef[ea] / desarrollador\w* /
+    ingenier[oa] /
+    directora / coordinador\w* / profesor\w* / enfermer[oa] / analista / encargad[oa] / cheffe /
+    infirmi(?:er|ere) / comptable / vendeu(?:r|se) / serveu(?:r|se) / cuisini(?:er|ere) /
+    direttor\w* / direttrice / responsabile / insegnante / infermier[ea]
 """
 """Words of the title of a position."""
 
