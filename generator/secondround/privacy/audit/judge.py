@@ -27,7 +27,9 @@ MADE: Final = ("site", "print")
 """Where outputs go unless another place is named, `site-amara` included: only the public edition is
 not private.
 """
-BESIDE: Final = (layout.COMMENTS, layout.PSEUDONYMS, layout.LOCK, layout.PRACTISED)
+BESIDE: Final = frozenset(
+    (layout.COMMENTS, layout.PSEUDONYMS, layout.LOCK, layout.PRACTISED, layout.ATTACHED)
+)
 """What the program itself puts, or reads, beside a record or a candidate."""
 _MOST: Final = 200_000_000  # bytes that an archive may unpack to
 _DEEPEST: Final = 3  # archives in archives
@@ -95,7 +97,7 @@ class Judge:
         private = self.folders & set(place.parents)
         if any(folder.name != layout.PACKETS for folder in private):
             return "lies in a private folder"
-        return "lies beside the records" if place.name in BESIDE else ""
+        return "lies beside the records" if BESIDE.intersection(place.parts) else ""
 
     def _inside_archive(self, place: PurePosixPath, data: bytes, depth: int) -> str:
         """What is private in a file of several: a wheel, a zip, a document of an office program."""
