@@ -384,3 +384,14 @@ def test_a_mail_that_moves_the_only_session_says_so(tmp_path: Path, run: Run) ->
     said = newer(folder, run, LETTER)
     assert "moves from 2 December 2026, 09:00 to 4 December 2026, 14:00." in said
     assert len(records.read(folder).applications[0].record.rounds) == 1
+
+
+def test_a_second_init_completes_a_first_that_was_stopped(tmp_path: Path, run: Run) -> None:
+    """Where everything was written but what makes a folder a workspace, it is written now."""
+    folder = alone(tmp_path, run)
+    before = (folder / RECORD).read_bytes()
+    (folder / "mkdocs.yml").unlink()
+    result = run("init", str(folder), "--from", str(tmp_path / "one.ics"))
+    assert result.exit_code == 0, result.output
+    assert (folder / "mkdocs.yml").exists()
+    assert (folder / RECORD).read_bytes() == before

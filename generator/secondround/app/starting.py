@@ -87,9 +87,13 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
 
 
 def _facts(wanted: Files) -> tuple[imported_facts.Fact, ...]:
-    """What a person should confirm in the record that was made."""
-    (record,) = (place for place in wanted if place.name == layout.RECORD)
-    return imported_facts.find(imported_file.Change(record, None, wanted[record]))
+    """What a person should confirm in the record that was made; nothing where an earlier run that
+    was stopped has written it.
+    """
+    for place, data in wanted.items():
+        if place.name == layout.RECORD:
+            return imported_facts.find(imported_file.Change(place, None, data))
+    return ()
 
 
 def _still_to_write(wanted: Files) -> dict[PurePosixPath, int]:
