@@ -283,7 +283,7 @@ def _whole(command: Command, start: Start, outputs: Tree) -> bool:
 def _is_new(command: Command, start: Start, outputs: Tree) -> bool:
     if command.name == "lock":
         return outputs.keys() == start.new.keys()
-    if command.name == "import":  # what it remembers for itself may be in other words
+    if command.name in ("import", "init-from"):  # what is remembered may be in other words
         return _for_people(outputs) == _for_people(start.new)
     return outputs == start.new
 
