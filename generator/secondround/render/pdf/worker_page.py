@@ -191,7 +191,7 @@ class _Nesting(Treeprocessor):
 
 def _part(id: str) -> str:
     """What a part of a sheet is, by its heading's id, which may have a number behind it."""
-    name = id.partition("_")[0]
+    name = id.partition("_")[0].removesuffix("-in-this-order")
     return name if name in _ON_A_SHEET else "person"
 
 
