@@ -78,7 +78,7 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
 def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`."""
     for kind in kinds:
-        text = page.day_card if kind == "day-card" else page.parts.get(kind, page.text)
+        text = page.parts.get(kind, page.day_card if kind == "day-card" else page.text)
         yield Job(
             markdown=text,
             title=", ".join(filter(None, (TITLES[kind], page.meta.title))),
@@ -94,7 +94,7 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
 
 def parts(kinds: Iterable[Kind]) -> tuple[str, ...]:
     """Those of the forms that hold a part of the packet, written for them alone."""
-    return tuple(kind for kind in kinds if kind in {"take-along", "sheets", "cards"})
+    return tuple(kind for kind in kinds if kind in {"day-card", "take-along", "sheets", "cards"})
 
 
 def _about(page: Page, order: Order) -> PurePosixPath:

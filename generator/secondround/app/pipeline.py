@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateSyntaxError
 
 from secondround import lint, packet, plan, records
-from secondround.app import on_the_day, selection
+from secondround.app import on_the_day, packet_parts, selection
 from secondround.app.errors import Faulty, refuse
 from secondround.app.needing import Needs
 from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
@@ -219,7 +219,10 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
             day = packet.phone(application, planned, edition) if phone else None
             with _own_templates(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
-                alone = {name: writer.PARTS[name](made, templates) for name in parts}
+                alone = {
+                    name: packet_parts.part(name, made, templates, application, planned)
+                    for name in parts
+                }
                 on_phone = phone_page.page(day, workspace.root) if day else ""
             dated = packet.calendar(application, planned, edition) if calendar else None
             after = made.after_the_interview

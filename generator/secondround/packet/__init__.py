@@ -5,21 +5,25 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 
 from secondround.packet.build import build
 from secondround.packet.calendar_day import calendar
+from secondround.packet.day_changes import MOST_CHANGES, day_changes, has_back
 from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
 from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
 from secondround.packet.model_debrief import ThankYouNote
 from secondround.packet.model_phone import Phone
 from secondround.packet.model_practice import Deck, PracticeCard
+from secondround.packet.model_take_along import DayChange
 from secondround.packet.phone import phone
 from secondround.packet.practice import deck
 from secondround.packet.redact import without_facts
 
 __all__ = [
+    "MOST_CHANGES",
     "READING",
     "SECTIONS",
     "TAKE_ALONG",
     "Appointment",
     "Contact",
+    "DayChange",
     "Deck",
     "Packet",
     "PacketMeta",
@@ -29,7 +33,9 @@ __all__ = [
     "ThankYouNote",
     "build",
     "calendar",
+    "day_changes",
     "deck",
+    "has_back",
     "model",
     "model_calendar",
     "model_parts",

@@ -53,6 +53,15 @@ class DayCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DayChange:
+    """A change on the day, and what to tell then."""
+
+    text: str
+    cost: str  # what would be lost if all else were told as planned; "" for nothing
+    tell: tuple[tuple[str, str], ...]  # time and people of a session, and the cues it hears then
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPerson:
     """One interviewer, as far as one needs to know in the room."""
 

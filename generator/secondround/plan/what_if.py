@@ -173,7 +173,8 @@ class _Day:
 
         tell: list[tuple[int, tuple[str, ...]]] = []
         for index, stories in leads.items():
-            if set(stories) != set(kept[index]):
+            called_off = change.kind == "cut" and index == change.session
+            if set(stories) != set(self.leads[index]) and not called_off:
                 tell.append((index, stories))
         proven = all(result.proven for result in made.objectives)
         return WhatIf(change, outcome(kept), outcome(leads), tuple(tell), proven)

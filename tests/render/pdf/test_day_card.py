@@ -40,8 +40,12 @@ def test_page_one_is_the_card_and_nothing_else(printed: Print) -> None:
 
 
 def test_a_card_by_itself_is_one_page(printed: Print) -> None:
-    """As a PDF of its own the card has no second, empty page."""
-    assert printed("# Harbor\n\n## Day card\n\nWhere and when.\n", kind="day-card").pages == 1
+    """As a PDF of its own the card has no second, empty page; what is on its back is one more."""
+    front = "# Harbor\n\n## Day card\n\nWhere and when.\n"
+    assert printed(front, kind="day-card").pages == 1
+    back = "\n## If the day changes\n\n### Bo is late.\n\nTell what is planned.\n"
+    made = printed(f"{front}{back}", kind="day-card")
+    assert (made.pages, made.problems) == (2, ())
 
 
 @pytest.mark.slow

@@ -48,11 +48,11 @@ def _is_free(found: WhatIf) -> bool:
 def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]:
     yield bold(wrap.fill(found.change.text, "", "  "))
     yield _line("As planned", _cost(found.as_planned))
-    if not found.tell:
+    if found.anew.values == found.as_planned.values:
         best = "No other plan loses less." if found.proven else "No better plan was found."
         yield _line("Anew", best)
-        return
-    yield _line("Anew", _cost(found.anew))
+    else:
+        yield _line("Anew", _cost(found.anew))
     for number, (session, stories) in enumerate(found.tell):
         titles = "; ".join(application.story(story).title for story in stories)
         people = who(application, plan.round, session)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
-from secondround.packet import SECTIONS, TAKE_ALONG, Packet, PacketMeta
+from secondround.packet import SECTIONS, TAKE_ALONG, DayChange, Packet, PacketMeta
 from secondround.render.markdown.escape import file_link, short
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import layout
@@ -26,9 +26,9 @@ def render(packet: Packet, templates: Templates) -> str:
     return _page("packet/index.md.jinja", packet, templates)
 
 
-def day_card(packet: Packet, templates: Templates) -> str:
-    """A page with the day card alone."""
-    return _page("packet/card.md.jinja", packet, templates)
+def day_card(packet: Packet, templates: Templates, back: Sequence[DayChange] = ()) -> str:
+    """A page with the day card alone, and on its back what stands ready for another day."""
+    return _page("packet/card.md.jinja", packet, templates, back=back)
 
 
 def cards(packet: Packet, templates: Templates) -> str:
@@ -52,6 +52,8 @@ def take_along(packet: Packet, templates: Templates) -> str:
     return _page("packet/index.md.jinja", packet, templates, TAKE_ALONG)
 
 
+CARD: Final = "day-card"
+"""The day card by itself, with its back."""
 PARTS: Final = {"take-along": take_along, "sheets": sheets, "cards": cards}
 """What of a packet can be had by itself, by its name."""
 
@@ -70,12 +72,16 @@ def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> 
 
 
 def _page(
-    template: str, packet: Packet, templates: Templates, sections: Sequence[str] = SECTIONS
+    template: str,
+    packet: Packet,
+    templates: Templates,
+    sections: Sequence[str] = SECTIONS,
+    back: Sequence[DayChange] = (),
 ) -> str:
     written = (
         templates.environment()
         .get_template(template)
-        .render(packet=packet, meta=packet.meta, sections=sections)
+        .render(packet=packet, meta=packet.meta, sections=sections, back=back)
     )
     return re.sub(r"\n\n\n+", "\n\n", written).strip("\n") + "\n"
 

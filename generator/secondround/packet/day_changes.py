@@ -1,0 +1,41 @@
+"""What stands ready for a day that goes otherwise: the likeliest changes, and what to tell then.
+
+In: an application, its plan, an edition, and what the changes cost. Out: `DayChange`s for the back
+of the day card, where it has one: an edition that may lie on the table has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondround.packet.model import Packet
+from secondround.packet.model_take_along import DayChange
+from secondround.packet.view import view
+from secondround.plan import Plan, WhatIf
+from secondround.records import Application
+from secondround.vocabulary import SESSIONS_A_SIDE, Edition
+
+MOST_CHANGES = 3
+"""Changes that one can take in at a glance."""
+
+
+def has_back(made: Packet) -> bool:
+    """Whether the day card alone leaves its back free, and nobody else reads it."""
+    card = made.day_card
+    return card is not None and not card.brief and len(card.rows) <= SESSIONS_A_SIDE
+
+
+def day_changes(
+    application: Application, plan: Plan, edition: Edition, found: Sequence[WhatIf]
+) -> tuple[DayChange, ...]:
+    """Each change with what it would cost, and the stories of each session that hears others."""
+    seen = view(application, plan, edition)
+    headings = {session.index: session.labels.heading for session in seen.sessions}
+    changes: list[DayChange] = []
+    for each in found:
+        tell: list[tuple[str, str]] = []
+        for index, stories in each.tell:
+            cues = (seen.stories[story].cue or seen.stories[story].title for story in stories)
+            tell.append((headings[index], "; ".join(cues)))
+        changes.append(DayChange(each.change.text, " ".join(each.as_planned.lost), tuple(tell)))
+    return tuple(changes)
