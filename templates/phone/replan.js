@@ -7,7 +7,7 @@
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
 const DECIDED = 6; // a must-have that somebody who decides hears proof of
-const NEXT = [3, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
+const NEXT = [6, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
 const LONG = 3; // a session with room for so many stories should answer all three
 
 // `told` maps a session to the stories told there; those of the record are in `day` already.

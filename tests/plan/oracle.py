@@ -279,7 +279,7 @@ class Facts:
         served = 0
         for s in self.O:
             count = sum(1 for t, _ in useful if t == s)
-            served += self.weight[s] * sum((3, 2, 2, *[1] * 9)[:count])
+            served += self.weight[s] * sum((6, 4, 4, *[1] * 9)[:count])
         return (
             served,
             len({s for s, _ in useful}),
@@ -432,7 +432,7 @@ def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:
     """What the useful stories of a session count, in steps that never rise."""
     steps = [model.new_bool_var("") for _ in useful[: facts.capacity[s]]]
     model.add(sum(steps) <= sum(useful))
-    worths = (3, 2, 2, *[1] * 9)[: len(steps)]
+    worths = (6, 4, 4, *[1] * 9)[: len(steps)]
     return facts.weight[s] * sum(a * b for a, b in zip(worths, steps, strict=True))
 
 

@@ -24,7 +24,7 @@ INTEREST = (
     "somebody who decides hears proof of"
 )
 SERVED = (
-    "the first in a session counts 3, the next 2 count 2, any more 1; times 6 with somebody who "
+    "the first in a session counts 6, the next 2 count 4, any more 1; times 6 with somebody who "
     "decides or a hiring manager, 4 with a senior manager or an executive, 2 with anybody else, "
     "and half at a meal"
 )
