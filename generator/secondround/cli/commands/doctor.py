@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from secondround.app import diagnostics, errors, exposure, selection
+from secondround.app import diagnostics, errors, selection
 from secondround.cli import options
 from secondround.cli.group import command
 from secondround.cli.output import hooking
@@ -66,7 +66,7 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
     found = hooks.state(root)
     if found is State.THERE:
         return (diagnostics.Finding(_GUARD, "git runs `secondround guard` before every push"),)
-    if found is State.NO_REPOSITORY or not exposure.has_private_records(root):
+    if found is State.NO_REPOSITORY or not _has_private_records(root):
         return ()
     remedy = hooking.order(root).strip("`")
     return (
@@ -74,6 +74,15 @@ def _hook(root: Path) -> tuple[diagnostics.Finding, ...]:
             _GUARD, "git does not, so a private file could be pushed", "no-hook", (remedy,)
         ),
     )
+
+
+def _has_private_records(root: Path) -> bool:
+    """Also where it cannot be known, since what reads records is missing: better one line more."""
+    try:
+        from secondround.app import exposure  # noqa: PLC0415 (it needs what may be missing)
+    except ImportError:
+        return True
+    return exposure.has_private_records(root)
 
 
 def _said(finding: diagnostics.Finding) -> str:
