@@ -31,6 +31,7 @@ from secondround.render.pdf import (
     worker_cards,
     worker_faults,
     worker_finish,
+    worker_lines,
     worker_passes,
 )
 from secondround.render.pdf.worker_faults import Fault
@@ -51,6 +52,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
             json.dumps({"size": len(pdf), "pages": pages, "faults": faults}).encode() + b"\n" + pdf
         )
         answers.flush()
+        worker_lines.forget()
         gc.collect()
 
 
@@ -164,6 +166,7 @@ def main() -> None:
     os.dup2(2, 1)
     process_limits.hold()
     worker_passes.keep_few()
+    worker_lines.keep()
     gc.freeze()
     gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
     serve(sys.stdin.buffer, answers)

@@ -1,0 +1,80 @@
+"""Lines of text, measured once.
+
+In: nothing. Out: the same lines, sooner. WeasyPrint lays a text out again for every height that
+columns are tried at, for every size of a cell, and for every pass over the pages; and each time it
+has the line shaped and broken anew, although a line depends on nothing but its words, its style and
+the width there is for it.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from math import inf
+from typing import Any, Final
+
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+
+_STYLE: Final = (
+    "direction",
+    "font_kerning",
+    "font_size",
+    "hyphenate_character",
+    "hyphenate_limit_chars",
+    "hyphenate_limit_zone",
+    "hyphens",
+    "letter_spacing",
+    "overflow_wrap",
+    "tab_size",
+    "text_decoration_line",
+    "white_space",
+    "word_break",
+    "word_spacing",
+)
+"""What the breaking of a line asks of a style, besides its font."""
+
+_whole: dict[Any, Any] = {}
+"""Texts that were once whole on a line."""
+_broken: dict[Any, Any] = {}
+"""Lines of texts that were longer."""
+
+
+def keep() -> None:
+    """Have WeasyPrint ask here for its lines."""
+    inline.split_first_line = preferred.split_first_line = _line
+
+
+def forget() -> None:
+    """Forget the lines of what has been printed."""
+    _whole.clear()
+    _broken.clear()
+
+
+def _line(
+    text: str, style: Any, context: Any, width: float | None, spacing: float, **how: bool
+) -> Any:
+    words = text, spacing, _key(style)
+    room = inf if width is None else width
+    line = _whole.get(words)
+    if line is None or line[3] > room:
+        there = words, width, *how.items()
+        line = _broken.get(there)
+        if line is None:
+            line = line_break.split_first_line(text, style, context, width, spacing, **how)
+            if line[2] is None and line[3] <= room:
+                _whole[words] = line
+            else:
+                _broken[there] = line
+    layout = copy(line[0])  # drawing sets it up again, and may shorten its text
+    layout.max_width = width
+    return layout, *line[1:]
+
+
+def _key(style: Any) -> Any:
+    """What a line depends on in `style`, which notes it: a style in use is never changed."""
+    key = style.__dict__.get("line_key")
+    if key is None:
+        values = tuple(style[name] for name in _STYLE)
+        font = line_break._font_style_cache_key(style)  # noqa: SLF001 (no public name)
+        key = style.line_key = (style.font_config, font, str(values))
+    return key

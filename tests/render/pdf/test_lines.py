@@ -1,0 +1,68 @@
+"""Lines that are kept are the lines that WeasyPrint makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import weasyprint
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+from weasyprint.text.fonts import FontConfiguration
+
+from secondround.render.pdf import worker_lines
+
+_WORDS = st.text("ab \u00e9\u00ad\u200b\u05e9-", max_size=12).map(str.split).map(" ".join)
+_STYLES = (
+    "hyphens: auto",
+    "overflow-wrap: anywhere",
+    "white-space: pre-wrap; word-spacing: 2px",
+    "white-space: nowrap; width: 20px; overflow: hidden; text-overflow: ellipsis",
+    "text-align: justify; text-decoration: underline",
+    "columns: 2; letter-spacing: 1px",
+    "display: grid; grid-template-columns: auto 1fr",
+    "font-weight: 600; font-style: italic",
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_splitting() -> Iterator[None]:
+    """WeasyPrint's own functions, put back afterwards."""
+    yield
+    inline.split_first_line = preferred.split_first_line = line_break.split_first_line
+    worker_lines.forget()
+
+
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None)
+@given(texts=st.lists(_WORDS, min_size=1, max_size=4), width=st.integers(20, 120))
+def test_a_page_is_the_same_with_kept_lines(texts: list[str], width: int) -> None:
+    """The same bytes, however a text is broken, and though it stands there in many styles."""
+    boxes = (f'<p style="{style}">{text} <b>{text}</b></p>' for style in _STYLES for text in texts)
+    html = f'<html lang="en"><body style="width: {width}px; font-size: 9px">{"".join(boxes)}'
+    inline.split_first_line = preferred.split_first_line = line_break.split_first_line
+    plain = weasyprint.HTML(string=html).write_pdf()
+    worker_lines.keep()
+    assert weasyprint.HTML(string=html).write_pdf() == plain
+
+
+def test_a_line_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text in columns, which are tried at several heights, is broken into lines once."""
+    split: list[object] = []
+
+    def counted(text: str, style: Any, context: Any, width: float, *rest: Any, **how: Any) -> Any:
+        split.append((text, width))
+        return plain(text, style, context, width, *rest, **how)
+
+    plain = line_break.split_first_line
+    monkeypatch.setattr(line_break, "split_first_line", counted)
+    worker_lines.keep()
+    items = "".join(f"<li>Number {at} and a few words more" for at in range(20))
+    page = weasyprint.HTML(string=f'<ul style="columns: 3; width: 300px">{items}</ul>')
+    fonts = FontConfiguration()
+    page.render(font_config=fonts)
+    page.render(font_config=fonts)
+    assert len(split) == len(set(split))
