@@ -87,7 +87,7 @@ def test_the_fields_in_words_are_those_of_the_schemas(run: Run) -> None:
     parts = re.split(r"\n\n(?=[A-Z][A-Z ._]+: )", shown.strip())
     found = []
     for part in parts:
-        found += re.findall(r"^([$a-z_]+): ", part, re.MULTILINE)
+        found += re.findall(r"^([$a-z_0-9]+): ", part, re.MULTILINE)
     wanted: list[str] = []
     for path in resources.folder("schema").glob("*.schema.json"):
         schema = json.loads(path.read_text("utf-8"))
@@ -103,7 +103,7 @@ def test_the_fields_in_words_are_those_of_the_schemas(run: Run) -> None:
             for field in properties.values():
                 assert " ".join(field["description"].split()) in " ".join(shown.split())
     assert sorted(found) == sorted(wanted)
-    assert shown.count("Reach: ") == shown.count("Example: ") == len(wanted)
+    assert shown.count("Reach:") == shown.count("Example:") == len(wanted)
 
 
 @pytest.mark.parametrize(

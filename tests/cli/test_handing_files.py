@@ -262,7 +262,7 @@ def test_a_session_without_an_end_asks_how_long_it_is(tmp_path: Path, run: Run) 
     assert "length not known, planned as 45 minutes" in planned
     for command in ("calendar", "phone"):
         assert run(command, record.parent.name, cwd=folder).exit_code == 0
-    (day,) = folder.glob("print/*/calendar-*.ics")
+    (day,) = folder.glob("print/*/*calendar-*.ics")
     talk = day.read_text().partition("SUMMARY:Interview")[2].partition("END:VEVENT")[0]
     assert "DTEND" not in talk
     assert "Length not known." in talk

@@ -259,6 +259,7 @@ def needs_words(order: str) -> bool:
     """
     return order in {
         "secondround add session",
+        "secondround debrief",
         "secondround import",
         "secondround import invite.ics --time-zone Europe/Berlin",
         "secondround new",

@@ -37,7 +37,7 @@ PUBLISHED = """
     Interviewer: name title
     Round: name sessions
     Session: name at minutes format with_
-    Question: id text about for_ ask_everyone
+    Question: id text about for_ ask_everyone follow_up
     Candidate: name stories
     Story: id title cue
 """

@@ -116,8 +116,8 @@ def _open(item: Found, before: State) -> Iterator[str]:
             labels.append(f"{talk.label} ({talk.when})")
         yield (
             f"A mail moves a meeting to {times[key]}. Is it {listed(labels, 'or')}? Nothing was "
-            "changed for it: write the new time there, or add the meeting with `secondround add "
-            "session` if it is another."
+            "changed for it: write the new time there, or add the meeting with "
+            "`secondround add session` if it is another."
         )
 
 

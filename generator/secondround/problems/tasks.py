@@ -72,6 +72,12 @@ _TABLE: Final = (
         explained=True,
     ),
     Task("gap-answer", "Write a story that answers {names}.", "Write stories that answer {names}."),
+    Task(
+        "gap-likely-question",
+        "Have an example ready for {names}.",
+        "Have examples ready for {count} likely questions: {names}.",
+        explained=True,
+    ),
     Task(TO_NOTE, "Write down how {names} went.", "Write down how {count} rounds went: {names}."),
     Task(
         TO_KEEP,

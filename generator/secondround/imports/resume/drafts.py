@@ -14,6 +14,7 @@ from secondround.imports.resume.model import Job, Resume
 from secondround.imports.resume.person import presented
 from secondround.imports.resume.titles import telling_words, title_of
 from secondround.text import free_slug, has_figure, one_line, plain_letters, sentences, slug
+from secondround.vocabulary import layout
 
 SITUATION: Final = "TODO: what was the situation, and whose problem was it?"
 ACTION: Final = "TODO: what did you do yourself, step by step?"
@@ -196,7 +197,7 @@ def _missing(candidate: dict[str, Value]) -> tuple[Missing, ...]:
         questions.append(
             Missing(
                 ("name",),
-                "No name was found in it. Type the full name after `name:` in candidate.yml.",
+                f"No name was found in it. Type the full name after `name:` in {layout.CANDIDATE}.",
             )
         )
     if "pitch" not in candidate:
