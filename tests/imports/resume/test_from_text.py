@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secondround.imports import Entry, Found
-from secondround.imports.resume import Month, read, read_resume
+from secondround.imports.resume import Month, contact, read, read_resume
 from secondround.imports.resume.dates import find_period
 from secondround.imports.resume.drafts import has_result, is_pitch
 from secondround.imports.resume.headings import closed_up, section_of
@@ -213,3 +213,19 @@ def test_a_subheading_is_no_skill() -> None:
     lines = [Line("Main", bold=True), Line("SQL, Go"), Line("Kafka", item=True)]
     assert skills_of(lines) == (["SQL", "Go", "Kafka"], ["Main"])
     assert skills_of([Line("SQL", bold=True), Line("Go", bold=True)]) == (["SQL", "Go"], [])
+
+
+@pytest.mark.parametrize(
+    ("below", "whole"),
+    [("Lindqvist", ["Sofia Lindqvist", "Designer"]), ("Product Designer", ["Sofia"])],
+)
+def test_a_name_broken_by_a_narrow_column_is_whole(below: str, whole: list[str]) -> None:
+    """Its second line is set as its first, and is no title of a job."""
+    lines = [
+        Line("Sofia", heading=True, level=1, size=22.0, where="page 1"),
+        Line(below, heading=True, level=1, size=22.0, where="page 1"),
+        Line("Designer", size=10.5, where="page 1"),
+        *(Line("Made things for people", size=10.5, where="page 1") for _ in range(5)),
+    ]
+    found = [line.text for line in contact.with_whole_name(lines)]
+    assert found[: len(whole)] == whole

@@ -6,7 +6,7 @@ In: lines. Out: values, each as written, and the lines that are left.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.resume.dates import find_period
@@ -107,6 +107,22 @@ def name_of(lines: list[Line]) -> Line | None:
     # Below a heading a short line is an employer: there the name comes above every section.
     is_below = any(section_of(line.text) for line in first[1:at])
     return head if at < 8 and not is_below else None  # noqa: PLR2004
+
+
+def with_whole_name(lines: list[Line]) -> list[Line]:
+    """The lines, with the name in one piece that a narrow column has broken in two: "Sofia" above
+    "Lindqvist", set alike.
+    """
+    named = name_of(lines)
+    if named is None or not named.size or " " in named.text or "\t" in named.text:
+        return lines
+    at = lines.index(named)
+    below = lines[at + 1] if at + 1 < len(lines) else named
+    is_rest = below.style == named.style and len(below.text.split()) < _LONGEST_NAME
+    if below is named or not is_rest or not _may_be_name(below):
+        return lines
+    whole = replace(named, text=f"{named.text} {below.text}")
+    return [*lines[:at], whole, *lines[at + 2 :]]
 
 
 def name_in(text: str) -> str:

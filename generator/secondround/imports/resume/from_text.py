@@ -30,7 +30,7 @@ _FEWEST_WORDS: Final = 12  # of a paragraph that is a summary without a heading
 
 def resume_of(document: Document) -> Resume:
     """The resume that a document is."""
-    lines = lines_of(document)
+    lines = contact.with_whole_name(lines_of(document))
     named = contact.name_of(lines)
     # What is below the name is no part of a section that ended beside it, in another column.
     at = lines.index(named) if named else 0
