@@ -31,6 +31,13 @@ _WHOLE: Final = re.compile(
     r"|(?:vor .{1,20} )?veroffentlicht"
 )
 """A line, or a part of one, that is a site's own, in plain letters."""
+_COOKIES: Final = re.compile(
+    r"(?:we(?: and our partners)?|(?:this|our) (?:web ?)?site|(?:diese|unsere) (?:web ?)?seite|wir"
+    r"|ce site|nous|este sitio(?: web)?) (?:also )?(?:uses?|verwende[nt]|nutz(?:en|t)|setz(?:en|t)"
+    r"|utilis(?:e|ons)|utiliza(?:mos)?)\b.{0,40}\bcookies?\b.*"
+    r"|(?:accept|reject|allow|manage)(?: all)? cookies|cookie[- ](?:settings|einstellungen|policy)"
+)
+"""What a page says of its cookies, in plain letters."""
 _LOGO: Final = re.compile(
     r"(?:company )?logo (?:for|of|von) (?P<before>.+)|(?P<behind>.+) logo", re.IGNORECASE
 )
@@ -74,6 +81,11 @@ def taken_away(blocks: Sequence[Block]) -> Copied:
                 kept.append(replace(block, text=line))
                 seen.add(line)
     return Copied(tuple(kept), company, tuple(dict.fromkeys(extras)), len(own))
+
+
+def is_on_cookies(text: str) -> bool:
+    """Whether a text is a page's notice of its cookies."""
+    return bool(_COOKIES.fullmatch(_bare(text)))
 
 
 def _is_own(line: str) -> bool:

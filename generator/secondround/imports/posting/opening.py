@@ -133,7 +133,7 @@ def _of_sentence(line: str) -> Opening | None:
 
 def _of_parts(line: str, rest: str) -> Opening | None:
     """A line such as "Senior Engineer - Acme Ltd - Berlin (hybrid)"."""
-    parts = _parts(line)
+    parts = _parts(line, rest)
     titles = [part for part in parts if _is_job(part) and not _LEGAL.search(part)]
     if len(parts) < 2 or len(titles) != 1:  # noqa: PLR2004 - a title and something else
         return None
@@ -151,23 +151,26 @@ def _with_second_line(title: str, blocks: Sequence[Block], rest: str) -> Opening
         return Opening(title, said.company, said.extras, 2)
     if not is_line or headings.section(second) or second.endswith((".", ":", "!", "?")):
         return Opening(title, "", (), 1)
-    parts = _parts(second)
+    below = rest.partition("\n")[2]
+    parts = _parts(second, below)
     is_of_job_site = any(map(_says_how, parts[1:])) and not _says_how(parts[0])
-    company = parts[0] if is_of_job_site else _company(parts, rest.partition("\n")[2])
+    company = parts[0] if is_of_job_site else _company(parts, below)
     if not company:
         return Opening(title, "", (), 1)
     extras = tuple(("from the first lines", part) for part in parts if part != company)
     return Opening(title, company, extras, 2)
 
 
-def _parts(line: str) -> list[str]:
+def _parts(line: str, rest: str) -> list[str]:
     """The parts of a line between dashes or bars, or between commas where one of these ends a
-    company's name, or says how one works: "Acme GmbH, Berlin", "City Trust, Leeds (hybrid)".
+    company's name, or says how one works, or where the text speaks of the first as of a company:
+    "Acme GmbH, Berlin", "City Trust, Leeds (hybrid)", "Calder Brewery, Halifax".
     """
     parts = [part.strip() for part in _GAP.split(line) if part.strip()]
     if len(parts) == 1:
         pieces = [piece.strip() for piece in _COMMA.split(line) if piece.strip()]
         is_parted = any(map(_LEGAL.search, pieces)) or any(map(_says_how, pieces[1:]))
+        is_parted = is_parted or _is_organisation(pieces[0]) or _is_named_again(pieces[0], rest)
         return pieces if is_parted else parts
     return parts
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.documents import Block
-from secondround.imports.posting import headings, lines, terms
+from secondround.imports.posting import furniture, headings, lines, terms
 from secondround.imports.posting.columns import by_column
 from secondround.imports.posting.headings import Section
 from secondround.text import one_line, sentence_ends
@@ -113,7 +113,7 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     passages = [_Passage("", None)]
     above: list[tuple[int, Section | None]] = []  # the headings that the reading is below
     for block in blocks:
-        if block.part in {"navigation", "footer"}:
+        if block.part in {"navigation", "footer"} or furniture.is_on_cookies(block.text):
             continue
         if not is_heading(block):
             passages[-1].blocks.append(block)
