@@ -49,6 +49,8 @@ PEOPLE = [
     ("Maëlle Kerbrat, SRE Lead | Incident deep-dive", "Incident deep-dive",
      {"Maëlle Kerbrat": "SRE Lead"}),
     ("Ana Ruiz and Ben Ode, Operations", "", {"Ana Ruiz": "", "Ben Ode": ""}),
+    ("Ruth Ackroyd and Gemma Lowe, HR Business Partner: competency interview",
+     "competency interview", {"Ruth Ackroyd": "", "Gemma Lowe": "HR Business Partner"}),
     ("Lunch with the team", "Lunch with the team", {}),
     ("Data Science", "Data Science", {}),
     ("Welcome and introduction", "Welcome and introduction", {}),

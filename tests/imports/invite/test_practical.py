@@ -50,6 +50,10 @@ def test_what_one_is_asked_to_bring(sentence: str, things: tuple[str, ...]) -> N
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("We invite you to an interview at the brewery (Mill Lane, Halifax HX1 4AB).",
+         "Mill Lane, Halifax HX1 4AB"),
+        ("Our office is located at 12 Old Mill Road, Leeds LS1 4AB.",
+         "12 Old Mill Road, Leeds LS1 4AB"),
         (("Please arrive 15 minutes early at 500 Binney Street, Cambridge, and ask for me.\n\n"
          "Dana Marchetti\n500 Binney Street, Cambridge, MA 02142\n"),
          "500 Binney Street, Cambridge, MA 02142"),
@@ -77,3 +81,9 @@ def test_how_to_arrive_is_said_to_the_candidate() -> None:
     sentence = "Please arrive 15 minutes early at 5 Oak Lane, and ask for me at the front desk."
     expected = "15 minutes early at 5 Oak Lane, and ask for Dana Marchetti at the front desk."
     assert practical.said(sentence, "Dana Marchetti", ()).arrive == expected
+
+
+def test_me_at_the_gate_is_who_wrote_it() -> None:
+    """The day card names whom to ask for, also where the sentence begins with it."""
+    said = practical.said("Ask for me at the gatehouse when you arrive.", "Dana Marchetti", ())
+    assert said.arrive == "Ask for Dana Marchetti at the gatehouse when you arrive."

@@ -1,4 +1,5 @@
-"""The address of a house in a text: "500 Binney Street, Cambridge, MA 02142", "Kaistraße 5".
+"""The address of a house in a text: "500 Binney Street, Cambridge, MA 02142", "Kaistraße 5",
+"Mill Lane, Halifax HX1 4AB".
 
 In: a text. Out: the place where one is to be, as far as the text says that one comes there.
 """
@@ -6,13 +7,17 @@ In: a text. Out: the place where one is to be, as far as the text says that one 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from secondround.imports.invite.mentions import sentences
 from secondround.text import plain_letters
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-_BEHIND: Final = rf"(?:, (?:\d{{4,5}} )?{_NAME}(?: {_NAME}){{0,2}})*(?: \d{{5}}(?:-\d{{4}})?)?"
+_POSTCODE: Final = r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
+"""A British one; what ends with it needs no number of a house."""
+_TOWN: Final = rf"(?:, (?:\d{{4,5}} )?(?!{_POSTCODE}){_NAME}(?: (?!{_POSTCODE}){_NAME}){{0,2}})"
+_BEHIND: Final = rf"{_TOWN}*(?: \d{{5}}(?:-\d{{4}})?|,? {_POSTCODE})?"
 _ADDRESS: Final = re.compile(
     rf"(?:(?<![\w-])\d{{1,5}}[A-Za-z]? (?:{_NAME} ){{1,4}}?(?:Street|St|Avenue|Ave|Road|Rd"
     r"|Boulevard|Blvd|Drive|Lane|Way|Place|Square|Court|Parkway|Broadway|Row|Quay|Terrace)\b\.?"
@@ -22,8 +27,14 @@ _ADDRESS: Final = re.compile(
     r"|(?:Calle|C/|Avenida|Av\.|Avda\.|Paseo|Plaza)(?: (?:de|del|la|las|los))*"
     rf"(?: {_NAME}){{1,4}},? \d+){_BEHIND}"
 )
+_BEFORE: Final = re.compile(
+    rf"{_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,3}},? $"
+)
+_MOST_BEFORE: Final = 80
+"""Letters that are looked at before a postcode."""
 _COME: Final = re.compile(
     r"\b(?:arrive|come (?:to|by)|onsite|on-site|on site|in person|office|meet (?:you|us) (?:at|in)"
+    r"|at (?:the|our) [a-z]+ \("
     r"|ask for|reception|front desk|takes? place|located|address|buro|vor ort|bei uns|empfang"
     r"|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
     r"|oficinas?|direccion|recepcion)\b"
@@ -48,4 +59,13 @@ def place_in(text: str) -> str:
 
 
 def _addresses(text: str) -> list[str]:
-    return [match[0].rstrip(".,") for match in _ADDRESS.finditer(text)]
+    found = [match[0].rstrip(".,") for match in _ADDRESS.finditer(text)]
+    return found or list(_by_postcode(text))
+
+
+def _by_postcode(text: str) -> Iterator[str]:
+    for code in re.finditer(rf"\b{_POSTCODE}", text):
+        before = text[max(code.start() - _MOST_BEFORE, 0) : code.start()]
+        street = _BEFORE.search(before)
+        if street:
+            yield street[0] + code[0]

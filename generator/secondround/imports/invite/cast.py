@@ -192,7 +192,7 @@ def _takes_title(people: list[Role], joint: str, text: str) -> bool:
 
 def _give_title(people: list[Role], joint: str, text: str) -> None:
     """Gives the last person a title or more of it; a plural one is of all who have none yet, and
-    nobody gets one that may be anybody's.
+    nobody gets one that may be anybody's: "Operations". "HR Business Partner" is of the last alone.
     """
     last = people[-1]
     if last.title:
@@ -204,7 +204,7 @@ def _give_title(people: list[Role], joint: str, text: str) -> None:
     if of_each:
         for at in untitled:
             people[at] = Role(people[at].name, of_each)
-    elif len(untitled) == 1 or not joint:
+    elif len(untitled) == 1 or not joint or words.is_of_one(text):
         people[-1] = Role(last.name, text)
 
 

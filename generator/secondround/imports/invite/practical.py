@@ -68,7 +68,7 @@ _WHO: Final = re.compile(
 )
 _ME: Final = frozenset({"me", "us", "team", "my cell", "my mobile"})
 _PLEASE_ARRIVE: Final = re.compile(r"^(?:please )?arrive (?=\S)", re.IGNORECASE)
-_ASK_FOR_ME: Final = re.compile(r"\bask for me\b")
+_ASK_FOR_ME: Final = re.compile(r"\b(ask for) me\b", re.IGNORECASE)
 _SHORT: Final = 12
 """Words of a sentence that says no more than whom to call."""
 _LONGEST_ITEM: Final = 60
@@ -119,7 +119,7 @@ def item(text: str) -> str:
 def _with_sender(sentence: str, sender: str) -> str:
     """The sentence below the label "Arrive", with the name of who wrote "me"."""
     bare = _PLEASE_ARRIVE.sub("", sentence)
-    named = _ASK_FOR_ME.sub(f"ask for {sender}", bare) if sender else bare
+    named = _ASK_FOR_ME.sub(rf"\1 {sender}", bare) if sender else bare
     return capital(named) if bare != sentence else named
 
 

@@ -21,6 +21,13 @@ _JOBS: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of job titles that are no part of a name."""
+_FIELDS: Final = frozenset(
+    """
+    senior junior sr jr vice operations recruiting talent people department hiring bereich personal
+    abteilung geschaftsfuhrung geschaftsleitung chief executive
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Those of them that say which job, and not that it is one person's."""
 _TITLES: Final = frozenset(
     """
     chair chairman chairwoman dean provost principal matron nurse physician surgeon scientist
@@ -138,6 +145,12 @@ def is_job(text: str) -> bool:
     found = of(text)
     is_compound = any(word.endswith(_JOB_ENDINGS) for word in found)
     return capitals or is_compound or bool((_JOBS | _TITLES) & found)
+
+
+def is_of_one(text: str) -> bool:
+    """Whether a title is in the singular, and so one person's: "Head of Brewing"."""
+    found = of(text)
+    return bool((_JOBS - _FIELDS | _TITLES) & found) and not singular_title(text)
 
 
 def has_short_title(text: str) -> bool:
