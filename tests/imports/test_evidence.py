@@ -69,9 +69,14 @@ def evidence(requirement: str, line: str, kind: str) -> str | None:
         ("Bachelor's degree in Computer Science", "B.Sc. Computer Science, TU Delft", "degree"),
         ("Bachelor's degree", "MSc Physics, Leeds, 2016", "degree"),
         ("Master of Science in Nursing (MSN)", "MSN, University of Denver", "degree"),
+        ("A degree or HNC in mechanical or electrical engineering",
+         "BEng (Hons) Mechanical Engineering, University of the West of England", "degree"),
+        ("A degree in interaction design or similar", "MA Interaction Design", "degree"),
+        ("German at B2 level or higher", "German (B2)", "language"),
+        ("German at B2 level or higher", "German – C1", "language"),
         ("Valid forklift license", "Forklift licence, 2019", "certificate"),
     ],
-)
+)  # fmt: skip
 def test_what_meets_a_requirement_is_proposed(requirement: str, line: str, kind: str) -> None:
     """In the resume's own words."""
     assert evidence(requirement, line, kind) == line
@@ -82,6 +87,10 @@ def test_what_meets_a_requirement_is_proposed(requirement: str, line: str, kind:
     [
         ("Fluent German", "German (basic)", "language"),
         ("Fluent German", "German", "language"),
+        ("German at B2 level or higher", "German (A2)", "language"),
+        ("German at B2 level or higher", "German", "language"),
+        ("A degree or HNC in mechanical or electrical engineering", "BSc Physics", "degree"),
+        ("A degree in law or a related field", "MA Interaction Design", "degree"),
         ("German", "French – fluent", "language"),
         ("CISSP certification", "CISM (2020)", "certificate"),
         ("Communication skills", "BA Communication, 2010", "degree"),

@@ -33,7 +33,7 @@ _ANY: Final = frozenset(
     licensure degree equivalent similar related relevant field discipline subject university college
     experience und oder in der die das sehr gute gut kenntnisse sprache abgeschlossenes zertifikat
     von vorteil wunschenswert idealerweise wort schrift et ou de la le les niveau y o el nivel
-    science
+    science higher above better
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of a requirement that say nothing of which certificate, language or subject."""
@@ -56,6 +56,11 @@ _RANKS: Final = (
     frozenset("phd doctorate doctoral dphil dr promotion".split()),  # noqa: SIM905
 )
 """Degrees, each rank with its words; a higher one proves a lower one in the same subject."""
+
+
+_LEVELS: Final = ("a1", "a2", "b1", "b2", "c1", "c2")
+"""Of a language; whoever is fluent has them all."""
+_EITHER: Final = re.compile(r"\b([\w'’]+) (?:or|oder|ou) ([\w'’]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +123,36 @@ def _proves(line: Line, asked: str) -> bool:
     """
     wanted, has = _words(asked), _words(line.text)
     if line.kind == "language":
-        telling = wanted - _ANY - _FLUENT - _LITTLE
+        telling = wanted - _ANY - _FLUENT - _LITTLE - set(_LEVELS)
         is_little = bool(has & _LITTLE) and not wanted & _LITTLE
         is_enough = not is_little and (not wanted & _FLUENT or bool(has & _FLUENT))
-        return bool(telling) and telling <= has and is_enough
+        return bool(telling) and telling <= has and is_enough and _reaches(has, wanted)
     if set(_ACRONYM.findall(asked)) & set(_ACRONYM.findall(line.text)):
         return True
     if line.kind == "degree":
-        rank = _rank(wanted)
-        return rank > 0 and _rank(has) >= rank and wanted - _ANY - _RANKS[rank - 1] <= has
+        rank = _rank(wanted) or int("degree" in wanted)
+        telling = wanted - _others_of(asked, has | {"degree"})
+        return rank > 0 and _rank(has) >= rank and telling - _ANY - _RANKS[rank - 1] <= has
     telling = wanted - _ANY
     return bool(telling) and telling <= has
+
+
+def _reaches(has: set[str], wanted: set[str]) -> bool:
+    """Whether a language is known as well as it is asked for: "B2 or higher"."""
+    lowest = next((level for level in _LEVELS if level in wanted), "")
+    enough = _LEVELS[_LEVELS.index(lowest) :] if lowest else ()
+    return not lowest or bool(has & (_FLUENT | set(enough)))
+
+
+def _others_of(asked: str, has: set[str]) -> set[str]:
+    """Words of a requirement of which the other one is there: "mechanical or electrical"."""
+    others: set[str] = set()
+    for first, second in _EITHER.findall(plain_letters(asked)):
+        if first in has:
+            others.add(second)
+        elif second in has:
+            others.add(first)
+    return others
 
 
 def _words(text: str) -> set[str]:

@@ -30,6 +30,14 @@ _GENERAL: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of a longer name that stand in many a text which means something else."""
+_ANY: Final = frozenset(
+    """
+    knowledge experience experienced familiarity familiar understanding basic good strong solid
+    excellent proven proficient proficiency confident required preferred use using plus have you
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of a requirement that only say how well one must know something."""
+_SHORT: Final = re.compile(r"\b[A-Z]{3,6}\b")
 _LOOSE: Final = frozenset(
     """
     critical analytical strategic creative innovative operational technical commercial general
@@ -93,6 +101,17 @@ def proposed(text: str, names: Iterable[str]) -> Proposed:
         if is_there or is_named:
             found.append(name)
     return Proposed(tuple(dict.fromkeys(found))[:_MOST])
+
+
+def asked_for(text: str, names: Iterable[str]) -> Proposed:
+    """The names that a requirement asks for: those `proposed`, and, where it asks for abbreviations
+    alone, those that hold them: "Knowledge of a CMMS" asks for "Maximo CMMS".
+    """
+    names = tuple(names)
+    short = {plain_letters(word) for word in _SHORT.findall(text)}
+    is_all = bool(short) and _words(text) - _SILENT - _GENERAL - _ANY == short
+    held = [name for name in names if is_all and short <= _words(name)]
+    return Proposed(tuple(dict.fromkeys((*proposed(text, names), *held)))[:_MOST])
 
 
 def with_proposals(found: Found, names: Iterable[str]) -> Found:

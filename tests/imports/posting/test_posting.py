@@ -232,3 +232,47 @@ def test_the_company_below_the_title(top: str, company: str) -> None:
     assert record["company"] == {"name": company}
     assert isinstance(record["role"], dict)
     assert record["role"]["pay"] == "The posting says: £34,000 - £38,000 per year."
+
+
+@pytest.mark.parametrize("second", ["Calder Brewery, Halifax", "Calder Valley NHS Trust, Halifax"])
+def test_a_company_before_its_town(second: str) -> None:
+    """The line below the title is company and town where the text speaks of the company again, or
+    its name says what it is.
+    """
+    text = f"Engineering Manager\n{second}\n\nAbout us\nCalder Brewery has brewed since 1867.\n"
+    found = posting.read(text.encode(), "job.txt")
+    company: Any = found.record["company"]
+    assert company["name"] == second.partition(",")[0]
+    unplaced = {each.text: each.where for each in found.unplaced}
+    assert unplaced == {"Halifax": "from the first lines"}
+
+
+@pytest.mark.parametrize("second", ["Operations, Halifax", "Full-time, Permanent"])
+def test_a_team_before_a_town_is_no_company(second: str) -> None:
+    """What the text does not speak of as a company is none."""
+    found = posting.read(f"Engineering Manager\n{second}\n\nAbout us\nBeer.\n".encode(), "job.txt")
+    company: Any = found.record.get("company", {})
+    assert "name" not in company
+
+
+def test_a_notice_of_cookies_says_nothing_of_the_company() -> None:
+    """It stands at the top of many a saved page."""
+    page = (
+        "<html><div>We use cookies to improve your experience.</div><h1>Designer</h1>"
+        "<h2>About Lumenbank</h2><p>Lumenbank is a bank.</p></html>"
+    )
+    found = posting.read(page.encode(), "page.html")
+    assert found.record["company"] == {"name": "Lumenbank", "about": "Lumenbank is a bank."}
+    assert not found.unplaced
+
+
+def test_an_abbreviation_asks_for_the_skill_that_holds_it() -> None:
+    """Where it is all that a requirement asks for."""
+    page = (
+        "<html><h1>A</h1><h2>Requirements</h2><ul><li>Working knowledge of a CMMS</li>"
+        "<li>Writing a CMMS from scratch</li></ul></html>"
+    )
+    found = posting.read(page.encode(), "page.html", ["Maximo CMMS", "Siemens S7"])
+    role: Any = found.record["role"]
+    shows = [entry.fields.get("shows", ()) for entry in role["requirements"]]
+    assert shows == [("Maximo CMMS",), ()]

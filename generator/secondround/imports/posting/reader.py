@@ -33,7 +33,7 @@ from secondround.imports.posting import (
 from secondround.imports.posting.archive import unwrapped
 from secondround.imports.posting.model import Posting
 from secondround.imports.posting.values import link
-from secondround.imports.proposals import proposed
+from secondround.imports.proposals import asked_for
 from secondround.text import CONTROL, caseless, counted, one_line
 
 LARGEST: Final = 10_000_000
@@ -250,7 +250,7 @@ def _company(
 
 def _entry(key: str, line: requirements.Line, competencies: tuple[str, ...]) -> Entry:
     fields: dict[str, Value] = {"text": line.text, "must": line.must}
-    shows = proposed(line.text, competencies)
+    shows = asked_for(line.text, competencies)
     if shows:
         fields["shows"] = shows
     return Entry(key, fields)
