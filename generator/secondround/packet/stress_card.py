@@ -37,7 +37,7 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
         contact=stress.line(made.contact, 20, 120),
         place=stress.line(made.place, 20, 120),
         arrive=stress.whole_sentences(made.arrive, stress.BLOCK, 300),
-        bring=tuple(stress.line(thing, 12, 80) for thing in made.bring),
+        bring=tuple(stress.line(thing, 20, 120) for thing in made.bring),
         rows=tuple(map(_card_row, made.rows)),
         compared=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
