@@ -26,6 +26,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from secondround.render.pdf import (
+    worker_balance,
     worker_booklet,
     worker_card,
     worker_cards,
@@ -166,6 +167,7 @@ def main() -> None:
     os.dup2(2, 1)
     process_limits.hold()
     worker_passes.keep_few()
+    worker_balance.keep_few()
     worker_lines.keep()
     gc.freeze()
     gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
