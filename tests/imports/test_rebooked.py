@@ -310,3 +310,27 @@ def test_a_mail_that_only_may_move_something(said: str) -> None:
     """A meeting that might be moved is one more, as any other letter's."""
     text, first = imported("name: me\n", {}, moved("Critique"))
     assert len(sessions(imported(text, first.memory, mail(said))[0])) == 2
+
+
+NEW_SCHEDULE = MAIL.replace(b"one@", b"two@").replace(
+    MAIL[MAIL.index(b"Dear Wei") :],
+    b"""Dear Wei, the new schedule for Friday, 4 December 2026:
+
+10:00 - 10:30 Research with Petra Sommer
+14:45 - 15:30 Portfolio review with Aylin Demir
+15:30 - 16:15 Design critique with Mehmet Yildiz and Charlotte Nguyen
+""",
+)
+
+
+def test_a_mail_with_a_new_schedule_moves_the_sessions_of_the_old_one() -> None:
+    """Each session is moved, and keeps its name; what is new is added; none is there twice."""
+    text, merged = imported("", {}, MAIL)
+    text, again = imported(text, merged.memory, NEW_SCHEDULE)
+    expected = [
+        ("2026-12-04", "10:00", "Research", {"petra-sommer"}),
+        ("2026-12-04", "14:45", "Portfolio", {"aylin-demir"}),
+        ("2026-12-04", "15:30", "Design critique", PANEL),
+    ]
+    assert sessions(text) == expected
+    assert sessions(imported(text, again.memory, NEW_SCHEDULE)[0]) == expected

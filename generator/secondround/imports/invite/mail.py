@@ -107,7 +107,7 @@ def _mail(message: Message) -> Mail:
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
         subject=_REPLIED.sub("", letter.subject or subject),
-        id=_header(message, "Message-ID").strip("<> "),
+        id=_header(message, "Message-ID").strip("<> ") or _as_sent(message),
         date=letter.date or _sent(message),
         offset=None if letter.date else _offset(message),
         text=letter.text,
@@ -190,6 +190,12 @@ def _sent(message: Message) -> dt.date | None:
         return parsedate_to_datetime(str(message.get("Date", ""))).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return dates.day_in(_header(message, "Sent"), None)
+
+
+def _as_sent(message: Message) -> str:
+    """What tells a mail from its answers where it has no id, as in one that was copied."""
+    day = _header(message, "Date")
+    return f"{_header(message, 'Subject')} {day}".strip() if day else ""
 
 
 def _offset(message: Message) -> int | None:

@@ -230,6 +230,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         location=addresses.place_in(mail.text),
         description=mail.text,
         sent_by=_sender(mail),
+        is_announced=rebooking.is_said(mail.text, mail.subject),
     )
 
 

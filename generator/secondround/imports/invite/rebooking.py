@@ -25,7 +25,8 @@ _BEHIND: Final = re.compile(
 
 _MEETING: Final = (
     r"(?:talks?|interviews?|meetings?|conversations?|calls?|chats?|sessions?|appointments?|rounds?"
-    r"|onsite|visit|slots?|time|date|day|things|everything|it|you|this|that"
+    r"|onsite|visit|slots?|time|date|day|schedule|agenda|timetable|zeitplan|ablauf|things"
+    r"|everything|it|you|this|that"
     r"|gespräch|termin|interview|treffen|besuch|entretien|rendez-vous|réunion|entrevista|reunión"
     r"|cita)"
 )
@@ -36,7 +37,8 @@ _SENTENCE: Final = re.compile(
     r"|\b(?:verschieben|verschoben|verlegen|verlegt|vorverlegt|vorverlegen)\b"
     r"|\b(?:déplacer|déplacée?|reporter|reportée?|décaler|décalée?)\b"
     r"|\b(?:mover|movido|aplazar|aplazado|reprogramar|reprogramad[oa]|cambiar)\b"
-    r"|\bnew (?:time|date|day|slot)\b|\bneue[rs]? (?:termin|zeit|uhrzeit|datum)\b"
+    r"|\b(?:new|updated|revised) (?:time|date|day|slot|schedule|agenda|timetable)\b"
+    r"|\bneue[rs]? (?:termin|zeit|uhrzeit|datum|zeitplan|ablauf)\b"
     r"|\bnouvel(?:le)? (?:date|heure|horaire)\b|\bnuev[ao] (?:fecha|hora)\b"
     r"|\bmeet\b.{1,80}\binstead\b",
     re.IGNORECASE,

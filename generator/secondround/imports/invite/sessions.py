@@ -187,6 +187,7 @@ def _of_schedule(
                 meeting=where,
                 place="" if links_in(slot.place) else slot.place,
                 is_no_interview=slot.is_no_interview,
+                is_announced=event.is_announced,
             )
         )
         if slot.zone:

@@ -54,8 +54,9 @@ def moves(
     memory: Memory,
     keys: Collection[str],
 ) -> Moves:
-    """The session that each announced one is: the only one with any of its people, or the only one
-    there is. Where there is none at all, it is new, and in neither.
+    """The session that each announced one is: the only one with any of its people, with just these,
+    or with its name; alone, the only one there is. Where there is none at all, it is new, and in
+    neither.
     """
     found = with_known_people(found, written)
     meant: dict[str, Talk] = {}
@@ -66,13 +67,25 @@ def moves(
             if entry.key not in keys or not talks:
                 continue
             people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
-            likely = tuple(talk for talk in talks if talk.people & people) or talks
+            free = tuple(talk for talk in talks if talk not in meant.values())
+            likely = _likely(free, people, str(entry.fields.get("name", "")))
+            if not likely and len(keys) > 1:
+                continue
+            likely = likely or talks
             there = tuple(filter(partial(_is_at, stage, entry), likely))
             if len(there or likely) == 1 and (there or likely)[0].key:
                 meant[entry.key] = (there or likely)[0]
             else:
                 open_[entry.key] = likely
     return Moves(meant, open_)
+
+
+def _likely(talks: tuple[Talk, ...], people: set[str], name: str) -> tuple[Talk, ...]:
+    """Those that an announced session may be, as few as its people and its name leave."""
+    of_name = tuple(talk for talk in talks if name and talk.name == name)
+    likely = tuple(talk for talk in talks if talk.people & people) or of_name
+    likely = tuple(talk for talk in likely if talk.people == people) or likely
+    return tuple(talk for talk in likely if talk in of_name) or likely
 
 
 def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping[str, Value]:
@@ -95,6 +108,8 @@ def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping
 
 def _in_its_place(entry: Entry, talk: Talk) -> Entry:
     fields = {**entry.fields, "name": talk.name}
+    if "format" in fields and "format" in talk.session:
+        fields["format"] = str(talk.session["format"])  # it was read from that name
     return Entry(talk.key, fields, talk.revision)
 
 
