@@ -38,3 +38,16 @@ def test_a_record_can_be_written_from_it(case: Path) -> None:
         return
     record, _ = readable.as_written(found)
     assert (record is None) == (not found.record)
+
+
+def test_what_several_invitations_say_is_listed_once() -> None:
+    """The number of a call's telephone, for one, is under every invitation to it."""
+    event = (
+        "BEGIN:VEVENT\r\nUID:{0}\r\nSUMMARY:Talk {0}\r\nDTSTART:20261209T0{0}3000Z\r\n"
+        "DURATION:PT30M\r\nDESCRIPTION:Phone conference ID: 482 133 77#\r\nEND:VEVENT\r\n"
+    )
+    both = event.format(1) + event.format(2)
+    calendar = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{both}END:VCALENDAR\r\n"
+    found = invite.read(calendar.encode(), "invite.ics")
+    listed = [(each.where, each.text) for each in found.unplaced]
+    assert listed == [("several invitations", "Phone conference ID: 482 133 77#")]

@@ -101,3 +101,11 @@ def test_a_line_may_say_that_it_is_no_interview() -> None:
     lunch, interview = agenda.slots(lines)
     assert (lunch.name, lunch.is_no_interview) == ("Lunch with the squad", True)
     assert not interview.is_no_interview
+
+
+def test_a_request_behind_a_line_is_no_part_of_its_name() -> None:
+    """The session has the name before it; what to prepare is said apart, and makes its format."""
+    line = "14:15 - 15:00 Ruth Ackroyd, Head of Brewing: technical discussion."
+    (slot, _) = agenda.slots(f"{line} Please prepare a short presentation.\n16:00 - 16:30 Kim Lee")
+    assert (slot.name, slot.format) == ("technical discussion", "presentation")
+    assert slot.more == "Please prepare a short presentation."

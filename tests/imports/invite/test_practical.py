@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondround.imports.invite import addresses, practical
+from secondround.imports.invite import addresses, courtesies, practical
 
 CONTACTS = [
     "If anything comes up on the day, call or text me at 617-555-0166.",
@@ -38,6 +38,12 @@ def test_another_name_is_kept() -> None:
         ("Bringen Sie bitte Ihren Ausweis und einen Laptop mit.", ("Ausweis", "Laptop")),
         ("Bitte bringt eure Unterlagen mit!", ("Eure Unterlagen",)),
         ("Bring a photo ID.", ("Photo ID",)),
+        ("Please prepare a ten-minute presentation on how you would cut downtime.",
+         ("Ten-minute presentation on how you would cut downtime",)),
+        ("please present two case studies (20 minutes each).",
+         ("Two case studies (20 minutes each)",)),
+        ("Please prepare for a technical discussion.", ()),
+        ("Please prepare to discuss your work.", ()),
         ("Merci d'apporter une pièce d'identité.", ("Pièce d'identité",)),
         ("Por favor, trae tu portátil.", ("Tu portátil",)),
     ],
@@ -87,3 +93,28 @@ def test_me_at_the_gate_is_who_wrote_it() -> None:
     """The day card names whom to ask for, also where the sentence begins with it."""
     said = practical.said("Ask for me at the gatehouse when you arrive.", "Dana Marchetti", ())
     assert said.arrive == "Ask for Dana Marchetti at the gatehouse when you arrive."
+
+
+def test_shoes_are_what_to_wear() -> None:
+    """What one "will need" is worn where it is clothing."""
+    said = practical.said("You will need flat, closed shoes; we will give you a vest.", "", ())
+    assert said.dress == "flat, closed shoes; we will give you a vest"
+    assert not practical.said("You will need your passport.", "", ()).dress
+
+
+def test_the_walk_from_the_station_is_how_to_arrive() -> None:
+    """It is a part of how to get there."""
+    assert practical.said("Halifax station is a ten-minute walk.", "", ()).arrive
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For organizers: Meeting options | Reset dial-in PIN",
+        "Dial in by phone",
+        "| System reference",
+    ],
+)
+def test_what_a_program_puts_under_every_call_is_empty(line: str) -> None:
+    """It is not listed among what found no place."""
+    assert courtesies.is_empty(line)

@@ -54,6 +54,9 @@ _NO_INTERVIEW: Final = re.compile(
     r"|kein vorstellungsgespräch|pas (?:un |d['’])entretien|no es (?:una )?entrevista)\s*[)\]]?",
     re.IGNORECASE,
 )
+_REQUEST: Final = re.compile(
+    r"[.;]\s+(?=(?:please|kindly|bitte|merci de|por favor)\b)", re.IGNORECASE
+)
 _THEN: Final = re.compile(
     r"(?P<what>(?P<minutes>\d{1,3})[ -]?min(?:ute)?s?\b.{3,200}?),? followed by (?:an? |the )?"
     r"(?P<next>.{3,200})",
@@ -77,6 +80,7 @@ class Slot:
     rest: str  # behind its times
     is_open: bool = False  # its end is where the next line begins
     is_no_interview: bool = False  # it says so of itself
+    more: str = ""  # a request behind it: "Please prepare two case studies."
 
     @property
     def is_arrival(self) -> bool:
@@ -265,17 +269,20 @@ def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
     is_no_interview = bool(_NO_INTERVIEW.search(text))
     text = " ".join(_NO_INTERVIEW.sub(" ", text).split())
+    text, more, *_ = (*_REQUEST.split(text, maxsplit=1), "")
     found = cast.cast_in(text, first_names)
+    is_talk = formats.of_line(more) == "presentation"
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),
         minutes=line.minutes,
         people=found.people,
         name=found.name,
-        format=formats.of_line(found.name if found.people else text),
+        format=formats.of_line(more if is_talk else found.name if found.people else text),
         place=found.place,
         zone=line.zone,
         line=line.whole,
         rest=text,
         is_open=is_open,
         is_no_interview=is_no_interview,
+        more=more,
     )

@@ -27,7 +27,8 @@ _SIGN_OFF: Final = re.compile(
     r"\s*[,!.]*(?=$| )"
 )
 _FOOTER: Final = re.compile(
-    r"[-:~_=*#. ]{5,}|please do not edit this section.*|learn more about meet at.*"
+    r"[-:~_=*#. ]{5,}|\|? ?system reference|dial in by phone|for organi[sz]ers: meeting options.*"
+    r"|please do not edit this section.*|learn more about meet at.*"
     r"|(?:invitation from google calendar|you are receiving this (?:email|courtesy)"
     r"|to stop receiving"
     r"|forwarding this invitation could|reply(?: to)? (?:this|for) .* (?:email|[\w.+-]+@[\w.-]+)"
@@ -45,6 +46,7 @@ _CALL: Final = frozenset(
     place location where address venue ort wo adresse lieu lugar direccion time date when datum
     uhrzeit zeit uhr am pm from von bis until till at um with mit avec con durch und et y for
     min minutes minuten interviewers interviewer panel who whom be will dress reminder topic
+    tel mob cell
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of the text under every call, of labels, and between names: no facts are made of them."""

@@ -60,6 +60,9 @@ def details(text: str, used: Sequence[Slot], sender: str, people: Sequence[str] 
     signature = next(filter(lambda at: courtesies.is_sign_off(lines[at]), range(len(lines))), None)
     found.roster.add(lines[:signature])
     known = [*people, *(role.name for role in found.roster.described)]
+    for slot in used:
+        for sentence in sentences(slot.more):
+            found.take(sentence, sender, known)
     is_list = False
     for line in lines:
         if practical.is_bring_label(line):

@@ -91,6 +91,7 @@ def list_left(
     unplaced = " ".join(each.text for each in notes.unplaced)
     found = courtesies.words_in(f"{' '.join(_texts(record))} {unplaced}")
     placed = {names.bare_name(each) for each in _names(record)}
+    left_in: dict[str, list[str]] = {}
     for event in events:
         said = notes.said.get(event.key)
         sender = people.person(event.sender).label if event.sender else ""
@@ -98,7 +99,10 @@ def list_left(
         elsewhere = found | courtesies.words_in(f"{event.title} {event.location} {sender}")
         for sentence in _left(said, elsewhere) if said else ():
             where = _where(event, _unknown(sentence, placed_here, known))
-            notes.unplaced.append(Unplaced(sentence, where))
+            left_in.setdefault(sentence, []).append(where)
+    for sentence, places in left_in.items():
+        where = places[0] if len(set(places)) == 1 else "several invitations"
+        notes.unplaced.append(Unplaced(sentence, where))
 
 
 def _unknown(sentence: str, placed: Collection[str], known: Known) -> list[str]:

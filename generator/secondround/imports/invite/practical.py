@@ -25,6 +25,7 @@ _BRING: Final = re.compile(
     r"|(?:^|[.;:]\s|\b(?:please|kindly|and|also|should|must|to)\s+)"
     r"(?:also\s+)?bring(?:\s+(?:along|with you))?:?\s+(?!(?:you|up|us|together|in)\b"
     r"|your (?:whole|full|best|true|authentic)\b)(?P<what>.+)$"
+    r"|\bplease (?:also )?(?:prepare|present) (?!for\b|to\b|your?sel)(?P<prepared>.+)$"
     r"|\bplease have (?P<ready>.+?) (?:ready|to hand|available)\b"
     r"|\b(?:apporte[rz]?|pense[rz]? à apporter|munissez-vous de|tra(?:iga|e|er)|lleva|lleve)\s+"
     r"(?P<autre>.+)$",
@@ -45,12 +46,20 @@ _AND: Final = re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s
 _CLAUSE: Final = re.compile(
     r"\b(?:if|so|as|which|that|because|for|to|wenn|damit|um|si|pour|para)\b"
 )
+_CLOTHES: Final = r"\b(?:shoes|boots|footwear|trousers|overalls|scrubs|tunic|helmet|hard hat)\b"
 _DRESS: Final = re.compile(
     r"^(?:the )?dress(?: code)?(?: is|:)\s+(?P<code>.{3,120}?)[.!]?$"
     r"|^(?:please )?wear (?P<wear>.{3,120}?)[.!]?$"
+    rf"|^you(?:['’]ll| will)? need (?:to wear )?(?P<need>(?=.*{_CLOTHES}).{{3,120}}?)[.!]?$"
     r"|^(?:kleidung|dresscode):?\s+(?P<kleidung>.{3,120}?)[.!]?$",
     re.IGNORECASE,
 )
+_WALK: Final = re.compile(
+    r"\b(?:station|tube|tram|bus stop|car park|bahnhof)\b.{1,60}"
+    r"\bminutes? (?:walk|away|on foot)"
+    r"|\bminutes?['’]? walk from\b.{1,60}\b(?:station|stop)\b"
+)
+"""How far one has to go, in plain letters with blanks for hyphens."""
 _CALL: Final = re.compile(
     r"\b(?:call|ring|text|cell|mobile|phone|telephone|tel|reach|number|late|erreich\w*|handy|mobil"
     r"|telefon\w*|anruf\w*|ruf\w*|bei problemen|bei (?:ruck)?fragen|notfall|cas de|imprevu"
@@ -93,7 +102,9 @@ def said(sentence: str, sender: str, people: Iterable[str]) -> Practical:
     bring = _brought(sentence)
     dress = _DRESS.match(sentence)
     contact = _contact(sentence, sender, people)
-    is_arrival = _ARRIVE.search(plain_letters(sentence)) and not (contact and not sender)
+    plain = plain_letters(sentence)
+    is_way = _ARRIVE.search(plain) or _WALK.search(plain.replace("-", " "))
+    is_arrival = is_way and not (contact and not sender)
     is_short = len(sentence.split()) <= _SHORT
     return Practical(
         arrive=_with_sender(sentence, sender) if is_arrival else "",
@@ -127,7 +138,7 @@ def _brought(sentence: str) -> tuple[str, ...]:
     match = _BRING.search(sentence)
     if not match or _NO.search(plain_letters(sentence)):
         return ()
-    *named, more = (match[name] for name in ("what", "mit", "ready", "autre", "more"))
+    *named, more = (match[name] for name in ("what", "mit", "prepared", "ready", "autre", "more"))
     what = next(filter(None, named)).strip(" .!") + (more or "")
     parts = [] if _CLAUSE.search(what) else [part for part in _AND.split(what) if part]
     if not parts or any(len(part) > _LONGEST_ITEM for part in parts):
