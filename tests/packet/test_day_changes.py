@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.plan.rounds import application
 
 from secondround import packet, plan
 from secondround.app import packet_parts
+from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import SESSIONS_A_SIDE, Edition
 
@@ -44,11 +46,29 @@ def test_the_back_says_what_to_tell_when_the_day_changes() -> None:
     short, early, other = back.split("### ")[1:]
     assert short.startswith("Your time with Bo Lee is cut from 30 to 15 minutes.")
     assert "- **10:00 Bo Lee:** Two tracks, no delay\n" in short
-    assert early.startswith("Ana Ruiz asks for “The b story”.")
-    assert "Told as planned: Bo Lee would hear nothing about safety." in early
+    assert early.startswith("Ana Ruiz asks for “Two tracks, no delay”.")
+    assert "\nEither way: Bo Lee would hear nothing about safety.\n" in early
     assert "- **10:00 Bo Lee:** Late, and said so" in early
     assert other.startswith("Somebody else comes instead of Bo Lee.")
     assert other.rstrip().endswith("Tell what is planned.")
+
+
+def test_the_back_says_what_the_new_stories_cannot_mend() -> None:
+    """What is lost as planned stands beside what is lost even so; a session that no story is left
+    for says so.
+    """
+    made = application(BANK, list(TALKS), PEOPLE)
+    planned = plan.make(made, 0)
+    (found,) = plan.likeliest(made, planned, 1)
+    lost = replace(found.as_planned, lost=("A.",)), replace(found.anew, lost=("B.",))
+    worse = replace(found, as_planned=lost[0], anew=lost[1], tell=((1, ()),))
+    (change,) = packet.day_changes(made, planned, Edition.CANDIDATE, [worse])
+    assert (change.cost, change.left) == ("A.", "B.")
+    assert change.tell == (("10:00 Bo Lee", "no story: listen, and ask"),)
+    built = packet.build(made, planned, Edition.CANDIDATE)
+    text = writer.day_card(built, Templates(None), [change, replace(change, left="")])
+    assert text.count("\nTold as planned: A.\n") == 2
+    assert text.count("\nTold as below: B.\n") == 1
 
 
 @pytest.mark.parametrize("edition", [Edition.CARRY, Edition.PUBLIC])

@@ -229,6 +229,23 @@ def test_on_half_a_page_what_was_done_comes_before_the_background() -> None:
     assert "bad" not in said(replace(made, stories=(long,)))[0]
 
 
+def test_a_story_on_a_sheet_never_ends_within_a_sentence() -> None:
+    """What has no room for its first sentence is left out; an answer is as long as its first one,
+    which may hold its point at the end.
+    """
+    answer = f"I would have used {'two ' * 15}vans and lost a third. Their keys were there."
+    probes = (FollowUp("What if he had said no?", answer),)
+    told = replace(story(Random(1)), cue="Rail", shows="", result="Up 9 %. " * 10, waiver="")
+    told = replace(told, background="", done=f"I rang {'every one ' * 10}of them.")
+    told = replace(told, follow_ups=probes)
+    made = replace(sheet(Random(1)), stories=(told,), people=(), questions=(), opening="")
+    (one,) = stress_sheet.fitted(made)[0].stories
+    assert one.result.endswith("Up 9 %.")
+    assert one.follow_ups[0].answer.endswith("and lost a third.")
+    bare = replace(told, result="", done="I rang them " * 30, follow_ups=())
+    assert stress_sheet.fitted(replace(made, stories=(bare,)))[0].stories[0].result.endswith("…")
+
+
 def test_what_to_bring_goes_first_and_in_silence() -> None:
     """It is on the card only where there is room for all the rest; nobody is told where there is
     not, since the logistics have it.

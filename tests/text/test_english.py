@@ -98,6 +98,7 @@ def test_the_nearest_name_is_asked_for(name: str, expected: str) -> None:
         ("hiring, and more", "Hiring, and more"),
         ("sixty-two stories.", "Sixty-two stories."),
         ("hiring.", "Hiring."),
+        ("adaptability/flexibility", "Adaptability/flexibility"),
         ("example.com is theirs", "example.com is theirs"),
         ("https://x.example", "https://x.example"),
         ("64 people", "64 people"),

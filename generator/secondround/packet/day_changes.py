@@ -13,10 +13,12 @@ from secondround.packet.model_take_along import DayChange
 from secondround.packet.view import view
 from secondround.plan import Plan, WhatIf
 from secondround.records import Application
+from secondround.text import quoted
 from secondround.vocabulary import SESSIONS_A_SIDE, Edition
 
 MOST_CHANGES = 3
 """Changes that one can take in at a glance."""
+NO_STORY = "no story: listen, and ask"
 
 
 def has_back(made: Packet) -> bool:
@@ -35,7 +37,10 @@ def day_changes(
     for each in found:
         tell: list[tuple[str, str]] = []
         for index, stories in each.tell:
-            cues = (seen.stories[story].cue or seen.stories[story].title for story in stories)
-            tell.append((headings[index], "; ".join(cues)))
-        changes.append(DayChange(each.change.text, " ".join(each.as_planned.lost), tuple(tell)))
+            tell.append((headings[index], "; ".join(map(seen.cue, stories)) or NO_STORY))
+        cost, left = " ".join(each.as_planned.lost), " ".join(each.anew.lost)
+        text = each.change.text
+        if story := each.change.story:
+            text = text.replace(quoted(seen.stories[story].title), quoted(seen.cue(story)))
+        changes.append(DayChange(text, cost, left, tuple(tell)))
     return tuple(changes)

@@ -58,6 +58,7 @@ class DayChange:
 
     text: str
     cost: str  # what would be lost if all else were told as planned; "" for nothing
+    left: str  # what is lost even so, where it is told as below
     tell: tuple[tuple[str, str], ...]  # time and people of a session, and the cues it hears then
 
 

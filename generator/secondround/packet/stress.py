@@ -32,13 +32,18 @@ def whole_sentences(text: str, words: int, letters: int = 10_000) -> str:
     """As many whole sentences of `text` as `words` and `letters` allow; else the first words of the
     first.
     """
+    return full_sentences(text, words, letters) or _cut(text, words, letters)
+
+
+def full_sentences(text: str, words: int, letters: int = 10_000) -> str:
+    """As many whole sentences of `text` as `words` and `letters` allow; "" for none."""
     kept: list[str] = []
     for sentence in sentences.split_sentences(text):
         longer = " ".join((*kept, sentence))
         if len(longer.split()) > words or len(longer) > letters:
             break
         kept.append(sentence)
-    return " ".join(kept) or _cut(text, words, letters)
+    return " ".join(kept)
 
 
 def _cut(text: str, words: int, letters: int) -> str:

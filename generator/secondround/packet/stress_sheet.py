@@ -21,7 +21,7 @@ _ASKED: Final = 2
 _LOOKING: Final = 30
 """Words of what somebody looks for, on half a page; of two people, half as many."""
 _FEWEST: Final = 10
-"""Words under which the beginning of a sentence says nothing."""
+"""Words under which nothing more is begun."""
 _NAME_LETTERS: Final = 70
 
 
@@ -78,8 +78,10 @@ def _asked(story: SheetStory) -> tuple[FollowUp, ...]:
     """The first follow-up questions of a story, with the start of each answer."""
     asked = []
     for question in story.follow_ups[:_ASKED]:
-        answer = stress.whole_sentences(question.answer, _ANSWER)
-        asked.append(FollowUp(stress.line(question.text, _QUESTION), answer))
+        text = stress.line(question.text, _QUESTION)
+        answer = stress.full_sentences(question.answer, _ANSWER)
+        answer = answer or stress.whole_sentences(question.answer, stress.BLOCK - _QUESTION)
+        asked.append(FollowUp(text, answer))
     return tuple(asked)
 
 
@@ -92,11 +94,12 @@ def _block(story: SheetStory) -> SheetStory:
     done = _as_far_as(story.done, room)
     background = _as_far_as(story.background, room - len(done.split()))
     said = " ".join(filter(None, (result, done, background)))
+    said = said or stress.whole_sentences(story.done or story.background, room)
     return replace(story, result=said, background="", done="", facts="", follow_ups=())
 
 
 def _as_far_as(text: str, words: int) -> str:
-    return stress.whole_sentences(text, words) if words >= _FEWEST else ""
+    return stress.full_sentences(text, words) if words >= _FEWEST else ""
 
 
 def _bare(story: SheetStory) -> SheetStory:

@@ -21,7 +21,7 @@ _NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
 )  # fmt: skip
-_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?=[,;:.!?]*(?:\s|$))")
+_PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*(?=[,;:.!?]*(?:\s|$))")
 _CLOSED: Final = re.compile(r"[.!?…:。！？][”’»\"')\]*_\\]*(?:\]\([^()\s]*\)[*_]*)?$")
 
 

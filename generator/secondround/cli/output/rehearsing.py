@@ -53,7 +53,7 @@ def _ask(card: PracticeCard, today: dt.date) -> Practised:
     begun = time.monotonic()
     click.prompt("Press Enter once you have said it", default="", show_default=False)
     seconds = round(time.monotonic() - begun)
-    click.echo(wrap.fill(card.answer or "Nothing is prepared: say what you did, once.", "  ", "  "))
+    click.echo(wrap.fill(card.answer or "Nothing is prepared: answer it once, aloud.", "  ", "  "))
     said = click.confirm(f"That took {duration(seconds)}. Could you say it?", default=True)
     at = dt.datetime.combine(today, options.this_moment())
     return Practised(
