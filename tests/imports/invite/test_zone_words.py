@@ -66,6 +66,8 @@ GERMAN = "Wir freuen uns auf Sie am Freitag um 14 Uhr mit Aylin und Hendrik."
         (GERMAN, "a@clinic.example", None, None),
         ("See you at 10:00.", "a@clinic.co.uk", 0, "Europe/London"),
         ("See you at 10:00.", "a@clinic.example", -300, None),
+        ("At 10:00, Mill Lane, Halifax HX1 4AB.", "a@beer.example", 0, "Europe/London"),
+        ("At 10:00, Mill Lane, Halifax HX1 4AB.", "a@beer.example", 60, None),
         ("Nous vous attendons à 10h pour votre entretien.", "a@b.example", 60, "Europe/Paris"),
         ("La entrevista con su equipo será a las 10.", "a@b.example", 60, "Europe/Madrid"),
     ],
@@ -73,8 +75,8 @@ GERMAN = "Wir freuen uns auf Sie am Freitag um 14 Uhr mit Aylin und Hendrik."
 def test_a_country_and_its_clock_are_the_zone(
     text: str, address: str, offset: int | None, zone: str | None
 ) -> None:
-    """Without a word, the sender's country or language and the clock of the e-mail together are
-    the zone, with a remark; neither is enough alone.
+    """Without a word, the sender's country or language, or a postcode, and the clock of the e-mail
+    together are the zone, with a remark; neither is enough alone.
     """
     origin = zone_words.Origin(address, dt.date(2026, 11, 23), offset)
     found = zone_words.zone_in(text, [], DAY, origin)

@@ -58,6 +58,11 @@ def place_in(text: str) -> str:
     return max((each for each in whole if each.startswith(place)), key=len, default=place)
 
 
+def is_british(text: str) -> bool:
+    """Whether a text holds an address with a British postcode."""
+    return any(_by_postcode(text))
+
+
 def _addresses(text: str) -> list[str]:
     found = [match[0].rstrip(".,") for match in _ADDRESS.finditer(text)]
     return found or list(_by_postcode(text))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from secondround.imports.invite import addresses
 from secondround.records import zones
 from secondround.text import plain_letters
 
@@ -136,10 +137,14 @@ def _is_clock_of(zone: str, origin: Origin) -> bool:
 
 
 def _home(text: str, origin: Origin) -> tuple[str | None, str]:
-    """The zone of the sender's country, by the end of the address or else by the language."""
+    """The zone of the sender's country, by the end of the e-mail's address, a postcode, or else
+    the language.
+    """
     country = origin.address.rpartition(".")[2].casefold()
     if country in _COUNTRIES:
         return _COUNTRIES[country], f"comes from an address in .{country}"
+    if addresses.is_british(text):
+        return "Europe/London", "names a British address"
     words = set(re.findall(r"[^\W\d_]+", plain_letters(text)))
     for language, zone, telling in _LANGUAGES:
         if len(words.intersection(telling.split())) >= _FEWEST:
