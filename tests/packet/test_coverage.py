@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import chain
 from typing import Any
@@ -159,6 +160,26 @@ def test_bars_are_to_scale(build: Callable[..., Packet]) -> None:
     ]
     assert minutes.rows[1].cells[0].text == "5"
     assert {part.look for part in minutes.bars[0]} == {row.look for row in minutes.rows[1:]}
+
+
+def test_minutes_that_nobody_knows_are_not_counted(build: Callable[..., Packet]) -> None:
+    """Of a session whose length is still to be asked, what fills it is said, and nothing is left
+    free; on its sheet, too.
+    """
+    record, candidate = long_day(5)
+    record["rounds"][0]["sessions"][2:] = []
+    record["rounds"][0]["sessions"][0] |= {"minutes": "TODO: how many minutes?", "stories": 3}
+    made = build(record, candidate)
+    assert made.coverage
+    assert made.sheets
+    *_, minutes = made.coverage.parts[0]
+    planned, *_, free = minutes.rows
+    assert "of" not in planned.cells[0].text
+    assert planned.cells[1].text.endswith("of 20")
+    assert "of" not in planned.total
+    assert free.name == "Left free"
+    assert free.cells[0].text == ""
+    assert re.match(r"Fills \d+ minutes: ", made.sheets.sessions[0].time)
 
 
 def test_a_single_session_needs_no_picture(build: Callable[..., Packet]) -> None:

@@ -24,7 +24,7 @@ Drawn = Callable[..., Strip | None]
 def drawn(write: Callable[..., Application]) -> Drawn:
     """Draws a day of sessions, each given as its start and its minutes."""
 
-    def draw(*sessions: tuple[str, int], pause: dict[str, Any] | None = None) -> Strip | None:
+    def draw(*sessions: tuple[str, int | str], pause: dict[str, Any] | None = None) -> Strip | None:
         written = [{"at": at, "minutes": minutes, "with": ["ana"]} for at, minutes in sessions]
         written += [{"format": "break", **pause}] if pause else []
         record: dict[str, Any] = {
@@ -96,3 +96,21 @@ def test_the_strip_is_a_list_that_can_be_read_aloud(drawn: Drawn) -> None:
     assert "09:00 60 minutes, Ana Ruiz &amp; Søn" in words
     assert written.count("<li") == 2
     assert "\n\n" not in written.strip()
+
+
+UNKNOWN = "TODO: how many minutes?"
+
+
+def test_a_session_of_unknown_length_is_a_line_where_it_begins(drawn: Drawn) -> None:
+    """Nobody has said how long it is, nor, where it is the last, when the day ends."""
+    strip = drawn(("09:00", UNKNOWN), ("10:00", 60))
+    assert strip
+    assert strip.words == "The day from 09:00 to 11:00"
+    assert [block.width for block in strip.sessions] == ["0.00", "50.00"]
+    strip = drawn(("09:00", 60), ("11:00", UNKNOWN))
+    assert strip
+    assert strip.words == "The day from 09:00"
+    assert [(block.left, block.width) for block in strip.sessions] == [
+        ("0.00", "50.00"),
+        ("100.00", "0.00"),
+    ]

@@ -7,6 +7,7 @@ plan.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from secondround.packet import matching
@@ -125,7 +126,7 @@ def _minutes(sessions: Sessions) -> Grid:
 
 
 def _planned(times: Sequence[Spoken | None]) -> GridRow:
-    """Minutes planned of the minutes there are, by session and in all."""
+    """Minutes planned of the minutes there are, by session and in all, where those are known."""
     cells, planned, available = [], 0, 0
     for time in times:
         if time is None:
@@ -133,8 +134,14 @@ def _planned(times: Sequence[Spoken | None]) -> GridRow:
             continue
         filled, there = spoken.whole_minutes(time.planned), time.available // 60
         planned, available = planned + filled, available + there
-        cells.append(Cell(f"{filled} of {there}", "" if time.fits else "over"))
-    return GridRow("Planned", "", tuple(cells), "", f"{planned} of {available}")
+        cells.append(Cell(_of(filled, there), "over" if there and not time.fits else ""))
+    is_known = all(time.available for time in times if time)
+    return GridRow("Planned", "", tuple(cells), "", _of(planned, available if is_known else 0))
+
+
+def _of(filled: int, there: int) -> str:
+    """Minutes of the minutes that there are; 0 where nobody knows how many those are."""
+    return f"{filled} of {there}" if there else str(filled)
 
 
 def _minutes_of(time: Spoken | None, look: str) -> Cell:
@@ -158,8 +165,13 @@ def _seconds(time: Spoken) -> dict[str, int]:
 
 
 def _filled(session: ScheduledSession) -> Spoken | None:
-    """What fills a session; None of one that is over, since nothing is planned there any more."""
-    return session.plan.spoken if session.plan and not session.held else None
+    """What fills a session, with no minutes to fill where nobody knows how many there are; None of
+    one that is over, since nothing is planned there any more.
+    """
+    if session.plan is None or session.held:
+        return None
+    filled = session.plan.spoken
+    return filled if session.is_length_known else replace(filled, available=0)
 
 
 def _names(sessions: Sessions) -> tuple[str, ...]:

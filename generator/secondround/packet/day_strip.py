@@ -1,6 +1,7 @@
 """The day as a strip: sessions to scale, and the breaks between them.
 
-In: scheduled sessions. Out: a `Strip`, or None where fewer than two sessions have a time.
+In: scheduled sessions. Out: a `Strip`, or None where fewer than two sessions have a time. A session
+whose length nobody knows is a line where it begins.
 """
 
 from __future__ import annotations
@@ -21,17 +22,24 @@ _LONGEST: Final = 12
 
 def day_strip(sessions: Sequence[ScheduledSession]) -> Strip | None:
     """The sessions that have a time, as the day goes, and the breaks among them."""
-    timed = [session for session in sessions if session.hours]
-    met = [session.hours for session in timed if session.hours and not session.session.is_break]
+    timed = [(session, *_drawn(session, *session.hours)) for session in sessions if session.hours]
+    met = [block for block in timed if not block[0].session.is_break]
     if len(met) < 2:  # noqa: PLR2004 (one block shows nothing)
         return None
-    begin, end = min(start for start, _ in met), max(stop for _, stop in met)
+    begin, end = min(start for _, start, _ in met), max(stop for _, _, stop in met)
+    if begin == end:
+        return None
     blocks = _Blocks(begin, 100 / (end - begin))
-    for session in timed:
-        start, stop = session.hours or (begin, begin)
+    for session, start, stop in timed:
         if begin <= start and stop <= end:
             blocks.add(session, start, stop)
-    return Strip(f"The day from {words.clock(begin)} to {words.clock(end)}", tuple(blocks.made))
+    until = f" to {words.clock(end)}" if any(stop == end > start for _, start, stop in met) else ""
+    return Strip(f"The day from {words.clock(begin)}{until}", tuple(blocks.made))
+
+
+def _drawn(session: ScheduledSession, start: int, stop: int) -> tuple[int, int]:
+    """From when to when a session is drawn."""
+    return start, stop if session.is_length_known else start
 
 
 class _Blocks:

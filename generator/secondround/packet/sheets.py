@@ -78,7 +78,7 @@ class _Desk:
             questions=tuple(_question(view, session, asked) for asked in session.questions),
             closing=_closing(view, session),
             closing_length=_length(view, own.closing or "") if view.private else "",
-            time=_time(times) if times and not session.held else "",
+            time=_time(session, times) if times and not session.held else "",
             drop=times.drop if times and not times.fits else (),
             brief=not view.private,
             messages=() if session.held else messages.of_session(view, session),
@@ -205,8 +205,10 @@ def _length(view: View, text: str) -> str:
     return duration(spoken.seconds(text, view.candidate.pace)) if text else ""
 
 
-def _time(times: Spoken) -> str:
-    """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"."""
+def _time(session: ScheduledSession, times: Spoken) -> str:
+    """What fills the session, e.g. "Fills 38 of 45 minutes: opening 5, …"; of one whose length
+    nobody knows, "Fills 38 minutes: …".
+    """
     parts = {
         "opening": times.opening,
         "stories": times.stories,
@@ -219,7 +221,8 @@ def _time(times: Spoken) -> str:
     if not filled:
         return ""
     minutes = spoken.whole_minutes(times.planned)
-    return f"Fills {minutes} of {times.available // 60} minutes: {', '.join(filled)}."
+    of = f" of {times.available // 60}" if session.is_length_known else ""
+    return f"Fills {minutes}{of} minutes: {', '.join(filled)}."
 
 
 def _missing(view: View) -> Iterator[Missing]:

@@ -164,6 +164,30 @@ def test_a_carried_session_is_in_one_piece(printed: Print) -> None:
     assert all(page.count("Notes") == len(re.findall(r"Story \d", page)) for page in found)
 
 
+@pytest.mark.parametrize(("stories", "before"), [((5, 5, 5), 2), ((9, 9), 1), ((3, 3, 3, 3), 3)])
+def test_the_index_takes_one_sheet_along(
+    stories: tuple[int, ...], before: int, printed: Print
+) -> None:
+    """Where it has no room below the last sheet, both go to the next page, and no sheet besides."""
+    sheets = [
+        f"### 0{i}:00 Person {i}\n\n30 minutes\n\n#### Tell\n\n"
+        + "- [ ] **Cue.** Shows it.\n\n    It went down.\n\n" * many
+        + f"#### Ask\n\n- [ ] Question {i}?\n"
+        for i, many in enumerate(stories)
+    ]
+    index = "\n".join(f"- **Subject {i}:** Cue (09:00)" for i in range(30))
+    found = pages(
+        printed(
+            "# T\n\n## Day card\n\nNine.\n\n## Sheets\n\n"
+            f"{chr(10).join(sheets)}\n## If they ask\n\n{index}\n\n## Pitch\n\nI am.\n"
+        )
+    )
+    there = [[i for i in range(len(stories)) if f"Question {i}?" in page] for page in found]
+    everyone = list(range(len(stories)))
+    assert there == [[], everyone[:before], everyone[before:], []]
+    assert "Subject 0:" in found[2]
+
+
 def test_the_running_head_says_where_one_is(printed: Print) -> None:
     """Above each page stands what it begins with: the story, or else the section."""
     fill = "\n\n".join(["It was a long story, and it is told here in all its length."] * 70)

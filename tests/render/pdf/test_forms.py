@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import page
 import pikepdf
 import pypdfium2
 import pytest
-from tests.render.pdf.seen import aloud, differ, read_aloud, read_by_poppler, shown, sizes
+from tests.render.pdf.seen import aloud, differ, pieces, read_aloud, read_by_poppler, shown, sizes
 
 from secondround.render.pdf import worker_booklet
 from secondround.render.pdf.printer import Job, Kind, Paper, Press, Printed
@@ -178,3 +179,31 @@ def _marks(root: pikepdf.Object) -> Iterator[pikepdf.Object]:
             yield item
         else:
             waiting[:0] = list(item.get("/K", []))
+
+
+TITLES = (
+    "A company with a very long name, GmbH und Co. KG: Deputy Head of Everything, maternity cover",
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzgesellschaftsleiter",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("kind", ["phone", "large"])
+def test_a_long_title_is_on_nothing_else(
+    kind: Kind, title: str, press: Press, tmp_path: Path
+) -> None:
+    """On a small page, too, head and foot are above and below what is read, whatever they say, and
+    each page has its number.
+    """
+    text = f"# {title}\n\n## Day card\n\nNine.\n\n## Pitch\n\n{'I run it all. ' * 300}"
+    made = press.print(Job(text, title, f"{title}, {title}", tmp_path, kind=kind)).result()
+    assert made.problems == ()
+    assert made.pages > 2
+    for number, found in enumerate(pieces(made.pdf), 1):
+        edges = [piece for piece in found if not piece.tag]
+        lowest = min(piece.bottom for piece in found if piece.tag)
+        highest = max(piece.top for piece in found if piece.tag)
+        assert all(0 < edge.bottom < edge.top for edge in edges)
+        assert all(edge.top <= lowest or edge.bottom >= highest for edge in edges)
+        assert f"{number} of {made.pages}" in "".join(edge.text for edge in edges)

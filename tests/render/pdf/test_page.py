@@ -102,6 +102,17 @@ def test_columns_keep_their_side() -> None:
     assert "style" not in body('<p style="position: fixed">x</p>')
 
 
+def test_what_to_tell_is_nobody() -> None:
+    """A sheet's people are in a box of their own; what to tell them, in an order or not, is beside
+    it, whatever sheet has the same heading.
+    """
+    sheet = "### At nine\n\n#### Kim Lee\n\na\n\n#### Tell, in this order\n\nb\n\n#### Ask\n\nc\n\n"
+    tags = _tags(body(f"# T\n\n## Sheets\n\n{sheet * 2}"))
+    classes = [look["class"] for tag, look in tags if look.get("class")]
+    one = ["level-3", "room", "people", "level-4 person", "level-4 tell", "level-4 ask"]
+    assert classes == ["level-2", *one, *one]
+
+
 def test_title_and_header_are_text() -> None:
     """What stands in the running header cannot end the attribute it stands in."""
     about = About('"><script>', "' onload='x", '"><b>', 'en"', "packet")
