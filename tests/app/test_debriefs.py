@@ -12,6 +12,7 @@ from secondround import plan, records
 from secondround.app import debriefs, importing
 from secondround.records import Application
 from secondround.records.edit import document
+from secondround.records.models import Round
 
 STORIES = [f"story-{number}" for number in range(8)]
 PEOPLE = ["ana-ruiz", "kim-lee", "sam-oh"]
@@ -161,3 +162,10 @@ def test_who_spoke_need_not_be_written(tmp_path: Path, kind: str) -> None:
     _write_down(tmp_path, {0: {kind: [{"text": "why now?", "by": "kim-lee"}]}})
     (entry,) = getattr(_application(tmp_path).record.rounds[0].sessions[0], kind)
     assert (entry.text, entry.by) == ("Why now?", "kim-lee")
+
+
+def test_sessions_are_asked_about_as_the_day_went() -> None:
+    """One that was moved behind a later one comes after it, wherever it is in the file."""
+    sessions = [{"at": at, "minutes": 30} for at in ("15:00", "10:45", "14:00")]
+    stage = Round.model_validate({"name": "Second", "sessions": sessions})
+    assert debriefs.open_sessions(stage) == [1, 2, 0]

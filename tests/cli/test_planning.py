@@ -54,6 +54,16 @@ def test_the_text_fits_a_terminal(workspace: Path, run: Run) -> None:
         assert part in shown
 
 
+def test_sessions_are_shown_as_the_day_goes(workspace: Path, run: Run) -> None:
+    """A session that was moved behind a later one is shown there, wherever it is in the file."""
+    record = workspace / "packets" / "example-company" / "interview.yml"
+    record.write_text(
+        re.sub(r"at: ['\"]?10:00['\"]?", "at: 15:00", record.read_text("utf-8")), "utf-8"
+    )
+    shown = run("plan", "example-company", cwd=workspace).stdout
+    assert 0 < shown.index("\n10:45") < shown.index("\n15:00")
+
+
 def test_the_text_and_the_json_tell_the_same_plan(workspace: Path, run: Run) -> None:
     """Each story of the JSON is told in the text, by its title, and no id is but in what is to be
     pasted.

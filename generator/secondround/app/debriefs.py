@@ -133,9 +133,10 @@ def round_of(application: Application, which: str | None) -> int:
 
 
 def open_sessions(stage: Round) -> list[int]:
-    """The sessions of a round of which nothing is written down yet, by index."""
+    """The sessions of a round of which nothing is written down yet, by index, as the day goes."""
     found = []
-    for index, session in enumerate(stage.sessions):
+    for index in records.schedule.order(stage):
+        session = stage.sessions[index]
         if not (session.noted or session.is_break or session.called_off):
             found.append(index)
     return found

@@ -32,7 +32,8 @@ def render(plan: Plan, application: Application, root: Path, *, why: bool = Fals
         blocks += [
             wrap.fill("The sessions of this round are not known yet, so nothing is planned.")
         ]
-    for given in plan.sessions:
+    day = schedule.order(stage)
+    for given in sorted(plan.sessions, key=lambda given: day.index(given.index)):
         session = stage.sessions[given.index]
         blocks += ["\n".join(_session(given, application, session, why=why))]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
