@@ -52,6 +52,21 @@ def test_the_example_is_small(harbor: Application) -> None:
     assert len(phone.with_solver(page).encode()) < 2_000_000
 
 
+def test_a_session_reads_as_its_sheet_does(harbor: Application) -> None:
+    """Each name stands once, with how to say it below; each message is a line of its own; the words
+    are those of the sheet on paper.
+    """
+    lunch = day(harbor).partition('id="session-3"')[2].partition("</section>")[0]
+    assert [name.strip() for name in re.findall(r"<h2>(.*?)</h2>", lunch)] == [
+        "Marek Zieliński",
+        "Leyla Yıldız",
+    ]
+    assert re.search(r"Zieliński</h2>\s*<p class=\W?title\W?>MAH-rek", lunch)
+    assert re.search(r"<p>Messages: The product[^<]*(</p>)?\s*<p>I bring people up", lunch)
+    assert "Marek Zieliński is looking for: Concern for others." in lunch
+    assert "In common: Both on nights" in lunch
+
+
 def test_the_page_runs_its_own_script_alone(harbor: Application) -> None:
     """The policy names the one script and the one style sheet by what is in them, and the solver's;
     nothing else may run, and nothing may be asked for.
