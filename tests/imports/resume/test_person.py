@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from weasyprint import HTML
 
+from secondround.imports.documents import Block, Document
 from secondround.imports.resume import read, read_resume
 from secondround.imports.resume.person import in_small_letters
+from secondround.imports.resume.read import from_document
 
 NAMES = {
     "DANIELA REYES-KOWALSKI": "Daniela Reyes-Kowalski",
@@ -131,3 +133,12 @@ def test_a_name_that_is_not_the_largest_line_is_doubted(beside: str, *, is_unsur
 <li>Cut 9 days to 4 in a year.</li></ul>"""
     found = read_resume(bytes(HTML(string=page).write_pdf()), "cv.pdf")
     assert any("Correct `name` if it is not yours." in said for said in found.remarks) is is_unsure
+
+
+def test_a_name_over_two_lines_is_no_doubt() -> None:
+    """The largest line is then only the first part of the name."""
+    lines = [("Sofia", 22.0), ("Lindqvist", 22.0), *[("Made things for people", 10.5)] * 6]
+    blocks = [Block("paragraph", text, size=size, page=1) for text, size in lines]
+    found = from_document(Document("pdf", tuple(blocks)))
+    assert found.name == "Sofia Lindqvist"
+    assert not any("the largest line" in said for said in found.remarks)

@@ -86,11 +86,11 @@ def _doubt_of_name(resume: Resume, document: Document) -> tuple[str, ...]:
     sizes = sorted(block.size or 0 for block in first)
     if not sizes or sizes[-1] < _LARGE * sizes[len(sizes) // 2]:
         return ()
-    largest = next(block.text for block in first if block.size == sizes[-1])
+    largest = [block.text for block in first if block.size == sizes[-1]]
     name = re.sub(r"\W", "", plain_letters(resume.name))
-    if not name or name in re.sub(r"\W", "", plain_letters(largest)):
+    if not name or name in re.sub(r"\W", "", plain_letters("".join(largest))):
         return ()
-    shown = shortened(one_line(largest), _SHOWN)
+    shown = shortened(one_line(largest[0]), _SHOWN)
     remark = (
         f"The name was read as “{resume.name}”, and the largest line is “{shown}”. "
         "Correct `name` if it is not yours."
