@@ -96,3 +96,12 @@ def test_no_page_has_a_word_of_it(folder: Path, run: Run) -> None:
     assert "I would like the roster" not in page
     assert run("init", "new", cwd=folder).exit_code == 0
     assert ".attached/" in (folder / "new" / ".gitignore").read_text("utf-8").split()
+
+
+def test_a_transcript_alone_is_no_debrief(folder: Path, run: Run) -> None:
+    """A session that has a transcript, and nothing else, is still asked about."""
+    (folder / "notes.txt").write_text("Ana: what about pay?\n")
+    session = records.read(folder).applications[0].record.rounds[-1].sessions[0]
+    pair = f"{session.at:%H:%M}=notes.txt"
+    assert run("debrief", "harbor", "--attach", pair, "--yes", cwd=folder).exit_code == 0
+    assert "is written down" not in run("debrief", "harbor", cwd=folder, typed_in="\n" * 40).output

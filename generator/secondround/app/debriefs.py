@@ -137,7 +137,7 @@ def open_sessions(stage: Round) -> list[int]:
     found = []
     for index in records.schedule.order(stage):
         session = stage.sessions[index]
-        if not (session.noted or session.is_break or session.called_off):
+        if not (session.debriefed or session.is_break or session.called_off):
             found.append(index)
     return found
 

@@ -96,10 +96,15 @@ class Debriefed(Model):
     thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
 
     @property
-    def noted(self) -> bool:
-        """Whether anything is written down of what happened."""
-        lists = (self.asked, self.concerns, self.promised, self.stated, self.quotes, self.attached)
+    def debriefed(self) -> bool:
+        """Whether anything is written down of what happened, in the record itself."""
+        lists = (self.asked, self.concerns, self.promised, self.stated, self.quotes)
         return self.told is not None or self.debrief is not None or any(lists)
+
+    @property
+    def noted(self) -> bool:
+        """Whether there is anything on what happened, were it a transcript alone."""
+        return self.debriefed or bool(self.attached)
 
 
 class SessionDebrief(Debriefed):
