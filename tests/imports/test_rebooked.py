@@ -334,3 +334,48 @@ def test_a_mail_with_a_new_schedule_moves_the_sessions_of_the_old_one() -> None:
     ]
     assert sessions(text) == expected
     assert sessions(imported(text, again.memory, NEW_SCHEDULE)[0]) == expected
+
+
+AGAIN = b"""From: Aylin Demir <aylin@clinic.example>
+To: wei@me.example
+Subject: Your day with us
+Date: Tue, 24 Nov 2026 09:00:00 +0000
+Message-ID: <two@clinic.example>
+Content-Type: text/plain; charset="utf-8"
+
+Dear Wei, here is the whole day, Friday, 4 December 2026:
+
+14:00 - 14:45 Portfolio with Aylin Demir
+14:45 - 15:30 Design critique with Mehmet Yildiz and Charlotte Nguyen
+15:45 - 16:15 Lunch talk with Ines Roth
+"""
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", ""])
+def test_a_second_schedule_of_a_day_doubles_nothing(zone: str) -> None:
+    """What was imported before, at its time and with its people, is the same session; a mail that
+    names no time zone is on the clocks of that round.
+    """
+    text, merged = imported("company:\n  name: Clinic\n", {}, MAIL)
+    text = text.replace("    date:", f"    time_zone: {zone}\n    date:") if zone else text
+    text += "# mine\n"
+    text, merged = imported(text, merged.memory, AGAIN)
+    assert sessions(text) == [
+        PORTFOLIO,
+        ("2026-12-04", "14:45", "Design critique", PANEL),
+        ("2026-12-04", "15:45", "Lunch talk", {"ines-roth"}),
+    ]
+    assert len(read(text)["rounds"]) == 1
+    again, _ = imported(text, merged.memory, MAIL)
+    assert again == text
+
+
+def test_a_calendars_own_invitation_to_a_session_of_a_schedule() -> None:
+    """It takes that session's place, and what comes after it moves the session."""
+    text, merged = imported("company:\n  name: Clinic\n", {}, MAIL)
+    own = moved("Design critique", uid="C1").replace(b"T161500", b"T144500")
+    text, merged = imported(text, merged.memory, own)
+    assert sessions(text) == [PORTFOLIO, ("2026-12-04", "14:45", "Design critique", PANEL)]
+    later = moved("Design critique", uid="C1").replace(b"SEQUENCE:1", b"SEQUENCE:2")
+    text, _ = imported(text, merged.memory, later)
+    assert sessions(text) == [PORTFOLIO, ("2026-12-04", "16:15", "Design critique", PANEL)]

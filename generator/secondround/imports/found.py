@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Kind = Literal["resume", "posting", "invitation", "stories"]
 """What a file is, as far as a record is concerned."""
+
+NO_ZONE: Final = "The invitation names none."
+"""How the question for the time zone of a round ends where nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)

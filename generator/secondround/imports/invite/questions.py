@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from secondround.imports.found import Missing
+from secondround.imports.found import NO_ZONE, Missing
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session
@@ -68,7 +68,7 @@ def _of_zone(start: Moment) -> str:
     if start.zone == "UTC":
         return f"{_WHERE} The invitation says {when}, in UTC."
     if not start.calendars_name:
-        return f"In which time zone is {when}? The invitation names none."
+        return f"In which time zone is {when}? {NO_ZONE}"
     question = f"In which time zone is {when}? The invitation calls it “{start.calendars_name}”"
     meant = zones.likely_zones(start.calendars_name, start.date)
     return f"{question}, which may be {' or '.join(meant)}." if meant else f"{question}."

@@ -17,8 +17,8 @@ from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.people import with_known_people
 
-_ROUNDS: Final = "rounds"
-_SESSIONS: Final = "sessions"
+ROUNDS: Final = "rounds"
+SESSIONS: Final = "sessions"
 _NOTES: Final = ("told", "debrief", "thanked", MARK)
 """Fields of a session that is over, or called off."""
 
@@ -61,17 +61,17 @@ def moves(
     found = with_known_people(found, written)
     meant: dict[str, Talk] = {}
     open_: dict[str, tuple[Talk, ...]] = {}
-    talks = tuple(_talks(written, memory)) if keys else ()
-    for stage in _entries(found.get(_ROUNDS)):
-        for entry in _entries(stage.fields.get(_SESSIONS)):
-            if entry.key not in keys or not talks:
+    all_talks = tuple(talks(written, memory)) if keys else ()
+    for stage in entries(found.get(ROUNDS)):
+        for entry in entries(stage.fields.get(SESSIONS)):
+            if entry.key not in keys or not all_talks:
                 continue
             people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
-            free = tuple(talk for talk in talks if talk not in meant.values())
+            free = tuple(talk for talk in all_talks if talk not in meant.values())
             likely = _likely(free, people, str(entry.fields.get("name", "")))
             if not likely and len(keys) > 1:
                 continue
-            likely = likely or talks
+            likely = likely or all_talks
             there = tuple(filter(partial(_is_at, stage, entry), likely))
             if len(there or likely) == 1 and (there or likely)[0].key:
                 meant[entry.key] = (there or likely)[0]
@@ -93,17 +93,17 @@ def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping
     keep their names, and their rounds keep name and time zone.
     """
     stages: list[Entry] = []
-    for stage in _entries(found.get(_ROUNDS)):
+    for stage in entries(found.get(ROUNDS)):
         fields = dict(stage.fields)
-        entries = []
-        for entry in _entries(fields.get(_SESSIONS)):
+        sessions = []
+        for entry in entries(fields.get(SESSIONS)):
             talk = meant.get(entry.key)
-            entries.append(_in_its_place(entry, talk) if talk else entry)
+            sessions.append(_in_its_place(entry, talk) if talk else entry)
             for name in ("name", "time_zone") if talk else ():
                 if talk and (name == "name" or name not in fields) and talk.stage.get(name):
                     fields[name] = str(talk.stage[name])
-        stages.append(replace(stage, fields={**fields, _SESSIONS: tuple(entries)}))
-    return {**found, _ROUNDS: tuple(stages)} if meant else found
+        stages.append(replace(stage, fields={**fields, SESSIONS: tuple(sessions)}))
+    return {**found, ROUNDS: tuple(stages)} if meant else found
 
 
 def _in_its_place(entry: Entry, talk: Talk) -> Entry:
@@ -113,16 +113,16 @@ def _in_its_place(entry: Entry, talk: Talk) -> Entry:
     return Entry(talk.key, fields, talk.revision)
 
 
-def _talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:
+def talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:
     """The sessions of a record that are still to come."""
-    remembered: Any = memory.get(_ROUNDS)
+    remembered: Any = memory.get(ROUNDS)
     known: dict[int, tuple[str, int, str]] = {}
-    for _, stage, fields in entry_places(remembered, written.get(_ROUNDS)):
-        revisions = {key: revision for key, _, revision in fields.get(_SESSIONS, ())}
-        for key, session, said in entry_places(fields.get(_SESSIONS), stage.get(_SESSIONS)):
+    for _, stage, fields in entry_places(remembered, written.get(ROUNDS)):
+        revisions = {key: revision for key, _, revision in fields.get(SESSIONS, ())}
+        for key, session, said in entry_places(fields.get(SESSIONS), stage.get(SESSIONS)):
             known[id(session)] = key, revisions[key], str(said.get("name", ""))
-    for stage in _maps(written.get(_ROUNDS)):
-        for session in _maps(stage.get(_SESSIONS)):
+    for stage in _maps(written.get(ROUNDS)):
+        for session in _maps(stage.get(SESSIONS)):
             if not any(name in session for name in _NOTES):
                 yield Talk(session, stage, *known.get(id(session), ()))
 
@@ -133,7 +133,8 @@ def _is_at(stage: Entry, entry: Entry, talk: Talk) -> bool:
     return (day, at) == (stage.fields.get("date"), entry.fields.get("at"))
 
 
-def _entries(value: Any) -> list[Entry]:
+def entries(value: Any) -> list[Entry]:
+    """The entries of a list of what is found."""
     return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
 
 

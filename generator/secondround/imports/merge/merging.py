@@ -24,13 +24,13 @@ from secondround.imports.merge.newer import (
     current,
     older,
     parts_of,
-    rebooked,
     replaced,
     without_sessions,
 )
 from secondround.imports.merge.notes import merged_lines, outdated_lines, with_said
 from secondround.imports.merge.partial import of_whole
 from secondround.imports.merge.people import with_known_people, without_new_organisers
+from secondround.imports.merge.repeated import stated_again
 from secondround.imports.merge.rewording import with_beat, with_reworded
 from secondround.imports.merge.stories import with_known_stories
 from secondround.imports.merge.values import (
@@ -82,7 +82,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     found = with_known_stories(current(found, memory, events), there, memory, referred)
     renamed, gone = replaced(found, memory, events)
     memory = with_keys(memory, renamed)
-    again = rebooked(with_known_people(found, there), memory, said_moved)
+    again, found = stated_again(found, there, memory, announced, said_moved)
     off = {key: revision for key, revision in revisions(memory) if key in again}
     memory = with_off(with_keys(memory, again), off)
     moving = moves(found, there, memory, announced)
