@@ -18,6 +18,8 @@ HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
         ("Confirmed: Second Round Interview with Novara Systems GmbH", "Second Round Interview"),
         ("Updated invitation: Fwd: Panel @ Tue Nov 24, 2026 9am - 10am (CET) (p@x.com)", "Panel"),
         ("Harborview Health Onsite", "Onsite"),
+        ("Harborview Health interview: Portfolio review", "Portfolio review"),
+        ("Interview: Portfolio review", "Interview: Portfolio review"),
         ("Priya Raman <> Dock 9: final round", "Final round"),
         ("Einladung: Gespräch bei Quill", "Gespräch"),
         ("Interview | Priya Raman | Head of Operations", "Interview | Head of Operations"),

@@ -31,6 +31,8 @@ _MOVED: Final = re.compile(
 )
 """What says of a meeting that it has moved: "Your onsite - moved to"."""
 _YOUR: Final = re.compile(r"^(?:your|our|the|ihr|dein|votre|ton|su|tu)\s+(?=\S)", re.IGNORECASE)
+_INTERVIEW: Final = re.compile(r"^interview\s*[:：]\s+(?=\S)", re.IGNORECASE)
+"""What says nothing once the company before it is gone: "Acme interview: Portfolio review"."""
 _TOO_LITTLE: Final = frozenset(("day", "days", "date", "tag", "termin", "journée", "día"))
 _BETWEEN: Final = re.compile(
     r"(\s+[-–—|/·•x]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
@@ -53,6 +55,7 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
         if not _is_whose(piece, known, hosts):
             kept += [between if kept else "", piece]
     left = _YOUR.sub("", "".join(kept).strip())
+    left = _INTERVIEW.sub("", left) if "".join(kept) != named else left
     left = named if left.casefold() in _TOO_LITTLE else left
     return capital(left if any(map(str.isalpha, left)) else named) or title
 
