@@ -395,3 +395,30 @@ def test_a_second_init_completes_a_first_that_was_stopped(tmp_path: Path, run: R
     assert result.exit_code == 0, result.output
     assert (folder / "mkdocs.yml").exists()
     assert (folder / RECORD).read_bytes() == before
+
+
+def test_a_new_schedule_without_a_time_zone_is_on_the_clocks_of_its_round(
+    tmp_path: Path, run: Run
+) -> None:
+    """The sessions that a mail moves stay in their round, whose time zone they have, and get no
+    name that nobody gave them.
+    """
+    mail = (
+        "From: Jana Pohl <jana@harbor.example>\nTo: me@me.example\nSubject: Your day\n"
+        "Date: Fri, 20 Nov 2026 10:00:00 +0000\nMessage-ID: <1@harbor.example>\n\n"
+        "Dear Amelia, this is the plan for Thursday, 10 December 2026:\n\n"
+        "09:30 - 10:15  Ruth Feld, Head of Supply Chain\n"
+        "10:30 - 11:15  Tom Okoro, Warehouse Lead\n"
+    )
+    newer_mail = mail.replace("<1@", "<2@").replace("10:30 - 11:15", "13:30 - 14:15")
+    newer_mail = newer_mail.replace("this is the plan for", "we have changed the schedule of")
+    (tmp_path / "one.eml").write_text(mail)
+    folder = tmp_path / "mine"
+    where = ("--time-zone", "Europe/London")
+    run("init", str(folder), "--from", str(tmp_path / "one.eml"), *where)
+    before = (folder / RECORD).read_text()
+    (tmp_path / "two.eml").write_text(newer_mail)
+    run("import", str(tmp_path / "two.eml"), "--yes", cwd=folder)
+    stages = before.replace("at: 10:30", "at: 13:30").partition("rounds:")[2].partition("notes:")[0]
+    assert stages in (folder / RECORD).read_text()
+    assert "at: 13:30" in stages

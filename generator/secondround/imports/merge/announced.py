@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Value
+from secondround.imports.found import NO_ZONE, Entry, Value
 from secondround.imports.merge.calling_off import MARK
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.model import Memory, Written
@@ -100,7 +100,7 @@ def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping
             talk = meant.get(entry.key)
             sessions.append(_in_its_place(entry, talk) if talk else entry)
             for name in ("name", "time_zone") if talk else ():
-                if talk and (name == "name" or name not in fields) and talk.stage.get(name):
+                if talk and (name == "name" or has_no_zone(stage)) and talk.stage.get(name):
                     fields[name] = str(talk.stage[name])
         stages.append(replace(stage, fields={**fields, SESSIONS: tuple(sessions)}))
     return {**found, ROUNDS: tuple(stages)} if meant else found
@@ -108,6 +108,8 @@ def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping
 
 def _in_its_place(entry: Entry, talk: Talk) -> Entry:
     fields = {**entry.fields, "name": talk.name}
+    if not talk.name:
+        del fields["name"]
     if "format" in fields and "format" in talk.session:
         fields["format"] = str(talk.session["format"])  # it was read from that name
     return Entry(talk.key, fields, talk.revision)
@@ -136,6 +138,11 @@ def _is_at(stage: Entry, entry: Entry, talk: Talk) -> bool:
 def entries(value: Any) -> list[Entry]:
     """The entries of a list of what is found."""
     return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
+
+
+def has_no_zone(stage: Entry) -> bool:
+    """Whether nothing is said of a round's time zone; "CET" is something."""
+    return str(stage.fields.get("time_zone", NO_ZONE)).endswith(NO_ZONE)
 
 
 def _maps(value: Any) -> list[Mapping[str, Any]]:

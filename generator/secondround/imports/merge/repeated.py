@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from secondround.imports.found import NO_ZONE, Entry, Value
-from secondround.imports.merge.announced import ROUNDS, SESSIONS, Talk, entries, talks
+from secondround.imports.found import Entry, Value
+from secondround.imports.merge.announced import ROUNDS, SESSIONS, Talk, entries, has_no_zone, talks
 from secondround.imports.merge.calling_off import revisions_off
 from secondround.imports.merge.clocks import Clock
 from secondround.imports.merge.model import Memory, Written
@@ -45,7 +45,7 @@ def stated_again(
     stages = []
     for stage in entries(found.get(ROUNDS)):
         fields = {**stage.fields, "time_zone": zones.get(stage.key, "")}
-        is_taken = fields["time_zone"] and _has_no_zone(stage)
+        is_taken = fields["time_zone"] and has_no_zone(stage)
         stages.append(replace(stage, fields=fields) if is_taken else stage)
     renamed |= rebooked(with_own_ids, memory, said_moved)
     return renamed, {**found, ROUNDS: tuple(stages)} if zones else found
@@ -54,13 +54,8 @@ def stated_again(
 def _is_same(stage: Entry, entry: Entry, talk: Talk) -> bool:
     """Whether a session begins when another one does, with any of its people."""
     own, there, at = Clock.of(stage.fields), Clock.of(talk.stage), entry.fields.get("at")
-    if own.date is None or own.date != there.date or not (own.zone or _has_no_zone(stage)):
+    if own.date is None or own.date != there.date or not (own.zone or has_no_zone(stage)):
         return False
     people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
     is_then = at is not None and own.on(at, there) == talk.session.get("at")
     return is_then and bool(people & talk.people)
-
-
-def _has_no_zone(stage: Entry) -> bool:
-    """Whether nothing is said of a round's time zone; "CET" is something."""
-    return str(stage.fields.get("time_zone", NO_ZONE)).endswith(NO_ZONE)
