@@ -409,9 +409,11 @@ def test_a_new_schedule_without_a_time_zone_is_on_the_clocks_of_its_round(
         "Dear Amelia, this is the plan for Thursday, 10 December 2026:\n\n"
         "09:30 - 10:15  Ruth Feld, Head of Supply Chain\n"
         "10:30 - 11:15  Tom Okoro, Warehouse Lead\n"
+        "11:30 - 12:00  Mia Lang, Finance\n"
     )
     newer_mail = mail.replace("<1@", "<2@").replace("10:30 - 11:15", "13:30 - 14:15")
     newer_mail = newer_mail.replace("this is the plan for", "we have changed the schedule of")
+    newer_mail = newer_mail.replace("11:30 - 12:00  Mia Lang, Finance\n", "")
     (tmp_path / "one.eml").write_text(mail)
     folder = tmp_path / "mine"
     where = ("--time-zone", "Europe/London")
