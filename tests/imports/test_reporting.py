@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.app import importing
+from secondround.app import importing, reporting
 from secondround.imports import reading
 from secondround.imports.invite import Known
 
@@ -58,3 +58,12 @@ def test_what_somebody_decided_is_not_asked_again(tmp_path: Path) -> None:
     """Whether it says yes or no, `decides` answers the hint."""
     people = RECORD.format("CFO").replace("title: CFO", "title: CFO, decides: false")
     assert hints(tmp_path, people) == ()
+
+
+def test_who_is_named_behind_the_title_is_known() -> None:
+    """A posting that names the manager, too, does not ask for somebody who is there."""
+    people = {"ruth-feld": {"name": "Ruth Feld", "title": "Head of Supply Chain"}}
+    written = {"role": {"reports_to": "Head of Supply Chain, Ruth Feld"}, "interviewers": people}
+    assert "Nobody" not in " ".join(reporting.hints(written))
+    people["ruth-feld"]["name"] = "Ruth Frost"
+    assert "Nobody" in " ".join(reporting.hints(written))

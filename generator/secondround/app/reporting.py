@@ -34,7 +34,9 @@ def hints(written: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _has_title(person: Any, title: str) -> bool:
-    """Whether somebody has a title, in full or by its first letters."""
+    """Whether somebody has a title, in full or by its first letters, or is named behind it."""
+    if isinstance(person, Mapping) and title.endswith(f", {person.get('name')}"):
+        return True  # "Head of Supply Chain, Ruth Feld"
     own = person.get("title") if isinstance(person, Mapping) else None
     if not isinstance(own, str) or is_placeholder(own):
         return False
