@@ -114,6 +114,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
         "a.eml",
     ),
     "mail": ("invite", b"Subject: a\nFrom: b\n\n" + b"9:30-10:15 a\n" * 1_000_000, "a.eml"),
+    "letter": ("invite", b"Dear a,\n\n" + b"9:30-10:15 a\n" * 1_000_000, "a.txt"),
     "brackets": ("posting", b"[" * DEEP, "a.json"),
     "digits": ("posting", b'{"title": ' + b"9" * 100_000 + b"}", "a.json"),
     "objects": ("posting", b'{"a":' * 900 + b"1" + b"}" * 900, "a.json"),

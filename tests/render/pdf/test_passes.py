@@ -9,8 +9,9 @@ import pypdfium2
 import pytest
 import weasyprint
 import weasyprint.document
+from weasyprint.layout import block, inline, preferred
 
-from secondround.render.pdf import worker_passes
+from secondround.render.pdf import worker, worker_passes
 
 _STYLE = """
 @page { size: 80mm 150mm; @bottom-right { content: counter(page) " of " counter(pages) } }
@@ -38,6 +39,24 @@ def test_page_numbers_are_known_after_two_passes(
     for at, text in enumerate(_texts(made.write_pdf()), 1):
         assert re.findall(r"S\d is on \d", text) == [f"S{to} is on {to + 2}" for to in range(5)]
         assert f"{at} of 6" in text
+
+
+@pytest.mark.parametrize(("release", "hastened"), [("70.0", True), ("70.3", True), ("71.0", False)])
+def test_only_a_known_release_is_reached_into(
+    monkeypatch: pytest.MonkeyPatch, release: str, *, hastened: bool
+) -> None:
+    """What a newer WeasyPrint does inside is its own affair: it prints as it does by itself."""
+    places = [
+        (weasyprint.document, "TargetCollector"),
+        (block, "block_box_layout"),
+        (inline, "split_first_line"),
+        (preferred, "split_first_line"),
+    ]
+    for module, name in places:
+        monkeypatch.setattr(module, name, None)
+    monkeypatch.setattr(weasyprint, "VERSION", release)
+    worker.hasten()
+    assert all((getattr(*place) is not None) is hastened for place in places)
 
 
 def _texts(pdf: bytes) -> list[str]:

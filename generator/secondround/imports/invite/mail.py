@@ -35,6 +35,8 @@ _REPLIED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw)\s*:\s*)+", re
 _FORWARDS: Final = re.compile(r"(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
 _LARGEST: Final = 20_000_000
 """Bytes of an e-mail."""
+_LONGEST: Final = 500_000
+"""Characters of what it says: a book, and no letter."""
 _MANY_PARTS: Final = 200
 
 
@@ -71,14 +73,14 @@ def read_mail(data: bytes, name: str) -> Mail:
         )
     try:
         message = email.message_from_bytes(data.lstrip(), policy=policy.compat32)
-        return _mail(message)
+        return _mail(message, name)
     except (RecursionError, ValueError, LookupError, AssertionError) as error:
         raise UnreadableError(
             f"{name} is a damaged e-mail. Save it again, and try once more."
         ) from error
 
 
-def _mail(message: Message) -> Mail:
+def _mail(message: Message, name: str) -> Mail:
     """What a message says; one that has no calendar, and another message attached, forwards it."""
     parts, attached_mails = _parts(message)
     calendars = []
@@ -99,10 +101,10 @@ def _mail(message: Message) -> Mail:
         elif file:
             attached.append(one_line(str(part.get_filename())))
     if attached_mails and not calendars:
-        return _forwarded(message, attached_mails)
+        return _forwarded(message, attached_mails, name)
     subject = _header(message, "Subject")
     text = "\n".join(plain).strip() or "\n".join(marked_up)
-    letter = quoted.within(text, is_forward=bool(_FORWARDS.match(subject)))
+    letter = quoted.within(_of_a_letter(text, name), is_forward=bool(_FORWARDS.match(subject)))
     senders = getaddresses([_header(message, "From")])
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
@@ -119,11 +121,20 @@ def _mail(message: Message) -> Mail:
     )
 
 
-def _forwarded(message: Message, attached: Sequence[Message]) -> Mail:
+def _of_a_letter(text: str, name: str) -> str:
+    if len(text) > _LONGEST:
+        raise UnreadableError(
+            f"{name} says more than any invitation does: {len(text):,} characters. Save what "
+            "invites you in a file of its own."
+        )
+    return text
+
+
+def _forwarded(message: Message, attached: Sequence[Message], name: str) -> Mail:
     """The first attached mail with a calendar, or else the first, with the calendars of all; who
     received it is whoever received the outer one.
     """
-    mails = list(map(_mail, attached))
+    mails = [_mail(mail, name) for mail in attached]
     meant = next((mail for mail in mails if mail.calendars), mails[0])
     calendars: dict[tuple[str, bool], None] = {}
     for mail in mails:
@@ -218,6 +229,7 @@ def pasted(data: bytes, name: str) -> Mail:
     they go before lines are put together.
     """
     document = documents.read(data, name)
+    _of_a_letter(document.text, name)
     if document.kind not in {"text", "markdown"}:
         return Mail(text=quoted.own_words(document.text))
     found = quoted.within(decoded(data)[0])

@@ -14,7 +14,7 @@ import sys
 import traceback
 from functools import cache, partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from secondround.system import process_limits
 
@@ -41,6 +41,9 @@ from secondround.render.pdf.worker_forms import FORMS, Form
 from secondround.render.pdf.worker_page import About, document, style_sheets, unshown
 from secondround.system import captured_warnings
 from secondround.system import faults as system_faults
+
+_TRIED: Final = {"70"}
+"""Releases of WeasyPrint whose inside is known."""
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
@@ -159,6 +162,16 @@ def _place(error: Exception) -> str:
     return f"{Path(last.filename).name}:{last.lineno}"
 
 
+def hasten() -> None:
+    """Save WeasyPrint what it does twice. That reaches into it, so it is done only to a release
+    that is known inside; any other prints the same pages, a little later.
+    """
+    if weasyprint.VERSION.partition(".")[0] in _TRIED:
+        worker_passes.keep_few()
+        worker_balance.keep_few()
+        worker_lines.keep()
+
+
 def main() -> None:
     """Serve standard input. Whatever a library prints goes to standard error, not between the
     answers.
@@ -166,9 +179,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     process_limits.hold()
-    worker_passes.keep_few()
-    worker_balance.keep_few()
-    worker_lines.keep()
+    hasten()
     gc.freeze()
     gc.disable()  # a page is many objects and few cycles: 15 % faster, and collected between jobs
     serve(sys.stdin.buffer, answers)
