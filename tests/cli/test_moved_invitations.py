@@ -386,6 +386,18 @@ def test_a_mail_that_moves_the_only_session_says_so(tmp_path: Path, run: Run) ->
     assert len(records.read(folder).applications[0].record.rounds) == 1
 
 
+def test_a_mail_that_calls_a_session_off(packet: Path, run: Run) -> None:
+    """The one that it means is marked; where it is not plain, the choices are named."""
+    off = LETTER.replace(LETTER.partition("\n\n")[2], "our talk on 2 December 2026 at {} is off.\n")
+    said = newer(packet, run, off.format("11:00").replace("Message-ID: <", "Message-ID: <a"))
+    assert "Is it “Talk with Ana Ruiz” (2 December 2026, 09:00) or" in said
+    assert "write `called_off: true` there" in said
+    assert "called_off" not in (packet / RECORD).read_text()
+    said = newer(packet, run, off.format("10:00"))
+    assert "“Talk with Ben Ode” on 2 December 2026, 10:00 is called off, and stays, with" in said
+    assert (packet / RECORD).read_text().count("called_off: true") == 1
+
+
 def test_a_second_init_completes_a_first_that_was_stopped(tmp_path: Path, run: Run) -> None:
     """Where everything was written but what makes a folder a workspace, it is written now."""
     folder = alone(tmp_path, run)

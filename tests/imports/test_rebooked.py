@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from tests.imports.test_clocks import read
 
 from secondround.imports import invite
-from secondround.imports.merge import Memory, Merged, merge
+from secondround.imports.merge import Memory, Merged, in_words, merge
 from secondround.records.edit import Edit, edited, holds_comment
 
 MAIL = b"""From: Aylin Demir <aylin@clinic.example>
@@ -51,10 +51,11 @@ END:VCALENDAR
 
 def imported(text: str, memory: Memory, data: bytes) -> tuple[str, Merged]:
     found = invite.read(data, "invite.ics" if data.startswith(b"BEGIN") else "invite.eml")
+    said = in_words(found.record, read(text), memory, found.said_off)
     merged = merge(
-        found.record,
+        said.found,
         read(text),
-        memory,
+        said.memory,
         found.cancelled,
         partial(holds_comment, text.encode()),
         events=found.events,
@@ -62,7 +63,7 @@ def imported(text: str, memory: Memory, data: bytes) -> tuple[str, Merged]:
         announced=found.announced,
         organisers=found.organisers,
     )
-    return edited(text.encode(), merged.edits).decode(), merged
+    return edited(text.encode(), (*said.edits, *merged.edits)).decode(), merged
 
 
 def sessions(text: str) -> list[tuple[Any, ...]]:

@@ -147,10 +147,11 @@ class ImportedFile:
         data = self._without_invented(stated)
         written = _value(self.file, data)
         memory = {} if item.found.is_own else self.memory  # keys that no invitation has
+        said = merge.in_words(stated, written, memory, item.found.said_off)
         merged = merge.merge(
-            stated,
+            said.found,
             written,
-            memory,
+            said.memory,
             item.found.cancelled,
             partial(holds_comment, data),
             events=item.found.events,
@@ -160,7 +161,7 @@ class ImportedFile:
             organisers=item.found.organisers,
         )
         try:
-            after = edited(data, merged.edits, partial(field_order, self.model))
+            after = edited(data, (*said.edits, *merged.edits), partial(field_order, self.model))
         except EditError as error:
             raise Refused(f"{self.file}: {error} Nothing was imported.") from error
         sources = list(self.sources)

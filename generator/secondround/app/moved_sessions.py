@@ -83,8 +83,9 @@ def changes(before: State, after: State, found: Sequence[Found], planned: Planne
     was, now = _talks(before), _talks(after)
     for key, talk in was.items():
         if key in now and now[key].is_off and not talk.is_off:
+            why = "" if any(item.said_off for item in found) else f" {_yours(talk)}"
             yield (
-                f"{talk.label} on {talk.when} is called off, and stays {_yours(talk)}, with "
+                f"{talk.label} on {talk.when} is called off, and stays{why}, with "
                 "`called_off: true`: nothing is planned for it. Take it out when you are done "
                 f"with it.{_broken(talk, planned)}"
             )
@@ -110,15 +111,31 @@ def _open(item: Found, before: State) -> Iterator[str]:
     people = before.written.get("interviewers")
     known = people if isinstance(people, Mapping) else {}
     for key, choices in which.items():
-        labels: list[str] = []
-        for choice in choices:
-            talk = _Talk(choice.session, str(choice.stage.get("date") or ""), known)
-            labels.append(f"{talk.label} ({talk.when})")
+        labels = _labels(choices, known)
         yield (
             f"A mail moves a meeting to {times[key]}. Is it {listed(labels, 'or')}? Nothing was "
             "changed for it: write the new time there, or add the meeting with "
             "`secondround add session` if it is another."
         )
+    said = merge.in_words(item.record, before.written, before.memory, item.said_off).open
+    for key, choices in said.items():
+        labels = _labels(choices, known)
+        does = "calls off" if item.said_off[key] else "takes back the cancellation of"
+        how = "write `called_off: true`" if item.said_off[key] else "take `called_off` out"
+        which_one = f" Is it {listed(labels, 'or')}?" if labels else ""
+        wanted = f": {how} there." if labels else ": no session of the record can be meant."
+        yield (
+            f"A mail {does} a meeting ({times[key]}).{which_one} Nothing was changed for it{wanted}"
+        )
+
+
+def _labels(choices: Sequence[merge.Talk], people: Mapping[str, Any]) -> list[str]:
+    """What the sessions that could be meant are called, with day and time."""
+    labels: list[str] = []
+    for choice in choices:
+        talk = _Talk(choice.session, str(choice.stage.get("date") or ""), people)
+        labels.append(f"{talk.label[0].lower()}{talk.label[1:]} ({talk.when})")
+    return labels
 
 
 def _heir(talk: _Talk, was: Mapping[str, _Talk], now: Mapping[str, _Talk]) -> _Talk | None:

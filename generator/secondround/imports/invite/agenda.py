@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from secondround.imports.invite import cast, formats, lengths, words
+from secondround.imports.invite import calling, cast, formats, lengths, words
 from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
@@ -79,6 +79,7 @@ class Slot:
     line: str  # all of it, as written
     rest: str  # behind its times
     is_open: bool = False  # its end is where the next line begins
+    is_off: bool = False  # it says that it is called off
     is_no_interview: bool = False  # it says so of itself
     more: str = ""  # a request behind it: "Please prepare two case studies."
 
@@ -269,7 +270,8 @@ def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
     is_no_interview = bool(_NO_INTERVIEW.search(text))
     text = " ".join(_NO_INTERVIEW.sub(" ", text).split())
-    text, more, *_ = (*_REQUEST.split(text, maxsplit=1), "")
+    is_off = (left := calling.without_words(text)) != text
+    text, more, *_ = (*_REQUEST.split(left or text, maxsplit=1), "")
     found = cast.cast_in(text, first_names)
     is_talk = formats.of_line(more) == "presentation"
     return Slot(
@@ -283,6 +285,7 @@ def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
         line=line.whole,
         rest=text,
         is_open=is_open,
+        is_off=is_off,
         is_no_interview=is_no_interview,
         more=more,
     )

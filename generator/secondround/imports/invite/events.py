@@ -65,6 +65,7 @@ class Event:
     repeats: bool = False
     says_moved: bool = False  # its title does, or the mail that it came in
     is_announced: bool = False  # by a mail without a calendar that says a meeting was moved
+    said_off: bool | None = None  # by a mail's words; False: it takes place after all
     location: str = ""
     links: tuple[str, ...] = ()
     description: str = ""
@@ -95,6 +96,12 @@ class Event:
     def key(self) -> str:
         """The same for every version of the event."""
         return f"{self.uid}#{self.recurrence}" if self.recurrence else self.uid
+
+
+def who_sent(name: str, email: str) -> Attendee | None:
+    """Who sent a mail: "Darren Poole | Keystone Search" is a name and a firm."""
+    name = name.partition("|")[0].strip()
+    return Attendee(name, email, "INDIVIDUAL", "", "") if name or email else None
 
 
 def events(calendar: Component) -> tuple[Event, ...]:

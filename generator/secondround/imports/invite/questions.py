@@ -34,7 +34,9 @@ def in_utc(missing: Missing) -> bool:
 
 
 def ask(number: int, name: str, sessions: Sequence[Session], notes: Notes) -> None:
-    """Asks for what the round with that number lacks."""
+    """Asks for what the round with that number lacks, unless it is one on record."""
+    if all(session.said_off is not None for session in sessions):
+        return
     start = sessions[0].start
     if not name:
         question = f"What do they call the round on {short_day(start.date)}?"

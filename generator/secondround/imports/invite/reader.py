@@ -17,6 +17,7 @@ from secondround.imports.found import Found, Unplaced, UnreadableError
 from secondround.imports.invite import (
     addresses,
     agenda,
+    calling,
     components,
     dates,
     details,
@@ -27,7 +28,7 @@ from secondround.imports.invite import (
     zone_words,
 )
 from secondround.imports.invite.components import Component
-from secondround.imports.invite.events import Attendee, Event, events
+from secondround.imports.invite.events import Event, events, who_sent
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, pasted, read_mail
@@ -229,7 +230,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         start=Moment(day, None, zone, calendars_name),
         location=addresses.place_in(mail.text),
         description=mail.text,
-        sent_by=_sender(mail),
+        sent_by=who_sent(*mail.sender),
         is_announced=rebooking.is_said(mail.text, mail.subject),
     )
 
@@ -250,6 +251,8 @@ def _day_of(mail: Mail, notes: Notes) -> dt.date | None:
 def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     """The event that a letter arranges in its sentences."""
     notes.makers.append(LETTER)
+    is_move = rebooking.is_said(mail.text, mail.subject)
+    is_off = None if is_move else calling.said(mail.text, mail.subject)
     _day_of(mail, notes)
     zone, calendars_name = _zone_of(mail, [said.zone], said.day, notes)
     return Event(
@@ -260,16 +263,10 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         location=said.place or addresses.place_in(mail.text),
         description=mail.text,
         named=said.people,
-        sent_by=_sender(mail),
-        is_announced=rebooking.is_said(mail.text, mail.subject),
+        sent_by=who_sent(*mail.sender),
+        is_announced=is_move,
+        said_off=is_off,
     )
-
-
-def _sender(mail: Mail) -> Attendee | None:
-    """Who sent a mail: "Darren Poole | Keystone Search" is a name and a firm."""
-    name, email = mail.sender
-    name = name.partition("|")[0].strip()
-    return Attendee(name, email, "INDIVIDUAL", "", "") if name or email else None
 
 
 def _nothing_in(mail: Mail, name: str) -> str:

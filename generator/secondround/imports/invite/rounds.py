@@ -118,6 +118,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         events={event.key: event.sequence for event in latest},
         moved=tuple(session.key for session in all_sessions if session.is_moved),
         announced=tuple(session.key for session in all_sessions if session.is_announced),
+        said_off={s.key: s.said_off for s in all_sessions if s.said_off is not None},
         organisers=only_organisers(all_sessions),
         missing=tuple(notes.missing),
         unplaced=tuple(dict.fromkeys(notes.unplaced)),

@@ -40,6 +40,7 @@ class Session:
     place: str = ""  # of its own, within the meeting's
     is_moved: bool = False  # as its title says
     is_announced: bool = False  # see `Event`
+    said_off: bool | None = None  # see `Event`
     is_no_interview: bool = False  # its line says so
 
     @property
@@ -66,6 +67,7 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
         return _of_schedule(event, event.start, _with_panel(slots, said.roster.met), present, notes)
     roles = {role.name: role for role in (*event.named, *said.roster.met)}
     others = [people.named(role, present) for role in roles.values()]
+    invited = present if event.said_off is None else ()  # who calls it off need not be in it
     return [
         Session(
             key=event.key,
@@ -75,10 +77,11 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             start=event.start,
             minutes=event.minutes,
             format=formats.of_title(event.title),
-            people=_each_once((*present, *others)),
+            people=_each_once((*invited, *others)),
             meeting=meeting(event),
             is_moved=event.says_moved,
             is_announced=event.is_announced,
+            said_off=event.said_off,
         )
     ]
 
@@ -187,7 +190,8 @@ def _of_schedule(
                 meeting=where,
                 place="" if links_in(slot.place) else slot.place,
                 is_no_interview=slot.is_no_interview,
-                is_announced=event.is_announced,
+                is_announced=event.is_announced and not slot.is_off,
+                said_off=slot.is_off or event.said_off,
             )
         )
         if slot.zone:

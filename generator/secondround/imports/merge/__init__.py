@@ -4,9 +4,10 @@ In: found fields, the fields of a YAML file, and what was imported before. Out: 
 and what to remember. Nothing that a person wrote is edited.
 """
 
-from secondround.imports.merge.announced import moves
+from secondround.imports.merge.announced import Talk, moves
 from secondround.imports.merge.calling_off import MARK
 from secondround.imports.merge.ids import as_read
+from secondround.imports.merge.in_words import InWords, in_words
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
@@ -16,10 +17,13 @@ from secondround.imports.merge.values import is_remembered
 __all__ = [
     "MARK",
     "Conflict",
+    "InWords",
     "Memory",
     "Merged",
+    "Talk",
     "as_read",
     "entry_places",
+    "in_words",
     "is_remembered",
     "merge",
     "moves",

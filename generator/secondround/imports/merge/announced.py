@@ -115,8 +115,11 @@ def _in_its_place(entry: Entry, talk: Talk) -> Entry:
     return Entry(talk.key, fields, talk.revision)
 
 
-def talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:
-    """The sessions of a record that are still to come."""
+def talks(
+    written: Mapping[str, Written], memory: Memory, *, is_off: bool = False
+) -> Iterator[Talk]:
+    """The sessions of a record that are still to come; with `is_off`, those called off, too."""
+    over = tuple(name for name in _NOTES if not (is_off and name == MARK))
     remembered: Any = memory.get(ROUNDS)
     known: dict[int, tuple[str, int, str]] = {}
     for _, stage, fields in entry_places(remembered, written.get(ROUNDS)):
@@ -125,7 +128,7 @@ def talks(written: Mapping[str, Written], memory: Memory) -> Iterator[Talk]:
             known[id(session)] = key, revisions[key], str(said.get("name", ""))
     for stage in _maps(written.get(ROUNDS)):
         for session in _maps(stage.get(SESSIONS)):
-            if not any(name in session for name in _NOTES):
+            if not any(name in session for name in over):
                 yield Talk(session, stage, *known.get(id(session), ()))
 
 
