@@ -294,6 +294,28 @@ def test_a_mail_that_moves_one_of_two() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("your interview with Mehmet Yildiz on 4 December 2026 at 14:45 has been moved to", "De"),
+        ("your interview with Aylin Demir has been moved to", "Po"),
+        ("the talk on 4 December 2026 at 14:45 has been moved to", "De"),
+        ("we had to move the meeting from 4 December 2026, 14:00 to", "Po"),
+    ],
+)
+@pytest.mark.parametrize("sender", ["Kim Lee <kim@x.example>", "Aylin Demir <aylin@x.example>"])
+def test_a_mail_that_names_whom_or_the_old_time(said: str, name: str, sender: str) -> None:
+    """It moves the one of two sessions with that person, or at that time, whoever sent it."""
+    text, first = imported("name: me\n", {}, MAIL)
+    data = mail(f"{said} Tuesday, 8 December 2026, 16:00 - 16:45.", sender)
+    text, _ = imported(text, first.memory, data)
+    there = {talk[:2]: talk[2:] for talk in sessions(text)}
+    assert len(there) == 2
+    what, people = there["2026-12-08", "16:00"]
+    assert what.startswith(name)
+    assert people >= (PANEL if name == "De" else {"aylin-demir"})
+
+
 def test_a_session_that_a_person_typed_is_not_moved_by_a_mail() -> None:
     """Its time is a person's own, so nothing is changed, and nothing is added beside it."""
     typed = "rounds:\n  - {name: One, date: 2026-12-04, sessions: [{at: '10:00', minutes: 30}]}\n"

@@ -104,7 +104,7 @@ class Found:
     cancelled: tuple[str, ...] = ()
     events: Mapping[str, int] = field(default_factory=dict)  # invitations, with their revisions
     moved: tuple[str, ...] = ()  # keys of sessions whose titles say that they were moved
-    announced: tuple[str, ...] = ()  # keys of sessions that a mail's words alone move
+    announced: Mapping[str, str] = field(default_factory=dict)  # moved by these words of a mail
     said_off: Mapping[str, bool] = field(default_factory=dict)  # by words alone; False: it is back
     organisers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()

@@ -65,6 +65,7 @@ class Event:
     repeats: bool = False
     says_moved: bool = False  # its title does, or the mail that it came in
     is_announced: bool = False  # by a mail without a calendar that says a meeting was moved
+    moving: str = ""  # the sentences that say so, where it has no schedule
     said_off: bool | None = None  # by a mail's words; False: it takes place after all
     location: str = ""
     links: tuple[str, ...] = ()

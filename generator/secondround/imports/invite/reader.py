@@ -251,8 +251,8 @@ def _day_of(mail: Mail, notes: Notes) -> dt.date | None:
 def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     """The event that a letter arranges in its sentences."""
     notes.makers.append(LETTER)
-    is_move = rebooking.is_said(mail.text, mail.subject)
-    is_off = None if is_move else calling.said(mail.text, mail.subject)
+    moving = rebooking.words(mail.text, mail.subject)
+    is_off = None if moving else calling.said(mail.text, mail.subject)
     _day_of(mail, notes)
     zone, calendars_name = _zone_of(mail, [said.zone], said.day, notes)
     return Event(
@@ -264,7 +264,8 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         description=mail.text,
         named=said.people,
         sent_by=who_sent(*mail.sender),
-        is_announced=is_move,
+        is_announced=bool(moving),
+        moving=moving,
         said_off=is_off,
     )
 

@@ -60,7 +60,12 @@ _MOST: Final = 5
 
 def is_said(text: str, subject: str) -> bool:
     """Whether a sentence of a mail says of a meeting that it has been moved."""
-    return any(map(_announces, sentences([subject, "", *text.split("\n")])))
+    return bool(words(text, subject))
+
+
+def words(text: str, subject: str) -> str:
+    """The sentences of a mail that say so."""
+    return " ".join(filter(_announces, sentences([subject, "", *text.split("\n")])))
 
 
 def meeting_in(text: str, subject: str, sent: dt.date | None) -> Letter | None:

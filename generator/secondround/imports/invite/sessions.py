@@ -40,6 +40,7 @@ class Session:
     place: str = ""  # of its own, within the meeting's
     is_moved: bool = False  # as its title says
     is_announced: bool = False  # see `Event`
+    moving: str = ""  # see `Event`
     said_off: bool | None = None  # see `Event`
     is_no_interview: bool = False  # its line says so
 
@@ -81,6 +82,7 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             meeting=meeting(event),
             is_moved=event.says_moved,
             is_announced=event.is_announced,
+            moving=event.moving,
             said_off=event.said_off,
         )
     ]

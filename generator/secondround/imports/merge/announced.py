@@ -6,7 +6,8 @@ meant, and of what is left open, since several could be.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
@@ -52,32 +53,56 @@ def moves(
     found: Mapping[str, Value],
     written: Mapping[str, Written],
     memory: Memory,
-    keys: Collection[str],
+    announced: Mapping[str, str],
 ) -> Moves:
-    """The session that each announced one is: the only one with any of its people, with just these,
-    or with its name; alone, the only one there is. Where there is none at all, it is new, and in
-    neither.
+    """The session that each announced one is: the only one that the words name, with any of its
+    people, with just these, or with its name; alone, the only one there is. Where there is none at
+    all, it is new, and in neither.
     """
     found = with_known_people(found, written)
     meant: dict[str, Talk] = {}
     open_: dict[str, tuple[Talk, ...]] = {}
-    all_talks = tuple(talks(written, memory)) if keys else ()
+    all_talks = tuple(talks(written, memory)) if announced else ()
     for stage in entries(found.get(ROUNDS)):
         for entry in entries(stage.fields.get(SESSIONS)):
-            if entry.key not in keys or not all_talks:
+            if entry.key not in announced or not all_talks:
                 continue
             people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
             free = tuple(talk for talk in all_talks if talk not in meant.values())
-            likely = _likely(free, people, str(entry.fields.get("name", "")))
-            if not likely and len(keys) > 1:
+            named = _named_in(announced[entry.key], free, written, entry)
+            likely = _likely(named or free, people, str(entry.fields.get("name", "")))
+            if not (likely or named) and len(announced) > 1:
                 continue
-            likely = likely or all_talks
+            likely = likely or named or all_talks
             there = tuple(filter(partial(_is_at, stage, entry), likely))
             if len(there or likely) == 1 and (there or likely)[0].key:
                 meant[entry.key] = (there or likely)[0]
             else:
                 open_[entry.key] = likely
     return Moves(meant, open_)
+
+
+def _named_in(
+    words: str, talks: tuple[Talk, ...], written: Mapping[str, Written], entry: Entry
+) -> tuple[Talk, ...]:
+    """Those whose people a mail's words name, or else whose time; its new time is not theirs."""
+    known = written.get("interviewers")
+    people = known if isinstance(known, Mapping) else {}
+    of_people: list[Talk] = []
+    of_time: list[Talk] = []
+    for talk in talks:
+        at = str(talk.session.get("at") or "")
+        names = [str(who.get("name")) for id_, who in people.items() if id_ in talk.people]
+        if any(name in words for name in names):
+            of_people.append(talk)
+        if at and at != entry.fields.get("at") and _says_time(words, at):
+            of_time.append(talk)
+    both = tuple(talk for talk in of_people if talk in of_time)
+    return both or tuple(of_people or of_time)
+
+
+def _says_time(words: str, at: str) -> bool:
+    return bool(re.search(rf"(?<![\d.:])0?{re.escape(at.lstrip('0'))}(?![\d])", words))
 
 
 def _likely(talks: tuple[Talk, ...], people: set[str], name: str) -> tuple[Talk, ...]:
@@ -90,7 +115,7 @@ def _likely(talks: tuple[Talk, ...], people: set[str], name: str) -> tuple[Talk,
 
 def with_meant(found: Mapping[str, Value], meant: Mapping[str, Talk]) -> Mapping[str, Value]:
     """What is found, with the announced sessions in the place of those that are meant: these
-    keep their names, and their rounds keep name and time zone.
+    keep what the mail does not say, and their rounds keep name and time zone.
     """
     stages: list[Entry] = []
     for stage in entries(found.get(ROUNDS)):
@@ -110,6 +135,11 @@ def _in_its_place(entry: Entry, talk: Talk) -> Entry:
     fields = {**entry.fields, "name": talk.name}
     if not talk.name:
         del fields["name"]
+    length = str(talk.session.get("minutes") or "")
+    if "minutes" not in fields and length.isdecimal():
+        fields["minutes"] = int(length)
+    if "with" not in fields and isinstance(talk.session.get("with"), list):
+        fields["with"] = tuple(map(str, talk.session["with"]))
     if "format" in fields and "format" in talk.session:
         fields["format"] = str(talk.session["format"])  # it was read from that name
     return Entry(talk.key, fields, talk.revision)

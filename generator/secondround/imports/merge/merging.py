@@ -55,7 +55,7 @@ _SETS = {"competencies", "shows", "cares_about", "with", "for", "bring", "good_f
 """Lists whose order says nothing, so that entries are added one by one."""
 _WHOLE = "with"
 """The one of them that an invitation states as a whole: who is not in it any more goes."""
-_NONE: Events = {}
+_NONE: Mapping[str, Any] = {}
 
 
 def merge(  # noqa: PLR0913 - each is named where it is given
@@ -68,7 +68,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     events: Events = _NONE,
     referred: Collection[str] = (),
     said_moved: Collection[str] = (),
-    announced: Collection[str] = (),
+    announced: Mapping[str, str] = _NONE,
     organisers: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Merged:
     """The edits that bring `found` into a file that holds `written`.
