@@ -9,6 +9,7 @@ from tests.imports.test_clocks import read
 from tests.imports.test_rebooked import AGAIN, MAIL, imported, mail
 
 from secondround.imports import invite
+from secondround.imports.found import UnreadableError
 from secondround.imports.merge import in_words
 
 LINE = b"14:45 - 15:30 Design critique with Mehmet Yildiz and Charlotte Nguyen"
@@ -113,3 +114,20 @@ def test_what_could_be_any_session_is_asked() -> None:
     found = invite.read(data, "off.eml")
     left = in_words(found.record, read(text), first.memory, found.said_off)
     assert [len(choices) for choices in left.open.values()] == [2]
+
+
+def test_a_new_schedule_that_has_it_again_takes_the_mark_away() -> None:
+    """The session is not there twice; a mark that a person set stays."""
+    text, first = imported("name: me\n", {}, MAIL)
+    marked, second = imported(text, first.memory, mail(OFF[0]))
+    back, _ = imported(marked, second.memory, AGAIN.replace(b"<two@", b"<three@"))
+    assert (list(off(back)), number(back)) == ([], 3)
+    own, _ = imported(marked, first.memory, AGAIN.replace(b"<two@", b"<three@"))
+    assert (list(off(own)), number(own)) == (["14:45"], 3)
+
+
+def test_a_cancellation_without_a_day_says_what_to_write() -> None:
+    """It is refused, and the way out is the field of the session."""
+    data = mail("unfortunately Mehmet is ill and has to cancel his session at 14:45.")
+    with pytest.raises(UnreadableError, match="`called_off: true`"):
+        invite.read(data, "off.eml")

@@ -62,6 +62,12 @@ def said(text: str, subject: str) -> bool | None:
     return None
 
 
+def advice(text: str, subject: str) -> str:
+    """What to do where a mail calls a meeting off without saying when that was to be."""
+    is_off = said(text, subject)
+    return "If it cancels a session, write `called_off: true` on that session." if is_off else ""
+
+
 def _states(words: re.Pattern[str], sentence: str) -> bool:
     found = words.search(sentence)
     return bool(

@@ -275,13 +275,14 @@ def _nothing_in(mail: Mail, name: str) -> str:
     outlook = (
         " It holds a winmail.dat, which only Outlook can read." if mail.has_outlook_data else ""
     )
+    what_to_do = calling.advice(mail.text, mail.subject) or _NO_INVITATION
     held = ""
     if mail.attachments:
         held = f" Attached to it: {listed(mail.attachments)}; save that, and import it by itself."
     kind = f"is an e-mail (“{mail.subject}”)" if mail.is_mail else "is a text"
     return (
         f"{name} {kind} without a calendar file, and its words name no one day and time for "
-        f"certain.{outlook}{held} {_NO_INVITATION} Or write day and time into its text, as in "
+        f"certain.{outlook}{held} {what_to_do} Or write day and time into its text, as in "
         "“2026-11-24, 09:30–10:15, with Ana Ruiz, Director of Operations”. "
         "If it is no invitation, say what it is with `--as`."
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.announced import ROUNDS, SESSIONS, Talk, entries, has_no_zone, talks
-from secondround.imports.merge.calling_off import revisions_off
+from secondround.imports.merge.calling_off import MARK, revisions_off
 from secondround.imports.merge.clocks import Clock
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import by_key, rebooked
@@ -32,13 +32,15 @@ def stated_again(
     """
     known = {*by_key(memory), *revisions_off(memory), *announced}
     stated = keys_of(found)
-    there = [talk for talk in talks(written, memory) if talk.key and talk.key not in stated]
+    all_talks = talks(written, memory, is_off=True)
+    there = [talk for talk in all_talks if talk.key and talk.key not in stated]
     renamed: dict[str, str] = {}
     zones: dict[str, str] = {}  # by the key of a round
     with_own_ids = with_known_people(found, written)
     for stage in entries(with_own_ids.get(ROUNDS)):
         for entry in entries(stage.fields.get(SESSIONS)):
             same = [talk for talk in there if _is_same(stage, entry, talk)]
+            same = [talk for talk in same if MARK not in talk.session] or same
             if entry.key not in known and len(same) == 1:
                 renamed.setdefault(same[0].key, entry.key)
                 zones[stage.key] = str(same[0].stage.get("time_zone") or "")
