@@ -30,7 +30,7 @@ OFF = [
     "your interview with Mehmet Yildiz on Friday, 4 December 2026, 14:45 - 15:30 is cancelled.",
     "the talk at 14:45 on 4 December 2026 is off; Mehmet is ill. Let us know if this is a problem.",
     "about your interview on 4 December 2026 at 14:45: unfortunately we have to cancel it.",
-    "the session on 4 December 2026 at 14:45 will not take place.",
+    "the session on 4 December 2026 will not take place at 14:45.",
     "das Gespräch am 4.12.2026 um 14:45 Uhr fällt leider aus.",
     "wir müssen das Gespräch am 4. Dezember 2026 um 14:45 Uhr leider absagen.",
     "votre entretien du 4 décembre 2026 à 14:45 est annulé.",
@@ -97,6 +97,10 @@ def test_a_line_of_a_schedule_that_calls_a_session_off(line: bytes) -> None:
         "we meet on Tuesday, 8 December at 14:00. It is cancelled if nobody comes.",
         "we meet on Tuesday, 8 December at 14:00. This is our cancellation policy.",
         "we meet on Tuesday, 8 December at 14:00. The office tour is cancelled.",
+        "we meet on Tuesday, 8 December at 14:00. We had to cancel the catering this time.",
+        "we meet on Tuesday, 8 December at 14:00. This visit can be cancelled at any time.",
+        "we meet on Tuesday, 8 December at 14:00. It was called off by mistake.",
+        "we meet on Tuesday, 8 December at 14:00. It does not take place in Kiel but in Ulm.",
     ],
 )
 def test_a_mail_that_calls_nothing_off(said: str) -> None:

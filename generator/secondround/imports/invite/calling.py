@@ -12,13 +12,18 @@ _GONE: Final = (
     r"|annulée?|cancelad[oa]|anulad[oa]|suspendid[oa]|se cancela|se suspende)"
 )
 _OFF: Final = re.compile(
-    r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|unfortunately|therefore|hereby|being|sadly)\s+)*"
+    r"^cancell?ed(?: event| invitation)?\s*:"
+    r"|\b(?:is|are|was|were|been|(?:will|must|to) be)\s+"
+    r"(?:(?:now|unfortunately|therefore|hereby|being|sadly)\s+)*"
     r"(?:cancell?ed|called off|off(?=\s*(?:[.,;!–—-]|$|because|since|as\b)))"
-    r"|(?<!you )\b(?:have|has|had|need) to (?:cancel|call off)\b|\b(?:we|i) must cancel\b"
+    r"|(?<!you )\b(?:have|has|had|need) to (?:cancel|call off)\b"
+    r"(?! (?:the|your|our) (?:catering|hotel|lunch|tour|room|flight))"
+    r"|\b(?:we|i) must cancel\b"
     r"|\b(?:am|are) (?:cancelling|canceling)\b"
     r"|\b(?:(?:will|can|does) ?not|won['’]t|can['’]t|doesn['’]t) (?:be taking|take) place\b"
+    r"(?! (?:in|at)\b[^;:]*\bbut\b)"
     r"|\bno longer (?:take|takes|taking) place\b"
-    r"|\b(?:abgesagt|gestrichen|storniert|entfällt|findet (?:leider )?nicht statt)\b"
+    r"|\b(?:abgesagt|gestrichen|storniert|entfällt(?! nicht)|findet (?:leider )?nicht statt)\b"
     r"|\bfällt\b[^,;.]{0,60}\baus\b|\b(?:muss|müssen)\b[^,;]{0,100}\babsagen\b"
     r"|\bannulée?s?\b|\bdevons annuler\b|\bn['’](?:aura|a) pas lieu\b"
     r"|\b(?:se cancela|se suspende|cancelad[oa]|anulad[oa]|suspendid[oa]|no tendrá lugar)\b"
@@ -42,7 +47,9 @@ _MEANT: Final = re.compile(
 )
 _IF: Final = r"\b(?:if|should|in case|unless|whether|may|might|falls|sollten?|wenn|si)\b"
 _BEFORE: Final = re.compile(rf"{_IF}[^,;:.]*$", re.IGNORECASE)
-_BEHIND: Final = re.compile(rf"^[^,;:.]*{_IF}", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    rf"^[^,;:.]*(?:{_IF}|\b(?:by mistake|versehentlich|par erreur|por error)\b)", re.IGNORECASE
+)
 """What only might be: "should it be cancelled", "is cancelled unless you write"."""
 _LONGEST: Final = 20_000
 """Letters of a mail that are read."""
