@@ -149,7 +149,7 @@ def _session(
         more["told"] = _some(random, ids, 2)
     if random.random() < 0.12:
         return session(**more)  # a test, a break, a recording, or people who are not known yet
-    return session(*{people[number], random.choice(people)}, **more)
+    return session(*dict.fromkeys((people[number], random.choice(people))), **more)
 
 
 @st.composite

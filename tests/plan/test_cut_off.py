@@ -67,7 +67,7 @@ def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
     application = drawn(Random(7), 12, 45)
     best = told(made(application))
     first = []
-    for work in range(5_000, 45_000, 8_000):
+    for work in range(5_000, 7_500, 500):
         found = made(application, work)
         unproven = [objective for objective in found.objectives[:LEADS] if not objective.proven]
         first += [unproven[0].name] if unproven else []
@@ -76,7 +76,7 @@ def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
             assert unproven[-1].text == "another plan may be just as good"
         else:
             assert told(found) == best
-    assert {"order", "ties"} & set(first)
+    assert {"order", "ties"} <= set(first)
 
 
 @pytest.mark.slow
