@@ -261,7 +261,7 @@ def test_what_was_answered_is_offered_next_time(workspace: Path, stop: str) -> N
         ("one line?", LINES[0]),
         ("stand?", LINES[1]),
         ("> ", ""),
-        ("for a step.", "I wrote"),
+        ("for a step.\r\n> ", "I wrote"),
         ("I wrote\r\n> ", stop),
     ]
     said, code = talk(workspace, ("add", "story"), begun)
