@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from secondround.imports import Entry, Found, merge, reading
+from secondround.imports import Found, entries, merge, reading
 from secondround.imports.merge import MARK, Memory, entry_places
 from secondround.records import field_lookup
 from secondround.records.models import Debriefed
@@ -156,8 +156,8 @@ def _left_there(talk: _Talk, state: State) -> str:
     in it.
     """
     off = {**talk.session, MARK: "true"}
-    for stage in _maps(state.written.get("rounds")):
-        if stage.get("date") == talk.date and off in _maps(stage.get("sessions")):
+    for stage in merge.maps(state.written.get("rounds")):
+        if stage.get("date") == talk.date and off in merge.maps(stage.get("sessions")):
             return (
                 f" The old entry stays {_yours(talk)}, with `called_off: true`: copy your text, "
                 "and take it out."
@@ -179,13 +179,9 @@ def _talks(state: State) -> dict[str, _Talk]:
 def _stated(found: Sequence[Found]) -> Iterator[tuple[str, str]]:
     """The key of each session in the invitations, with its day and time."""
     for item in found:
-        for stage in _entries(item.record.get("rounds")):
-            for session in _entries(stage.fields.get("sessions")):
+        for stage in entries(item.record.get("rounds")):
+            for session in entries(stage.fields.get("sessions")):
                 yield session.key, when(stage.fields.get("date"), session.fields.get("at"))
-
-
-def _entries(value: Any) -> list[Entry]:
-    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
 
 
 def _broken(talk: _Talk, planned: Planned) -> str:
@@ -227,12 +223,7 @@ def _left_over(before: State, after: State) -> Iterator[str]:
 def _met(state: State) -> set[str]:
     """The ids of everybody in a session."""
     ids: set[str] = set()
-    for stage in _maps(state.written.get("rounds")):
-        for session in _maps(stage.get("sessions")):
-            with_ = session.get("with")
-            ids.update(map(str, with_ if isinstance(with_, list) else [with_] if with_ else []))
+    for stage in merge.maps(state.written.get("rounds")):
+        for session in merge.maps(stage.get("sessions")):
+            ids |= merge.people_in(session)
     return ids
-
-
-def _maps(value: Any) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

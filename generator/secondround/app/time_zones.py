@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from secondround.app import import_memory
 from secondround.app.errors import Refused
-from secondround.imports import Entry, reading
+from secondround.imports import Entry, entries, reading
 from secondround.imports.merge import entry_places
 from secondround.records import zones
 from secondround.records.yaml import reader
@@ -64,7 +64,7 @@ def of_record(root: Path, packet: str, imported: reading.Imported) -> str:
     """The zone that the record has for the same sessions, or ""."""
     keys: set[str] = set()
     for stage in _stages(imported.read):
-        keys.update(session.key for session in _entries(stage.fields.get("sessions")))
+        keys.update(session.key for session in entries(stage.fields.get("sessions")))
     for written, known in _known(root, packet):
         zone = written.get("time_zone")
         if zone in zones.zone_names() and zone != _UTC and keys & known:
@@ -116,12 +116,8 @@ def _of_place(text: str) -> str:
 
 def _stages(imported: Sequence[reading.Read]) -> Iterator[Entry]:
     for item in imported:
-        yield from _entries(item.found.record.get("rounds"))
-
-
-def _entries(value: Any) -> list[Entry]:
-    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
+        yield from entries(item.found.record.get("rounds"))
 
 
 def _timed(stage: Entry) -> bool:
-    return any("at" in session.fields for session in _entries(stage.fields.get("sessions")))
+    return any("at" in session.fields for session in entries(stage.fields.get("sessions")))

@@ -15,6 +15,7 @@ from secondround.imports.found import (
     Unplaced,
     UnreadableError,
     Value,
+    entries,
 )
 
 # `reading` is loaded when it is asked for: a child process that reads one file does without.
@@ -29,6 +30,7 @@ __all__ = [
     "Unplaced",
     "UnreadableError",
     "Value",
+    "entries",
     "evidence",
     "kinds",
     "reading",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 Kind = Literal["resume", "posting", "invitation", "stories"]
 """What a file is, as far as a record is concerned."""
@@ -60,6 +60,11 @@ class ProposedText(str):
 
 Value = str | int | bool | tuple["Value", ...] | tuple[Entry, ...] | Mapping[str, "Value"]
 """A value of a YAML file: as the models of `records` would read it."""
+
+
+def entries(value: Any) -> list[Entry]:
+    """The entries of a list of what is found; none of anything else."""
+    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from secondround.imports.found import NO_ZONE, Entry, Value
+from secondround.imports.found import NO_ZONE, Entry, Value, entries
 from secondround.imports.merge.calling_off import MARK
+from secondround.imports.merge.clocks import Clock
 from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.people import with_known_people
+from secondround.imports.merge.values import maps
 
 ROUNDS: Final = "rounds"
 SESSIONS: Final = "sessions"
@@ -37,8 +39,7 @@ class Talk:
     @property
     def people(self) -> set[str]:
         """The ids of those in it."""
-        ids = self.session.get("with")
-        return set(map(str, [ids] if isinstance(ids, str) else ids or ()))
+        return people_in(self.session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def moves(
         for entry in entries(stage.fields.get(SESSIONS)):
             if entry.key not in announced or not all_talks:
                 continue
-            people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
+            people = people_in(entry.fields)
             free = tuple(talk for talk in all_talks if talk not in meant.values())
             named = _named_in(announced[entry.key], free, written, entry)
             likely = _likely(named or free, people, str(entry.fields.get("name", "")))
@@ -156,8 +157,8 @@ def talks(
         revisions = {key: revision for key, _, revision in fields.get(SESSIONS, ())}
         for key, session, said in entry_places(fields.get(SESSIONS), stage.get(SESSIONS)):
             known[id(session)] = key, revisions[key], str(said.get("name", ""))
-    for stage in _maps(written.get(ROUNDS)):
-        for session in _maps(stage.get(SESSIONS)):
+    for stage in maps(written.get(ROUNDS)):
+        for session in maps(stage.get(SESSIONS)):
             if not any(name in session for name in over):
                 yield Talk(session, stage, *known.get(id(session), ()))
 
@@ -168,15 +169,27 @@ def _is_at(stage: Entry, entry: Entry, talk: Talk) -> bool:
     return (day, at) == (stage.fields.get("date"), entry.fields.get("at"))
 
 
-def entries(value: Any) -> list[Entry]:
-    """The entries of a list of what is found."""
-    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
+def is_on_day(stage: Entry, talk: Talk) -> bool:
+    """Whether a session is on the day of a round that is found, where their clocks can be told."""
+    own = Clock.of(stage.fields)
+    return own.date == Clock.of(talk.stage).date is not None and bool(
+        own.zone or has_no_zone(stage)
+    )
+
+
+def begins_then(stage: Entry, entry: Entry, talk: Talk) -> bool:
+    """Whether a session begins when one that is found does, each by the clock of its round."""
+    at = entry.fields.get("at")
+    then = Clock.of(stage.fields).on(at, Clock.of(talk.stage))
+    return at is not None and bool(then == talk.session.get("at"))
+
+
+def people_in(session: Mapping[str, Any]) -> set[str]:
+    """The ids of the people in a session, as it is found or written."""
+    ids = session.get("with")
+    return set(map(str, ids if isinstance(ids, list | tuple) else [ids] if ids else []))
 
 
 def has_no_zone(stage: Entry) -> bool:
     """Whether nothing is said of a round's time zone; "CET" is something."""
     return str(stage.fields.get("time_zone", NO_ZONE)).endswith(NO_ZONE)
-
-
-def _maps(value: Any) -> list[Mapping[str, Any]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

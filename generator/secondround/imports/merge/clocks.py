@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Value
+from secondround.imports.found import Entry, Value, entries
 from secondround.imports.merge.matching import places, same
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import by_key
@@ -77,9 +77,9 @@ class Clocks:
         parts of one may have its key.
         """
         stages: list[Entry] = []
-        for stage in _entries(found.get(_ROUNDS)):
+        for stage in entries(found.get(_ROUNDS)):
             by_key: dict[str, list[Entry]] = {}
-            for talk in _entries(stage.fields.get(_SESSIONS)):
+            for talk in entries(stage.fields.get(_SESSIONS)):
                 by_key.setdefault(self._key(stage, talk), []).append(talk)
             for key, talks in by_key.items():
                 fields = {**stage.fields, _SESSIONS: tuple(talks)}
@@ -92,18 +92,18 @@ class Clocks:
         """What is found, with times as the record has them; `memory` has whole rounds moved."""
         before, self.known = self.known, _rounds(memory)
         self.moved = frozenset(self.known.keys() - before)
-        entries: dict[str, Entry] = {}
-        stages = _entries(found.get(_ROUNDS))
+        placed: dict[str, Entry] = {}
+        stages = entries(found.get(_ROUNDS))
         keys = [stage.key for stage in stages]
         for stage in stages:
             is_as_known = self._is_as_known(stage, is_alone=keys.count(stage.key) == 1)
             each = stage if is_as_known else self._placed(stage)
-            if each.key in entries:
-                first = entries[each.key].fields
-                both = *_entries(first[_SESSIONS]), *_entries(each.fields[_SESSIONS])
+            if each.key in placed:
+                first = placed[each.key].fields
+                both = *entries(first[_SESSIONS]), *entries(each.fields[_SESSIONS])
                 each = replace(each, fields={**first, _SESSIONS: both})
-            entries[each.key] = each
-        return {**found, _ROUNDS: tuple(entries.values())} if entries else found
+            placed[each.key] = each
+        return {**found, _ROUNDS: tuple(placed.values())} if placed else found
 
     def remembered(self, memory: Memory) -> Memory:
         """What is remembered, with times as the record has them."""
@@ -153,7 +153,7 @@ class Clocks:
             return own.date
         stated = Clock.of(stage.fields)
         days: set[str] = set()
-        for talk in _entries(stage.fields.get(_SESSIONS)):
+        for talk in entries(stage.fields.get(_SESSIONS)):
             at = stated.on(talk.fields.get("at"), replace(own, date=None))
             days.add(str(at).partition(",")[0] if at else str(stated.date))
         try:
@@ -168,7 +168,7 @@ class Clocks:
         before = by_key(fields)
         found = places(before, talks)
         fresh: set[int] = set()
-        for talk in _entries(stage.fields.get(_SESSIONS)):
+        for talk in entries(stage.fields.get(_SESSIONS)):
             at = found.get(talk.key)
             if at is not None and talks[at].get("at") == before[talk.key].get("at"):
                 fresh.add(at)
@@ -236,7 +236,7 @@ class Clocks:
         self.clocks[stage.key] = own
         fields[_SESSIONS] = tuple(
             replace(talk, fields=_with_time(talk.fields, stated, own))
-            for talk in _entries(fields[_SESSIONS])
+            for talk in entries(fields[_SESSIONS])
         )
         return replace(stage, fields=fields)
 
@@ -249,10 +249,6 @@ def _with_time(fields: Mapping[str, Any], one: Clock, other: Clock) -> dict[str,
 def _rounds(memory: Memory) -> dict[str, Memory]:
     stages: Any = memory.get(_ROUNDS)
     return {key: fields for key, fields, _ in stages} if is_entries(stages) else {}
-
-
-def _entries(value: Any) -> list[Entry]:
-    return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
 
 
 def _holds(fields: Memory, key: str) -> bool:

@@ -10,10 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from secondround.imports.found import Entry, Value
-from secondround.imports.merge.announced import ROUNDS, SESSIONS, Talk, entries, has_no_zone, talks
+from secondround.imports.found import Entry, Value, entries
+from secondround.imports.merge.announced import (
+    ROUNDS,
+    SESSIONS,
+    Talk,
+    begins_then,
+    is_on_day,
+    people_in,
+    talks,
+)
 from secondround.imports.merge.calling_off import MARK, OFF, with_off
-from secondround.imports.merge.clocks import Clock
 from secondround.imports.merge.ids import as_read
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import without_sessions
@@ -63,16 +70,9 @@ def _likely(stage: Entry, entry: Entry, all_talks: tuple[Talk, ...]) -> tuple[Ta
     """Those at the named time, as few as the named people leave; none where only others have
     these people.
     """
-    own, at = Clock.of(stage.fields), entry.fields.get("at")
-    people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
-    then: list[Talk] = []
-    on_day: list[Talk] = []
-    for talk in all_talks:
-        there = Clock.of(talk.stage)
-        if own.date == there.date and (own.zone or has_no_zone(stage)):
-            on_day.append(talk)
-            if at is not None and own.on(at, there) == talk.session.get("at"):
-                then.append(talk)
+    people = people_in(entry.fields)
+    on_day = [talk for talk in all_talks if is_on_day(stage, talk)]
+    then = [talk for talk in on_day if begins_then(stage, entry, talk)]
     with_them = [talk for talk in then if talk.people & people]
     if not with_them and any(talk.people & people for talk in on_day):
         return ()

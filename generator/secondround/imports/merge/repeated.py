@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from secondround.imports.found import Entry, Value
-from secondround.imports.merge.announced import ROUNDS, SESSIONS, Talk, entries, has_no_zone, talks
+from secondround.imports.found import Entry, Value, entries
+from secondround.imports.merge.announced import (
+    ROUNDS,
+    SESSIONS,
+    Talk,
+    begins_then,
+    has_no_zone,
+    is_on_day,
+    people_in,
+    talks,
+)
 from secondround.imports.merge.calling_off import MARK, revisions_off
-from secondround.imports.merge.clocks import Clock
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import by_key, rebooked
 from secondround.imports.merge.people import with_known_people
@@ -55,9 +63,5 @@ def stated_again(
 
 def _is_same(stage: Entry, entry: Entry, talk: Talk) -> bool:
     """Whether a session begins when another one does, with any of its people."""
-    own, there, at = Clock.of(stage.fields), Clock.of(talk.stage), entry.fields.get("at")
-    if own.date is None or own.date != there.date or not (own.zone or has_no_zone(stage)):
-        return False
-    people = set(map(str, entry.fields.get("with") or ()))  # type: ignore[arg-type]
-    is_then = at is not None and own.on(at, there) == talk.session.get("at")
-    return is_then and bool(people & talk.people)
+    is_then = is_on_day(stage, talk) and begins_then(stage, entry, talk)
+    return is_then and not talk.people.isdisjoint(people_in(entry.fields))

@@ -48,6 +48,11 @@ def remembered(value: Value | Own) -> Any:
     return str(value)
 
 
+def maps(value: Any) -> list[Mapping[str, Any]]:
+    """The maps of a written list; none of anything else."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
 def is_entries(value: Any) -> bool:
     """Whether a remembered value is a list of entries: of keys, fields and revisions."""
     if not isinstance(value, list) or not all(isinstance(item, list) for item in value):
