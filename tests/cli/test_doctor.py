@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from secondround.app import diagnostics, exposure
+from secondround.problems import Severity
 from secondround.system import resources
 
 from .conftest import Run, Typed
@@ -47,7 +48,7 @@ def test_it_works_where_weasyprint_does_not(
 
 
 def test_pango_is_named_with_the_command_for_each_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The libraries that do not load are named, and how to install them on four kinds of system."""
+    """The libraries that do not load are named, and how to install them on every kind of system."""
     failed = subprocess.CompletedProcess([], 1, "", "OSError: cannot load library 'libpango-1.0-0'")
     monkeypatch.setattr(diagnostics, "_import", lambda module: failed)  # noqa: ARG005
     monkeypatch.setattr(diagnostics, "missing_libraries", lambda: ("Pango", "PangoFT2"))
@@ -58,6 +59,8 @@ def test_pango_is_named_with_the_command_for_each_system(monkeypatch: pytest.Mon
     for system, word in (
         ("Debian", "apt"),
         ("Fedora", "dnf"),
+        ("Arch", "pacman"),
+        ("Alpine", "apk"),
         ("macOS", "brew"),
         ("Windows", "pacman"),
     ):
@@ -69,6 +72,18 @@ def test_a_library_is_missing_when_none_of_its_names_loads() -> None:
     """One name that loads is enough."""
     assert diagnostics.missing_libraries(lambda name: "pango" not in name) == ("Pango", "PangoFT2")
     assert diagnostics.missing_libraries(lambda name: name.endswith(".dylib")) == ()
+
+
+def test_a_missing_subsetter_is_a_warning() -> None:
+    """Without libharfbuzz-subset a PDF can be printed: it is named, with the command for each
+    system, and nothing fails.
+    """
+    finding = diagnostics.subsetter(lambda name: "subset" not in name)
+    (problem,) = diagnostics.problems([finding])
+    assert (problem.code, problem.severity) == ("slow-subsetter", Severity.WARNING)
+    assert "libharfbuzz-subset" in problem.message
+    assert "sudo apt install" in problem.hint
+    assert diagnostics.subsetter(lambda name: name.endswith(".dylib")).fine
 
 
 def test_an_old_python_is_named() -> None:

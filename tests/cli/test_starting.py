@@ -89,13 +89,19 @@ def test_init_writes_over_nothing(tmp_path: Path, run: Run, there: str) -> None:
     assert tree(tmp_path) == {there: b"mine"}
 
 
-def test_init_keeps_a_gitignore_and_says_what_to_add(tmp_path: Path, run: Run) -> None:
-    """A folder that is in git already can become a workspace."""
-    (tmp_path / ".gitignore").write_text("mine")
+@pytest.mark.parametrize(
+    ("there", "line"), [(".gitignore", "/site/"), (".vscode/settings.json", '"yaml.schemas": {')]
+)
+def test_init_keeps_what_others_read_and_says_what_to_add(
+    tmp_path: Path, run: Run, there: str, line: str
+) -> None:
+    """A folder that is in git already, or open in an editor, can become a workspace."""
+    (tmp_path / there).parent.mkdir(exist_ok=True)
+    (tmp_path / there).write_text("mine")
     result = run("init", str(tmp_path))
     assert result.exit_code == 0
-    assert "/site/" in result.output
-    assert (tmp_path / ".gitignore").read_text() == "mine"
+    assert line in result.output
+    assert (tmp_path / there).read_text() == "mine"
 
 
 def test_init_in_a_workspace_points_to_new(workspace: Path, run: Run) -> None:

@@ -78,6 +78,7 @@ RAISED_BY = {
         "missing-fonts",
     ],
     ("cli/test_doctor.py", "test_a_push_that_nothing_checks_is_a_warning"): ["no-hook"],
+    ("cli/test_doctor.py", "test_a_missing_subsetter_is_a_warning"): ["slow-subsetter"],
 }
 """The tests that raise the codes no folder of `errors` can: of a site, a PDF or a machine."""
 ELSEWHERE = set[str]().union(*RAISED_BY.values())

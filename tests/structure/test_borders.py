@@ -29,7 +29,7 @@ KNOWN_TO = {
 }
 """What one folder of the program imports and no other; nothing reads the program's own source."""
 CLOCK = {"today", "now", "utcnow"}
-NO_ROOMS = {"docs", "errors", "faults", "golden", "structure"}
+NO_ROOMS = {"packaging", "docs", "errors", "faults", "golden", "structure"}
 """Folders of tests that are about the program as a whole."""
 WIDEST = 100
 PRAGMA = re.compile(r"\s+# (?:noqa|type: ignore|fmt:).*")

@@ -26,12 +26,23 @@ from secondround.system import resources, typed
 PYTHON = (3, 11)
 INSTALL_PANGO = (
     ("Debian, Ubuntu", "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
-    ("Fedora", "sudo dnf install pango"),
+    ("Fedora", "sudo dnf install pango harfbuzz"),
+    ("Arch", "sudo pacman -S pango"),
+    ("Alpine", "sudo apk add pango harfbuzz-subset"),
     ("macOS", "brew install pango"),
     ("Windows", "pacman -S mingw-w64-x86_64-pango (in MSYS2, from https://www.msys2.org)"),
 )
 """The commands of WeasyPrint's own installation notes, by system."""
 
+SUBSETTER = (
+    "libharfbuzz-subset.so.0",
+    "libharfbuzz-subset.0.dylib",
+    "libharfbuzz-subset-0.dll",
+    "harfbuzz-subset",
+)
+"""The library that cuts a font down to the letters in use, by its names. WeasyPrint works without
+it, and slower.
+"""
 # Each library, and the names under which systems know it, as WeasyPrint looks for it.
 LIBRARIES = {
     "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll", "pango-1.0"),
@@ -100,7 +111,8 @@ def reinstall_command() -> str:
 def look(workspace: Path | None) -> tuple[Finding, ...]:
     """Everything looked at, Pango first: it is what is missing most often."""
     folders = [Path(tempfile.gettempdir()), *([workspace] if workspace else [])]
-    return (pango(), python(), packages(), solver(), fonts(), *map(writable, folders))
+    pieces = (pango(), subsetter(), python(), packages(), solver(), fonts())
+    return (*pieces, *map(writable, folders))
 
 
 def _loads(name: str) -> bool:
@@ -127,8 +139,21 @@ def pango() -> Finding:
         return Finding("WeasyPrint", "not installed", "missing-package", (reinstall_command(),))
     *_, last = tried.stderr.strip().splitlines() or ["WeasyPrint cannot be loaded"]
     found = f"missing: {', '.join(missing)}" if missing else last
-    ways = tuple(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
-    return Finding("Pango", found, "missing-library", ways)
+    return Finding("Pango", found, "missing-library", _ways())
+
+
+def subsetter(loads: Callable[[str], bool] = _loads) -> Finding:
+    """Whether the library is there that cuts fonts down to the letters in use."""
+    name = "HarfBuzz's subsetter"
+    if any(map(loads, SUBSETTER)):
+        return Finding(name, "libharfbuzz-subset")
+    found = "libharfbuzz-subset is not installed, so PDFs take longer to print"
+    return Finding(name, found, "slow-subsetter", _ways())
+
+
+def _ways() -> tuple[str, ...]:
+    """What to type on each system."""
+    return tuple(f"{system + ':':<16}{order}" for system, order in INSTALL_PANGO)
 
 
 def solver() -> Finding:

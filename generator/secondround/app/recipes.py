@@ -25,9 +25,10 @@ name.
 
 _SCAFFOLDS: Final = {
     "github": ("github-pages.yml", PurePosixPath(".github", "workflows", "pages.yml")),
+    "github-check": ("github-check.yml", PurePosixPath(".github", "workflows", "packets.yml")),
     "gitlab": ("gitlab-pages.yml", PurePosixPath(".gitlab-ci.yml")),
 }
-"""By host: the scaffold, and where the host looks for it, from the repository's top."""
+"""By what is asked for: the scaffold, and its place from the repository's top."""
 _FILLED: Final = re.compile(r"WORKSPACE(?:/WHEEL)?")
 _ENTRY: Final = re.compile(r"(?P<key>\s*- (?:run: )?)(?P<command>.*)")
 _PLAIN: Final = re.compile(r"[\w@%+=,./-]+")

@@ -34,12 +34,14 @@ FIRST: Final = "example-company"
 UNNAMED: Final = "first-interview"
 """The packet of an import that names no company."""
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SHARED_WITH_GIT: Final = {
+_FOR_OTHERS: Final = {
     PurePosixPath(".gitignore"): "gitignore",
     PurePosixPath(".pre-commit-config.yaml"): "pre-commit-config.yaml",
+    PurePosixPath(".vscode", "extensions.json"): "vscode-extensions.json",
+    PurePosixPath(".vscode", "settings.json"): "vscode-settings.json",
 }
-"""What keeps private things private, by place: the scaffold. A folder may have files of these names
-already.
+"""What git, its hooks and an editor read, by place: the scaffold. A folder may have files of these
+names already.
 """
 
 Files = dict[PurePosixPath, bytes]
@@ -114,7 +116,7 @@ def _scaffold(name: str) -> bytes:
 
 
 def _settings() -> Files:
-    found = {place: _scaffold(name) for place, name in _SHARED_WITH_GIT.items()}
+    found = {place: _scaffold(name) for place, name in _FOR_OTHERS.items()}
     for path in resources.folder("schema").glob("*.schema.json"):
         found[PurePosixPath("schema", path.name)] = path.read_bytes()
     return found
@@ -165,11 +167,11 @@ def _example() -> Files:
 
 
 def _in_the_way(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[PurePosixPath]:
-    """The files to keep, which may only be git's and its hooks': anything else that exists stops
-    the command.
+    """The files to keep, which may only be git's, its hooks' and an editor's: anything else that
+    exists stops the command.
     """
     there = {place for place, data in wanted.items() if not atomic.may_hold(folder / place, data)}
-    others = sorted(map(str, there - _SHARED_WITH_GIT.keys()))
+    others = sorted(map(str, there - _FOR_OTHERS.keys()))
     if others:
         exist = "exists" if len(others) == 1 else "exist"
         raise Refused(

@@ -205,6 +205,7 @@ _TABLE: Final = (
     Code("unreadable-repository", Stage.PUBLISHING, _WARNING, (_ERROR,)),
     Code("other-versions", Stage.PUBLISHING, _WARNING, (_ERROR,)),
     Code("missing-library", Stage.MACHINE, _ERROR),
+    Code("slow-subsetter", Stage.MACHINE, _WARNING),
     Code("missing-package", Stage.MACHINE, _ERROR),
     Code("missing-fonts", Stage.MACHINE, _ERROR),
     Code("python-too-old", Stage.MACHINE, _ERROR),

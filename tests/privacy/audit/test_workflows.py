@@ -10,6 +10,7 @@ import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from secondround import __version__
@@ -18,7 +19,8 @@ from secondround.privacy.audit import workflows
 
 from .conftest import PRIVATE_HOST, Git, Guard
 
-PLACES = {"github": ".github/workflows/pages.yml", "gitlab": ".gitlab-ci.yml"}
+PUBLISHING = {"github": ".github/workflows/pages.yml", "gitlab": ".gitlab-ci.yml"}
+PLACES = {**PUBLISHING, "github-check": ".github/workflows/packets.yml"}
 PUBLISH = "jobs:\n  a:\n    steps:\n      - uses: actions/deploy-pages@v4\n"
 
 
@@ -29,7 +31,7 @@ def recipe(workspace: Path, host: str) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("host", PLACES)
+@pytest.mark.parametrize("host", PUBLISHING)
 def test_a_recipe_builds_the_public_edition_and_passes(
     git: Git, guard: Guard, workspace: Path, host: str
 ) -> None:
@@ -53,6 +55,23 @@ def test_a_recipe_builds_the_public_edition_and_passes(
     assert f"  {PLACES[host]}: secondround build --output public" in result.output
 
 
+def test_a_recipe_that_only_checks_refuses_a_public_repository(
+    git: Git, guard: Guard, workspace: Path
+) -> None:
+    """Before anything is checked out, the workflow ends where the repository is public; it keeps
+    nothing of what it builds, and guard takes it.
+    """
+    git("remote", "add", "origin", PRIVATE_HOST)
+    (job,) = yaml.safe_load(recipe(workspace, "github-check").read_text())["jobs"].values()
+    first, *others = job["steps"]
+    assert first["if"] == "${{ !github.event.repository.private }}"
+    assert first["run"].rstrip().endswith("exit 1")
+    used = [step["uses"].partition("@")[0] for step in others if "uses" in step]
+    assert used == ["actions/checkout", "actions/setup-python"]
+    git("add", "--all")
+    assert guard("--private", "origin").exit_code == 0
+
+
 @pytest.mark.parametrize("host", PLACES)
 def test_a_recipe_installs_the_program_from_a_file(workspace: Path, host: str) -> None:
     """Nothing of the program's name is taken from an index, where it might be somebody else's: a
@@ -67,7 +86,7 @@ def test_a_recipe_installs_the_program_from_a_file(workspace: Path, host: str) -
 def test_a_recipe_is_what_its_host_reads(workspace: Path, host: str) -> None:
     """The host's own schema takes the workflow."""
     path = recipe(workspace, host)
-    schema = {"github": "vendor.github-workflows", "gitlab": "vendor.gitlab-ci"}[host]
+    schema = "vendor.gitlab-ci" if host == "gitlab" else "vendor.github-workflows"
     order = [
         sys.executable,
         "-W",

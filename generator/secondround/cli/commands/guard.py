@@ -81,15 +81,18 @@ def guard(  # noqa: PLR0913 a command's options are its arguments
         click.get_current_context().exit(1)
 
 
-@command("secondround recipe github", "secondround recipe gitlab")
-@click.argument("host", type=click.Choice(("github", "gitlab")))
+@command(
+    "secondround recipe github", "secondround recipe gitlab", "secondround recipe github-check"
+)
+@click.argument("host", type=click.Choice(("github", "gitlab", "github-check")))
 @options.workspace
 def recipe(host: str, workspace: Path | None) -> None:
-    """Add a workflow that publishes the public edition at a host's Pages.
+    """Add a workflow that publishes the public edition at a host's Pages, or only checks.
 
     Nothing else is published: the public edition holds the guides, and packets marked
-    `visibility: public`. The workflow runs `secondround guard` first, and installs the program from
-    a file in the workspace. No file is overwritten.
+    `visibility: public`. `github-check` publishes nothing: it checks and builds at every push, in a
+    private repository alone. A workflow runs `secondround guard` first, and installs the program
+    from a file in the workspace. No file is overwritten.
     """
     from secondround.app import recipes
     from secondround.cli.output import recipe_text
