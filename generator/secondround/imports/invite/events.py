@@ -64,8 +64,8 @@ class Event:
     days: int = 1  # more than one for an event of several whole days
     repeats: bool = False
     says_moved: bool = False  # its title does, or the mail that it came in
-    is_announced: bool = False  # by a mail without a calendar that says a meeting was moved
-    moving: str = ""  # the sentences that say so, where it has no schedule
+    moving: str | None = None  # the sentences of a mail without a calendar that say a meeting was
+    # moved; "" where its schedule says which; None where none says so
     said_off: bool | None = None  # by a mail's words; False: it takes place after all
     location: str = ""
     links: tuple[str, ...] = ()

@@ -231,7 +231,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         location=addresses.place_in(mail.text),
         description=mail.text,
         sent_by=who_sent(*mail.sender),
-        is_announced=rebooking.is_said(mail.text, mail.subject),
+        moving="" if rebooking.is_said(mail.text, mail.subject) else None,
     )
 
 
@@ -264,8 +264,7 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         description=mail.text,
         named=said.people,
         sent_by=who_sent(*mail.sender),
-        is_announced=bool(moving),
-        moving=moving,
+        moving=moving or None,
         said_off=is_off,
     )
 

@@ -117,7 +117,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
         events={event.key: event.sequence for event in latest},
         moved=tuple(session.key for session in all_sessions if session.is_moved),
-        announced={s.key: s.moving for s in all_sessions if s.is_announced},
+        announced={s.key: s.moving for s in all_sessions if s.moving is not None},
         said_off={s.key: s.said_off for s in all_sessions if s.said_off is not None},
         organisers=only_organisers(all_sessions),
         missing=tuple(notes.missing),

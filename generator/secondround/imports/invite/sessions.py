@@ -39,8 +39,7 @@ class Session:
     meeting: Meeting
     place: str = ""  # of its own, within the meeting's
     is_moved: bool = False  # as its title says
-    is_announced: bool = False  # see `Event`
-    moving: str = ""  # see `Event`
+    moving: str | None = None  # see `Event`
     said_off: bool | None = None  # see `Event`
     is_no_interview: bool = False  # its line says so
 
@@ -81,7 +80,6 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             people=_each_once((*invited, *others)),
             meeting=meeting(event),
             is_moved=event.says_moved,
-            is_announced=event.is_announced,
             moving=event.moving,
             said_off=event.said_off,
         )
@@ -192,7 +190,7 @@ def _of_schedule(
                 meeting=where,
                 place="" if links_in(slot.place) else slot.place,
                 is_no_interview=slot.is_no_interview,
-                is_announced=event.is_announced and not slot.is_off,
+                moving=None if slot.is_off else event.moving,
                 said_off=slot.is_off or event.said_off,
             )
         )
