@@ -34,6 +34,9 @@ OCCASIONS = st.builds(
     position=WORDS,
     company=WORDS,
     candidate=WORDS,
+    said=st.lists(st.text(st.sampled_from('Night “is” "soup".!'), max_size=200), max_size=2).map(
+        tuple
+    ),
     turn=st.integers(0, 40),
 )
 
@@ -48,13 +51,25 @@ def test_a_note_has_80_to_120_words(occasion: thanks.Occasion) -> None:
 
 @given(occasion=OCCASIONS)
 def test_a_note_has_one_blank(occasion: thanks.Occasion) -> None:
-    """What this person said is left for the candidate to fill in, once; nothing else is left
-    open, and a name that is too long does not end in an ellipsis.
+    """Where the debrief has no word of this person, what they said is left for the candidate to
+    fill in, once; nothing else is left open, and a name that is too long does not end in an
+    ellipsis.
     """
-    text = "\n".join(thanks.note(occasion))
+    text = "\n".join(thanks.note(replace(occasion, said=())))
     assert text.count(thanks.BLANK) == 1
     assert "{" not in text
     assert "…" not in text.replace(thanks.BLANK, "")
+
+
+@given(occasion=OCCASIONS)
+def test_a_note_comes_back_to_what_was_said(occasion: thanks.Occasion) -> None:
+    """The words that the debrief has are in it instead of the blank, the first of them that leave
+    it short enough; a full stop of theirs is not doubled, and marks inside are single ones.
+    """
+    said = "A “quiet” night is a night well planned."
+    text = "\n".join(thanks.note(replace(occasion, said=("word " * 60, said))))
+    assert "“A ‘quiet’ night is a night well planned”" in text
+    assert thanks.BLANK not in text
 
 
 def test_a_long_position_is_said_as_people_say_it() -> None:
@@ -65,7 +80,7 @@ def test_a_long_position_is_said_as_people_say_it() -> None:
         "Head of Operations": "Head of Operations",
     }
     for position, short in told.items():
-        occasion = thanks.Occasion("Ana", "peer", "panel", "", position, "Harbor", "Amara", 0)
+        occasion = thanks.Occasion("Ana", "peer", "panel", "", position, "Harbor", "Amara", (), 0)
         text = "\n".join(thanks.note(occasion))
         assert short in text
         assert (position in text) is (position == short)
@@ -75,7 +90,7 @@ def test_a_long_position_is_said_as_people_say_it() -> None:
 @pytest.mark.parametrize("format_", get_args(Format))
 def test_no_two_notes_are_alike(role: Role, format_: Format) -> None:
     """Eight people of one part in the decision, met in one day, get eight different notes."""
-    first = thanks.Occasion("Ana", role, format_, "Tuesday", "Head", "Harbor", "Amara", 0)
+    first = thanks.Occasion("Ana", role, format_, "Tuesday", "Head", "Harbor", "Amara", (), 0)
     notes = [thanks.note(replace(first, turn=turn)) for turn in range(8)]
     assert len(set(notes)) == len(notes)
     assert all(one[1] != other[1] for one, other in pairwise(notes))
@@ -125,5 +140,5 @@ def test_a_greeting(name: str, greeted: str) -> None:
     """People are greeted by their first names; with a title, or where the family's name may come
     first, by all that is written.
     """
-    occasion = thanks.Occasion(name, "peer", "panel", "Tuesday", "Head", "Harbor", "Amara", 0)
+    occasion = thanks.Occasion(name, "peer", "panel", "Tuesday", "Head", "Harbor", "Amara", (), 0)
     assert thanks.note(occasion)[0] == f"Dear {greeted},"

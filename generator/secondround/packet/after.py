@@ -88,6 +88,7 @@ def _notes(
                 position=view.record.role.title,
                 company=view.record.company.name,
                 candidate=view.candidate.name,
+                said=tuple(_said(stage, key)),
                 turn=turn,
             )
             yield ThankYouNote(
@@ -106,6 +107,14 @@ def _written(stage: Round) -> dict[str, tuple[str, ...]]:
         for note in session.thanks:
             found[note.to] = tuple(map(one_line, re.split(r"\n\s*\n", note.text.strip())))
     return found
+
+
+def _said(stage: Round, person: str) -> Iterator[str]:
+    """What somebody said in a round, as far as it is theirs for certain."""
+    for session in stage.sessions:
+        for quote in session.quotes:
+            if quote.by == person or (quote.by is None and session.with_ == (person,)):
+                yield quote.text
 
 
 def _due(stage: Round, session: ScheduledSession) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Thank-you notes: one drafted for each interviewer, no two alike, 80 to 120 words.
 
-In: who is thanked, for what, and who writes. Out: the note's paragraphs, with one blank for
-something that this person said.
+In: who is thanked, for what, and who writes. Out: the note's paragraphs, with something that this
+person said, or one blank for it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ FEWEST, MOST = 80, 120
 """Words: the length that career centres advise."""
 BLANK: Final = "………………………"
 _TWO_MARKS: Final = re.compile(r"(?<!…)([.!?…])\.(?=\s|$)")
+_INSIDE: Final = re.compile('[“„«”»"]')
 _LONGEST_NAME: Final = 6
 """Words of a name, a position or a company; what is longer is cut, so that the note keeps its
 length.
@@ -37,21 +38,39 @@ class Occasion:
     position: str
     company: str
     candidate: str
+    said: tuple[str, ...]  # by them, as the debrief has it
     turn: int  # how many notes of the day come before: each takes the next wording of everything
 
 
 def note(occasion: Occasion) -> tuple[str, ...]:
-    """The note's paragraphs, from the greeting to the name."""
+    """The note's paragraphs, from the greeting to the name; of what they said, the first that is
+    short enough is in it.
+    """
+    for words in filter(None, map(_quoted, occasion.said)):
+        found = _note(occasion, wording.QUOTED, words)
+        if count(found) <= MOST:
+            return found
+    return _note(occasion, wording.REMEMBERED, BLANK)
+
+
+def _note(occasion: Occasion, remembered: tuple[str, ...], said: str) -> tuple[str, ...]:
     turn = occasion.turn
     opening = _next(wording.OPENINGS_BY_FORMAT.get(occasion.format, wording.OPENINGS), turn)
-    first = f"{opening} {_next(wording.REMEMBERED, turn)}"
+    first = f"{opening} {_next(remembered, turn)}"
     second = _next(wording.BY_ROLE[occasion.role], turn)
-    paragraphs = _filled(occasion, first, second)
+    paragraphs = _filled(occasion, first, second, said)
     for offset in range(len(wording.MORE)):
         if count(paragraphs) < FEWEST:
             second = f"{second} {_next(wording.MORE, turn + offset)}"
-            paragraphs = _filled(occasion, first, second)
+            paragraphs = _filled(occasion, first, second, said)
     return paragraphs
+
+
+def _quoted(text: str) -> str:
+    """Words as they stand in quotation marks: without a full stop, and with marks of their own
+    inside.
+    """
+    return _INSIDE.sub(lambda found: "‘" if found[0] in "“„«" else "’", text.rstrip(" ."))
 
 
 def count(paragraphs: tuple[str, ...]) -> int:
@@ -59,13 +78,14 @@ def count(paragraphs: tuple[str, ...]) -> int:
     return len(" ".join(paragraphs).split())
 
 
-def _filled(occasion: Occasion, first: str, second: str) -> tuple[str, ...]:
+def _filled(occasion: Occasion, first: str, second: str, said: str) -> tuple[str, ...]:
     """The whole note, with the names in their places."""
     filling = {
         "day": f" on {occasion.day}" if occasion.day else "",
         "role": _short(occasion.position),
         "company": _short(occasion.company),
-        "blank": BLANK,
+        "blank": said,
+        "said": said,
     }
     return (
         f"Dear {_short(names.greeting_name(occasion.name))},",

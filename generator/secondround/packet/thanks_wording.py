@@ -1,6 +1,7 @@
 """The sentences that thank-you notes are made of, by the kind of meeting and the reader's role.
 
-None of them claims anything about what was said: that is for the candidate to fill in at the blank.
+None of them claims anything about what was said: that is quoted from the debrief, or for the
+candidate to fill in at the blank.
 """
 
 from __future__ import annotations
@@ -49,6 +50,16 @@ REMEMBERED: Final[tuple[str, ...]] = (
     ),
     "I have been thinking about your point on {blank} ever since, and I can see why it matters.",
 )
+QUOTED: Final[tuple[str, ...]] = (
+    "Your words “{said}” have stayed with me, and gave me a much clearer picture of the work.",
+    "I keep coming back to your words “{said}”. They made me see things from a new angle.",
+    (
+        "I especially appreciated your words “{said}”, and I would love to hear more about that "
+        "one day."
+    ),
+    "I have been thinking about your words “{said}” ever since, and I can see why they matter.",
+)
+"""The same, where the debrief has their words."""
 BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
     "recruiter": (
         (
