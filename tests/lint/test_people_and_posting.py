@@ -42,6 +42,28 @@ def test_an_interviewer_without_a_title(write: Write) -> None:
     assert (problem.message, problem.width) == ("`Ana Ruiz` has no title.", len("ana-ruiz"))
 
 
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"name": "Ana Ruíz"}, True),
+        ({"name": "Ana Ruiz-Hale"}, False),  # no address tells whether it is she
+        ({"name": "Ana Hale", "email": "Ana@example.com"}, True),
+        ({"name": "Ana Ruiz", "email": "a.ruiz@example.com"}, False),
+        ({"name": "Kim Lee", "email": "ana@example.com"}, False),
+    ],
+)
+def test_somebody_under_two_ids(write: Write, other: dict[str, str], said: bool) -> None:
+    """One name, or one address and a part of the name, is one person, until two addresses tell them
+    apart: in two rounds they would hear the same.
+    """
+    second = {"title": "Director", "role": "hiring manager", **other}
+    both = {**people(), "rounds": [{"name": "Both", "sessions": [SESSION]}]}
+    both["rounds"][0]["sessions"] = [SESSION, {**SESSION, "at": "11:00", "with": ["a-hale"]}]
+    both["interviewers"]["a-hale"] = second
+    codes = [code for code, _ in found(write(record=both))]
+    assert ("interviewer-twice" in codes) is said
+
+
 def test_an_interviewer_whom_nobody_meets(write: Write, change: Change) -> None:
     """Who is in no session is a warning; while there are no rounds yet, nobody is."""
     both = change("interviewers", **{"kim-lee": {**ANA, "name": "Kim Lee"}})

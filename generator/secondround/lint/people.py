@@ -6,10 +6,12 @@ In: an application. Out: problems in its record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Interviewer, Session
+from secondround.text import caseless, slug
 
 
 def titles(application: Application) -> Iterator[Problem]:
@@ -25,6 +27,33 @@ def titles(application: Application) -> Iterator[Problem]:
                 key=True,
                 about=(person.name,),
             )
+
+
+def twice(application: Application) -> Iterator[Problem]:
+    """Nobody is in the record under two ids: what the one has heard would be told to the other."""
+    people = application.record.interviewers
+    for (first, one), (second, other) in combinations(people.items(), 2):
+        if _is_one(one, other):
+            yield application.record_source.problem(
+                ("interviewers", second),
+                "interviewer-twice",
+                f"`{second}` looks like `{first}` under another id.",
+                "if they are one person, keep one id under every `with:`: what one of them has "
+                "heard is told to the other again; if not, write what tells them apart under "
+                "`email:`",
+                key=True,
+                about=(other.name,),
+            )
+
+
+def _is_one(one: Interviewer, other: Interviewer) -> bool:
+    """Whether two have one address and a part of their name in common, or one name where no
+    addresses tell them apart.
+    """
+    if one.email and other.email:
+        shared = set(caseless(one.name).split()) & set(caseless(other.name).split())
+        return caseless(one.email) == caseless(other.email) and bool(shared)
+    return (slug(one.name) or one.name) == (slug(other.name) or other.name)
 
 
 def meetings(application: Application) -> Iterator[Problem]:

@@ -58,6 +58,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     messages.length,
     messages.proof,
     people.titles,
+    people.twice,
     people.meetings,
     people.interests,
     people.nobody,

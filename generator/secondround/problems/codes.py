@@ -137,6 +137,7 @@ _TABLE: Final = (
     Code("long-message", Stage.CHECKING, _WARNING),
     Code("message-without-story", Stage.CHECKING, _WARNING),
     Code("interviewer-without-title", Stage.CHECKING, _WARNING),
+    Code("interviewer-twice", Stage.CHECKING, _WARNING),
     Code("interviewer-without-interest", Stage.CHECKING, _NOTE),
     Code("nobody-decides", Stage.CHECKING, _NOTE),
     Code("interviewer-not-met", Stage.CHECKING, _WARNING),

@@ -54,6 +54,7 @@ _TABLE: Final = (
     ),
     *map(Task, ("session-called-off", "unknown-story", "hidden-needed", "stories-alike")),
     *map(Task, ("promise-without-date", "figures-differ", "claim-without-story")),
+    Task("interviewer-twice", "See whether {names} is in the record under two ids."),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",
