@@ -66,6 +66,16 @@ def test_what_was_asked_beside_what_was_expected(
     ]
 
 
+def test_a_question_is_expected_once(write_packets: WritePackets, run_in: RunIn) -> None:
+    """However many have it on their list, and however they word it."""
+    again = FIRST.replace("expect: [", "expect: [Tell me about a night that went wrong?, ")
+    words = ("overview", "--questions", "--format", "json")
+    found = json.loads(
+        run_in(*words, cwd=write_packets({**FILES, "quay/interview.yml": again})).stdout
+    )
+    assert (found["total"]["predicted"], found["total"]["came"]) == (5, 2)
+
+
 def test_the_scorecard_is_read_at_a_glance(write_packets: WritePackets, run_in: RunIn) -> None:
     """Two shares, a line for each part, and what to be ready for next time."""
     text = run_in("overview", "--questions", cwd=write_packets(FILES)).stdout

@@ -91,7 +91,8 @@ def _noted(application: Application) -> Iterator[Session]:
 
 def _predicted(application: Application, session: Session) -> list[tuple[str, str]]:
     """What each person of a session was expected to ask, with their part: what is theirs, what
-    their part usually asks, and what the record expects of anybody; each text once.
+    their part usually asks, and what the record expects of anybody; each question once, however
+    it is worded.
     """
     expected = [each.text for each in application.record.expect]
     found: dict[str, str] = {}
@@ -101,10 +102,12 @@ def _predicted(application: Application, session: Session) -> list[tuple[str, st
         for card in usual:
             texts += card.likely_questions
         for text in texts:
-            found.setdefault(text, person.role)
+            if not _is_among(text, found):
+                found[text] = person.role
     whose = _only_role(application, session)
     for text in expected:
-        found.setdefault(text, whose)
+        if not _is_among(text, found):
+            found[text] = whose
     return [(role, text) for text, role in found.items()]
 
 
