@@ -13,11 +13,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from secondround.packet import moments, rehearsals
-from secondround.packet.model_calendar import Appointment, Contact, Moment, RoundCalendar
+from secondround.packet.model_calendar import (
+    Appointment,
+    AppointmentKind,
+    Contact,
+    Moment,
+    RoundCalendar,
+)
 from secondround.packet.view import UNKNOWN_LENGTH, ScheduledSession, View, view
 from secondround.plan import Plan
 from secondround.records import Application, schedule
-from secondround.records.models import Interviewer, Round, Session
+from secondround.records.models import Interviewer, Logistics, Round, Session
 from secondround.text import capital, counted, listed
 from secondround.vocabulary import Edition
 
@@ -153,26 +159,38 @@ class _Day:
             yield f"If you are late: {logistics.contact}"
 
     def _arrival(self) -> Iterator[Appointment]:
-        """The time at which one has to be there, where the record names one and no other."""
+        """The way there, where the record says how long it takes, and the time at which one has to
+        be there, where it names one and no other.
+        """
         logistics = self._view.record.logistics
         starts = [session.hours[0] for session in self._view.sessions if session.hours]
-        if not logistics or not logistics.arrive or len(starts) < len(self._view.sessions):
+        if not logistics or len(starts) < len(self._view.sessions):
             return
-        minute = _time_to_be_there(logistics.arrive, min(starts))
-        begins = None if minute is None else moments.moment(self._stage, minute)
-        ends = moments.moment(self._stage, min(starts))
-        if begins and ends:
-            yield Appointment(
-                kind="arrival",
-                key=self._key("arrival"),
-                title=f"Be there ({self._company})",
-                begins=begins,
-                ends=ends,
-                place=self._stage.place or "",
-                link="",
-                text=logistics.arrive.strip(),
-                alarm=60,
-            )
+        first = moments.moment(self._stage, min(starts))
+        minute = _time_to_be_there(logistics.arrive or "", min(starts))
+        arrives = None if minute is None else moments.moment(self._stage, minute)
+        if logistics.travel and first:
+            ends = arrives or first
+            begins = moments.later(ends, -logistics.travel)
+            yield self._on_the_way("travel", "Travel", begins, ends, 30)
+        if arrives and first:
+            yield self._on_the_way("arrival", "Be there", arrives, first, 60)
+
+    def _on_the_way(
+        self, kind: AppointmentKind, title: str, begins: Moment, ends: Moment, alarm: int
+    ) -> Appointment:
+        logistics = self._view.record.logistics or Logistics()
+        return Appointment(
+            kind=kind,
+            key=self._key(kind),
+            title=f"{title} ({self._company})",
+            begins=begins,
+            ends=ends,
+            place=self._stage.place or "",
+            link="",
+            text=(logistics.arrive or "").strip(),
+            alarm=alarm,
+        )
 
     def _rehearsals(self) -> Iterator[Appointment]:
         """Evenings before the round, none before an earlier round is over."""

@@ -12,6 +12,7 @@ from secondround.packet.model import Logistics
 from secondround.packet.model_parts import Missing, unfilled
 from secondround.packet.view import View
 from secondround.records.models import Logistics as Written
+from secondround.text import counted
 
 
 def logistics(view: View) -> Logistics | None:
@@ -22,6 +23,7 @@ def logistics(view: View) -> Logistics | None:
         return None
     return Logistics(
         arrive=written.arrive or "",
+        travel=counted(written.travel, "minute") if written.travel else "",
         dress=written.dress or "",
         bring=written.bring,
         contact=written.contact or "",

@@ -142,6 +142,7 @@ class Logistics:
     """Getting there, and what comes after."""
 
     arrive: str
+    travel: str  # how long the way takes: "40 minutes"; "" where it is not known
     dress: str
     bring: tuple[str, ...]
     contact: str

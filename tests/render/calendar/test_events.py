@@ -189,6 +189,25 @@ def test_the_way_there_is_never_guessed(arrive: str, at: str | None) -> None:
         assert event.end == dt.datetime(2026, 11, 24, 9, 30, tzinfo=BERLIN)
 
 
+@pytest.mark.parametrize(
+    ("arrive", "travels"),
+    [("At the gate by 08:45.", ("08:05", "08:45")), ("By train.", ("08:20", "09:00"))],
+)
+def test_the_way_takes_as_long_as_the_record_says(arrive: str, travels: tuple[str, str]) -> None:
+    """A block that ends when one has to be there, else when the first session begins, with an
+    alarm half an hour before; on the table nobody sees it.
+    """
+    whole = {
+        **record(stage(session("ana-ruiz", at="09:00"))),
+        "logistics": {"arrive": arrive, "travel": 40},
+    }
+    way = titled(file(whole), "Travel")
+    assert (f"{way.start:%H:%M}", f"{way.end:%H:%M}") == travels
+    assert way.walk("VALARM")[0]["TRIGGER"].dt == -dt.timedelta(minutes=30)
+    on_table = read(file(whole, Edition.CARRY))
+    assert not [event for event in on_table if "Travel" in event["SUMMARY"]]
+
+
 def test_rehearsals_come_closer() -> None:
     """On evenings 7, 5, 3 and 1 days before, or from 14 days where so many are free; none before an
     earlier round is over, none once the round is.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from secondround.records import schedule
 from secondround.records.models.company import UNNAMED, Company
@@ -11,6 +13,7 @@ from secondround.records.models.fields import (
     Id,
     Line,
     Model,
+    Number,
     Text,
     field,
 )
@@ -27,6 +30,9 @@ class Logistics(Model):
     called: ClassVar[str] = "the logistics"
     arrive: Text | None = field(
         "How and when to arrive.", example="09:10 at the main gate.", reach="carry", default=None
+    )
+    travel: Annotated[Number, Field(ge=5, le=1440)] | None = field(
+        "How long the way there takes, in minutes.", example=40, default=None
     )
     dress: Line | None = field("What to wear.", example="Jacket, no tie", default=None)
     bring: tuple[Line, ...] = field(
