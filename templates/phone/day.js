@@ -136,7 +136,7 @@ function correct(plan) {
     leads.forEach((story) => where.set(cue(story), time));
     backups.forEach((story) => where.set(cue(story), `in reserve for ${time}`));
     const here = [...leads, ...backups].map(cue);
-    for (const answer of all(".likely .cue", session)) {
+    for (const answer of all(".likely b", session)) {
       answer.hidden = !here.some((each) => answer.textContent.startsWith(each));
     }
   }
@@ -365,41 +365,75 @@ async function copy(text, within, where) {
     : `Copy it from here, and paste it ${where}.`;
 }
 
-// --- Rehearsal: what could not be said comes back soon, what could comes back later ---
+// --- Rehearsal: the cards that `practice` asks at the terminal, in its order, with one log ---
 
 const SECONDS = 90;
+const SOON = 2; // cards after which one comes back that could not be said
 const rehearsal = find("#rehearsal");
+const iso = (time) => new Date(time - time.getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
+
+// Cards by their keys; what the page shows anyhow is read from it.
+function deck() {
+  const cards = new Map();
+  const add = (key, card) => cards.has(key) || cards.set(key, { key, ...card });
+  const ask = (prompt, answer) => add(`asked ${prompt}`.slice(0, 290), { prompt, answer, isWeak: !answer });
+  const coming = talks.filter((session) => !("held" in session.dataset));
+  if (data.pitch) add("pitch", { prompt: "Tell me about yourself.", answer: data.pitch, words: data.words.at(-1) });
+  for (const story of coming.flatMap((session) => printed.get(number(session)).leads)) {
+    const key = `story ${stories.get(story).dataset.id}`;
+    add(key, { prompt: cue(story), story, words: data.words[story], isWeak: data.weak.includes(key) });
+  }
+  data.expected.forEach(([prompt, answer]) => ask(prompt, answer));
+  for (const line of coming.flatMap((session) => all(".likely li", session))) {
+    const text = [...line.childNodes].find((each) => each.data?.trim());
+    ask(text.data.trim(), find("b", line)?.textContent ?? "");
+  }
+  return [...cards.values()];
+}
 
 function rehearse() {
-  const cards = [
-    ...data.expected.map(([prompt, answer]) => ({ prompt, answer })),
-    ...[...stories.keys()].map((story) => ({ prompt: cue(story), story })),
-  ];
-  const kept = remembered("rehearsal", { turn: 0, cards: {} });
-  const elements = Object.fromEntries(
-    ["prompt", "ring", "answer", "start", "show", "said", "not-yet", "progress", "log"].map((id) => [id, find(`#${id}`)]),
-  );
-  const log = (kept.log ??= []);
-  let card = null;
+  const cards = deck();
+  const parts = ["#start", "#ring", "#show", "#answer", "#said", "#not-yet", "#log"].map((id) => find(id));
+  const [start, ring, show, answer, said, notYet, copyLog] = parts;
+  const only = (...shown) => parts.forEach((part) => (part.hidden = !shown.includes(part) && (part !== copyLog || !own.length)));
+  const taken = new Set(data.log.map(([at, key]) => at + key));
+  const own = remembered("practised", []).filter(([at, key]) => !taken.has(at + key)); // at, key, said, seconds, words
+  let waiting = null;
   let timer = null;
   let begun = 0;
   let seconds = 0;
 
-  // What is due again, else a new card, else the one that is due next.
-  const next = () => {
-    const due = (each) => kept.cards[each.prompt]?.due ?? kept.turn + 0.5;
-    return cards.filter((each) => each !== card).sort((left, right) => due(left) - due(right))[0] ?? card;
+  const entries = () => [...data.log, ...own].sort();
+  const rehearsedOn = (before) => {
+    const day = new Date(`${data.date}T12:00`);
+    day.setDate(day.getDate() - before);
+    return iso(day);
+  };
+  // What has not been said since the last day of rehearsal: first what could not be said, then what is weak.
+  const due = () => {
+    const days = data.date ? data.days.map(rehearsedOn) : [];
+    const since = days.filter((day) => day.slice(0, 10) <= iso(new Date())).pop() ?? "";
+    const last = new Map(entries().map(([at, key, isSaid]) => [key, isSaid ? at : ""]));
+    const rank = ({ key, isWeak }) => (last.get(key) === "" ? 0 : 2) + (isWeak ? 0 : 1);
+    const left = cards.filter(({ key }) => !last.get(key) || last.get(key) < since.slice(0, 10));
+    return left.sort((one, other) => rank(one) - rank(other));
+  };
+  const status = () => {
+    const times = cards.map(({ key }) => entries().filter(([, card, isSaid]) => isSaid && card === key).length);
+    const runs = Math.min(...times);
+    const all = runs ? `Everything has been said ${runs < 2 ? "once" : `${runs} times`}. ` : "";
+    find("#progress").textContent = `${all}${due().length} of ${cards.length} left for today.`;
   };
   const draw = (left) => {
-    find(".left", elements.ring).style.strokeDashoffset = SECONDS - Math.max(left, 0);
-    find("text", elements.ring).textContent = left > 0 ? left : "Time";
-    find("svg", elements.ring).setAttribute("aria-label", `${Math.max(left, 0)} seconds left`);
+    find(".left", ring).style.strokeDashoffset = SECONDS - Math.max(left, 0);
+    find("text", ring).textContent = left > 0 ? left : "Time";
+    find("svg", ring).setAttribute("aria-label", `${Math.max(left, 0)} seconds left`);
   };
   const ask = () => {
-    card = next();
-    elements.prompt.textContent = card.prompt;
-    elements.answer.hidden = elements.said.hidden = elements["not-yet"].hidden = elements.start.hidden = true;
-    elements.ring.hidden = elements.show.hidden = false;
+    waiting ??= due();
+    if (!waiting.length) waiting = [...cards];
+    find("#prompt").textContent = waiting[0].prompt;
+    only(ring, show);
     begun = Date.now();
     const end = begun + SECONDS * 1000;
     clearInterval(timer);
@@ -409,48 +443,44 @@ function rehearse() {
       draw(left);
       if (left <= 0) clearInterval(timer);
     }, 500);
-    elements.show.focus();
+    show.focus();
   };
   const reveal = () => {
+    const card = waiting[0];
     clearInterval(timer);
     seconds = Math.round((Date.now() - begun) / 1000);
-    const isCue = card.story !== undefined;
-    const number = isCue ? card.story : [...stories.keys()].find((each) => card.answer.startsWith(cue(each)));
-    const said = document.createElement("p");
-    said.textContent = card.answer || "No story answers it: say what you would do.";
-    const parts = isCue ? [] : [said];
-    if (number !== undefined) {
-      const story = stories.get(number).cloneNode(true);
-      find("summary", story).remove();
-      parts.push(...story.children);
-    }
-    elements.answer.replaceChildren(...parts);
-    elements.show.hidden = true;
-    elements.answer.hidden = elements.said.hidden = elements["not-yet"].hidden = false;
-    elements.said.focus();
+    const text = document.createElement("p");
+    text.textContent = card.answer || "Nothing is prepared: answer it once, aloud.";
+    const told = card.story ?? [...stories.keys()].find((story) => card.answer?.startsWith(cue(story)));
+    const story = stories.get(told)?.cloneNode(true);
+    if (story) find("summary", story).remove();
+    answer.replaceChildren(...(card.answer === undefined ? [] : [text]), ...(story?.children ?? []));
+    only(ring, answer, said, notYet);
+    said.focus();
   };
   const note = (isSaid) => {
-    const was = kept.cards[card.prompt] ?? { level: 0 };
-    const level = isSaid ? was.level + 1 : 0;
-    kept.turn += 1;
-    kept.cards[card.prompt] = { level, due: kept.turn + (isSaid ? 3 * 2 ** level : 2) };
-    const at = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
-    const key = card.story === undefined ? `asked ${card.prompt}` : `story ${stories.get(card.story).dataset.id}`;
-    const words = data.words[card.story] ?? 0;
-    log.push(`  - ${JSON.stringify({ at, card: key.slice(0, 290), said: isSaid, seconds, words })}\n`);
-    remember("rehearsal", kept);
-    const known = cards.filter((each) => kept.cards[each.prompt]?.level > 0).length;
-    elements.progress.textContent = `${known} of ${cards.length} said.`;
-    ask();
+    const card = waiting.shift();
+    own.push([iso(new Date()), card.key, isSaid, seconds, card.words ?? 0]);
+    remember("practised", own);
+    if (!isSaid) waiting.splice(SOON, 0, card);
+    status();
+    if (waiting.length) return ask();
+    find("#prompt").textContent = "Everything has been said.";
+    start.textContent = "Once more";
+    only(start);
+    start.focus();
   };
-  elements.start.addEventListener("click", ask);
-  elements.show.addEventListener("click", reveal);
-  elements.said.addEventListener("click", () => note(true));
-  elements["not-yet"].addEventListener("click", () => note(false));
-  elements.log.addEventListener("click", () =>
-    copy(`practised:\n${log.join("")}`, rehearsal, "into a file, which `secondround practice --from` reads"),
-  );
+  start.addEventListener("click", ask);
+  show.addEventListener("click", reveal);
+  said.addEventListener("click", () => note(true));
+  notYet.addEventListener("click", () => note(false));
+  copyLog.addEventListener("click", () => {
+    const lines = own.map(([at, card, said, seconds, words]) => `  - ${JSON.stringify({ at, card, said, seconds, words })}\n`);
+    copy(`practised:\n${lines.join("")}`, rehearsal, "into a file, which `secondround practice --from` reads");
+  });
   rehearsal.hidden = !cards.length;
+  only(start);
+  status();
 }
 
 // --- Begin ---

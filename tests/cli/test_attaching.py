@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "packets" / "candidate.yml").write_text("name: Amara Okafor\n")
     (tmp_path / "mkdocs.yml").write_text("site_name: Packets\n")
     (tmp_path / "My Transcript.TXT").write_bytes(SAID)
+    os.mkfifo(tmp_path / "pipe")
     return tmp_path
 
 
@@ -75,9 +78,10 @@ def test_another_file_of_the_same_name_takes_no_place(folder: Path, run: Run) ->
     [
         ("My Transcript.TXT", "names no session"),
         ("=My Transcript.TXT", "names no session"),
-        ("11:00=My Transcript.TXT", "There is no session `11:00`"),
+        ("11:00=My Transcript.TXT", "Error: --attach: There is no session `11:00`"),
         ("09:00=gone.txt", "gone.txt cannot be read"),
         ("09:00=packets", "packets cannot be read"),
+        ("09:00=pipe", "pipe cannot be read: it is a pipe, not a file."),
     ],
 )
 def test_what_leads_nowhere_changes_nothing(folder: Path, run: Run, pair: str, said: str) -> None:
@@ -88,14 +92,36 @@ def test_what_leads_nowhere_changes_nothing(folder: Path, run: Run, pair: str, s
 
 
 def test_no_page_has_a_word_of_it(folder: Path, run: Run) -> None:
-    """Neither the text nor the name of the file is in a packet, and git leaves it out."""
+    """Neither the text nor the name of the file is in a packet, and git leaves it out, in a
+    workspace that knows nothing of it, too.
+    """
     attach(run, folder, "09:00=My Transcript.TXT")
     assert run("markdown", cwd=folder).exit_code == 0
     page = (folder / "packets" / "harbor" / "index.md").read_text("utf-8")
     assert "transcript" not in page
     assert "I would like the roster" not in page
-    assert run("init", "new", cwd=folder).exit_code == 0
-    assert ".attached/" in (folder / "new" / ".gitignore").read_text("utf-8").split()
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    words = ["git", "ls-files", "--others", "--exclude-standard"]
+    taken = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert "packets/harbor/interview.yml" in taken.split("\n")
+    assert ".attached" not in taken
+
+
+def test_what_is_attached_is_named_while_one_writes(folder: Path, run: Run) -> None:
+    """`debrief` says where it lies, and whether it is still what was attached."""
+
+    def said() -> str:
+        output = run("debrief", "harbor", cwd=folder, typed_in="").output
+        return next((line for line in output.split("\n") if line.startswith("Attached")), "")
+
+    assert said() == ""
+    attach(run, folder, "09:00=My Transcript.TXT")
+    place = f"Attached to 09:00 Ana Ruiz: {KEPT / 'my-transcript.txt'}"
+    assert said() == place
+    (folder / KEPT / "my-transcript.txt").write_text("Another hour.")
+    assert said() == f"{place} (changed since it was attached)"
+    (folder / KEPT / "my-transcript.txt").unlink()
+    assert said() == f"{place} (not on this machine)"
 
 
 def test_a_transcript_alone_is_no_debrief(folder: Path, run: Run) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +41,7 @@ expect:
   - {text: Why now?, answer: The port is closing.}
 """,
 }
-LOG = Path("packets", "harbor", ".practice.json")
+LOG = Path("packets", "harbor", ".practice", "log.json")
 
 
 @pytest.fixture
@@ -54,6 +57,11 @@ def entry(card: str, day: int, *, said: bool = True, seconds: int = 0, words: in
     """A card that was rehearsed on a day of November."""
     at = f"2026-11-{day:02}T18:00:00"
     return Practised(at=at, card=card, said=said, seconds=seconds, words=words)
+
+
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
 
 
 def due(found: Rehearsal, day: int) -> list[str]:
@@ -134,7 +142,10 @@ def test_it_is_rehearsed_at_the_terminal(folder: Path, run: Run) -> None:
     again = run(*words, cwd=folder, typed_in="\ny\n" * 3)
     assert again.output.startswith("Three cards of 4.")
     assert "Everything has been said once." in again.output
-    assert run(*words, cwd=folder).output == "Everything has been said. Next: 21 November 2026.\n"
+    assert run(*words, cwd=folder).output.splitlines() == [
+        "Everything has been said. Next: 21 November 2026.",
+        "All of it once more: --again.",
+    ]
 
 
 def test_the_phone_and_the_terminal_share_a_log(folder: Path, run: Run) -> None:
@@ -150,8 +161,24 @@ practised:
     first = run(*words, cwd=folder, typed_in=pasted)
     assert "Two cards taken over." in first.output
     assert "One card of them" in first.output
+    assert "`secondround phone harbor`" in first.output
     assert "No cards taken over." in run(*words, cwd=folder, typed_in=pasted).output
     assert len(json.loads((folder / LOG).read_text("utf-8"))) == 2
+
+
+@pytest.mark.parametrize("edition", ["candidate", "coach", "carry"])
+def test_the_day_on_the_phone_starts_from_the_log(folder: Path, run: Run, edition: str) -> None:
+    """What was said at the terminal is in the candidate's own day, as far as it is still asked, and
+    in nobody else's; a damaged log keeps no day from being made.
+    """
+    found = practising.begin(folder, "harbor", None)
+    replace(found, log=(entry("story strike", 17), entry("asked Who pays?", 17))).write()
+    words = ("phone", "harbor", "--edition", edition, "--output", "out", "--force")
+    for log in ('"log":[["2026-11-17T18:00:00","story strike",true]]', '"log":[]'):
+        assert run(*words, cwd=folder).exit_code == 0
+        (page,) = (folder / "out").glob("*.html")
+        assert (log if edition == "candidate" else '"log":[]') in page.read_text("utf-8")
+        (folder / LOG).write_text("damaged")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +194,7 @@ practised:
 )
 def test_what_is_no_log_changes_nothing(folder: Path, run: Run, pasted: str, said: str) -> None:
     """It is named with its place, and what was kept stays."""
-    (folder / LOG).write_text("[]\n")
+    put(folder / LOG, "[]\n")
     result = run("practice", "harbor", "--from", "-", cwd=folder, typed_in=pasted)
     assert result.exit_code != 0
     assert said in result.output
@@ -177,33 +204,44 @@ def test_what_is_no_log_changes_nothing(folder: Path, run: Run, pasted: str, sai
 @pytest.mark.parametrize("text", ["", "{}{", "[1]", '{"a": 1}', '[{"at": "soon", "card": "x"}]'])
 def test_a_damaged_log_is_never_overwritten(folder: Path, run: Run, text: str) -> None:
     """Whoever wrote it, it may be all there is."""
-    (folder / LOG).write_text(text)
+    put(folder / LOG, text)
     result = run("practice", "harbor", cwd=folder, typed_in="\ny\n")
     assert result.exit_code == 2
-    assert ".practice.json is damaged" in result.output
+    assert ".practice/log.json is damaged" in result.output
     assert (folder / LOG).read_text() == text
 
 
 def test_cards_for_anki(folder: Path, run: Run) -> None:
-    """A text with the cards, each under a name of its own that stays; a file that is there already
-    is not overwritten.
+    """A text with the cards, their paragraphs, items and quotation marks too, each under a name of
+    its own that stays; a file that is there already is not overwritten.
     """
+    pitch = 'I keep "freight"\nmoving.\n\nBy night.\tAlways:\n- rail\n- road'
+    candidate = folder / "packets" / "candidate.yml"
+    text = candidate.read_text("utf-8").replace("I keep freight moving.", json.dumps(pitch))
+    candidate.write_text(text, "utf-8")
     words = ("practice", "harbor", "--anki", "cards.txt")
     assert run(*words, cwd=folder).exit_code == 0
-    head, body = (folder / "cards.txt").read_text("utf-8").split("#deck:")
+    head, _, body = (folder / "cards.txt").read_text("utf-8").partition("#deck:")
     assert head.splitlines() == [
-        "#separator:tab", "#html:false", "#guid column:1", "#notetype:Basic",
-    ]  # fmt: skip
-    rows = [line.split("\t") for line in body.splitlines()[1:]]
-    assert {len(row) for row in rows} == {3}
-    assert rows[0] == ["harbor pitch", "Tell me about yourself.", "I keep freight moving."]
+        "#separator:tab",
+        "#html:false",
+        "#guid column:1",
+        "#notetype:Basic",
+        "#tags column:4",
+    ]
+    deck, _, table = body.partition("\n")
+    assert deck == "Harbor Logistics: Head of Operations"
+    rows = list(csv.reader(io.StringIO(table), delimiter="\t"))
+    whole = pitch.replace('"\n', '" ')
+    assert rows[0] == ["harbor pitch", "Tell me about yourself.", whole, "pitch"]
+    assert ["harbor asked Why us?", "Why us?", "", "asked weak"] in rows
     again = run(*words, cwd=folder)
     assert again.exit_code == 2
     assert "is there already" in again.output
 
 
 def test_the_log_goes_nowhere(folder: Path, run: Run) -> None:
-    """No page of any edition knows it, and a new workspace keeps it out of git."""
+    """No packet of any edition knows it, and a new workspace keeps it out of git."""
     assert run("markdown", cwd=folder).exit_code == 0
     page = folder / "packets" / "harbor" / "index.md"
     before = page.read_bytes()
@@ -212,9 +250,32 @@ def test_the_log_goes_nowhere(folder: Path, run: Run) -> None:
     assert run("markdown", "--check", cwd=folder).exit_code == 0
     assert page.read_bytes() == before
     assert (folder / LOG).stat().st_mode & 0o077 == 0
-    new = folder / "new"
-    assert run("init", str(new)).exit_code == 0
-    assert ".practice.json" in (new / ".gitignore").read_text("utf-8").split()
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    words = ["git", "ls-files", "--others", "--exclude-standard"]
+    taken = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert "packets/harbor/interview.yml" in taken.split("\n")
+    assert ".practice" not in taken
+
+
+def test_a_log_of_an_earlier_version_goes_on(folder: Path, run: Run) -> None:
+    """It was a file beside the record; with the next card it moves into its folder, whole."""
+    old = folder / "packets" / "harbor" / ".practice.json"
+    old.write_text(json.dumps([entry("pitch", 17).model_dump()]), "utf-8")
+    words = ("practice", "harbor", "--today", "2026-11-17")
+    assert "Three cards of 4." in run(*words, cwd=folder, typed_in="\ny\n").output
+    cards = [each["card"] for each in json.loads((folder / LOG).read_text("utf-8"))]
+    assert cards == ["pitch", "asked Why us?"]
+
+
+def test_all_is_said_once_more(folder: Path, run: Run) -> None:
+    """With everything said, the next day is named; `--again` asks all of it anew."""
+    found = practising.begin(folder, "harbor", None)
+    replace(found, log=tuple(entry(card.key, 17) for card in found.deck.cards)).write()
+    words = ("practice", "harbor", "--today", "2026-11-18")
+    assert "Everything has been said. Next: 19 November" in run(*words, cwd=folder).output
+    once_more = run(*words, "--again", cwd=folder, typed_in="\ny\n" * 4).output
+    assert "Four cards of 4." in once_more
+    assert "Everything has been said twice." in once_more
 
 
 def test_nothing_to_rehearse(folder: Path, run: Run) -> None:

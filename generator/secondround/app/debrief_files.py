@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -37,14 +37,33 @@ def preview(
             raise Refused(f"`{pair}` names no session. Write it like 09:40=transcript.txt.")
         data = _read(Path(name))
         place = _place(root, application, Path(name), data, changes)
-        if imported_file.current(root, place) is None:
-            changes[place] = imported_file.Change(place, None, data)
+        kept_out, ignored = layout.KEPT_FROM_GIT
+        for file, whole in ((place.with_name(kept_out), ignored.encode()), (place, data)):
+            if imported_file.current(root, file) is None:
+                changes[file] = imported_file.Change(file, None, whole)
         digest = hashlib.sha256(data).hexdigest()
         sessions.setdefault(session, []).append({"text": place.name, "sha256": digest})
     written: list[Plain] = [{"session": name, "attached": kept} for name, kept in sessions.items()]
-    said = debriefs.read("what is attached", document({"sessions": written}).encode())
+    text = document({"sessions": written})
+    said = debriefs.read("--attach", text.encode(), has_lines=False)
     made = debriefs.preview(root, application, said, which, replace=False)
     return replace(made, changes=(*changes.values(), *made.changes))
+
+
+def attached(root: Path, application: Application, stage: int) -> Iterator[str]:
+    """The files that a round's sessions have, in a line each: whose, where it lies, and whether it
+    is still what was attached.
+    """
+    record = application.record
+    for session in record.rounds[stage].sessions:
+        for each in session.attached:
+            place = application.record_source.file.with_name(layout.ATTACHED) / each.text
+            data = imported_file.current(root, place)
+            is_changed = each.sha256 and data and hashlib.sha256(data).hexdigest() != each.sha256
+            state = "changed since it was attached" if is_changed else ""
+            state = state if data is not None else "not on this machine"
+            who = f"{session.at:%H:%M} " if session.at else ""
+            yield f"{who}{record.names(session)}: {place}{f' ({state})' if state else ''}"
 
 
 def _read(path: Path) -> bytes:

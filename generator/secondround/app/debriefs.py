@@ -46,16 +46,19 @@ class Said:
     source: Source
     debrief: Debrief
     paths: tuple[FieldPath, ...]
+    has_lines: bool  # whether a person can look at it
 
     def place(self, path: FieldPath) -> str:
         """Where something of it is, as messages begin."""
-        return f"{self.source.file}:{self.source.place(path).line}"
+        line = f":{self.source.place(path).line}" if self.has_lines else ""
+        return f"{self.source.file}{line}"
 
 
-def read(name: str, data: bytes) -> Said:
+def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     """The debrief that a file holds: a whole round's, or the fields of one session.
 
-    Raises Faulty with all that is wrong in it.
+    has_lines: false where the data were put together from what was typed. Raises Faulty with all
+    that is wrong in it.
     """
     source, problems = reader.read(PurePosixPath(name), data)
     _refuse(source, problems)
@@ -63,12 +66,13 @@ def read(name: str, data: bytes) -> Said:
     if isinstance(source.value, dict) and not source.value.keys() & set(names):
         session, problems = records.validate(SessionDebrief, source)
         _refuse(source, problems)
-        return Said(source, Debrief(sessions=(session,) if session else ()), ((),))
+        whole = Debrief(sessions=(session,) if session else ())
+        return Said(source, whole, ((),), has_lines)
     debrief, problems = records.validate(Debrief, source)
     _refuse(source, problems)
     found = debrief or Debrief()
     paths = tuple(("sessions", index) for index in range(len(found.sessions)))
-    return Said(source, found, paths)
+    return Said(source, found, paths, has_lines)
 
 
 def read_file(path: Path) -> Said:

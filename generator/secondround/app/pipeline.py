@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateSyntaxError
 
 from secondround import lint, packet, plan, records
-from secondround.app import on_the_day, packet_parts, selection
+from secondround.app import on_the_day, packet_parts, practice_log, selection
 from secondround.app.errors import Faulty, refuse
 from secondround.app.needing import Needs
 from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
@@ -216,7 +216,8 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
         if _is_in(application, edition):
             planned = plans.get(application.id)
             made = packet.build(application, planned, edition)
-            day = packet.phone(application, planned, edition) if phone else None
+            practised = practice_log.for_phone(workspace.root, application) if phone else ()
+            day = packet.phone(application, planned, edition, practised) if phone else None
             with _own_templates(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
                 alone = {

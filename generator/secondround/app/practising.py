@@ -6,8 +6,10 @@ log with what was said, beside the record. The day is given: no clock is read he
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
-import json
+import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,26 +17,25 @@ from statistics import median
 from typing import Final
 
 from secondround import packet, records
-from secondround.app import adding_edits, errors, importing, planning
+from secondround.app import adding_edits, errors, importing, planning, practice_log
 from secondround.packet import Deck, PracticeCard
 from secondround.plan import spoken
 from secondround.records import Application, Candidate
 from secondround.records.edit import Edit
 from secondround.records.models import Practice, Practised
 from secondround.records.yaml import reader
-from secondround.system import atomic, files, workfolder
-from secondround.vocabulary import layout
+from secondround.system import files
 
 PASTED: Final = "pasted.yml"
 """What a log that is in no file is called."""
-_LARGEST: Final = 4_000_000
-"""Bytes of a log."""
 _ENOUGH: Final = 3
 """Times that something was said in full, from which on a pace can be told."""
 _SPEECH: Final = range(80, 221)
 """Words a minute that are speech: what is slower was interrupted, what is faster was skipped."""
 _PACES: Final = range(110, 171)
 """What `pace` may be."""
+_WRAP: Final = re.compile(r"(?<!\n)\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))")
+"""Where a line ends and its paragraph goes on: behind it is neither a blank line nor an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,13 @@ class Rehearsal:
 
     root: Path
     application: Application
-    date: dt.date | None  # of the round
     deck: Deck
     log: tuple[Practised, ...]
+
+    @property
+    def packet(self) -> str:
+        """The packet's id."""
+        return self.application.id
 
     def due(self, today: dt.date) -> tuple[PracticeCard, ...]:
         """The cards that have not been said since the last day of rehearsal: first what could not
@@ -90,14 +95,11 @@ class Rehearsal:
         """The rehearsal with more of what was said; what it knows already is not doubled."""
         known = {(entry.at, entry.card): entry for entry in (*self.log, *entries)}
         log = tuple(sorted(known.values(), key=lambda entry: entry.at))
-        return Rehearsal(self.root, self.application, self.date, self.deck, log)
+        return Rehearsal(self.root, self.application, self.deck, log)
 
     def write(self) -> None:
         """Put the log beside the record, for this user alone."""
-        text = json.dumps([entry.model_dump() for entry in self.log], indent=1, ensure_ascii=False)
-        with workfolder.opened(self.root) as work:
-            place = self.root / _place(self.application)
-            atomic.write(place, text + "\n", work=work, inside=self.root, mode=atomic.PRIVATE)
+        practice_log.write(self.root, self.application, self.log)
 
     def write_pace(self, pace: int) -> None:
         """Put the pace into the candidate's file."""
@@ -112,7 +114,8 @@ class Rehearsal:
         return max((day for day in days if day and day <= today), default=dt.date.min)
 
     def _on(self, before: int) -> dt.date | None:
-        return self.date - dt.timedelta(days=before) if self.date else None
+        date = self.deck.date
+        return date - dt.timedelta(days=before) if date else None
 
 
 def begin(root: Path, name: str, which: str | None) -> Rehearsal:
@@ -121,8 +124,8 @@ def begin(root: Path, name: str, which: str | None) -> Rehearsal:
     deck = packet.deck(made.application, made.plan)
     if deck is None or not deck.cards:
         raise errors.Refused(f"`{name}` has nothing to rehearse yet: no story, no question.")
-    date = made.application.record.rounds[made.plan.round].date
-    return Rehearsal(root, made.application, date, deck, _read(root, made.application))
+    log = practice_log.read(root, made.application)
+    return Rehearsal(root, made.application, deck, log)
 
 
 def read(name: str, data: bytes) -> tuple[Practised, ...]:
@@ -134,7 +137,7 @@ def read(name: str, data: bytes) -> tuple[Practised, ...]:
     if log is None or problems:
         raise errors.Faulty(problems, {source.file: source.lines})
     for index, entry in enumerate(log.practised):
-        if not _is_moment(entry.at):
+        if not practice_log.is_moment(entry.at):
             line = source.place(("practised", index, "at")).line
             raise errors.Refused(
                 f"{source.file}:{line}: `{entry.at}` is no time such as 2026-11-20T18:03:12. "
@@ -146,47 +149,25 @@ def read(name: str, data: bytes) -> tuple[Practised, ...]:
 def read_file(path: Path) -> tuple[Practised, ...]:
     """What the phone has copied, from a file."""
     try:
-        return read(path.name, files.read(path, largest=_LARGEST))
+        return read(path.name, files.read(path, largest=practice_log.LARGEST))
     except OSError as error:
         raise errors.Refused(f"{path} cannot be read: {error.strerror}.") from error
 
 
 def cards_for_anki(deck: Deck) -> str:
-    """The cards as a text that Anki imports: each keeps its place when it is imported again."""
-    heads = ("#separator:tab", "#html:false", "#guid column:1", "#notetype:Basic")
-    lines = [*heads, f"#deck:{_cell(deck.title)}"]
-    lines += (f"{_cell(deck.packet)} {_on_card(card)}" for card in deck.cards)
-    return "\n".join(lines) + "\n"
-
-
-def _on_card(card: PracticeCard) -> str:
-    return "\t".join(map(_cell, (card.key, card.prompt, card.answer)))
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.replace('"', "”").split())
-
-
-def _place(application: Application) -> PurePosixPath:
-    return application.record_source.file.with_name(layout.PRACTISED)
-
-
-def _read(root: Path, application: Application) -> tuple[Practised, ...]:
-    """What has been said so far; Refused where the log is not ours, so that nothing is lost."""
-    place = root / _place(application)
-    if not place.exists():
-        return ()
-    log: tuple[Practised, ...] | None
-    try:
-        entries = json.loads(files.read(place, root, largest=_LARGEST))
-        log = tuple(map(Practised.model_validate, entries))
-    except (ValueError, TypeError, RecursionError):
-        log = None
-    if log is None or not all(_is_moment(entry.at) for entry in log):
-        raise errors.Refused(
-            f"{_place(application)} is damaged. Take it away to begin anew; nothing was changed."
-        )
-    return log
+    """The cards as a text that Anki imports: each keeps its place when it is imported again, and
+    its tags say what it is.
+    """
+    text = io.StringIO()
+    heads = ("#separator:tab", "#html:false", "#guid column:1", "#notetype:Basic", "#tags column:4")
+    title = " ".join(deck.title.replace("::", ":").split())  # a pair of colons begins a deck within
+    text.writelines(f"{line}\n" for line in (*heads, f"#deck:{title}"))
+    rows = csv.writer(text, delimiter="\t", lineterminator="\n")
+    for card in deck.cards:
+        tags = f"{card.key.partition(' ')[0]}{' weak' if card.weak else ''}"
+        answer = _WRAP.sub(" ", card.answer)
+        rows.writerow((f"{deck.packet} {card.key}", card.prompt, answer, tags))
+    return text.getvalue()
 
 
 def _words_a_minute(entry: Practised) -> int:
@@ -194,13 +175,6 @@ def _words_a_minute(entry: Practised) -> int:
     if not (entry.said and entry.words and entry.seconds):
         return 0
     return round(entry.words * spoken.MINUTE / entry.seconds)
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        return len(text) == len("2026-11-20T18:03:12") and bool(dt.datetime.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _day(entry: Practised) -> dt.date:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from secondround.packet.model_parts import Answered
+from secondround.packet.model_practice import Deck
 from secondround.packet.model_take_along import IfAsked, Sheet, SheetStory
+from secondround.records.models import Practised
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ class Phone:
     sessions: tuple[PhoneSession, ...]
     bank: tuple[PhoneStory, ...]  # the stories that no session has
     index: tuple[IfAsked, ...]  # if they ask … tell …
-    expected: tuple[Answered, ...]  # what they may ask: what nothing is prepared for comes first
+    deck: Deck | None  # what is rehearsed; None where it may lie on the table
     words: tuple[int, ...]  # of each story of the bank, where it is told in full
+    practised: tuple[Practised, ...]  # what has been said of it before
     tables: dict[str, Any]  # see `plan.day`; empty where nothing is left to plan
     notice: str  # the edition, where it is not the candidate's
     brief: bool  # only the day: it may lie on the table

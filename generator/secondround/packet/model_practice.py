@@ -5,6 +5,7 @@ As in `model`: nothing that whoever shows it must guess at.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -17,6 +18,7 @@ class PracticeCard:
     answer: str  # hidden at first; "" where nothing is prepared
     words: int  # spoken in all; 0 where the answer is only a cue
     weak: bool  # a story of little strength, or a question that nothing is planned for
+    on_sheet: bool  # whether a session's sheet has it, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +28,6 @@ class Deck:
     packet: str  # id
     title: str  # company and position
     round: str
+    date: dt.date | None  # of the round
     days: tuple[int, ...]  # before the round, on which it is rehearsed
     cards: tuple[PracticeCard, ...]

@@ -8,24 +8,32 @@ sessions. What may lie on a table shows the day, and nothing of what anybody is 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from secondround.packet import expected, story_text, words
+from secondround.packet import practice, story_text, words
 from secondround.packet.index import if_they_ask
-from secondround.packet.model_parts import Answered
 from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
+from secondround.packet.model_practice import Deck
 from secondround.packet.sheets import sheets
 from secondround.packet.view import ScheduledSession, View, view
 from secondround.plan import Choice, Plan, spoken
 from secondround.records import Application, schedule, zones
-from secondround.records.models import Logistics, Round
+from secondround.records.models import Logistics, Practised, Round
 from secondround.text import short_day, telephone
 from secondround.vocabulary import Edition
 
 
-def phone(application: Application, plan: Plan | None, edition: Edition) -> Phone | None:
-    """The round on a phone, as the edition may see it."""
+def phone(
+    application: Application,
+    plan: Plan | None,
+    edition: Edition,
+    practised: Iterable[Practised] = (),
+) -> Phone | None:
+    """The round on a phone, as the edition may see it.
+
+    practised: what has been rehearsed so far, which the candidate's edition alone may know.
+    """
     seen = view(application, plan, edition)
     stage = seen.round
     if stage is None or not seen.sessions or edition is Edition.PUBLIC:
@@ -37,6 +45,7 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
     contact = practical.contact or ""
     caller, call = _call(contact)
     begin = schedule.begin(stage)
+    deck = practice.of(seen) if seen.private else None
     return Phone(
         key=f"{seen.id}, {stage.name}, {stage.date or ''}, {edition.label}",
         round=(seen.index or 0) + 1,
@@ -56,12 +65,19 @@ def phone(application: Application, plan: Plan | None, edition: Edition) -> Phon
         sessions=sessions,
         bank=stories.left(),
         index=index.entries if index else (),
-        expected=_expected(seen),
+        deck=deck,
         words=tuple(map(spoken.story_words, seen.candidate.stories)) if seen.private else (),
+        practised=tuple(_of_deck(deck, practised)) if edition is Edition.CANDIDATE else (),
         tables=_tables(seen),
         notice=edition.notice,
         brief=not seen.private,
     )
+
+
+def _of_deck(deck: Deck | None, practised: Iterable[Practised]) -> Iterator[Practised]:
+    """What has been said of the cards that are still asked."""
+    cards = {card.key for card in deck.cards} if deck else set()
+    return (entry for entry in practised if entry.card in cards)
 
 
 def _call(contact: str) -> tuple[str, str]:
@@ -153,13 +169,6 @@ def _undated(minute: int) -> str:
     """A time without a day, which a phone takes as its own day's."""
     at = dt.timedelta(minutes=minute % schedule.DAY)
     return f"T{str(at).zfill(8)}"
-
-
-def _expected(seen: View) -> tuple[Answered, ...]:
-    """What they may ask, with what answers it; what nothing is prepared for comes first."""
-    section = expected.expected_questions(seen)
-    questions = section.questions if section else ()
-    return tuple(sorted(questions, key=lambda asked: bool(asked.with_ or asked.answer)))
 
 
 def _tables(seen: View) -> dict[str, object]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet import expected, matching, rehearsals, story_text
+from secondround.packet import expected, rehearsals, story_text
 from secondround.packet.model_practice import Deck, PracticeCard
+from secondround.packet.sheets import sheets
 from secondround.packet.view import View, view
 from secondround.plan import Choice, Plan, spoken
 from secondround.records import Application
@@ -23,7 +24,11 @@ _WEAK: Final = 1
 
 def deck(application: Application, plan: Plan) -> Deck | None:
     """What there is to rehearse for the round of a plan."""
-    seen = view(application, plan, Edition.CANDIDATE)
+    return of(view(application, plan, Edition.CANDIDATE))
+
+
+def of(seen: View) -> Deck | None:
+    """The same for a view of the candidate's."""
     stage = seen.round
     if stage is None:
         return None
@@ -31,14 +36,22 @@ def deck(application: Application, plan: Plan) -> Deck | None:
     cards: dict[str, PracticeCard] = {}
     for card in _cards(seen):
         cards.setdefault(card.key, card)
-    return Deck(seen.id, seen.record.title, stage.name, tuple(days), tuple(cards.values()))
+    return Deck(
+        packet=seen.id,
+        title=seen.record.title,
+        round=stage.name,
+        date=stage.date,
+        days=tuple(days),
+        cards=tuple(cards.values()),
+    )
 
 
 def _cards(seen: View) -> Iterator[PracticeCard]:
     pitch = seen.candidate.pitch or ""
     if pitch:
         words = spoken.words(pitch)
-        yield PracticeCard("pitch", "Tell me about yourself.", pitch, words, weak=False)
+        prompt = "Tell me about yourself."
+        yield PracticeCard("pitch", prompt, pitch, words, weak=False, on_sheet=False)
     yield from _stories(seen)
     yield from _questions(seen)
 
@@ -46,9 +59,7 @@ def _cards(seen: View) -> Iterator[PracticeCard]:
 def _stories(seen: View) -> Iterator[PracticeCard]:
     """The stories to tell, by their cues: in the order of the day, as they are told in full."""
     for session in seen.sessions:
-        if session.index not in seen.left:
-            continue
-        for choice in session.leads:
+        for choice in session.leads if not session.held else ():
             yield _story(seen, choice)
 
 
@@ -61,24 +72,26 @@ def _story(seen: View, choice: Choice) -> PracticeCard:
         answer=f"{short.result} {short.background} {short.done}".strip(),
         words=spoken.story_words(story),
         weak=story.strength <= _WEAK,
+        on_sheet=True,
     )
 
 
 def _questions(seen: View) -> Iterator[PracticeCard]:
-    """What they may ask: what was prepared for, doubts, then what each person may ask."""
+    """What they may ask: what was prepared for, doubts, then what the sheet of each session to come
+    has.
+    """
     section = expected.expected_questions(seen)
     for question in section.questions if section else ():
-        yield _asked(question.text, question.with_, question.answer)
+        yield _asked(question.text, question.with_, question.answer, on_sheet=False)
     for doubt in section.concerns if section else ():
-        yield _asked(doubt.text, "", doubt.answer)
-    for session in seen.sessions:
-        if session.index not in seen.left:
-            continue
-        for person in session.people:
-            for asked in person.likely_questions:
-                yield _asked(asked.text, matching.answered(seen, asked, session), "")
+        yield _asked(doubt.text, "", doubt.answer, on_sheet=False)
+    made = sheets(seen)
+    for sheet in made.sessions if made else ():
+        for person in sheet.people if not sheet.held else ():
+            for asked in person.likely:
+                yield _asked(asked.text, asked.with_, asked.answer, on_sheet=True)
 
 
-def _asked(text: str, cue: str, answer: str) -> PracticeCard:
+def _asked(text: str, cue: str, answer: str, *, on_sheet: bool) -> PracticeCard:
     said = ". ".join(filter(None, (cue, answer)))
-    return PracticeCard(f"asked {text}"[:_KEY], text, said, 0, weak=not said)
+    return PracticeCard(f"asked {text}"[:_KEY], text, said, 0, weak=not said, on_sheet=on_sheet)

@@ -25,10 +25,14 @@ LOCK: Final = "plan.lock.json"
 """The story plan of last time, beside its record."""
 IMPORTED: Final = ".imported.json"
 """The ending of what is remembered of imports, beside the file that they went to."""
-PRACTISED: Final = ".practice.json"
-"""What has been rehearsed, beside its record: git and MkDocs leave it out by its name."""
+PRACTISED: Final = ".practice"
+"""A folder beside a record, with the log of what has been rehearsed. MkDocs leaves it out by its
+name, and git by what `KEPT_FROM_GIT` says in it.
+"""
 ATTACHED: Final = ".attached"
 """A folder beside a record, with transcripts and notes of its sessions; hidden, likewise."""
+KEPT_FROM_GIT: Final = (".gitignore", "*\n")
+"""A file that keeps its folder out of git, whatever the workspace's own says: name and text."""
 PAGE: Final = "index.md"
 """A folder's page: in a packet's folder the packet, in `packets` the home page."""
 HOME: Final = PurePosixPath(PAGE)
@@ -52,6 +56,7 @@ __all__ = [
     "GUIDES",
     "HOME",
     "IMPORTED",
+    "KEPT_FROM_GIT",
     "LIBRARY",
     "LOCK",
     "PACKETS",

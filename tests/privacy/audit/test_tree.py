@@ -66,7 +66,7 @@ def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
         ("packets/ben/harbor/offer/letter.txt", "85,000", "lies in a private folder"),
         ("packets/ben/library/questions.yml", "questions: []\n", "lies in a private folder"),
         ("packets/pseudonyms.yml", "names: {Ben: Bob}\n", "lies beside the records"),
-        ("packets/.practice.json", "[]\n", "lies beside the records"),
+        ("packets/.practice/log.json", "[]\n", "lies beside the records"),
         ("packets/.attached/call.txt", "Ana: Well.\n", "lies beside the records"),
         (
             "packets/index.md",

@@ -74,19 +74,21 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
 
 def _ask(root: Path, packet: str, which: str | None, *, yes: bool) -> None:
     """Ask, show the change, and write it once the person agrees."""
-    from secondround.app import debriefing, debriefs
+    from secondround.app import debrief_files, debriefing, debriefs
     from secondround.cli.output import asking
 
     draft = debriefing.begin(root, packet, which)
     if not draft.open:
         click.echo(f"All of {draft.name} is written down. Another round: --round.")
         return
+    for line in debrief_files.attached(root, draft.application, draft.stage):
+        click.echo(f"Attached to {line}")
     kept_as = f"debrief {draft.application.id}, {draft.name}"
     draft = asking.asked(draft, kept_as, ends_early=yes)
     if not draft.text():
         click.echo("\nNothing was answered, so there is nothing to write.")
         return
-    said = debriefs.read("your answers", draft.text())
+    said = debriefs.read("your answers", draft.text(), has_lines=False)
     # A name or a title is asked for with the one that stands, so what is typed is meant.
     wanted = debriefs.preview(root, draft.application, said, which, replace=True)
     asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes)

@@ -20,12 +20,14 @@ from secondround.cli.group import command
 
 @command(
     "secondround practice harbor",
+    "secondround practice harbor --again",
     "secondround practice harbor --from phone.yml",
     "secondround practice harbor --anki cards.txt",
 )
 @options.packet
 @options.stage
 @options.today
+@click.option("--again", is_flag=True, help="All of it once more, whatever you could say already.")
 @click.option(
     "--from",
     "file",
@@ -45,6 +47,7 @@ def practice(  # noqa: PLR0913 a command's options are its arguments
     packet: str,
     which: str | None,
     today: dt.date | None,
+    again: bool,
     file: Path | None,
     anki: Path | None,
     workspace: Path | None,
@@ -55,8 +58,10 @@ def practice(  # noqa: PLR0913 a command's options are its arguments
     could not say comes back soon; what you could comes back on the next day of rehearsal: 7, 5, 3
     and 1 days before the round, or 14, 10, 6, 3 and 1.
 
-    The log stays on this machine, beside the record, and in no edition. From three stories that
-    were told in full it knows how fast you speak, and says which `pace` to write down.
+    Terminal and phone share one log: `phone` and `build` write a page that starts from it, and
+    --from takes over what the phone has copied. It stays beside the record, out of git; of the
+    editions only the candidate's own day has it. From three stories that were told in full it
+    knows how fast you speak, and says which `pace` to write down.
     """
     from secondround.app import practising
     from secondround.cli.output import rehearsing
@@ -72,4 +77,4 @@ def practice(  # noqa: PLR0913 a command's options are its arguments
         said = practising.read_file(named[0]) if named else practising.read(practising.PASTED, data)
         rehearsing.take(found, said, day)
     else:
-        rehearsing.rehearse(found, day)
+        rehearsing.rehearse(found, day, again=again)

@@ -27,11 +27,12 @@ _SOON: Final = 2
 _HOW: Final = "Say each one aloud. Ctrl-C stops, and nothing is lost."
 
 
-def rehearse(found: practising.Rehearsal, today: dt.date) -> None:
-    """Ask every card that is due, until all could be said."""
-    waiting = list(found.due(today))
+def rehearse(found: practising.Rehearsal, today: dt.date, *, again: bool) -> None:
+    """Ask every card that is due, or all of them again, until each could be said."""
+    waiting = list(found.deck.cards if again else found.due(today))
     if not waiting:
         click.echo(f"Everything has been said. {_when(found, today)}".strip())
+        click.echo("All of it once more: --again.")
         return
     click.echo(f"{counted(len(waiting), 'card').capitalize()} of {len(found.deck.cards)}. {_HOW}")
     try:
@@ -78,6 +79,7 @@ def take(found: practising.Rehearsal, said: Iterable[Practised], today: dt.date)
     if strange:
         click.echo(f"{counted(strange, 'card').capitalize()} of them no longer in this round.")
     _say_where(found, today)
+    click.echo(f"The phone goes on from here with a new file: `secondround phone {found.packet}`.")
 
 
 def write_cards(found: practising.Rehearsal, path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from secondround.packet import Phone, model_parts
+from secondround.packet import Deck, Phone
 from secondround.render.markdown import line, long, url
 from secondround.render.phone import solver
 from secondround.system import folder
@@ -28,6 +29,12 @@ _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
 _BLANKS: Final = re.compile(r"\n\s+")
 _AROUND: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 """Blanks that a style sheet does without."""
+_WHOLE: Final = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[(=?:&|])\s*/(?![/*])(?:[^/\\\n]|\\.)+/)"""
+)
+"""What stays as it is in a script: its strings, and its regular expressions."""
+_BESIDE: Final = re.compile(r"\s*//.*|\s*([{(\[;,=<>*?:&|!])\s*|\s+([})\]])")
+"""Remarks at the end of a line, and blanks, without which a script runs as well."""
 _IMPLIED: Final = re.compile(
     r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
     r"|</p>\s*(?=<(?:p|dl|ul|ol|h3|div|details|section|/div|/details|/section)\b)"
@@ -36,6 +43,8 @@ _IMPLIED: Final = re.compile(
 """Ends and lines that HTML does without."""
 _READER: Final = MarkdownIt("commonmark", {"html": False})
 """Of canonical Markdown, in which links and images are only those that may be followed."""
+_PITCH: Final = "pitch"
+"""The key of the card that is asked first."""
 
 
 def page(phone: Phone, workspace: Path | None) -> str:
@@ -44,13 +53,13 @@ def page(phone: Phone, workspace: Path | None) -> str:
     """
     environment = _environment(workspace)
     style = _AROUND.sub(r"\1", _asset(environment, "day.css"))
-    script = _asset(environment, "day.js")
+    script = _squeezed(_asset(environment, "day.js"))
     shown = {
         "key": phone.key,
         "round": phone.round,
         "tables": solver.packed(_json(phone.tables)),
-        "words": phone.words,
-        "expected": [(each.text, _said(each)) for each in phone.expected],
+        "log": [(each.at, each.card, each.said) for each in phone.practised],
+        **(_deck(phone.deck, phone.words) if phone.deck else {}),
     }
     whole = environment.get_template(_TEMPLATE).render(
         phone=phone,
@@ -91,6 +100,13 @@ def _asset(environment: SandboxedEnvironment, name: str) -> str:
     return _BLANKS.sub("\n", _COMMENT.sub("", text)).strip()
 
 
+def _squeezed(script: str) -> str:
+    """A script without most of its blanks."""
+    parts = _WHOLE.split(script)
+    parts[::2] = [_BESIDE.sub(r"\1\2", part) for part in parts[::2]]
+    return "".join(parts)
+
+
 def _policy(style: str, script: str, *, plans: bool) -> str:
     """What the page may do: run its own script and use its own style sheet, and ask for nothing."""
     scripts = [solver.digest(script)]
@@ -128,6 +144,18 @@ def _address(text: str) -> str:
     return url(text) or ""
 
 
-def _said(answered: model_parts.Answered) -> str:
-    """The cue to answer with, and what is noted beside it."""
-    return ". ".join(filter(None, (answered.with_, answered.answer)))
+def _deck(deck: Deck, words: Sequence[int]) -> dict[str, object]:
+    """What is rehearsed, without the texts that the page shows anyhow.
+
+    words: of each story of the bank.
+    """
+    pitch = next((card for card in deck.cards if card.key == _PITCH), None)
+    rest = [card for card in deck.cards if card is not pitch and not card.on_sheet]
+    return {
+        "date": deck.date.isoformat() if deck.date else "",
+        "days": deck.days,
+        "pitch": pitch.answer if pitch else "",
+        "expected": [(card.prompt, card.answer) for card in rest],
+        "words": [*words, pitch.words if pitch else 0],
+        "weak": [card.key for card in deck.cards if card.weak and card.words],
+    }
