@@ -43,16 +43,16 @@ def test_an_interviewer_without_a_title(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "said"),
+    ("other", "times"),
     [
-        ({"name": "Ana Ruíz"}, True),
-        ({"name": "Ana Ruiz-Hale"}, False),  # no address tells whether it is she
-        ({"name": "Ana Hale", "email": "Ana@example.com"}, True),
-        ({"name": "Ana Ruiz", "email": "a.ruiz@example.com"}, False),
-        ({"name": "Kim Lee", "email": "ana@example.com"}, False),
+        ({"name": "Ana Ruíz"}, 1),
+        ({"name": "Ana Ruiz-Hale"}, 0),  # no address tells whether it is she
+        ({"name": "Ana Hale", "email": "Ana@example.com"}, 1),
+        ({"name": "Ana Ruiz", "email": "a.ruiz@example.com"}, 0),
+        ({"name": "Kim Lee", "email": "ana@example.com"}, 0),
     ],
 )
-def test_somebody_under_two_ids(write: Write, other: dict[str, str], said: bool) -> None:
+def test_somebody_under_two_ids(write: Write, other: dict[str, str], times: int) -> None:
     """One name, or one address and a part of the name, is one person, until two addresses tell them
     apart: in two rounds they would hear the same.
     """
@@ -61,7 +61,7 @@ def test_somebody_under_two_ids(write: Write, other: dict[str, str], said: bool)
     both["rounds"][0]["sessions"] = [SESSION, {**SESSION, "at": "11:00", "with": ["a-hale"]}]
     both["interviewers"]["a-hale"] = second
     codes = [code for code, _ in found(write(record=both))]
-    assert ("interviewer-twice" in codes) is said
+    assert codes.count("interviewer-twice") == times
 
 
 def test_an_interviewer_whom_nobody_meets(write: Write, change: Change) -> None:
