@@ -52,9 +52,8 @@ _TABLE: Final = (
         "Define the competency {names}, or correct its name.",
         "Define {count} competencies, or correct their names: {names}.",
     ),
-    *map(Task, ("session-called-off", "unknown-story", "hidden-needed", "stories-alike")),
-    *map(Task, ("promise-without-date", "figures-differ", "claim-without-story")),
-    Task("interviewer-twice", "See whether {names} is in the record under two ids."),
+    *map(Task, ("session-called-off", "unknown-story", "hidden-needed", "interviewer-twice")),
+    *map(Task, ("stories-alike", "promise-without-date", "figures-differ", "claim-without-story")),
     Task(
         "story-shows-nothing",
         "Say what the story {names} shows.",
