@@ -65,6 +65,22 @@ def test_the_next_packet_differs_as_listed(write: Callable[..., Application]) ->
     assert changed == EXPECTED.splitlines()
 
 
+def test_what_was_said_is_rehearsed(write: Callable[..., Application]) -> None:
+    """All that was said of one matter is one card, so that it is said the same way again; a doubt
+    is one, too.
+    """
+    stated = [{"text": "From 1 March.", "about": "notice"}, {"text": "85,000.", "about": "pay"}]
+    stated += [{"text": "Not earlier.", "about": "notice"}, {"text": "I sail."}]
+    application = write(record({**DEBRIEF, "stated": stated}), BANK)
+    deck = packet.deck(application, plan.make(application, 1))
+    assert deck
+    cards = {card.prompt: card.answer for card in deck.cards}
+    assert cards["What have you said about your notice?"] == "From 1 March. Not earlier."
+    assert cards["What have you said about your pay?"] == "85,000."
+    assert cards["Too long in one place?"] == ""
+    assert not any("sail" in answer for answer in cards.values())
+
+
 EXPECTED: Final = """\
 - - [ ] The strike story
 + - [ ] The outage story

@@ -77,14 +77,21 @@ def _story(seen: View, choice: Choice) -> PracticeCard:
 
 
 def _questions(seen: View) -> Iterator[PracticeCard]:
-    """What they may ask: what was prepared for, doubts, then what the sheet of each session to come
-    has.
+    """What they may ask: what was prepared for, doubts, what has to be said as it was said before,
+    then what the sheet of each session to come has.
     """
     section = expected.expected_questions(seen)
     for question in section.questions if section else ():
         yield _asked(question.text, question.with_, question.answer, on_sheet=False)
     for doubt in section.concerns if section else ():
         yield _asked(doubt.text, "", doubt.answer, on_sheet=False)
+    said: dict[str, list[str]] = {}
+    for statement in section.stated if section else ():
+        if statement.about:
+            said.setdefault(statement.about.lower(), []).append(statement.text)
+    for about, texts in said.items():
+        prompt = f"What have you said about your {about}?"
+        yield _asked(prompt, "", " ".join(texts), on_sheet=False)
     made = sheets(seen)
     for sheet in made.sessions if made else ():
         for person in sheet.people if not sheet.held else ():

@@ -49,13 +49,13 @@ def test_it_unfolds_and_keeps_its_ticks(day: Firefox) -> None:
 
 
 def test_a_rehearsal_counts(day: Firefox) -> None:
-    """A prompt, its answer when it is asked for, and what was said is counted."""
+    """A prompt, its answer when it is asked for, and what is left is counted."""
     day.click("#start")
     assert not day.run("return find('#answer').checkVisibility()")
     day.click("#show")
     assert day.run("return find('#answer').textContent.trim()")
     day.click("#said")
-    assert day.run("return find('#progress').textContent").startswith("1 of ")
+    assert day.run("return find('#progress').textContent") == "43 of 44 left for today."
     assert day.errors() == []
 
 
