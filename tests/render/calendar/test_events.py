@@ -369,6 +369,34 @@ def test_cards_fold_and_escape() -> None:
     assert (card["FN"], card["TITLE"]) == (HOSTILE[:70], HOSTILE)
 
 
+def test_a_second_library_reads_the_same() -> None:
+    """Times to the minute, titles, alarms and names, however hostile, as vobject has them: a fault
+    of the library that writes them is not read back by itself.
+    """
+    vobject = pytest.importorskip("vobject")
+    people = {"ana-ruiz": person(HOSTILE[:70], title=HOSTILE, email="ana@example.com")}
+    day = stage(session("ana-ruiz", at="09:30", place=HOSTILE[:80]), date="2026-10-25")
+    whole = {**record(day), "interviewers": people}
+    data = file(whole)
+    (theirs,) = vobject.readComponents(data.decode())
+    found = [(event.dtstart.value, event.summary.value) for event in theirs.vevent_list]
+    assert len(found) > 2
+    for (begins, title), event in zip(found, read(data), strict=True):
+        assert begins == event.start
+        assert title == event["SUMMARY"]
+    (begun,) = [
+        event for event in theirs.vevent_list if event.summary.value.startswith("Interview")
+    ]
+    assert begun.dtstart.value.utcoffset() == dt.timedelta(hours=1)
+    assert begun.valarm.trigger.value == -dt.timedelta(minutes=15)
+    assert begun.location.value == HOSTILE[:80]
+    (card,) = vobject.readComponents(calendar.cards(made(whole).people).decode())
+    assert card.validate()
+    assert (card.fn.value, card.title.value) == (HOSTILE[:70], HOSTILE)
+    assert card.org.value == ["Harbor Logistics"]
+    assert card.email.value == "ana@example.com"
+
+
 def cards(data: bytes) -> list[dict[str, str]]:
     """The cards of a file, read strictly by RFC 2426: property by property, unescaped."""
     found: list[dict[str, str]] = []
