@@ -118,6 +118,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "past": [],
         "thanked": [],
         "promised": [],
+        "homework": [],
     }
     assert told[0]["thanked"] == [
         {
@@ -148,7 +149,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "",
         None,
     ]
-    lists = ("ahead", "owed", "past", "thanked", "promised")
+    lists = ("ahead", "owed", "past", "thanked", "promised", "homework")
     nothing: dict[str, list[str]] = {name: [] for name in lists}
     assert told[4] == {"candidate": "", "id": "eve", **nothing}
     mine = json.loads(run_in(*words, "--candidate", "amara", cwd=clients({})).stdout)

@@ -7,7 +7,7 @@ clock is read here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,23 +27,49 @@ class Clients:
     unread: tuple[str, ...] = ()  # packets whose files have errors: what is due there is not known
 
 
+@dataclass(frozen=True, slots=True)
+class Banks:
+    """Every client's stories, and where each is told."""
+
+    banks: tuple[overview.BankUse, ...]
+    unread: tuple[str, ...] = ()  # packets whose files have errors
+
+
 def clients(
     root: Path, candidate: str | None, today: dt.date, *, along: Along = silently
 ) -> Clients:
     """The agenda of all clients, or of one candidate. along: is called with how far the work has
     come.
     """
-    wanted = None
-    if candidate is not None:
-        wanted = selection.chosen(root, (), selection.candidate(root, candidate))
+    wanted = _wanted(root, candidate)
     applications = records.read(root, wanted).applications
     plans = dict(along("Plans", _plans(applications, today), len(applications)))
     agendas = list(overview.agenda(applications, plans, today))
     if wanted is None:
         agendas += _without_packet(root)
+    return Clients(tuple(agendas), _unread(root, wanted, applications))
+
+
+def stories(root: Path, candidate: str | None, today: dt.date, *, along: Along = silently) -> Banks:
+    """Which stories all clients, or one candidate, have told where, and which are planned."""
+    wanted = _wanted(root, candidate)
+    applications = records.read(root, wanted).applications
+    plans = dict(along("Plans", _plans(applications, today), len(applications)))
+    return Banks(overview.story_use(applications, plans), _unread(root, wanted, applications))
+
+
+def _wanted(root: Path, candidate: str | None) -> tuple[str, ...] | None:
+    """The packets of one candidate; None where all are wanted."""
+    if candidate is None:
+        return None
+    return selection.chosen(root, (), selection.candidate(root, candidate))
+
+
+def _unread(
+    root: Path, wanted: tuple[str, ...] | None, applications: Iterable[Application]
+) -> tuple[str, ...]:
     read = {application.id for application in applications}
-    unread = [id_ for id_ in wanted or selection.packets(root) if id_ not in read]
-    return Clients(tuple(agendas), tuple(unread))
+    return tuple(id_ for id_ in wanted or selection.packets(root) if id_ not in read)
 
 
 def _plans(applications: tuple[Application, ...], today: dt.date) -> Iterator[tuple[str, Plan]]:
@@ -64,7 +90,4 @@ def _without_packet(root: Path) -> Iterator[Agenda]:
 
 def questions(root: Path, candidate: str | None) -> overview.Scorecard:
     """How well the questions of all clients, or of one candidate, were foreseen."""
-    wanted = None
-    if candidate is not None:
-        wanted = selection.chosen(root, (), selection.candidate(root, candidate))
-    return overview.scorecard(records.read(root, wanted).applications)
+    return overview.scorecard(records.read(root, _wanted(root, candidate)).applications)

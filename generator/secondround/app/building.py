@@ -87,7 +87,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         workfolder.opened(workfolder.base(root, site)) as work,
         _press(root, work, wanted=pdf) as press,
     ):
-        from secondround.app import leak_check, parallel, pipeline
+        from secondround.app import client_texts, leak_check, parallel, pipeline
         from secondround.render.site import builder
 
         along = along or parallel.silently
@@ -110,7 +110,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         finished |= site_files.earlier_days(site, made.left_out, order)
         contents = made.contents
         if candidate is not None:
-            contents = leak_check.for_one_candidate(root, candidate, edition)
+            contents = client_texts.for_one_candidate(root, candidate, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
         ids = (*(page.id for page in made.pages), *made.left_out)

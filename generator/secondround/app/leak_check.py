@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround import packet, plan, records
-from secondround.app import selection
 from secondround.app.errors import Leaking
 from secondround.packet import PacketMeta
 from secondround.privacy.leaks import (
@@ -24,15 +23,11 @@ from secondround.privacy.leaks import (
     PacketTexts,
     Search,
     Unsearchable,
-    all_private,
     application_texts,
     blanked,
     spaced,
-    texts_of,
-    unread_file,
 )
 from secondround.problems import Problem
-from secondround.records import discovery
 from secondround.records.yaml import Source, reader
 from secondround.render import phone
 from secondround.render.markdown import Templates, writer
@@ -43,7 +38,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""
-_PERSONAL: Final = frozenset((layout.RECORD, layout.CANDIDATE))
 _LIST: Final = re.compile(
     r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
 )
@@ -73,38 +67,6 @@ def search(output: Output) -> Search:
             by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
     by_hand[PurePosixPath("library")] = _shared(output.root)
     return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
-
-
-def for_one_candidate(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
-    """The contents for a site of one candidate's own, which may hold nothing of what another's
-    files say.
-    """
-    return (*own(root, candidate, edition), *others(root, candidate))
-
-
-def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
-    """What such a site may hold, and what of the candidate's own packets it may not."""
-    mine = selection.packets_of(root, candidate)
-    found = records.read(root, mine).applications
-    return tuple(texts_of(application, edition, alone=False) for application in found)
-
-
-def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
-    """All that the other candidates' files say; of those that became no packet, what can be made
-    out.
-    """
-    theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
-    found = records.read(root, theirs | set(selection.candidates(root)) - {candidate})
-    read: set[PurePosixPath] = set()
-    texts = []
-    for application in found.applications:
-        read |= {application.record_source.file, application.candidate_source.file}
-        texts.append(all_private(application))
-    people = frozenset(file for file in found.sources if file.name == layout.CANDIDATE)
-    for file, source in found.sources.items():
-        if file.name in _PERSONAL and file not in read:
-            texts.append(unread_file(source, discovery.nearest_candidate(file, people) or file))
-    return tuple(texts)
 
 
 def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:

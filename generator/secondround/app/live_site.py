@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from secondround.app import (
+    client_texts,
     errors,
     foreign_code,
     leak_check,
@@ -159,8 +160,8 @@ class LiveSite:
         if self._candidate is None:
             return tuple(self._texts.values())
         if self._others is None:
-            self._others = leak_check.others(self._root, self._candidate)
-        own = leak_check.own(self._root, self._candidate, self._edition)
+            self._others = client_texts.others(self._root, self._candidate)
+        own = client_texts.own(self._root, self._candidate, self._edition)
         return (*own, *self._others)
 
 

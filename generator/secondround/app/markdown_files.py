@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from secondround.app import leak_check, parallel, pipeline, selection
+from secondround.app import client_texts, leak_check, parallel, pipeline, selection
 from secondround.app.errors import Refused
 from secondround.app.parallel import Along, silently
 from secondround.app.pipeline import Made
@@ -78,7 +78,7 @@ def _stop_leaks(
     contents = (
         made.contents
         if candidate is None
-        else leak_check.for_one_candidate(root, candidate, edition)
+        else client_texts.for_one_candidate(root, candidate, edition)
     )
     metas = tuple(page.meta for page in made.pages)
     searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secondround.vocabulary import Edition
+from secondround.vocabulary import Edition, layout
 
 
 def site(root: Path, edition: Edition, candidate: str | None) -> Path:
@@ -26,7 +26,7 @@ def printed(root: Path, edition: Edition, packet: str) -> Path:
     """The folder of a packet's PDFs: `print/amara-okafor/harbor`,
     `print/coach-edition/amara-okafor/harbor`.
     """
-    top = root / "print"
+    top = root / layout.PRINTED
     return (top if edition is Edition.CANDIDATE else top / f"{edition.label}-edition") / packet
 
 

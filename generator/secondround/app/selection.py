@@ -128,9 +128,9 @@ def outside_packets(root: Path, output: Path | None) -> Path | None:
     return output
 
 
-def _ids(root: Path, file: str) -> tuple[str, ...]:
-    """The folders below packets/ that hold a file of that name, sorted."""
-    top = root / layout.PACKETS
+def _ids(root: Path, file: str, below: str = "") -> tuple[str, ...]:
+    """The folders below packets/, or below a folder of it, with a file of that name, sorted."""
+    top = root / layout.PACKETS / below
     found = []
     for folder, names, there in os.walk(top):
         names[:] = [name for name in names if not name.startswith(".")]
@@ -223,9 +223,9 @@ def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> 
     return tuple(id_ for id_ in known if id_ in wanted)
 
 
-def candidates(root: Path) -> tuple[str, ...]:
-    """The ids of all candidates with a folder of their own below packets/, sorted."""
-    return _ids(root, layout.CANDIDATE)
+def candidates(root: Path, below: str = "") -> tuple[str, ...]:
+    """The ids of all candidates with a folder of their own there, sorted."""
+    return _ids(root, layout.CANDIDATE, below)
 
 
 def candidate(root: Path, name: str) -> str:

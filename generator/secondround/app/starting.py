@@ -81,7 +81,7 @@ def start(folder: Path, imported: Sequence[reading.Read] = (), *, example: bool 
         PurePosixPath(layout.SETTINGS): paper_size.with_size(_scaffold(layout.SETTINGS), imported),
     }
     kept = _in_the_way(folder, wanted)
-    _write(folder, {place: data for place, data in wanted.items() if place not in kept})
+    write(folder, {place: data for place, data in wanted.items() if place not in kept})
     own = {place: wanted[place] for place in sorted(kept)}
     if not imported:
         return Started(folder.resolve(), own, {})
@@ -137,9 +137,14 @@ def known_competencies() -> tuple[str, ...]:
 
 def _of_imported(folder: Path, imported: Sequence[reading.Read]) -> importing.Preview:
     """A packet of what people's own files say, and a candidate."""
+    return importing.preview(folder, packet_name(imported), imported)
+
+
+def packet_name(imported: Sequence[reading.Read]) -> str:
+    """What a packet of those files is called: after their company, where they name one."""
     companies = [other_company.company(item.found.record) for item in imported]
     name = next((slug(company) for company in companies if slug(company)), UNNAMED)
-    return importing.preview(folder, UNNAMED if name in layout.SHARED else name, imported)
+    return UNNAMED if name in layout.SHARED else name
 
 
 def _shared() -> Files:
@@ -181,7 +186,7 @@ def _in_the_way(folder: Path, wanted: Mapping[PurePosixPath, bytes]) -> set[Pure
     return there
 
 
-def _write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
+def write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
     """Write the files in their order, with the rights that a person's own files get."""
     with workfolder.opened(root) as work:
         for place, data in wanted.items():
@@ -204,7 +209,7 @@ def add(root: Path, name: str, candidate: str | None) -> tuple[PurePosixPath, ..
         wanted[profile] = scaffolding.text(layout.CANDIDATE, profile, root)
     made = scaffolding.fitted(root, wanted, record)
     # The record last: until it is there, a second `new` completes the first.
-    _write(root, dict(sorted(made.items(), key=lambda item: item[0] == record)))
+    write(root, dict(sorted(made.items(), key=lambda item: item[0] == record)))
     return tuple(wanted)
 
 

@@ -7,7 +7,7 @@ program's own folder there, which is never committed.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,13 @@ def keep(root: Path, name: str, answers: Answers) -> None:
     text = json.dumps(wanted, indent=1, ensure_ascii=False) + "\n"
     with workfolder.opened(root) as work:
         atomic.write(place, text, work=work, inside=root, mode=atomic.PRIVATE)
+
+
+def forget(root: Path, packets: Collection[str]) -> None:
+    """Drop what was answered for any of those packets."""
+    for name in _read(root):
+        if not set(packets).isdisjoint(name.split()):  # such as "story harbor (from input)"
+            keep(root, name, {})
 
 
 def _place(root: Path) -> Path:

@@ -51,6 +51,7 @@ COMMANDS = {
     "lock": Entry("lock", "Protect a site or a PDF with a passphrase."),
     "unlock": Entry("lock", "Open what was locked."),
     "changes": Entry("changes", "Describe what has changed since a revision."),
+    "client": Entry("client", "Add a client, put one aside, or let one go."),
     "overview": Entry("overview", "Show all clients: interviews, gaps, thank-you notes."),
     "schema": Entry("schema", "Write the JSON Schemas for your editor."),
     "doctor": Entry("doctor", "Find out what is missing on this machine."),
@@ -94,6 +95,19 @@ def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., 
     help.
     """
     return click.command(name=name, cls=Command, examples=examples)
+
+
+class Kinds(click.Group):
+    """A command of several kinds; a misspelt one is answered with the nearest."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The kind typed."""
+        is_unknown = args[0] not in self.commands and not args[0].startswith("-")
+        if is_unknown and not ctx.resilient_parsing:
+            raise click.NoSuchCommand(args[0], possibilities=self.commands, ctx=ctx)
+        return super().resolve_command(ctx, args)
 
 
 class LazyGroup(click.Group):

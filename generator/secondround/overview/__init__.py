@@ -3,20 +3,40 @@
 In: applications, their plans, and what day it is. Out: an agenda. It reads no file and no clock.
 """
 
-from secondround.overview.agenda import PAST, Agenda, Ahead, Owed, Past, Promised, Thanked, agenda
+from secondround.overview.agenda import (
+    PAST,
+    Agenda,
+    Ahead,
+    Homework,
+    Owed,
+    Past,
+    Promised,
+    Thanked,
+    agenda,
+)
 from secondround.overview.scorecard import Score, Scorecard, Unforeseen, scorecard
+from secondround.overview.sentences import Line, lines, named
+from secondround.overview.story_use import BankUse, StoryUse, Use, story_use
 
 __all__ = [
     "PAST",
     "Agenda",
     "Ahead",
+    "BankUse",
+    "Homework",
+    "Line",
     "Owed",
     "Past",
     "Promised",
     "Score",
     "Scorecard",
+    "StoryUse",
     "Thanked",
     "Unforeseen",
+    "Use",
     "agenda",
+    "lines",
+    "named",
     "scorecard",
+    "story_use",
 ]

@@ -13,7 +13,7 @@ from typing import Final
 
 from secondround.packet import words
 from secondround.plan import Plan
-from secondround.records import Application, schedule
+from secondround.records import Application, schedule, with_facts
 from secondround.vocabulary import layout
 
 WITHIN: Final = 1
@@ -83,6 +83,18 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class Homework:
+    """A comment that is to be done by a day, and is not resolved yet."""
+
+    packet: str
+    title: str  # company and position
+    text: str
+    due: dt.date
+    days: int  # from today until it is due; less than 0 once that is past
+    who: str  # "candidate" or "coach"
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """One client."""
 
@@ -93,6 +105,7 @@ class Agenda:
     past: tuple[Past, ...] = ()  # earliest first
     thanked: tuple[Thanked, ...] = ()  # likewise
     promised: tuple[Promised, ...] = ()  # without a day first, then the earliest
+    homework: tuple[Homework, ...] = ()  # the earliest first
 
 
 def agenda(
@@ -115,12 +128,14 @@ def _client(applications: list[Application], plans: Mapping[str, Plan], today: d
     past: list[Past] = []
     thanked: list[Thanked] = []
     promised: list[Promised] = []
+    homework: list[Homework] = []
     for application in applications:
         ahead.extend(_ahead(application, plans, today))
         owed.extend(_owed(application, today))
         past.extend(_past(application, today))
         thanked.extend(_thanked(application, today))
         promised.extend(_promised(application, today))
+        homework.extend(_homework(application, today))
     candidate = applications[0].candidate_source.file.parent
     return Agenda(
         candidate=applications[0].candidate.name,
@@ -130,6 +145,7 @@ def _client(applications: list[Application], plans: Mapping[str, Plan], today: d
         past=tuple(sorted(past, key=lambda day: (day.date, day.packet))),
         thanked=tuple(sorted(thanked, key=lambda day: (day.date, day.packet))),
         promised=tuple(sorted(promised, key=lambda made: made.due or dt.date.min)),
+        homework=tuple(sorted(homework, key=lambda task: (task.due, task.packet))),
     )
 
 
@@ -210,3 +226,16 @@ def _promised(application: Application, today: dt.date) -> Iterator[Promised]:
                     days = (made.due - today).days if made.due else None
                     to = record.names(session)
                     yield Promised(application.id, record.title, to, made.text, made.due, days)
+
+
+def _homework(application: Application, today: dt.date) -> Iterator[Homework]:
+    for comment in application.comments:
+        if comment.due and not comment.resolved:
+            yield Homework(
+                application.id,
+                application.record.title,
+                with_facts(comment.text, application.candidate),
+                comment.due,
+                (comment.due - today).days,
+                comment.for_,
+            )

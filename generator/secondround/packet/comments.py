@@ -40,8 +40,12 @@ def _remark(view: View, comment: Comment) -> Remark:
 
 
 def _signed(view: View, comment: Comment) -> str:
-    """Who wrote it and when; for the coach also that nobody else sees it."""
+    """Who wrote it and when, and until when it is to be done; for the coach also that nobody else
+    sees it.
+    """
     parts = [comment.by or "", short_day(comment.date) if comment.date else ""]
+    if comment.due:
+        parts.append(f"due {short_day(comment.due)}")
     if view.edition is Edition.COACH and comment.for_ == "coach":
         parts.append("not for the candidate")
     return capital(", ".join(filter(None, parts)))

@@ -33,6 +33,8 @@ ATTACHED: Final = ".attached"
 """A folder beside a record, with transcripts and notes of its sessions; hidden, likewise."""
 KEPT_FROM_GIT: Final = (".gitignore", "*\n")
 """A file that keeps its folder out of git, whatever the workspace's own says: name and text."""
+ARCHIVE: Final = ".archive"
+"""A folder of `packets` with clients who are done: hidden, so that nothing reads it."""
 PAGE: Final = "index.md"
 """A folder's page: in a packet's folder the packet, in `packets` the home page."""
 HOME: Final = PurePosixPath(PAGE)
@@ -43,25 +45,33 @@ GUIDES: Final = "guides"
 ASSETS: Final = "assets"
 SHARED: Final = (GUIDES, LIBRARY)
 """Folders of `packets` that hold what all packets share."""
+PRINTED: Final = "print"
+LOCKED: Final = "locked"
+HANDED_OVER: Final = "hand-over"
+"""Folders of a workspace for what is made: PDFs, and what is handed over."""
 WORK_FOLDER: Final = files.WORK_FOLDER
 """Unfinished work, in a workspace's own folder."""
 UNFINISHED: Final = "unfinished.json"
 """There: answers to `add` that are not written yet."""
 
 __all__ = [
+    "ARCHIVE",
     "ASSETS",
     "ATTACHED",
     "CANDIDATE",
     "COMMENTS",
     "GUIDES",
+    "HANDED_OVER",
     "HOME",
     "IMPORTED",
     "KEPT_FROM_GIT",
     "LIBRARY",
     "LOCK",
+    "LOCKED",
     "PACKETS",
     "PAGE",
     "PRACTISED",
+    "PRINTED",
     "PSEUDONYMS",
     "RECORD",
     "SCAFFOLD",

@@ -17,7 +17,7 @@ import click
 
 from secondround.app import adding_questions, selection
 from secondround.cli import options
-from secondround.cli.group import Command
+from secondround.cli.group import Command, Kinds
 
 _EXAMPLES: Final = {
     "story": (
@@ -56,21 +56,6 @@ _THINGS: Final = {
     "session": "a session",
     "news": "news",
 }
-
-
-class _Kinds(click.Group):
-    """The kinds of things that can be added; a misspelt one is answered with the nearest."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if (
-            args[0] not in adding_questions.QUESTIONS
-            and not args[0].startswith("-")
-            and not ctx.resilient_parsing
-        ):
-            raise click.NoSuchCommand(args[0], possibilities=adding_questions.QUESTIONS, ctx=ctx)
-        return super().resolve_command(ctx, args)
 
 
 def _run(
@@ -139,7 +124,7 @@ def _command(kind: str) -> Command:
     return options.workspace(made)
 
 
-@click.group(cls=_Kinds)
+@click.group(cls=Kinds)
 def add() -> None:
     """Add a story, a person, a question, a session or news.
 

@@ -7,19 +7,13 @@ In: files. Out: a preview, and the changed records once the person agrees.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
-from secondround.vocabulary import layout
-
-if TYPE_CHECKING:
-    from secondround.imports import reading
 
 
 @command(
@@ -77,7 +71,12 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     of another company than the packet's are not mixed into it: they get a packet of their own.
     """
     from secondround.app import import_sources, starting
-    from secondround.cli.output import company_question, import_text, zone_question
+    from secondround.cli.output import (
+        company_question,
+        import_text,
+        taking_over,
+        zone_question,
+    )
 
     if into and new:
         raise click.UsageError("--into and --new name two packets: choose one.")
@@ -91,38 +90,7 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     if not (into or new):
         packet = company_question.packet(root, packet, imported.read, files)
     is_new = packet not in selection.packets(root)
-    is_written = _show_and_write(root, packet, imported, yes=yes, full=full)
+    is_written = taking_over.show_and_write(root, packet, imported, yes=yes, full=full)
     # The same command with --full would make the packet once more.
     if is_written and is_new and not full and import_text.is_cut(imported.read):
         click.echo(import_text.in_full(imported.read, files, stated, "--into", packet))
-
-
-def _show_and_write(
-    root: Path, packet: str, imported: reading.Imported, *, yes: bool, full: bool
-) -> bool:
-    """Show what would change, and write it once the person agrees; whether that was done."""
-    from secondround.app import imported_facts, importing, next_steps
-    from secondround.cli.output import asking, import_text, next_text
-
-    wanted = importing.preview(root, packet, imported.read)
-    shown = import_text.changes(wanted, full=full)
-    for text in (shown, import_text.left_open(wanted, imported.read, full=full)):
-        if text:
-            click.echo(f"\n{text}")
-    is_heard = yes or sys.stdin.isatty()
-    if not (wanted.changes or (wanted.remembered and (is_heard or wanted.clashes))):
-        click.echo("\nThere is nothing new in it.")
-        return False
-    facts: list[imported_facts.Fact] = []
-    for change in wanted.changes:
-        if change.file.name == layout.RECORD:
-            facts += imported_facts.find(change)
-    if shown := import_text.to_confirm(facts, full=full):
-        click.echo(f"\n{shown}")
-    if not (yes or asking.consents(import_text.agreement(wanted))):
-        return False
-    importing.write(root, wanted)
-    steps = next_steps.find(root, {packet}, options.this_day())
-    done = "Written." if wanted.changes else "Remembered. The records stay as they are."
-    click.echo(f"\n{done} {next_text.first_steps(steps, root)}")
-    return True

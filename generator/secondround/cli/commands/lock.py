@@ -18,6 +18,7 @@ from secondround.app import places, selection
 from secondround.cli import options, passphrases
 from secondround.cli.group import command
 from secondround.system import resources, workfolder
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.app import locking
@@ -100,7 +101,7 @@ def lock(  # noqa: PLR0913 a command's options are its arguments
     from secondround.app import locking
 
     root = None if output else selection.workspace(workspace)
-    folder = output or (root or Path()) / "locked"
+    folder = output or (root or Path()) / layout.LOCKED
     targets = locking.lock_targets(paths, folder, form)
     allowed = {"all-clients": all_clients, "coach-edition": coach_edition}
     for caution in locking.cautions(paths):

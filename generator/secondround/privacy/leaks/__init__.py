@@ -6,6 +6,7 @@ text found where it may not be, with its field and its place. Nothing is changed
 trusted: not the packet, not a template, not the builder of the site.
 """
 
+from secondround.privacy.leaks.footprint import Footprint
 from secondround.privacy.leaks.model_texts import application_texts, blanked
 from secondround.privacy.leaks.packed import Unsearchable
 from secondround.privacy.leaks.packet_texts import (
@@ -21,6 +22,7 @@ from secondround.privacy.leaks.words import BARRIER, spaced
 
 __all__ = [
     "BARRIER",
+    "Footprint",
     "Leak",
     "PacketTexts",
     "ProtectedText",

@@ -99,7 +99,7 @@ def _forms(protected: ProtectedText) -> Iterator[ProtectedText]:
         return  # a first name, or a word like any other
     plain = all(map(distinctive.is_known_word, found))
     if protected.path[-1] != "name" or protected.path[0] == "company":
-        if not plain:
+        if not plain or protected.path == ("phone",):
             yield protected
         return
     yield replace(protected, only_as_name=plain)

@@ -27,6 +27,11 @@ _UNBROKEN: Final = (
 _LETTER: Final = re.compile(rf"[{_UNBROKEN}]")
 _WORD_OR_LETTER: Final = re.compile(rf"[{_UNBROKEN}]|(?:(?![{_UNBROKEN}])[^\W_])+|{BARRIER}")
 _BROKEN: Final = re.compile(r"(?<=[^\W_])[-\u2010\u2011\x02\ufffe]\s*[\r\n]\s*(?=[^\W_])")
+_PIECE: Final = re.compile(
+    rf"[{_UNBROKEN}]|(?:(?![{_UNBROKEN}])[^\W_]"
+    r"|[\u00ad\u0300-\u036f\u200b-\u200f\u2060-\u2064\ufeff])+"
+)
+"""A word as it is written, with the marks and hidden characters in it."""
 _NEAR: Final = 200
 """Characters on either side of a hyphen at a line's end that are read a second time."""
 
@@ -44,6 +49,14 @@ def words(text: str) -> list[str]:
     unbroken = not plain_text.isascii() and _LETTER.search(plain_text)
     found = (_WORD_OR_LETTER if unbroken else _WORD).findall(plain_text)
     return [EDGE if word == BARRIER else word for word in found] if BARRIER in text else found
+
+
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text with where each begins and ends in it."""
+    found: list[tuple[str, int, int]] = []
+    for piece in _PIECE.finditer(text):
+        found += [(word, piece.start(), piece.end()) for word in words(piece[0])]
+    return found
 
 
 def is_letter(word: str) -> bool:

@@ -56,6 +56,9 @@ class Comment(ShortForm):
         alias="for",
         default="coach",
     )
+    due: Date | None = field(
+        "The day by which it is to be done: homework.", example="2026-11-22", default=None
+    )
     resolved: Flag = field("Whether it is done with.", example=True, default=False)
 
     @property

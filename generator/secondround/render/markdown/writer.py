@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from secondround.packet import SECTIONS, TAKE_ALONG, DayChange, Packet, PacketMeta
 from secondround.render.markdown.escape import file_link, short
@@ -19,6 +19,13 @@ _BLOCK: Final = re.compile(
 )
 _CELL_END: Final = re.compile(r"(?<!^)\|")
 _OPEN, _CLOSE = "[//]: # (packets)", "[//]: # (/packets)"
+
+
+class ClientLines(NamedTuple):
+    """One client on an agenda."""
+
+    name: str
+    lines: tuple[tuple[str, str, bool], ...]  # a label or "", a sentence, whether to tick it
 
 
 def render(packet: Packet, templates: Templates) -> str:
@@ -58,6 +65,12 @@ PARTS: Final = {"take-along": take_along, "sheets": sheets, "cards": cards}
 """What of a packet can be had by itself, by its name."""
 
 
+def agenda(title: str, clients: Sequence[ClientLines], templates: Templates) -> str:
+    """A page with what is to do, client by client: each with a name and labelled lines."""
+    template = templates.environment().get_template("agenda.md.jinja")
+    return template.render(title=title, clients=clients).strip("\n") + "\n"
+
+
 def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> str:
     """`text` with the list of packets between its two markers; at its end where it has none.
 
@@ -69,6 +82,17 @@ def home(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> 
     if _BLOCK.search(text):
         return _BLOCK.sub(lambda _: block, text, count=1)
     return f"{text.rstrip()}\n\n{block}\n".lstrip("\n")
+
+
+def home_without(text: str, packets: Collection[str]) -> str:
+    """`text`, in whose list those packets are no longer."""
+    listed = _BLOCK.search(text)
+    if listed is None:
+        return text
+    gone = _linking(packets)
+    lines = [line for line in listed[0].splitlines() if not gone.search(line)]
+    left = "\n".join(lines) if any("](" in line for line in lines) else f"{_OPEN}\n{_CLOSE}"
+    return text[: listed.start()] + left + text[listed.end() :]
 
 
 def _page(
@@ -92,8 +116,13 @@ def _kept(text: str, packets: Collection[str], *, columns: int) -> list[str]:
     lines = [line for line in was[0].splitlines() if line.startswith("|")] if was else []
     if not lines or len(_CELL_END.findall(lines[0])) != columns:
         return []
+    return list(filter(_linking(packets).search, lines))
+
+
+def _linking(packets: Collection[str]) -> re.Pattern[str]:
+    """What a line of the list has that leads to one of those packets."""
     links = [re.escape(f"]({file_link(packet)}/{layout.PAGE})") for packet in packets]
-    return list(filter(re.compile("|".join(links) or "(?!)").search, lines))
+    return re.compile("|".join(links) or "(?!)")
 
 
 def _heads(metas: Sequence[PacketMeta]) -> tuple[str, ...]:

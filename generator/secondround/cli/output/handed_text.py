@@ -1,0 +1,44 @@
+"""What each client gets, as it is made: a line each, or JSON at the end.
+
+In: hand-overs, one by one. Out: printed lines, and whether all were made.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from secondround.app import handing_over, places
+from secondround.cli.output import report
+
+
+def put(done: Iterable[handing_over.HandOver], form: str) -> bool:
+    """Print each when it is there; whether every client has a file without a fault."""
+    found: list[dict[str, Any]] = []
+    is_whole = True
+    for each in done:
+        is_whole &= not each.fault and (each.built is None or each.built.complete)
+        problems = report.of_output(each.built.made, each.built.found) if each.built else ()
+        if form == "json":
+            found.append(
+                {
+                    "client": each.client,
+                    "file": str(places.shown(each.file)) if each.passphrase else "",
+                    "passphrase": each.passphrase,
+                    "fault": each.fault,
+                    "problems": json.loads(report.as_json(problems)),
+                }
+            )
+            continue
+        if each.built:
+            report.show(problems, each.built.made.lines, err=True)
+        if each.passphrase:
+            click.echo(f"{each.client}: {places.shown(each.file)}, passphrase {each.passphrase}")
+        else:
+            click.echo(f"{each.client}: not made, since {each.fault}", err=True)
+    if form == "json":
+        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    return is_whole

@@ -1,0 +1,127 @@
+"""`client`: clients added, put aside, brought back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+@pytest.fixture
+def coach(tmp_path: Path, run: Run) -> Path:
+    """The example, whose one candidate has a folder of her own."""
+    assert run("init", "demo", "--example", cwd=tmp_path).exit_code == 0
+    return tmp_path / "demo"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    files = filter(Path.is_file, folder.rglob("*"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_client_is_added_by_name(coach: Path, run: Run) -> None:
+    """The folder is called after the client, whose name is in its candidate.yml; nothing else
+    changes.
+    """
+    before = tree(coach)
+    result = run("client", "add", "Zoë O'Neill", cwd=coach)
+    assert result.exit_code == 0, result.output
+    assert "secondround new company --candidate zoe-o-neill" in " ".join(result.output.split())
+    after = tree(coach)
+    assert set(after) - set(before) == {"packets/zoe-o-neill/candidate.yml"}
+    assert before.items() <= after.items()
+    assert b"\nname: Zo\xc3\xab O'Neill" in after["packets/zoe-o-neill/candidate.yml"]
+    assert run("new", "company", "--candidate", "zoe-o-neill", cwd=coach).exit_code == 0
+    assert "Zoë O'Neill" in run("overview", cwd=coach).output
+
+
+def test_a_client_is_added_from_files(coach: Path, run: Run, tmp_path: Path) -> None:
+    """A resume becomes the candidate.yml, a posting the first packet; without a resume the name is
+    the one that was typed.
+    """
+    resume = tmp_path / "resume.json"
+    person = {"basics": {"name": "Ida Lund", "email": "ida@lund.example"}, "work": []}
+    resume.write_text(json.dumps(person), "utf-8")
+    posting = tmp_path / "posting.txt"
+    posting.write_text(
+        "Warehouse Manager\nCompany: Fjord Foods Ltd\n\nRequirements\n"
+        "- You must have five years of experience in logistics\n- Forklift licence required\n"
+    )
+    added = run("client", "add", "Ida Lund", "--from", str(resume), "--yes", cwd=coach)
+    assert added.exit_code == 0, added.output
+    assert "ida@lund.example" in (coach / "packets/ida-lund/candidate.yml").read_text("utf-8")
+    words = ("--from", str(posting), "--as", "posting", "--yes")
+    added = run("client", "add", "Bo Dahl", *words, cwd=coach)
+    assert added.exit_code == 0, added.output
+    assert "name: Bo Dahl" in (coach / "packets/bo-dahl/candidate.yml").read_text("utf-8")
+    assert len(list((coach / "packets/bo-dahl").rglob("interview.yml"))) == 1
+
+
+def test_a_client_is_never_written_over(coach: Path, run: Run, workspace: Path) -> None:
+    """A folder that is there, a shared one, and a workspace of one person are refused."""
+    before = tree(coach)
+    for name in ("Amara Okafor", "guides", "library", "…"):
+        assert run("client", "add", name, cwd=coach).exit_code == 2
+    assert tree(coach) == before
+    alone = run("client", "add", "Ida Lund", cwd=workspace)
+    assert alone.exit_code == 2
+    assert "packets/candidate.yml" in alone.output
+
+
+def test_an_archived_client_is_out_of_everything_and_comes_back_whole(
+    coach: Path, run: Run
+) -> None:
+    """The archive is neither checked nor listed, `overview` names who is in it, and what comes back
+    is what went.
+    """
+    before = tree(coach)
+    moved = run("client", "archive", "amara-okafor", cwd=coach)
+    assert moved.exit_code == 0, moved.output
+    assert not (coach / "packets" / "amara-okafor").exists()
+    assert "amara" not in (coach / "packets" / "index.md").read_text("utf-8").lower()
+    assert "amara-okafor" not in run("check", cwd=coach).output
+    assert "In the archive: amara-okafor." in run("overview", cwd=coach).output
+    listed = json.loads(run("client", "list", "--format", "json", cwd=coach).output)
+    assert listed == [{"id": "amara-okafor", "packets": 2, "archived": True}]
+    assert run("client", "add", "Amara Okafor", cwd=coach).exit_code == 2
+    assert run("client", "restore", "amara-okafor", cwd=coach).exit_code == 0
+    assert run("markdown", cwd=coach).exit_code == 0
+    assert tree(coach) == before
+
+
+def test_nothing_is_moved_onto_something(coach: Path, run: Run) -> None:
+    """A folder in the way stops both moves, and an unknown name is answered with the nearest."""
+    assert "amara-okafor" in run("client", "archive", "amara-okafr", cwd=coach).output
+    (coach / "packets/.archive/amara-okafor").mkdir(parents=True)
+    before = tree(coach)
+    assert run("client", "archive", "amara-okafor", cwd=coach).exit_code == 2
+    assert run("client", "restore", "amara-okafor", cwd=coach).exit_code == 2
+    assert tree(coach) == before
+
+
+def test_odd_folders_are_named(coach: Path, run: Run, tmp_path: Path) -> None:
+    """A link, a submodule and a half-deleted folder are refused, each with what it is and a way
+    out.
+    """
+    outside = tmp_path / "elsewhere"
+    outside.mkdir()
+    (outside / "candidate.yml").write_text("name: Ida Lund\n")
+    (coach / "packets" / "ida-lund").symlink_to(outside)
+    (coach / "packets" / "half" / "packet").mkdir(parents=True)
+    (coach / "packets" / "half" / "packet" / "interview.yml").write_text("company: {name: X}\n")
+    subprocess.run(["git", "init", "-q", coach / "packets" / "amara-okafor"], check=True)
+    said = {
+        "ida-lund": "is a link to",
+        "half": "holds no candidate.yml",
+        "amara-okafor": "is a repository of its own",
+    }
+    for name, words in said.items():
+        result = run("client", "archive", name, cwd=coach)
+        assert result.exit_code == 2
+        assert words in " ".join(result.output.split())
+    assert list(outside.iterdir()) == [outside / "candidate.yml"]

@@ -1,0 +1,42 @@
+"""`client hand-over`: every client's page in one run, each under a passphrase of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+from .test_forgetting import UNNAMING, coach  # noqa: F401 (a fixture)
+
+
+@pytest.mark.slow
+def test_each_client_gets_a_page_of_their_own(coach: Path, run: Run) -> None:  # noqa: F811
+    """One run makes a locked page for each, with different passphrases; a fault in one client's
+    files stops only theirs, and a second run replaces nothing unasked.
+    """
+    for place in ("packets/index.md", "packets/guides/guide.md", "packets/library/own.yml"):
+        (coach / place).write_text("", "utf-8")
+    first = run("client", "hand-over", "--no-pdf", "--format", "json", cwd=coach)
+    made = {each["client"]: each for each in json.loads(first.stdout)}
+    # Bo's record names the other client, which the leak test finds.
+    assert first.exit_code == 1
+    assert made["bo-dahl"]["file"] == ""
+    page = coach / made["zorvana-quillfeather"]["file"]
+    assert b"Zorvana" not in page.read_bytes()
+    assert made["zorvana-quillfeather"]["passphrase"]
+
+    record = coach / "packets/bo-dahl/halvardsen/interview.yml"
+    record.write_text(UNNAMING, "utf-8")
+    (coach / "packets/bo-dahl/halvardsen/comments.yml").unlink()
+    before = page.read_bytes()
+    second = run("client", "hand-over", "--no-pdf", cwd=coach)
+    assert second.exit_code == 1
+    assert "bo-dahl: hand-over/bo-dahl.html, passphrase " in second.output
+    assert "zorvana-quillfeather: not made, since it exists already" in second.output
+    assert page.read_bytes() == before
+    third = run("client", "hand-over", "--no-pdf", "--force", cwd=coach)
+    assert third.exit_code == 0, third.output
+    phrases = [line.rpartition(" ")[2] for line in third.output.splitlines() if "phrase" in line]
+    assert len(set(phrases)) == 2
