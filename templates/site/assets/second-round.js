@@ -3,6 +3,16 @@
 // Opened from the disk, a page may not read the search index: the search is hidden rather than broken.
 if (location.protocol === "file:") document.documentElement.classList.add("from-disk")
 
+// The theme asks for the search index with every page. It is sent for when the search is opened.
+{
+  const { open, send } = XMLHttpRequest.prototype
+  const opened = new Promise(done => document.getElementById("__search")?.addEventListener("change", done, { once: true }))
+  XMLHttpRequest.prototype.open = function (method, address, ...more) {
+    open.call(this, method, address, ...more)
+    if (`${address}`.endsWith("/search_index.json")) this.send = () => opened.then(() => send.call(this))
+  }
+}
+
 // On a phone a table of a few columns becomes a list of its rows (the style sheet does it): each cell needs its heading
 // beside it, and its roles, which browsers drop together with the table's layout. A column without a word is to be filled in.
 for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {

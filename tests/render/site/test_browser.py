@@ -274,12 +274,17 @@ def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str
 
 
 def test_search_finds_a_word_of_a_packet(browser: Browser, address: str) -> None:
-    """Served, the search knows the packets, though the navigation does not."""
-    page = _page(browser, viewport={"width": 1280, "height": 900})
-    page.goto(address)
+    """Served, the search knows the packets, though the navigation does not; its index is sent for
+    when it is opened.
+    """
+    page, asked = _page(browser, viewport={"width": 1280, "height": 900}), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert not any("search_index" in each for each in asked)
     page.locator(".md-search__input").click()
     page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
-    page.keyboard.type("wagon", delay=20)
+    assert any("search_index" in each for each in asked)
+    page.keyboard.type("ledger", delay=20)
     page.locator(".md-search-result__item").first.wait_for()
     assert "Harbor Logistics" in page.locator(".md-search-result__list").inner_text()
     page.context.close()

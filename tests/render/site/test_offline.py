@@ -138,7 +138,7 @@ def test_after_one_visit_all_is_there_without_a_network(
     assert page.evaluate("async path => (await fetch(path)).status", paper) == 200
     page.locator("[for=__search].md-header__button").click()
     page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
-    page.keyboard.type("pen", delay=5)
+    page.keyboard.type("gull", delay=5)
     page.locator(".md-search-result__item").first.wait_for()
     page.goto(f"{address}gull/")
     page.get_by_role("heading", name="Gull").wait_for()

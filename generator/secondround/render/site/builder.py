@@ -21,17 +21,16 @@ from secondround.problems import Problem, failed
 from secondround.render.site import (
     destination,
     edition_label,
+    finishing,
     guide_pages,
     mkdocs_settings,
     named_files,
     offline,
-    packet_links,
     search_index,
     site_head,
     site_links,
     site_problems,
     stage,
-    tick_boxes,
     trimmed,
 )
 from secondround.system import captured_warnings, output, workfolder
@@ -125,16 +124,21 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     ):
         return problems
     found = site_problems.Sources(given, folders)
-    if dead := site_links.missing(made, finished):
+    done = finishing.finish(made, _head(settings, label))
+    if dead := site_links.missing(
+        {place: page.targets for place, page in done.items()},
+        {*_files(made), *map(str, finished)},
+    ):
         return tuple(found.dead_link(page, link) for page, link in dead)
-    guide_pages.drop_comments(made)
-    tick_boxes.name(made)
-    packet_links.add(made)
     warnings = [
         *site_problems.left_out(pages.keys() - given.keys()),
-        *(found.blocked(page) for page in site_links.blocked(made)),
-        *(found.scripts(page, count) for page, count in _heads(settings, made, label)),
+        *(found.blocked(place) for place, page in done.items() if page.blocked),
+        *(found.scripts(place, page.scripts) for place, page in done.items() if page.scripts),
     ]
+    for name in _FOR_ENGINES if label.private else ():
+        (made / name).unlink(missing_ok=True)
+    named = {place: page.names for place, page in done.items() if page.names}
+    search_index.write(made, named, folders_for_pages=folders)
     same = _same_for_all(settings, made)
     stage.stage(finished, made)
     problems = stage.strip(made, same)
@@ -145,18 +149,16 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     return (*warnings, *problems)
 
 
-def _heads(
-    settings: MkDocsConfig, made: Path, label: edition_label.Label
-) -> tuple[tuple[str, int], ...]:
-    """What a page may run, in every page; of a private site no list of its pages for search
-    engines.
-    """
-    for name in _FOR_ENGINES if label.private else ():
-        (made / name).unlink(missing_ok=True)
-    elsewhere = mkdocs_settings.elsewhere(settings)
-    return site_head.write(
-        made, map(Path, settings.theme.dirs), private=label.private, elsewhere=elsewhere
-    )
+def _head(settings: MkDocsConfig, label: edition_label.Label) -> site_head.Head:
+    themes, elsewhere = map(Path, settings.theme.dirs), mkdocs_settings.elsewhere(settings)
+    return site_head.Head(themes, private=label.private, elsewhere=elsewhere)
+
+
+def _files(made: Path) -> Iterator[str]:
+    """The places of all files in a folder."""
+    for folder, _, names in os.walk(made):
+        below = Path(folder).relative_to(made)
+        yield from ((below / name).as_posix() for name in names)
 
 
 def _set_rights(made: Path, *, private: bool) -> None:
@@ -180,7 +182,10 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
 
-    from secondround.render.site import theme_templates  # noqa: PLC0415 (likewise)
+    from secondround.render.site import (  # noqa: PLC0415 (likewise)
+        quick_reading,
+        theme_templates,
+    )
 
     settings: MkDocsConfig | None = None
     named: dict[PurePosixPath, bytes] = {}
@@ -189,12 +194,15 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         try:
             read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
             theme_templates.remember(read.theme)
+            read.load_dict(
+                {"markdown_extensions": [*read.markdown_extensions, quick_reading.QuickReading()]}
+            )
             mkdocs_settings.mark(read, label)
+            search_index.leave_to_us(read)
             stage.offer(read.extra["papers"], finished)
             named, found = named_files.found(read, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
             build_all(read)
-            search_index.improve(work / "site")
             trimmed.trim(work / "site")
             settings = read
         except mkdocs_settings.Refused as refused:

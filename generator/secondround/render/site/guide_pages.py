@@ -1,8 +1,8 @@
 """What pages written by hand hold that is not for readers: drafts, pages that the settings leave
 out, and comments.
 
-In: the pages of a site by place; or the folder of a finished site. Out: which pages are not
-published; or the site's pages without comments.
+In: the pages of a site by place; or a finished page. Out: which pages are not published; or the
+page without comments.
 """
 
 from __future__ import annotations
@@ -47,15 +47,9 @@ def whole(pages: Mapping[PurePosixPath, Content]) -> dict[PurePosixPath, Content
     return {place: _whole(place, content) for place, content in pages.items()}
 
 
-def drop_comments(site: Path) -> None:
-    """Take the comments out of every page of a finished site: what nobody is shown, everybody could
-    read.
-    """
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
-        shown = _COMMENT.sub(lambda found: found[1] or "", text) if "<!--" in text else text
-        if shown != text:
-            path.write_bytes(shown.encode("utf-8", "surrogateescape"))
+def without_comments(page: str) -> str:
+    """A finished page without its comments: what nobody is shown, everybody could read."""
+    return _COMMENT.sub(lambda found: found[1] or "", page) if "<!--" in page else page
 
 
 def _is_draft(place: PurePosixPath, content: Content) -> bool:

@@ -1,7 +1,7 @@
 """The ways through a packet's page: from the day card to a session's sheet, from there to the whole
 story, and back.
 
-In: a finished site. Out: the same pages, in which sessions and stories are links. As on paper,
+In: a finished page. Out: the same page, in which sessions and stories are links. As on paper,
 equal headings and cues say what belongs together: only a site's builder knows its anchors.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 _PARTS: Final = re.compile(r'(?=<h2 id="[^"]*">)')
@@ -34,16 +33,12 @@ _ROW: Final = re.compile(r'(?<=<th scope="row">)[^<]*(?=</th>)')
 _MADE: Final = '<a class="way" href="#'
 
 
-def add(site: Path) -> None:
-    """Link card, sheets and stories of every packet's page."""
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
-        if _MADE not in text and (linked := _linked(text)) != text:
-            path.write_bytes(linked.encode("utf-8", "surrogateescape"))
-
-
-def _linked(page: str) -> str:
-    """The page with its links; as it is where it is no packet's."""
+def added(page: str) -> str:
+    """The page with links between card, sheets and stories; as it is where it is no packet's, or
+    has them.
+    """
+    if _MADE in page:
+        return page
     parts = _PARTS.split(page)
     names = [found[1] if (found := _NAME.match(part)) else "" for part in parts]
     if "day-card" not in names or "sheets" not in names:

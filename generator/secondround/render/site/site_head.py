@@ -1,9 +1,9 @@
 """What every finished page says of itself to browsers: which scripts may run, and whether it may be
 found.
 
-In: the folder of a finished site, and the theme's folders, whose scripts are trusted. Out: a policy
-in the head of every page, and the pages with scripts that it keeps from running. It judges pages
-as a browser does, whatever made them.
+In: a finished page, and the theme's folders, whose scripts are trusted. Out: the page with a policy
+in its head, and how many scripts that keeps from running. It judges pages as a browser does,
+whatever made them.
 """
 
 from __future__ import annotations
@@ -53,41 +53,34 @@ to.
 """
 
 
-def write(
-    site: Path, themes: Iterable[Path], *, private: bool, elsewhere: Elsewhere
-) -> tuple[tuple[str, int], ...]:
-    """Put policy and, on private pages, `noindex` into every page of a site; the pages with scripts
-    that will not run there, and how many.
+class Head:
+    """What belongs into the head of every page of a site."""
 
-    themes: the folders of templates, whose scripts may run.
-    """
-    patterns = list(_patterns(themes))
-    named = {directive: tuple(addresses) for directive, addresses in elsewhere.items()}
-    blocked: list[tuple[str, int]] = []
+    def __init__(self, themes: Iterable[Path], *, private: bool, elsewhere: Elsewhere) -> None:
+        """themes: the folders of templates, whose scripts may run. private: whether the pages ask
+        not to be found.
+        """
+        self._patterns = tuple(_patterns(themes))
+        self._named = {directive: tuple(addresses) for directive, addresses in elsewhere.items()}
+        self._also = _NOINDEX if private else ""
+        self._may_run = cache(self._is_the_themes)
 
-    @cache
-    def may_run(script: str) -> bool:
-        return any(pattern.fullmatch(script) for pattern in patterns)
-
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
+    def put_into(self, page: str) -> tuple[str, int]:
+        """The page with its policy, and how many of its scripts will not run."""
+        named = self._named.get("script-src", ())
         hashes, strange = [], 0
-        for script in _inline(text):
-            if may_run(script):
+        for script in _inline(page):
+            if self._may_run(script):
                 hashes.append(f"'sha256-{_hash(script)}'")
             else:
                 strange += 1
-        strange += sum(
-            source not in named.get("script-src", ()) for source in _from_elsewhere(text)
-        )
-        if strange:
-            blocked.append((path.relative_to(site).as_posix(), strange))
-        allowed = {**named, "script-src": (*dict.fromkeys(hashes), *named.get("script-src", ()))}
+        strange += sum(source not in named for source in _from_elsewhere(page))
+        allowed = {**self._named, "script-src": (*dict.fromkeys(hashes), *named)}
         tags = f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy(allowed))}">'
-        path.write_bytes(
-            _with(text, tags + (_NOINDEX if private else "")).encode("utf-8", "surrogateescape")
-        )
-    return tuple(blocked)
+        return _with(page, tags + self._also), strange
+
+    def _is_the_themes(self, script: str) -> bool:
+        return any(pattern.fullmatch(script) for pattern in self._patterns)
 
 
 def _policy(allowed: Elsewhere) -> str:

@@ -1,16 +1,15 @@
 """What the pages of a finished site lead to on the site itself: all of it must be there.
 
-In: the folder of a finished site. Out: the links that lead nowhere, and the pages that show
-something of another host.
+In: finished pages, and which files there are. Out: the links that lead nowhere, and whether a page
+shows something of another host.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
-from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
@@ -23,34 +22,39 @@ _FAULT = "404.html"
 """It is shown under any address, and links to none."""
 
 
-def missing(site: Path, to_come: Collection[PurePosixPath] = ()) -> tuple[tuple[str, str], ...]:
-    """The first page that links to a file which is not there, and the link; for each such file.
+def targets(page: str, text: str) -> dict[str, str]:
+    """The files of the site that a page leads to, each with the first link that does.
 
-    to_come: files that are not in the site yet.
+    page: its place on the site.
     """
-    made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    there = made | set(map(str, to_come))
+    found: dict[str, str] = {}
+    links = dict.fromkeys(_links(text)) if page != _FAULT else ()
+    for link in links:
+        found.setdefault(_target(page, link), link)
+    return found
+
+
+def missing(
+    pages: Mapping[str, Mapping[str, str]], there: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """The first page that leads to a file which is not there, and the link; for each such file.
+
+    pages: what each leads to, by place. there: the places of all files.
+    """
     lacking: dict[str, tuple[str, str]] = {}
-    for page in sorted(name for name in made if name.endswith(".html") and name != _FAULT):
-        text = (site / page).read_text("utf-8", "replace")
-        for link in dict.fromkeys(_links(text)):
-            target = _target(page, link)
-            if not there & {target, posixpath.normpath(posixpath.join(target, "index.html"))}:
+    for page, targets in sorted(pages.items()):
+        for target, link in targets.items():
+            folder = posixpath.normpath(posixpath.join(target, "index.html"))
+            if target not in there and folder not in there:
                 lacking.setdefault(target, (page, link))
     return tuple(lacking.values())
 
 
-def blocked(site: Path) -> tuple[str, ...]:
-    """The pages that show something of another host: readers' browsers are told not to ask for
+def is_blocked(text: str) -> bool:
+    """Whether a page shows something of another host: readers' browsers are told not to ask for
     it.
     """
-    pages = []
-    for path in sorted(site.rglob("*.html")):
-        for tag in _TAG.findall(path.read_text("utf-8", "replace")):
-            if tag.startswith(_SHOWN) and _HOST.search(tag):
-                pages.append(path.relative_to(site).as_posix())
-                break
-    return tuple(pages)
+    return any(tag.startswith(_SHOWN) and _HOST.search(tag) for tag in _TAG.findall(text))
 
 
 def _links(text: str) -> Iterator[str]:

@@ -29,6 +29,7 @@ def remember(theme: Theme) -> None:
     def get_env() -> Environment:
         environment = make()
         environment.loader = _Loader(theme.dirs)
+        environment.auto_reload = False  # it is made anew for each build: no file changes in one
         environment.bytecode_cache = _Memory(environment)
         return environment
 

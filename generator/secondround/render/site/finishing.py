@@ -1,0 +1,47 @@
+"""The finishing touches on the pages that MkDocs has made: each page is read and written once.
+
+In: the folder that MkDocs has filled, and what every page's head says. Out: the same pages,
+finished, and what has to be known of each. It must not judge: whoever asked does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from secondround.render.site import guide_pages, packet_links, search_index, site_links, tick_boxes
+from secondround.render.site.site_head import Head
+from secondround.vocabulary import layout
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What has to be known of a finished page."""
+
+    targets: dict[str, str]  # the files of the site that it leads to, and its link to each
+    blocked: bool  # whether it shows something of another host
+    scripts: int  # that will not run
+    names: search_index.Names | None  # what it is found by; None where its whole text is searched
+
+
+def finish(made: Path, head: Head) -> dict[str, Page]:
+    """Finish every page in the folder; what has to be known of each, by place."""
+    found = {}
+    for path in sorted(made.rglob("*.html")):
+        place = path.relative_to(made).as_posix()
+        before = path.read_bytes()
+        text, found[place] = _finished(place, before.decode("utf-8", "surrogateescape"), head)
+        after = text.encode("utf-8", "surrogateescape")
+        if after != before:
+            path.write_bytes(after)
+    return found
+
+
+def _finished(place: str, text: str, head: Head) -> tuple[str, Page]:
+    text = guide_pages.without_comments(text)
+    text = packet_links.added(tick_boxes.named(text))
+    text, scripts = head.put_into(text)
+    at = PurePosixPath(place)
+    is_packet = at.name == "index.html" and at.parts[0] != layout.GUIDES
+    names = search_index.names(text) if is_packet else None
+    return text, Page(site_links.targets(place, text), site_links.is_blocked(text), scripts, names)
