@@ -69,6 +69,34 @@ def test_a_debrief_says_what_was_told(write: Write) -> None:
     assert not judged(write, ("09:30", 30))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("95,000 euros, as we said.", "100,000 at the least.", ["95,000", "100,000"]),
+        ("€95k", "EUR 98.000", ["95k", "98.000"]),
+        ("95 000 a year", "Between 90k and 105k", []),
+        ("95,000", "100,000, up from 95,000", []),
+        ("8,000 a month", "96,000 a year", []),
+        ("95,000", "A bonus of 10,000 in 2027", []),
+        ("95,000 from 2026", "95,000 and 30 % of it in shares, 2027", []),
+        ("What the band says.", "95,000", []),
+    ],
+)
+def test_everybody_is_told_one_pay(write: Write, first: str, second: str, said: list[str]) -> None:
+    """A figure that is not the one told before is named with it; ranges that hold it, another
+    period, a bonus and a year are none.
+    """
+    record = day(("09:30", 30), ("10:30", 30))
+    for row, text in zip(record["rounds"][0]["sessions"], (first, second), strict=True):
+        row |= {"told": [], "stated": [{"text": text, "about": "pay"}]}
+    problems = lint.check(write(record=record), None)
+    found = [problem for problem in problems if problem.code == "figures-differ"]
+    assert len(found) == bool(said)
+    for problem in found:
+        assert f"`{said[1]}`" in problem.message
+        assert problem.message.endswith(f"says `{said[0]}`.")
+
+
 @pytest.mark.slow
 @given(
     st.lists(

@@ -5,13 +5,24 @@ In: an application. Out: problems in its record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Debriefed, Doubt, Session
 from secondround.records.yaml import FieldPath
 from secondround.text import caseless, quoted
+
+_MONEY: Final = re.compile(
+    r"(?<![\w.,])(?!(?:19|20)\d\d(?!\d))"
+    r"(?:\d{1,3}(?:[.,’' ]\d{3})+|\d{4,6}|\d{2,3} ?(?P<thousand>k))(?![\w%])",
+    re.IGNORECASE,
+)
+"""A figure that may be somebody's pay: of a thousand and more, and no year."""
+_APART: Final = 2.5
+"""How many times as much is of something else."""
 
 
 def told(application: Application) -> Iterator[Problem]:
@@ -45,6 +56,51 @@ def promises(application: Application) -> Iterator[Problem]:
                         "write the day, such as `due: 2026-11-27`, or `kept: true` once it is done",
                         about=(promise.text,),
                     )
+
+
+def pay(application: Application) -> Iterator[Problem]:
+    """Everybody is told one figure of pay: that of the record, or the first that was said."""
+    record, source = application.record, application.record_source
+    known: list[tuple[FieldPath, list[tuple[int, str]]]] = []
+    if planned := _pay(record.role.pay or ""):
+        known.append((("role", "pay"), planned))
+    for number, stage in enumerate(record.rounds):
+        for index, session in enumerate(stage.sessions):
+            for turn, stated in enumerate(session.stated):
+                path: FieldPath = ("rounds", number, "sessions", index, "stated", turn, "text")
+                said = _pay(stated.text) if stated.about == "pay" else []
+                for other, its in known if said else []:
+                    if not _is_one_pay(said, its):
+                        place = f"{source.file}:{source.place(other).line}"
+                        yield source.problem(
+                            path,
+                            "figures-differ",
+                            f"This says `{said[0][1]}`; {place} says `{its[0][1]}`.",
+                            "tell everybody one figure; where it has changed, write both, such as "
+                            "`100,000, up from 95,000`",
+                        )
+                        break
+                known += [(path, said)] if said else []
+
+
+def _pay(text: str) -> list[tuple[int, str]]:
+    """The figures of pay in a text, the lowest first, each as it is written, too."""
+    found = []
+    for figure in _MONEY.finditer(text):
+        digits = int(re.sub(r"\D", "", figure[0]))
+        found.append((digits * 1_000 if figure["thousand"] else digits, figure[0]))
+    return sorted(found)
+
+
+def _is_one_pay(ones: list[tuple[int, str]], others: list[tuple[int, str]]) -> bool:
+    """Whether two ranges overlap, or are so far apart that they are of a year and of a month, or of
+    pay and of a bonus.
+    """
+    (low, _), (high, _) = ones[0], ones[-1]
+    (its_low, _), (its_high, _) = others[0], others[-1]
+    if low <= its_high and its_low <= high:
+        return True
+    return max(low, its_low) > _APART * min(high, its_high)
 
 
 def doubts(application: Application) -> Iterator[Problem]:

@@ -80,6 +80,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     said.claims,
     debriefs.told,
     debriefs.promises,
+    debriefs.pay,
     debriefs.doubts,
     ledger.in_record,
     unsupported_markdown.in_record,
