@@ -118,6 +118,16 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         return (yield)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program notes in a person's settings stays out of those of whoever runs the
+    tests.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
 @pytest.fixture
 def write_packets(tmp_path: Path) -> WritePackets:
     """Writes files below packets/ and gives the workspace's folder; a file without text is

@@ -18,7 +18,8 @@ from secondround.app import errors, foreign_code, papers, places, selection, sit
 from secondround.problems import Problem, failed
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.render.site import destination, edition_label
-from secondround.system import workfolder
+from secondround.system import cache, workfolder
+from secondround.system.cache import Cache
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     site = _site(root, edition, candidate, output, force=force)
     order = papers.Order(root, edition, paper or papers.usual_size(root))
     with (
+        cache.opened(root) as kept,
         workfolder.opened(workfolder.base(root, site)) as work,
-        _press(root, work, wanted=pdf) as press,
+        _press(root, work, kept, wanted=pdf) as press,
     ):
         from secondround.app import client_texts, leak_check, parallel, pipeline
         from secondround.render.site import builder
@@ -104,8 +106,8 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         if lost := tuple(_lost(site, printed, work)):
             return Built(site, made, found=(*found, *lost))
         guides = pipeline.guides(root)
-        kept = site_files.earlier(site, made.left_out, order)
-        files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=kept)
+        staying = site_files.earlier(site, made.left_out, order)
+        files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=staying)
         finished = site_files.days(made.pages, order)
         finished |= site_files.earlier_days(site, made.left_out, order)
         contents = made.contents
@@ -125,7 +127,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
         )
     shown = tuple(_shown(site, files, finished)) if report.done else ()
-    stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
+    stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in staying)
     return Built(site, made, shown, (*found, *report.problems), stayed)
 
 
@@ -142,8 +144,12 @@ def _site(
     return site
 
 
-def _press(root: Path, work: Path, *, wanted: bool) -> AbstractContextManager[Press | None]:
-    return Press(templates=root / layout.TEMPLATES, work=work) if wanted else nullcontext()
+def _press(
+    root: Path, work: Path, kept: Cache, *, wanted: bool
+) -> AbstractContextManager[Press | None]:
+    if not wanted:
+        return nullcontext()
+    return Press(templates=root / layout.TEMPLATES, work=work, kept=kept)
 
 
 def _lost(site: Path, printed: Iterable[Printed], work: Path) -> Iterable[Problem]:

@@ -38,6 +38,8 @@ TITLES: dict[Kind, str] = {
 """All forms, and what the title of each begins with."""
 PHONE: Final = "day"
 """What the day on the phone is called."""
+_WAITING: Final = 200
+"""Jobs that wait to be printed: enough for many cores."""
 _LETTER: Final = re.compile(
     r"^extra:[ \t]*(?:#.*)?\n(?:[ \t].*\n|\n)*?[ \t]+paper:[ \t]*[\"']?letter\b",
     re.MULTILINE | re.IGNORECASE,
@@ -71,7 +73,10 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
     waiting: deque[Future[Printed]] = deque()
     for page in pages:
         waiting.extend(map(press.print, jobs(page, order, folder / page.place)))
-    while waiting:  # each is let go of as soon as it is done: a thousand would fill the memory
+        # Each is let go of as soon as it is done: a thousand would fill the memory.
+        while len(waiting) > _WAITING or (waiting and waiting[0].done()):
+            yield replace(waiting.popleft().result(), pdf=b"")
+    while waiting:
         yield replace(waiting.popleft().result(), pdf=b"")
 
 

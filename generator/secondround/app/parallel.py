@@ -7,7 +7,6 @@ processes.
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from secondround.app.pipeline import Made, Page, make
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, stops_or_is_shown
 from secondround.records import discovery
+from secondround.system import process_limits
 from secondround.vocabulary import Edition, layout
 
 ALONE = 40
@@ -91,7 +91,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     if len(ids) <= ALONE:
         whole = work(wanted)
     else:
-        workers = _workers()
+        workers = process_limits.cores()
         size = -(-len(ids) // (PARTS * workers))
         shares = [ids[start : start + size] for start in range(0, len(ids), size)]
         with _processes(workers) as pool:
@@ -137,10 +137,6 @@ def _everything(root: Path) -> list[str]:
     busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
     files = {*found.records, *(candidates - busy)}
     return sorted(file.parent.relative_to(layout.PACKETS).as_posix() for file in files)
-
-
-def _workers() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

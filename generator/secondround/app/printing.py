@@ -17,7 +17,7 @@ from secondround.app import papers, places, selection
 from secondround.app.errors import Refused
 from secondround.problems import Problem
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
-from secondround.system import atomic, workfolder
+from secondround.system import atomic, cache, workfolder
 from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
@@ -62,8 +62,9 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     size = paper or papers.usual_size(root)
     output = selection.outside_packets(root, output)
     with (
+        cache.opened(root) as kept,
         workfolder.opened(workfolder.base(root, output)) as work,
-        Press(templates=root / layout.TEMPLATES, work=work) as press,
+        Press(templates=root / layout.TEMPLATES, work=work, kept=kept) as press,
     ):
         from secondround.app import handed_out, parallel
 

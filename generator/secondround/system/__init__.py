@@ -16,6 +16,7 @@ __all__ = [
     "Repository",
     "State",
     "atomic",
+    "cache",
     "captured_warnings",
     "faults",
     "files",
@@ -28,5 +29,6 @@ __all__ = [
     "streams",
     "trusted",
     "typed",
+    "version",
     "workfolder",
 ]

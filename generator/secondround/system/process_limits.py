@@ -28,6 +28,11 @@ _REFUSED: Final = (
 )
 
 
+def cores() -> int:
+    """How many processes can work side by side."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:
     """Limits in bytes: address space (WeasyPrint fails in odd ways under 1 GiB), any file written;
     no core file.

@@ -41,6 +41,11 @@ def _noted() -> list[str]:
     return [path for path in listed if isinstance(path, str)] if isinstance(listed, list) else []
 
 
-def _place() -> Path:
+def settings() -> Path:
+    """The folder of the person's own settings."""
     base = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
-    return (Path(base) if base else Path.home() / ".config") / "secondround" / "trusted.json"
+    return (Path(base) if base else Path.home() / ".config") / "secondround"
+
+
+def _place() -> Path:
+    return settings() / "trusted.json"

@@ -43,6 +43,21 @@ def opened(where: Path) -> Iterator[Path]:
         _end(yard, place, lock)
 
 
+def lasting(where: Path, name: str) -> Path:
+    """A folder below `where` for what outlives the run, for this user alone, made if need be.
+
+    Raises as `opened` does.
+    """
+    yard = where / WORK_FOLDER
+    with _alone(yard):
+        _write_ignored(yard)
+        place = yard / name
+        with suppress(FileExistsError):
+            place.mkdir(mode=0o700)
+        _expect_ours(place)
+    return place
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Meanwhile nobody else who asks for the same works in `folder`, which must exist.
@@ -135,16 +150,20 @@ def _alone(yard: Path) -> Iterator[None]:
 
 
 def _locked_yard(yard: Path) -> int | None:
-    found = yard.lstat()
-    if not stat.S_ISDIR(found.st_mode):
-        raise FileRefusedError(
-            yard, "it is a link or a file, and should be a folder of the program's own", "remove it"
-        )
-    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
-        raise FileRefusedError(yard, "it belongs to somebody else", "remove it")
-    if stat.S_IMODE(found.st_mode) & 0o077:
-        yard.chmod(0o700)
+    _expect_ours(yard)
     return _locked(yard)
+
+
+def _expect_ours(folder: Path) -> None:
+    """Raise FileRefusedError for what is no folder of this user's; nobody else may look into it."""
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode):
+        why = "it is a link or a file, and should be a folder of the program's own"
+        raise FileRefusedError(folder, why, "remove it")
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise FileRefusedError(folder, "it belongs to somebody else", "remove it")
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        folder.chmod(0o700)
 
 
 def _is_still(descriptor: int | None, yard: Path) -> bool:

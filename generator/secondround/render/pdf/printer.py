@@ -11,16 +11,19 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from secondround.problems import NOWHERE, Problem
+from secondround.render.pdf import kept as kept_pdfs
+from secondround.render.pdf.kept import Shelf
 from secondround.render.pdf.worker_process import Child, ChildGone
-from secondround.system import atomic, folder
+from secondround.system import atomic, folder, process_limits
+from secondround.system.cache import Cache
 
 Kind = Literal["packet", "day-card", "take-along", "sheets", "cards", "booklet", "phone", "large"]
 Paper = Literal["A4", "Letter"]
@@ -92,36 +95,41 @@ class Press:
     """Children that print, used in a `with` block.
 
     Enter it first thing in a command: the first child starts at once and imports WeasyPrint while
-    the records are read. Further ones start when two jobs wait for each that runs: a child costs
-    half a second, a short page less. However early it is interrupted, the program can end: its
-    threads are daemons, and a child ends with its input.
+    the records are read; where PDFs are kept from earlier, only with the first that is not among
+    them. Further ones start when two jobs wait for each that runs: a child costs half a second, a
+    short page less. However early it is interrupted, the program can end: its threads are daemons,
+    and a child ends with its input.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is named where it is given)
         self,
         *,
         templates: Path | None = None,
         work: Path | None = None,
-        workers: int = 2,
+        kept: Cache | None = None,
+        workers: int = 0,
         seconds: float = 60,
         patience: float = 1800,
     ) -> None:
         """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a
         private folder for what the children write, such as the fonts they unpack; else the
-        system's. `seconds`: the processor time that one job may take. `patience`: the seconds by
-        the clock after which a child that uses none is given up.
+        system's. `kept`: where PDFs are kept, and found again. `workers`: children at most; 0: one
+        for each core. `seconds`: the processor time that one job may take. `patience`: the seconds
+        by the clock after which a child that uses none is given up.
         """
         self._folder = work
         self._templates = _places(templates)
-        self._workers = max(1, workers)
+        self._shelf = Shelf(kept) if kept and kept_pdfs.engine() else None
+        self._workers = workers or process_limits.cores()
         self._seconds = seconds
         self._patience = patience
-        self._queue: SimpleQueue[tuple[Job, Future[Printed]] | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
-        """The press itself, with its first child."""
-        self._hire(Child(self._folder))
+        """The press itself, with its first child where it is sure to be needed."""
+        if self._shelf is None or self._shelf.is_empty():
+            self._hire(Child(self._folder))
         return self
 
     def __exit__(
@@ -142,7 +150,13 @@ class Press:
         `output` alone.
         """
         future: Future[Printed] = Future()
-        self._queue.put((job, future))
+        question, name = self._question(job), ""
+        if self._shelf:
+            name = self._shelf.name(question)
+            if kept := self._shelf.get(name):
+                _settle(future, job, *kept)
+                return future
+        self._queue.put(_Waiting(job, question, name, future))
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
             self._hire(Child(self._folder))
         return future
@@ -150,7 +164,7 @@ class Press:
     def _give_up(self) -> None:
         with suppress(Empty):
             while waiting := self._queue.get_nowait():
-                waiting[1].cancel()
+                waiting.future.cancel()
 
     def _hire(self, child: Child) -> None:
         thread = threading.Thread(target=self._work, args=(child,), name="press", daemon=True)
@@ -159,12 +173,16 @@ class Press:
 
     def _work(self, child: Child) -> None:
         while (waiting := self._queue.get()) is not None:
-            job, future = waiting
+            job, future = waiting.job, waiting.future
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                printed = self._ask(child, job)
-                future.set_result(_put(replace(printed, wanted=job.output)))
+                answer, pdf = child.ask(
+                    waiting.question, seconds=self._seconds, patience=self._patience
+                )
+                if self._shelf:
+                    self._shelf.put(waiting.name, answer, pdf)
+                _settle(future, job, answer, pdf)
             except ChildGone as gone:
                 child.close()
                 child = Child(self._folder)
@@ -175,8 +193,9 @@ class Press:
         self._queue.put(None)  # for the next one: also for a thread that nobody has noted down
         child.close()
 
-    def _ask(self, child: Child, job: Job) -> Printed:
-        question = {
+    def _question(self, job: Job) -> dict[str, Any]:
+        """What the child is asked."""
+        return {
             "markdown": job.markdown,
             "title": job.title,
             "header": job.header,
@@ -187,9 +206,28 @@ class Press:
             "base": str(job.base.resolve()),
             "templates": self._templates,
         }
-        answer, pdf = child.ask(question, seconds=self._seconds, patience=self._patience)
-        problems = (_problem(job, *fault) for fault in answer["faults"])
-        return Printed(pdf, answer["pages"], None, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A job for which a child is needed."""
+
+    job: Job
+    question: dict[str, Any]
+    name: str  # what its answer is kept under; "" where none is
+    future: Future[Printed]
+
+
+def _settle(future: Future[Printed], job: Job, answer: dict[str, Any], pdf: bytes) -> None:
+    """Put the PDF where it is to go, and tell whoever waits."""
+    problems = tuple(_problem(job, *fault) for fault in answer["faults"])
+    try:
+        if job.output and pdf:
+            atomic.write(job.output, pdf)
+        path = job.output if pdf else None
+        future.set_result(Printed(pdf, answer["pages"], path, problems, job.output))
+    except OSError as error:
+        future.set_exception(error)
 
 
 def _problem(job: Job, code: str, message: str, hint: str = "") -> Problem:
@@ -198,10 +236,3 @@ def _problem(job: Job, code: str, message: str, hint: str = "") -> Problem:
         verb = " was not made" if code == "not-printed" else ""
         message = f"`{job.output.name}`{verb}: {message}"
     return Problem.of_file(job.about, code, message, hint)
-
-
-def _put(printed: Printed) -> Printed:
-    if printed.wanted is None or not printed.pdf:
-        return printed
-    atomic.write(printed.wanted, printed.pdf)
-    return replace(printed, path=printed.wanted)

@@ -1,0 +1,121 @@
+"""PDFs that were printed before: they are not printed again while all that shapes them is the same.
+
+In: what the printing child is asked. Out: its answer of an earlier time, or the name under which
+the new one is kept. It reads whatever the child may read: a picture, a style sheet, a font.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from secondround.system import cache, version
+from secondround.system.cache import Cache
+from secondround.vocabulary import layout
+
+KIND: Final = "pdf"
+_LARGEST: Final = 20_000_000  # bytes of a file that can be printed
+_RECORDS: Final = frozenset(
+    (layout.RECORD, layout.COMMENTS, layout.LOCK, layout.PAGE, layout.CANDIDATE, layout.PSEUDONYMS)
+)
+"""What lies beside a picture and is on no page as it is."""
+_LIBRARIES: Final = (
+    ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+)
+
+
+class Shelf:
+    """The PDFs that are kept for one workspace."""
+
+    def __init__(self, kept: Cache) -> None:
+        self._cache = kept
+        self._of_templates: dict[str, list[tuple[str, str]]] = {}
+
+    def is_empty(self) -> bool:
+        """Whether nothing can be found here."""
+        return self._cache.is_empty()
+
+    def name(self, question: dict[str, Any]) -> str:
+        """What the answer to a question is kept under."""
+        for place in question["templates"]:
+            if place not in self._of_templates:
+                self._of_templates[place] = list(_contents(Path(place)))
+        templates = [self._of_templates[place] for place in question["templates"]]
+        beside = list(_contents(Path(question["base"])))
+        return cache.name(KIND, question, templates, beside, engine())
+
+    def get(self, name: str) -> tuple[dict[str, Any], bytes] | None:
+        """The answer that is kept under that name, and its PDF."""
+        found = self._cache.get(name)
+        if found is None:
+            return None
+        head, _, pdf = found.partition(b"\n")
+        return json.loads(head), pdf
+
+    def put(self, name: str, answer: dict[str, Any], pdf: bytes) -> None:
+        """Keep an answer, if it has a PDF: what could not be printed today may be tomorrow."""
+        if pdf:
+            self._cache.put(name, json.dumps(answer).encode() + b"\n" + pdf)
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every file in and below a folder that the child may show, with a digest of it."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for file in sorted(set(names) - _RECORDS):
+            path = Path(place, file)
+            with suppress(OSError):  # a link to nothing is no picture
+                if path.is_file():
+                    yield str(path.relative_to(folder)), _digest(path)
+
+
+def _digest(path: Path) -> str:
+    if path.stat().st_size > _LARGEST:
+        return "too large"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+@functools.cache
+def engine() -> str:
+    """A digest of what sets the type: Pango and its kin, their settings, and the system's fonts; ""
+    where that cannot be told.
+    """
+    pango, harfbuzz, fontconfig = map(_loaded, _LIBRARIES)
+    if not pango or not harfbuzz or not fontconfig:
+        return ""
+    harfbuzz.hb_version_string.restype = ctypes.c_char_p
+    versions = pango.pango_version(), harfbuzz.hb_version_string(), fontconfig.FcGetVersion()
+    digest = hashlib.blake2b(repr(versions).encode(), digest_size=16)
+    for line in version.of_files(_fonts(fontconfig)):
+        digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
+    return digest.hexdigest()
+
+
+def _loaded(names: tuple[str, ...]) -> ctypes.CDLL | None:
+    for name in names:
+        with suppress(OSError):
+            return ctypes.CDLL(name)
+    return None
+
+
+def _fonts(library: ctypes.CDLL) -> Iterator[Path]:
+    """The folders of fonts that Fontconfig looks into, and the files that say so."""
+    pointer = ctypes.c_void_p
+    library.FcInitLoadConfig.restype = pointer
+    library.FcStrListNext.restype, library.FcStrListNext.argtypes = ctypes.c_char_p, [pointer]
+    settings = library.FcInitLoadConfig()
+    for asked in (library.FcConfigGetFontDirs, library.FcConfigGetConfigFiles):
+        asked.restype, asked.argtypes = pointer, [pointer]
+        listed = asked(settings)
+        while place := library.FcStrListNext(listed):
+            yield Path(os.fsdecode(place))

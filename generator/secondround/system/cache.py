@@ -1,0 +1,162 @@
+"""What was made before, kept by all that it was made of: `.secondround/cache` of a workspace.
+
+In: the name that `name` gives, made of everything that shapes the bytes. Out: the bytes as they
+were kept, or nothing. It must never give others: each entry is sealed with a key that lies in the
+person's own settings, so that what is cut short, changed or put there by somebody else is not
+taken. Where nothing can be kept, the program works without it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from secondround.system import atomic, files, trusted, version, workfolder
+
+FOLDER: Final = "cache"
+"""Below a workspace's folder for unfinished work."""
+MOST: Final = 1_000_000_000
+"""Bytes that all entries may have, beside those that the present run has used."""
+_LARGEST: Final = 200_000_000  # bytes of one entry
+_DAY: Final = 24 * 3600.0
+_UNUSED: Final = 30 * _DAY
+"""What nobody has used for so long goes: it may be of clients who are no longer there."""
+_SEAL: Final = 32  # bytes
+
+
+def name(kind: str, *made_of: object) -> str:
+    """What the entry is called that is made of just that, by this version of the program.
+
+    made_of: bytes, or anything that JSON can hold.
+    """
+    digest = hashlib.blake2b(digest_size=24)
+    for part in (version.program(), *made_of):
+        if isinstance(part, bytes):
+            kind_of_part, data = "bytes", part
+        else:
+            kind_of_part, data = "json", json.dumps(part, sort_keys=True).encode()
+        digest.update(f"{kind_of_part} {len(data)}\n".encode() + data)
+    return f"{kind}-{digest.hexdigest()}"
+
+
+class Cache:
+    """The entries of one workspace. Several runs may use them at once."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
+        self._folder = workspace / files.WORK_FOLDER / FOLDER
+        self._key = _key()
+        self._is_off = False
+        self._is_there = False
+        self._used: set[str] = set()
+        self._has_grown = False
+
+    def is_empty(self) -> bool:
+        """Whether nothing is kept here, or nothing that could be trusted."""
+        return not self._key or not any(self._folder.glob("*"))
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes that were kept under that name; None where there are none to trust."""
+        path = self._folder / name
+        try:
+            entry = files.start(path, None, _LARGEST)
+            if abs(time.time() - path.stat().st_mtime) > _DAY:
+                os.utime(path)
+        except OSError:
+            return None
+        data = entry[_SEAL:]
+        if not self._key or not hmac.compare_digest(entry[:_SEAL], self._seal(name, data)):
+            return None
+        self._used.add(name)
+        return data
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keep those bytes, where that is possible."""
+        if self._is_off or len(data) + _SEAL > _LARGEST:
+            return
+        try:
+            self._write(name, data)
+        except OSError:  # a full disk, or one that cannot be written on
+            self._is_off = True
+
+    def _write(self, name: str, data: bytes) -> None:
+        if not self._is_there:
+            workfolder.lasting(self._workspace, FOLDER)
+            self._key = self._key or _new_key()
+            self._is_there = True
+        waiting = self._folder / f"{secrets.token_hex(8)}.part"
+        try:
+            descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, atomic.PRIVATE)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(self._seal(name, data) + data)
+            waiting.replace(self._folder / name)
+        except BaseException:
+            with suppress(OSError):
+                waiting.unlink()
+            raise
+        self._used.add(name)
+        self._has_grown = True
+
+    def trim(self) -> None:
+        """Remove what was not used for long; and where that is too much, the longest unused
+        first.
+        """
+        if not self._has_grown:
+            return
+        now, size = time.time(), 0
+        for _, length, used, path in sorted(self._unused()):
+            size += length
+            if size > MOST or now - used > _UNUSED:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _unused(self) -> Iterator[tuple[float, int, float, Path]]:
+        """What this run has not used, the latest used first."""
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:
+                if entry.name not in self._used:
+                    found = entry.stat(follow_symlinks=False)
+                    yield -found.st_mtime, found.st_size, found.st_mtime, Path(entry.path)
+
+    def _seal(self, name: str, data: bytes) -> bytes:
+        seal = hashlib.blake2b(name.encode() + b"\n", key=self._key, digest_size=_SEAL)
+        seal.update(data)
+        return seal.digest()
+
+
+@contextmanager
+def opened(workspace: Path) -> Iterator[Cache]:
+    """The workspace's entries; at the end, what has become too much is removed."""
+    found = Cache(workspace)
+    try:
+        yield found
+    finally:
+        found.trim()
+
+
+def _key() -> bytes:
+    """What this person's entries are sealed with; empty where there is none yet."""
+    try:
+        key = files.start(_key_place(), None, _SEAL + 1)
+    except OSError:
+        return b""
+    return key if len(key) == _SEAL else b""
+
+
+def _new_key() -> bytes:
+    """Raises OSError."""
+    key = secrets.token_bytes(_SEAL)
+    atomic.write(_key_place(), key)
+    return key
+
+
+def _key_place() -> Path:
+    return trusted.settings() / "cache.key"

@@ -1,0 +1,52 @@
+"""Which program this is, to the byte: its own files, Python, and every library beside it.
+
+In: nothing. Out: a digest that changes with any of them. It reads no file: what the system says of
+each (size, times, number) is enough to see that one has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from secondround.system import resources
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def program() -> str:
+    """A digest of the program as it is installed here."""
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for line in (*_libraries(), *of_files([_PACKAGE, resources.folder("templates")])):
+        digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
+    return digest.hexdigest()
+
+
+def of_files(places: Iterable[Path]) -> Iterator[str]:
+    """A line for each of those files, and for each in those folders: it is another one whenever the
+    file is.
+    """
+    for place in places:
+        if place.is_file():
+            yield _line(place)
+        for folder, folders, names in os.walk(place):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                yield _line(Path(folder, name))
+
+
+def _line(path: Path) -> str:
+    found = path.stat()
+    times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{path} {found.st_size} {times} {found.st_dev} {found.st_ino}"
+
+
+def _libraries() -> Iterator[str]:
+    """The name and release of everything that is installed beside the program."""
+    for place in filter(Path.is_dir, map(Path, sys.path)):
+        yield from sorted(path.name for path in place.glob("*-info"))
