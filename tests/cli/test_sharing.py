@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from secondround.app import parallel, pipeline, selection
+from secondround.app.made import Made
 from secondround.system import resources
 from secondround.vocabulary import Edition
 
@@ -35,9 +36,7 @@ def crowd(workspace: Path, run: Run) -> Path:
     return workspace
 
 
-def shared(
-    root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: Edition | None
-) -> pipeline.Made:
+def shared(root: Path, monkeypatch: pytest.MonkeyPatch, *, edition: Edition | None) -> Made:
     monkeypatch.setattr(parallel, "ALONE", 0)
     monkeypatch.setattr(parallel, "PARTS", 2)
     return parallel.made(root, None, edition=edition)

@@ -195,3 +195,23 @@ def test_too_much_goes(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def entry_of(workspace: Path, name: str) -> Path:
     return workspace / ".secondround" / cache.FOLDER / name
+
+
+def test_it_can_be_emptied(full: Path) -> None:
+    """All entries go, and the folder with them; what was there is counted."""
+    size = entry(full).stat().st_size
+    assert cache.empty(full) == (1, size)
+    assert not (full / ".secondround").exists()
+    assert cache.empty(full) == (0, 0)
+
+
+def test_nothing_else_is_emptied(full: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Answers that are not saved yet stay; and a link in the cache's place is not followed."""
+    (full / ".secondround" / "unfinished.json").write_text("{}", "utf-8")
+    cache.empty(full)
+    assert (full / ".secondround" / "unfinished.json").exists()
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "letter").write_text("of a person", "utf-8")
+    (full / ".secondround" / cache.FOLDER).symlink_to(elsewhere)
+    assert cache.empty(full) == (0, 0)
+    assert (elsewhere / "letter").exists()

@@ -8,13 +8,13 @@ whom it was given to ask.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from secondround.app import errors, foreign_code, papers, places, selection, site_files
+from secondround.app import errors, foreign_code, papers, places, selection, unchanged
 from secondround.problems import Problem, failed
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.render.site import destination, edition_label
@@ -23,8 +23,10 @@ from secondround.system.cache import Cache
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.app.pipeline import Made, Page
+    from secondround.app.made import Made, Page
+    from secondround.app.site_files import Files
     from secondround.render.site import Inspect
+    from secondround.render.site.builder import Report
 
 Agree = Callable[[Iterable["Page"]], bool]
 """Asks a person whether what a reader could find in those packets may be published."""
@@ -84,51 +86,86 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
     site = _site(root, edition, candidate, output, force=force)
     order = papers.Order(root, edition, paper or papers.usual_size(root))
-    with (
-        cache.opened(root) as kept,
-        workfolder.opened(workfolder.base(root, site)) as work,
-        _press(root, work, kept, wanted=pdf) as press,
-    ):
-        from secondround.app import client_texts, leak_check, parallel, pipeline
-        from secondround.render.site import builder
+    asked = [edition, wanted and sorted(wanted), candidate, order.paper, pdf, force]
+    with cache.opened(root) as kept:
+        memory = None if agree else unchanged.Memory(kept, root, site, asked)
+        if memory and (earlier := memory.recall()):
+            return earlier
+        with (
+            workfolder.opened(workfolder.base(root, site)) as work,
+            _press(root, work, kept, wanted=pdf) as press,
+        ):
+            run = _Run(order, site, work, candidate, agree, along, force=force)
+            built = run.build(press, wanted)
+        if memory:
+            memory.note(built)
+    return built
 
-        along = along or parallel.silently
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One build that has something to do."""
+
+    order: papers.Order
+    site: Path
+    work: Path  # a folder of its own
+    candidate: str | None
+    agree: Agree | None
+    along: Any
+    force: bool
+
+    def build(self, press: Press | None, wanted: Collection[str] | None) -> Built:
+        """Make all that is wanted, and put the site in place."""
+        from secondround.app import parallel, pipeline, site_files
+
+        root, edition = self.order.root, self.order.edition
+        along = self.along or parallel.silently
         made = parallel.made(root, wanted, edition=edition, phone=True, along=along)
         if made.left_out and not made.pages:
-            return Built(site, made)
+            return Built(self.site, made)
         printed: list[Printed] = []
         if press:
-            pdfs = papers.printed(press, made.pages, order, work)
+            pdfs = papers.printed(press, made.pages, self.order, self.work)
             printed = list(along("PDFs", pdfs, len(papers.KINDS) * len(made.pages)))
         found: list[Problem] = []
         for item in printed:
             found += item.problems
-        if lost := tuple(_lost(site, printed, work)):
-            return Built(site, made, found=(*found, *lost))
+        if lost := tuple(_lost(self.site, printed, self.work)):
+            return Built(self.site, made, found=(*found, *lost))
         guides = pipeline.guides(root)
-        staying = site_files.earlier(site, made.left_out, order)
-        files = site_files.gathered(root, made.pages, guides, printed, folder=work, kept=staying)
-        finished = site_files.days(made.pages, order)
-        finished |= site_files.earlier_days(site, made.left_out, order)
+        kept = site_files.earlier(self.site, made.left_out, self.order)
+        files = site_files.gathered(root, made.pages, guides, printed, folder=self.work, kept=kept)
+        finished = site_files.days(made.pages, self.order)
+        finished |= site_files.earlier_days(self.site, made.left_out, self.order)
+        report = self._put_in_place(made, files, finished, guides)
+        shown = tuple(_shown(self.site, files, finished)) if report.done else ()
+        stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
+        return Built(self.site, made, shown, (*found, *report.problems), stayed)
+
+    def _put_in_place(
+        self, made: Made, files: Files, finished: Files, guides: Mapping[PurePosixPath, bytes]
+    ) -> Report:
+        """What became of the site, searched before anything takes its place."""
+        from secondround.app import client_texts, leak_check
+        from secondround.render.site import builder
+
+        root, edition = self.order.root, self.order.edition
         contents = made.contents
-        if candidate is not None:
-            contents = client_texts.for_one_candidate(root, candidate, edition)
+        if self.candidate is not None:
+            contents = client_texts.for_one_candidate(root, self.candidate, edition)
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
         ids = (*(page.id for page in made.pages), *made.left_out)
-        report = builder.build(
+        return builder.build(
             files,
             finished=finished,
             config=root / layout.SETTINGS,
-            site=site,
+            site=self.site,
             templates=root / layout.TEMPLATES,
-            inspect=_agreed(inspect, agree, made.pages) if agree else inspect,
-            force=force,
+            inspect=_agreed(inspect, self.agree, made.pages) if self.agree else inspect,
+            force=self.force,
             label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
         )
-    shown = tuple(_shown(site, files, finished)) if report.done else ()
-    stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in staying)
-    return Built(site, made, shown, (*found, *report.problems), stayed)
 
 
 def _site(

@@ -22,8 +22,8 @@ from secondround.app import (
     selection,
     site_files,
 )
+from secondround.app.made import Made, Page
 from secondround.app.parallel import Along, silently
-from secondround.app.pipeline import Made, Page
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, as_text
 from secondround.render.site import builder, edition_label

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,14 +17,16 @@ from functools import partial
 from multiprocessing import get_context
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from secondround.app.kept_packets import Shelf
+from secondround.app.made import Made, Page
 from secondround.app.needing import Needs
-from secondround.app.pipeline import Made, Page, make
+from secondround.app.pipeline import make
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, stops_or_is_shown
 from secondround.records import discovery
-from secondround.system import process_limits
+from secondround.system import cache, process_limits
 from secondround.vocabulary import Edition, layout
 
 ALONE = 40
@@ -76,30 +78,49 @@ def made(  # noqa: PLR0913  # each is named where it is given
 
     along: is called with how far the work has come, where several processes work.
     """
-    work = partial(
-        make,
-        root,
-        edition=edition,
-        planned=planned,
-        stage=stage,
-        told=told,
-        phone=phone,
-        calendar=calendar,
-        parts=parts,
-    )
+    way: dict[str, Any] = {
+        "edition": edition,
+        "planned": planned,
+        "stage": stage,
+        "phone": phone,
+        "calendar": calendar,
+        "parts": parts,
+    }
     ids = _everything(root) if wanted is None else sorted(wanted)
-    if len(ids) <= ALONE:
-        whole = work(wanted)
+    if told or not ids:
+        whole = make(root, wanted, told=told, **way)
     else:
-        workers = process_limits.cores()
-        size = -(-len(ids) // (PARTS * workers))
-        shares = [ids[start : start + size] for start in range(0, len(ids), size)]
-        with _processes(workers) as pool:
-            whole = together(along("Packets", pool.map(work, shares), len(shares)))
+        with cache.opened(root) as kept:
+            whole = _with_kept(Shelf(kept, root, way), root, ids, along)
     whole = _in_places_of_their_own(whole)
     if whole.problems and (wanted is not None or edition is Edition.PUBLIC):
         return _concerning(whole, wanted, Needs.of(root), edition)
     return whole
+
+
+def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Made:
+    """What is made of the packets, of which those that are kept are not made again."""
+    names = shelf.names(ids)
+    parts = shelf.get(names)
+    missing = [id_ for id_ in ids if id_ not in parts]
+    whole = together(parts.values())
+    if missing:
+        fresh = _shared_out(partial(make, root, **shelf.way), missing, along)
+        shelf.put({id_: names[id_] for id_ in missing if id_ in names}, fresh)
+        return together([whole, fresh])
+    # What is wrong with files that belong to no packet.
+    return replace(whole, problems=tuple(sorted({*whole.problems, *discovery.find(root).problems})))
+
+
+def _shared_out(work: Callable[[list[str]], Made], ids: list[str], along: Along) -> Made:
+    """What is made of the packets, by several processes where there are many."""
+    if len(ids) <= ALONE:
+        return work(ids)
+    workers = process_limits.cores()
+    size = -(-len(ids) // (PARTS * workers))
+    shares = [ids[start : start + size] for start in range(0, len(ids), size)]
+    with _processes(workers) as pool:
+        return together(along("Packets", pool.map(work, shares), len(shares)))
 
 
 def _in_places_of_their_own(whole: Made) -> Made:
@@ -180,18 +201,29 @@ def together(parts: Iterable[Made]) -> Made:
     locks: dict[str, str] | None = {}
     contents: list[PacketTexts] = []
     left_out: set[str] = set()
+    of_packet: dict[str, frozenset[Problem]] = {}
     for part in parts:
         problems.update(part.problems)
         lines |= part.lines
         pages += part.pages
         contents += part.contents
         left_out.update(part.left_out)
+        of_packet |= part.of_packet
         locks = None if locks is None or part.locks is None else locks | part.locks
     in_order = tuple(sorted(problems))
     if locks is None:  # they are only checked
-        return Made(in_order, lines)
+        return Made(in_order, lines, of_packet=of_packet)
     pages.sort(key=attrgetter("id"))
-    return Made(in_order, lines, tuple(pages), locks, tuple(contents), tuple(sorted(left_out)))
+    contents.sort(key=attrgetter("packet"))
+    return Made(
+        in_order,
+        lines,
+        tuple(pages),
+        locks,
+        tuple(contents),
+        tuple(sorted(left_out)),
+        of_packet=of_packet,
+    )
 
 
 def _concerning(

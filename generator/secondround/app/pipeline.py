@@ -7,77 +7,24 @@ Nothing is written here: what becomes of the pages is each command's business.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
-from jinja2 import TemplateSyntaxError
-
 from secondround import lint, packet, plan, records
-from secondround.app import on_the_day, packet_parts, practice_log, selection
-from secondround.app.errors import Faulty, refuse
+from secondround.app import on_the_day, own_templates, packet_parts, practice_log, selection
+from secondround.app.errors import refuse
+from secondround.app.made import Made, Page
 from secondround.app.needing import Needs
-from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
-from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, failed
 from secondround.records import Application, Workspace, by_hand
 from secondround.render import phone as phone_page
 from secondround.render.markdown import Templates, writer
-from secondround.system import files, resources
-from secondround.text import shortened
+from secondround.system import files
 from secondround.vocabulary import Edition, layout
-
-_LONGEST_NAME = 30
-"""Letters of a round's name that a sheet's edge has room for, beside date, edition and revision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One packet of one edition, as Markdown."""
-
-    id: str
-    meta: PacketMeta
-    text: str
-    day_card: str
-    parts: dict[str, str] = field(default_factory=dict)  # what was asked for by itself, by its name
-    phone: str = ""  # HTML, where it was asked for and the edition has sessions
-    calendar: RoundCalendar | None = None  # likewise, where the round has a date
-    notes: tuple[ThankYouNote, ...] = ()  # to be sent
-
-    @property
-    def place(self) -> str:
-        """Its folder in an output: the packet's own, or under other names where it is published."""
-        return self.meta.id
-
-    @property
-    def header(self) -> str:
-        """What runs along the edge of each sheet, on one line."""
-        meta = self.meta
-        stage, revision = shortened(meta.round, _LONGEST_NAME), f"revision {meta.revision}"
-        parts = stage, meta.date_text, meta.edition.mark, revision
-        return ", ".join(filter(None, parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of some packets. Plain values, so that it can come from another process."""
-
-    problems: tuple[Problem, ...]  # sorted
-    lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
-    pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
-    locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
-    contents: tuple[PacketTexts, ...] = ()  # what an output of the pages may hold, and what not
-    left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
-    withheld: int = 0  # problems left out of `problems`, since not everybody may read them
-
-    @property
-    def faulty(self) -> bool:
-        """Whether there is an error in what was asked for."""
-        return bool(self.left_out) or failed(self.problems)
 
 
 def make(  # noqa: PLR0913  # each is named where it is given
@@ -102,13 +49,13 @@ def make(  # noqa: PLR0913  # each is named where it is given
     workspace = records.read(root, wanted)
     if told:
         workspace, stage = _told_today(workspace, stage, told)
-    plans, faults = _plans(workspace, stage) if planned else ({}, [])
-    found = lint.everything(workspace, lambda application: plans.get(application.id))
-    problems = tuple(sorted({*found, *faults}))
+    plans, faults = _plans(workspace, stage) if planned else ({}, {})
+    of_packet = _of_packet(workspace, plans, faults)
+    problems = tuple(sorted({*workspace.problems, *chain(*of_packet.values())}))
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
-        return Made(problems, lines)
-    stopped = _stopped(root, wanted, problems)
+        return Made(problems, lines, of_packet=of_packet)
+    stopped = _stopped(root, of_packet)
     applications, contents = [], []
     for application in workspace.applications:
         if application.id not in stopped:
@@ -116,19 +63,27 @@ def make(  # noqa: PLR0913  # each is named where it is given
             contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
     pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar, parts=parts))
-    problems = tuple(sorted({*problems, *_left_out(pages, edition)}))
+    for page in pages:
+        of_packet[page.id] |= set(_left_out(page, edition))
+    problems = tuple(sorted({*problems, *chain(*of_packet.values())}))
     lines |= {problem.file: _lines(workspace, problem.file) for problem in problems}
-    locks = _locks(workspace, plans)
-    return Made(problems, lines, pages, locks, tuple(contents), tuple(sorted(stopped)))
+    return Made(
+        problems,
+        lines,
+        pages,
+        _locks(workspace, plans),
+        tuple(contents),
+        tuple(sorted(stopped)),
+        of_packet=of_packet,
+    )
 
 
-def _left_out(pages: Iterable[Page], edition: Edition) -> Iterator[Problem]:
+def _left_out(page: Page, edition: Edition) -> Iterator[Problem]:
     """What card and sheets have no room for, where it is for the person who could shorten it."""
-    for page in pages if edition <= Edition.CANDIDATE else ():
-        file = PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
-        for message in page.meta.left_out:
-            hint = "shorten it, or tell and ask less in that session"
-            yield Problem.of_file(file, "left-off-the-page", message, hint)
+    file = PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
+    for message in page.meta.left_out if edition <= Edition.CANDIDATE else ():
+        hint = "shorten it, or tell and ask less in that session"
+        yield Problem.of_file(file, "left-off-the-page", message, hint)
 
 
 def _told_today(
@@ -145,14 +100,32 @@ def _told_today(
     return replace(workspace, applications=tuple(applications)), which
 
 
-def _stopped(
-    root: Path, wanted: Collection[str] | None, problems: tuple[Problem, ...]
-) -> frozenset[str]:
-    """The packets that a fault in their own files stops."""
-    if not failed(problems):
+def _of_packet(
+    workspace: Workspace, plans: dict[str, Plan], faults: dict[str, Problem]
+) -> dict[str, frozenset[Problem]]:
+    """What is wrong with each packet, by its id: with its own files, and with those that it shares
+    with others.
+    """
+    shared = set(workspace.problems).difference(*workspace.of_packet.values())
+    needs = Needs.of(workspace.root) if shared else None
+    ruled = lint.by_packet(workspace, lambda application: plans.get(application.id))
+    found = {}
+    for id_, own in workspace.of_packet.items():
+        around = needs.concerning([id_], shared) if needs else ()
+        fault = [faults[id_]] if id_ in faults else []
+        found[id_] = frozenset((*own, *around, *fault, *ruled.get(id_, ())))
+    return found
+
+
+def _stopped(root: Path, of_packet: dict[str, frozenset[Problem]]) -> frozenset[str]:
+    """The packets that a fault in their own files, or in one that they share, stops."""
+    faulty = {id_: problems for id_, problems in of_packet.items() if failed(problems)}
+    if not faulty:
         return frozenset()
-    needs = Needs.of(root)
-    return needs.stopped(needs.records if wanted is None else wanted, problems)
+    needs, stopped = Needs.of(root), set[str]()
+    for id_, problems in faulty.items():
+        stopped |= needs.stopped([id_], problems)
+    return frozenset(stopped)
 
 
 def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
@@ -160,15 +133,16 @@ def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
     return source.lines if source else ()
 
 
-def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], list[Problem]]:
-    """The plan of each packet's round to prepare, as near to the earlier one as can be; and lock
-    files past reading.
+def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], dict[str, Problem]]:
+    """The plan of each packet's round to prepare, as near to the earlier one as can be; and what is
+    wrong with its lock file.
     """
-    plans, faults = {}, []
+    plans, faults = {}, {}
     for application in workspace.applications:
         if application.record.rounds:
             was, fault = earlier(application, workspace.root)
-            faults += [fault] if fault else []
+            if fault:
+                faults[application.id] = fault
             plans[application.id] = plan.make(
                 application, selection.stage(application.record, stage), earlier=was
             )
@@ -218,7 +192,7 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
             made = packet.build(application, planned, edition)
             practised = practice_log.for_phone(workspace.root, application) if phone else ()
             day = packet.phone(application, planned, edition, practised) if phone else None
-            with _own_templates(workspace.root):
+            with own_templates.faults_placed(workspace.root):
                 text, day_card = writer.render(made, templates), writer.day_card(made, templates)
                 alone = {
                     name: packet_parts.part(name, made, templates, application, planned)
@@ -233,38 +207,6 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
 
 def _is_in(application: Application, edition: Edition) -> bool:
     return edition is not Edition.PUBLIC or application.record.is_public
-
-
-@contextmanager
-def _own_templates(root: Path) -> Iterator[None]:
-    """A fault in a template of the workspace is shown with its place; one in a template of ours
-    stays a bug.
-    """
-    try:
-        yield
-    except Exception as error:
-        place = _in_template(error, root / layout.TEMPLATES)
-        if place is None or root == resources.folder("templates").parent:
-            raise
-        file = PurePosixPath(place[0].relative_to(root).as_posix())
-        problem = Problem.at(file, place[1], 1, "template-error", f"{error}", width=0)
-        raise Faulty([problem]) from error
-
-
-def _in_template(error: Exception, folder: Path) -> tuple[Path, int] | None:
-    """The file below `folder` and the line in it where a template went wrong; None where that was
-    elsewhere.
-    """
-    if isinstance(error, TemplateSyntaxError):
-        places = [(Path(error.filename or ""), error.lineno)]
-    else:
-        places = []
-        for frame in traceback.extract_tb(error.__traceback__):
-            places.append((Path(frame.filename), frame.lineno or 1))
-    for path, line in reversed(places):
-        if path.is_relative_to(folder):
-            return path, line
-    return None
 
 
 def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:

@@ -54,6 +54,7 @@ COMMANDS = {
     "client": Entry("client", "Add a client, put one aside, or let one go."),
     "overview": Entry("overview", "Show all clients: interviews, gaps, thank-you notes."),
     "schema": Entry("schema", "Write the JSON Schemas for your editor."),
+    "clean": Entry("clean", "Remove what is kept to make builds quicker."),
     "doctor": Entry("doctor", "Find out what is missing on this machine."),
     "completion": Entry("schema", "Print the script for completion in your shell."),
 }

@@ -7,6 +7,13 @@ writes a file of the workspace, and nothing stops at the first finding.
 
 from __future__ import annotations
 
-from secondround.lint.registry import BANK_RULES, PLAN_RULES, RECORD_RULES, check, everything
+from secondround.lint.registry import (
+    BANK_RULES,
+    PLAN_RULES,
+    RECORD_RULES,
+    by_packet,
+    check,
+    everything,
+)
 
-__all__ = ["BANK_RULES", "PLAN_RULES", "RECORD_RULES", "check", "everything"]
+__all__ = ["BANK_RULES", "PLAN_RULES", "RECORD_RULES", "by_packet", "check", "everything"]

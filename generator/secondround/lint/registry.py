@@ -7,6 +7,8 @@ function that yields problems and changes nothing; to add one, write it and name
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import PurePosixPath
 
 from secondround.lint import (
     bank,
@@ -108,15 +110,24 @@ def everything(
 
     `plan_of` makes or finds the plan of an application, None where it has no round.
     """
-    found = set(workspace.problems)
-    banks = {
-        application.candidate_source.file: application for application in workspace.applications
-    }
-    for application in banks.values():
-        found.update(_bank(application))
+    return tuple(sorted({*workspace.problems, *chain(*by_packet(workspace, plan_of).values())}))
+
+
+def by_packet(
+    workspace: Workspace, plan_of: Callable[[Application], Plan | None]
+) -> dict[str, frozenset[Problem]]:
+    """What the rules find for each packet, by its id; what is in a file that packets share, for
+    each of these.
+    """
+    banks: dict[PurePosixPath, tuple[Problem, ...]] = {}
+    found = {}
     for application in workspace.applications:
-        found.update(_record(application, plan_of(application)))
-    return tuple(sorted(found))
+        file = application.candidate_source.file
+        if file not in banks:
+            banks[file] = tuple(_bank(application))
+        own = _record(application, plan_of(application))
+        found[application.id] = frozenset((*banks[file], *own))
+    return found
 
 
 def _bank(application: Application) -> Iterator[Problem]:

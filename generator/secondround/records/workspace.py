@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -36,6 +36,8 @@ class Workspace:
     applications: tuple[Application, ...]  # sorted by id; those whose files have errors are missing
     sources: dict[PurePosixPath, Source]  # every file read, for printing the line of a problem
     problems: tuple[Problem, ...]  # sorted
+    # Those of them that come of reading one packet's own files, by its id.
+    of_packet: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 def read(
@@ -96,19 +98,23 @@ def _read(
         if file in used:
             pseudonyms[file] = loader.pseudonyms(file)
     applications = []
+    of_packet = {}
     for record in wanted:
+        before = len(loader.problems)
         candidate = candidate_of[record]
         application = loader.application(record, loaded[candidate] if candidate else None)
         if application:
             application = loader.with_pseudonyms(application, pseudonyms.get(pseudonyms_of[record]))
         if application:
             applications.append(application)
+        of_packet[packet_id(record)] = tuple(loader.problems[before:])
     for pseudonyms_file, names in pseudonyms.items():
         under = [record for record in found.records if pseudonyms_of[record] == pseudonyms_file]
         people = filter(None, map(candidate_of.get, under))
         loader.check_unused(names, [*under, *people, *found.libraries])
     applications.sort(key=lambda application: application.id)
-    return Workspace(root, tuple(applications), loader.sources, tuple(sorted(loader.problems)))
+    problems = tuple(sorted(loader.problems))
+    return Workspace(root, tuple(applications), loader.sources, problems, of_packet)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ __all__ = [
     "output",
     "process_limits",
     "resources",
+    "snapshot",
     "streams",
     "trusted",
     "typed",

@@ -13,6 +13,7 @@ import hmac
 import json
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -140,6 +141,17 @@ def opened(workspace: Path) -> Iterator[Cache]:
         yield found
     finally:
         found.trim()
+
+
+def empty(workspace: Path) -> tuple[int, int]:
+    """Remove every entry; how many there were, and their bytes. Raises OSError."""
+    folder = workspace / files.WORK_FOLDER / FOLDER
+    if folder.is_symlink() or not folder.is_dir():
+        return 0, 0
+    sizes = [path.lstat().st_size for path in folder.iterdir()]
+    shutil.rmtree(folder)
+    workfolder.clear(workspace)
+    return len(sizes), sum(sizes)
 
 
 def _key() -> bytes:

@@ -22,7 +22,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def program() -> str:
     """A digest of the program as it is installed here."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for line in (*_libraries(), *of_files([_PACKAGE, resources.folder("templates")])):
+    for line in (*_libraries(), *of_files(_own())):
         digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
     return digest.hexdigest()
 
@@ -50,3 +50,11 @@ def _libraries() -> Iterator[str]:
     """The name and release of everything that is installed beside the program."""
     for place in filter(Path.is_dir, map(Path, sys.path)):
         yield from sorted(path.name for path in place.glob("*-info"))
+
+
+def _own() -> Iterator[Path]:
+    """Where all lies that is the program's: its code, its templates, the words that it ships."""
+    yield _PACKAGE
+    yield resources.folder("templates")
+    for name in ("guides", "library"):
+        yield resources.folder("packets") / name

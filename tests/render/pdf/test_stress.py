@@ -13,7 +13,7 @@ import pytest
 from tests.render.pdf.days import packet_of
 from tests.render.pdf.seen import Piece, pieces, read_aloud, sizes
 
-from secondround.app import pipeline
+from secondround.app.made import Page
 from secondround.packet import Packet, stress
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
@@ -42,7 +42,7 @@ def day(press: Press, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int
         text = writer.take_along(packet, Templates(None))
         text, _, index = text.partition("\n## If they ask")  # looked up, and not read under stress
         assert index
-        header = pipeline.Page("harbor", packet.meta, "", "").header
+        header = Page("harbor", packet.meta, "", "").header
         job = Job(text, packet.meta.title, header, base, kind="take-along", paper=paper)
         return packet, press.print(job).result()
 

@@ -32,7 +32,7 @@ from secondround.text import listed, listed_names
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
-    from secondround.app import pipeline
+    from secondround.app.made import Made
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
 IN_FULL: Final = 10
@@ -116,7 +116,7 @@ def put(found: Sequence[Problem], form: str, root: Path) -> None:
         click.echo(as_github(found, selection.folder_in_repository(root)))
 
 
-def of_output(made: pipeline.Made, found: Iterable[Problem]) -> tuple[Problem, ...]:
+def of_output(made: Made, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """What is wrong with an output, and what kept it or a packet from being made; `check` has
     more.
     """
@@ -178,7 +178,7 @@ def show_faulty(error: errors.Faulty, form: str, root: Path) -> None:
         put(error.problems, form, root)
 
 
-def stop_without(made: pipeline.Made) -> None:
+def stop_without(made: Made) -> None:
     """Print what is wrong. End the command where no packet could be made, and go on where one
     could.
     """
@@ -197,14 +197,14 @@ def stop_without(made: pipeline.Made) -> None:
         click.get_current_context().exit(1)
 
 
-def end_without(made: pipeline.Made) -> None:
+def end_without(made: Made) -> None:
     """Say at the end what was left out; then the exit code is 1."""
     if made.faulty:
         click.echo(left_out(made), err=True)
         click.get_current_context().exit(1)
 
 
-def examples(root: Path, made: pipeline.Made) -> None:
+def examples(root: Path, made: Made) -> None:
     """Say in a line which files still hold the scaffold's own words, which are printed like all
     others.
     """
@@ -219,19 +219,18 @@ def examples(root: Path, made: pipeline.Made) -> None:
     )
 
 
-def other_rounds(root: Path, made: pipeline.Made) -> None:
+def other_rounds(root: Path, made: Made) -> None:
     """Say in a line for each packet which rounds it leaves out, and what prints them."""
-    for page in made.pages:
-        if page.meta.also_ahead:
-            names = listed([f"“{name}”" for name in page.meta.also_ahead])
-            way = selection.order(root, "pdf", page.id, "--round", page.meta.also_ahead[0])
-            said = f"`{page.id}` is made for “{page.meta.round}”, without {names}: see {way}."
-            click.echo(wrap.fill(said, whole=True), err=True)
+    for packet, round, others in made.other_rounds:
+        names = listed([f"“{name}”" for name in others])
+        way = selection.order(root, "pdf", packet, "--round", others[0])
+        said = f"`{packet}` is made for “{round}”, without {names}: see {way}."
+        click.echo(wrap.fill(said, whole=True), err=True)
 
 
 def end_with(  # noqa: PLR0913 - each is said of its own
     files: Sequence[Path | str],
-    made: pipeline.Made,
+    made: Made,
     form: str,
     root: Path,
     *,
@@ -254,7 +253,7 @@ def end_with(  # noqa: PLR0913 - each is said of its own
         click.get_current_context().exit(1)
 
 
-def left_out(made: pipeline.Made) -> str:
+def left_out(made: Made) -> str:
     """Which packets were left out, in a sentence or two."""
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     counted = f"{summary(errors)} " if errors else ""
@@ -266,7 +265,7 @@ def left_out(made: pipeline.Made) -> str:
     return f"{counted}{listed_names(made.left_out)} {was} left out. Everything else was made."
 
 
-def described(made: pipeline.Made) -> str:
+def described(made: Made) -> str:
     """What kept some packets from being made, as text. Where all were made it is "", and warnings
     that every command shows are printed.
     """
@@ -277,7 +276,7 @@ def described(made: pipeline.Made) -> str:
     return "\n\n".join(filter(None, (*texts, left_out(made))))
 
 
-def withheld(made: pipeline.Made) -> str:
+def withheld(made: Made) -> str:
     """That public packets were left out because of files that must not be named; "" where none
     was.
     """

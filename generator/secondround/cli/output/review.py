@@ -19,12 +19,12 @@ from secondround import records
 from secondround.cli.output import wrap
 
 if TYPE_CHECKING:
-    from secondround.app import pipeline
+    from secondround.app.made import Page
 
 _HEAD: Final = "Readers could still search for the following. Please read it first:"
 
 
-def agree(root: Path, pages: Iterable[pipeline.Page]) -> bool:
+def agree(root: Path, pages: Iterable[Page]) -> bool:
     """Show what stays in the public packets, and ask; whether a person agrees, or nobody is at the
     terminal.
     """

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.problems import Problem
-from secondround.records import by_hand, discovery
 from secondround.system import files
 from secondround.vocabulary import layout
 
@@ -73,6 +72,8 @@ def without_settings(config: Path, text: str) -> Problem:
 
 def unopened(file: Path, root: Path, error: OSError) -> Problem:
     """A file of the workspace that is not plain text in UTF-8, or cannot be opened."""
+    from secondround.records import by_hand, discovery  # noqa: PLC0415 (0.3 s, and seldom wanted)
+
     place = _place(file, root)
     if isinstance(error, files.NotUtf8Error):
         return by_hand.problem(place, error)

@@ -1,0 +1,182 @@
+"""Packets that were made before: what all their files made then, they make today.
+
+In: ids of packets, and how they are to be made. Out: those that are kept as they would be made
+anew, and the names under which the others are kept. It must not take a packet whose files, or those
+that it shares with others, have changed by a byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from secondround.app.made import Made
+from secondround.system import cache, files, version
+from secondround.system.cache import Cache
+from secondround.vocabulary import layout
+
+KIND: Final = "packet"
+_READ: Final = frozenset({".yml", ".yaml", ".json"})
+"""Files whose bytes shape a packet; of others only their names can be wrong."""
+_ABOVE: Final = frozenset({"candidate", "pseudonyms"})
+"""Files by their stems that a packet rests on though they lie in a folder above it."""
+
+Line = tuple[str, str]
+"""A file by its place below packets/, and a digest of it."""
+
+
+class Shelf:
+    """The packets that are kept, made in one way."""
+
+    def __init__(self, kept: Cache, root: Path, way: dict[str, Any]) -> None:
+        """way: what `pipeline.make` is told."""
+        self._cache = kept
+        self._root = root
+        self.way = way
+
+    def names(self, ids: Iterable[str]) -> dict[str, str]:
+        """What each packet is kept under, as its files are now, by its id."""
+        inputs = Inputs(self._root)
+        templates = list(version.of_files([self._root / layout.TEMPLATES]))
+        found = {}
+        for id_ in ids:
+            if inputs.is_packet(id_):
+                found[id_] = cache.name(KIND, id_, self.way, templates, inputs.of(id_))
+        return found
+
+    def get(self, names: dict[str, str]) -> dict[str, Made]:
+        """Those that are kept, by their ids."""
+        found = {}
+        for id_, name in names.items():
+            if data := self._cache.get(name):
+                found[id_] = pickle.loads(data)  # noqa: S301 (sealed)
+        return found
+
+    def put(self, names: dict[str, str], made: Made) -> None:
+        """Keep what was made of those packets, unless their files have changed meanwhile."""
+        now = self.names(names)
+        for id_, part in apart(made):
+            if id_ in names and now.get(id_) == names[id_]:
+                self._cache.put(names[id_], pickle.dumps(part))
+
+
+def apart(made: Made) -> Iterator[tuple[str, Made]]:
+    """Each packet as if it had been made alone."""
+    pages = {page.id: page for page in made.pages}
+    contents = {texts.packet: texts for texts in made.contents}
+    for id_, problems in made.of_packet.items():
+        lock = f"{id_}/{layout.LOCK}"
+        locks = made.locks
+        if locks is not None:
+            locks = {lock: locks[lock]} if lock in locks else {}
+        places = {problem.file for problem in problems}
+        yield (
+            id_,
+            replace(
+                made,
+                problems=tuple(sorted(problems)),
+                lines={file: text for file, text in made.lines.items() if file in places},
+                pages=(pages[id_],) if id_ in pages else (),
+                locks=locks,
+                contents=(contents[id_],) if id_ in contents else (),
+                left_out=(id_,) if id_ in made.left_out else (),
+                of_packet={},
+            ),
+        )
+
+
+class Inputs:
+    """What the packets of a workspace are made of; its folders are read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._top = root / layout.PACKETS
+        self._listed: dict[str, list[str]] = {}  # names in each folder, by its place
+        self._packets: dict[str, list[str]] = {}  # the folders of each packet, its own first
+        self._digests: dict[str, str] = {}
+        self._list("", None)
+
+    def is_packet(self, id_: str) -> bool:
+        """Whether there is a record of that packet."""
+        return id_ in self._packets
+
+    def of(self, id_: str) -> list[Line]:
+        """Every file that a packet rests on."""
+        lines: list[Line] = []
+        for folder in self._packets[id_]:
+            lines += self._lines(folder, self._listed[folder])
+        has_pseudonyms = False
+        for above in _folders_above(id_):
+            names = [name for name in self._listed[above] if name.partition(".")[0] in _ABOVE]
+            lines += self._lines(above, names)
+            lines += self._library(above)
+            if layout.PSEUDONYMS in (*names, *self._listed[id_]):
+                lines += self._below(above)
+                has_pseudonyms = True
+        return lines + self._libraries if has_pseudonyms else lines
+
+    def _list(self, folder: str, packet: str | None) -> None:
+        """Note what is in a folder, and which packet's it is."""
+        try:
+            with os.scandir(self._top / folder) as entries:
+                there = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._listed[folder] = [f"unreadable: {error.errno}"]
+            return
+        names = [entry.name for entry in there]
+        if layout.RECORD in names and folder:
+            packet = folder
+        if packet is not None:
+            self._packets.setdefault(packet, []).append(folder)
+        self._listed[folder] = names
+        for entry in there:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                self._list(f"{folder}/{entry.name}".lstrip("/"), packet)
+
+    def _lines(self, folder: str, names: Iterable[str]) -> list[Line]:
+        lines = []
+        for name in names:
+            if name != layout.PAGE:
+                place = f"{folder}/{name}".lstrip("/")
+                lines.append((place, self._digest(place)))
+        return lines
+
+    def _digest(self, place: str) -> str:
+        if PurePosixPath(place).suffix.lower() not in _READ:
+            return ""
+        if place not in self._digests:
+            try:
+                data = files.start(self._top / place, self._top, files.LARGEST)
+                self._digests[place] = hashlib.blake2b(data, digest_size=16).hexdigest()
+            except OSError as error:
+                self._digests[place] = f"unreadable: {error}"
+        return self._digests[place]
+
+    def _library(self, folder: str) -> list[Line]:
+        library = f"{folder}/{layout.LIBRARY}".lstrip("/")
+        return self._lines(library, self._listed.get(library, ()))
+
+    @cached_property
+    def _libraries(self) -> list[Line]:
+        """All of them: a name that stands for another may be in any."""
+        lines: list[Line] = []
+        for folder in self._listed:
+            lines += self._library(folder)
+        return lines
+
+    def _below(self, folder: str) -> list[Line]:
+        lines: list[Line] = []
+        for other, names in self._listed.items():
+            if not folder or PurePosixPath(other).is_relative_to(folder):
+                lines += self._lines(other, names)
+        return lines
+
+
+def _folders_above(id_: str) -> list[str]:
+    """The folders above a packet's own, up to packets/, which is ""."""
+    return ["" if str(folder) == "." else str(folder) for folder in PurePosixPath(id_).parents]

@@ -1,0 +1,80 @@
+"""What became of packets: their pages, and everything that is wrong with them.
+
+In: nothing. Out: plain values, which another process, or another run, can hand over. It must not
+import what is slow: where nothing has changed, this is all that is needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from secondround.problems import Problem, failed
+from secondround.text import shortened
+
+if TYPE_CHECKING:
+    from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
+    from secondround.privacy.leaks import PacketTexts
+
+_LONGEST_NAME = 30
+"""Letters of a round's name that a sheet's edge has room for, beside date, edition and revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One packet of one edition, as Markdown."""
+
+    id: str
+    meta: PacketMeta
+    text: str
+    day_card: str
+    parts: dict[str, str] = field(default_factory=dict)  # what was asked for by itself, by its name
+    phone: str = ""  # HTML, where it was asked for and the edition has sessions
+    calendar: RoundCalendar | None = None  # likewise, where the round has a date
+    notes: tuple[ThankYouNote, ...] = ()  # to be sent
+
+    @property
+    def place(self) -> str:
+        """Its folder in an output: the packet's own, or under other names where it is published."""
+        return self.meta.id
+
+    @property
+    def header(self) -> str:
+        """What runs along the edge of each sheet, on one line."""
+        meta = self.meta
+        stage, revision = shortened(meta.round, _LONGEST_NAME), f"revision {meta.revision}"
+        parts = stage, meta.date_text, meta.edition.mark, revision
+        return ", ".join(filter(None, parts))
+
+
+OtherRounds = tuple[str, str, tuple[str, ...]]
+"""A packet's id, its round, and the others that could be made as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of some packets. Plain values, so that it can come from another process."""
+
+    problems: tuple[Problem, ...]  # sorted
+    lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
+    pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
+    locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
+    contents: tuple[PacketTexts, ...] = ()  # what an output of the pages may hold, and what not
+    left_out: tuple[str, ...] = ()  # ids of the packets that could not be made, sorted
+    withheld: int = 0  # problems left out of `problems`, since not everybody may read them
+    # Those that each packet alone would have, by its id.
+    of_packet: dict[str, frozenset[Problem]] = field(default_factory=dict)
+    noted: tuple[OtherRounds, ...] = ()  # `other_rounds`, where the pages are not at hand
+
+    @property
+    def other_rounds(self) -> tuple[OtherRounds, ...]:
+        """The rounds that packets leave out, packet by packet."""
+        left_out = (page for page in self.pages if page.meta.also_ahead)
+        found = ((page.id, page.meta.round, page.meta.also_ahead) for page in left_out)
+        return self.noted or tuple(found)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether there is an error in what was asked for."""
+        return bool(self.left_out) or failed(self.problems)

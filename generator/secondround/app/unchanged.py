@@ -1,0 +1,85 @@
+"""Whether a build would change nothing: then what the earlier one said is said again.
+
+In: a workspace, a site, and what was asked for. Out: what the earlier build of the same came to, if
+every file that it read and every file that it put in place is as it was. Nothing heavy is loaded
+for that.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from secondround.app import foreign_code
+from secondround.problems import failed
+from secondround.render.pdf import engine
+from secondround.system import cache, snapshot
+from secondround.system.cache import Cache
+from secondround.vocabulary import layout
+
+if TYPE_CHECKING:
+    from secondround.app.building import Built
+
+KIND: Final = "build"
+_NOT_READ: Final = frozenset({layout.PRACTISED})
+"""Names of files in a workspace that are in no output."""
+_DATE: Final = "SOURCE_DATE_EPOCH"
+
+
+class Memory:
+    """What is remembered of builds of one site, made in one way."""
+
+    def __init__(self, kept: Cache, root: Path, site: Path, way: Sequence[object]) -> None:
+        """way: what the build was asked for."""
+        self._cache = kept
+        self._root = root
+        self._site = site
+        around = [str(root), str(site), os.environ.get(_DATE), engine()]
+        self._name = cache.name(KIND, list(way), around)
+        self._before: snapshot.Lines | None = None
+
+    def recall(self) -> Built | None:
+        """What the earlier build came to, if another would come to the same. Else what is there now
+        is noted, for the one that follows.
+        """
+        if data := self._cache.get(self._name):
+            read, made, built = pickle.loads(data)  # noqa: S301 (sealed)
+            if self._is_as_it_was(read, made):
+                if snapshot.has_young(read) or snapshot.has_young(made):
+                    self._before = snapshot.take(self._read(), but=_NOT_READ)
+                    self.note(built)
+                return built  # type: ignore[no-any-return]
+        # Code of the workspace's own may read anything.
+        if not foreign_code.found(self._root):
+            self._before = snapshot.take(self._read(), but=_NOT_READ)
+        return None
+
+    def note(self, built: Built) -> None:
+        """Remember a build, if it put a site in place that lacks nothing."""
+        made = snapshot.take([self._site])
+        if self._before is None or made is None or not built.done or failed(built.found):
+            return
+        bare = replace(
+            built.made,
+            pages=(),
+            contents=(),
+            locks=None,
+            of_packet={},
+            noted=built.made.other_rounds,
+        )
+        data = pickle.dumps((self._before, made, replace(built, made=bare)))
+        self._cache.put(self._name, data)
+
+    def _is_as_it_was(self, read: snapshot.Lines, made: snapshot.Lines) -> bool:
+        return snapshot.holds(read, self._read(), but=_NOT_READ) and snapshot.holds(
+            made, [self._site]
+        )
+
+    def _read(self) -> list[Path]:
+        """Where all lies that a build reads of a workspace."""
+        settings = [*self._root.glob("*.yml"), *self._root.glob("*.yaml")]
+        return [*settings, self._root / layout.PACKETS, self._root / layout.TEMPLATES]

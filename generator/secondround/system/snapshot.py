@@ -1,0 +1,95 @@
+"""Files as they were at one moment, and whether they still are.
+
+In: folders and files. Out: a line for each file in them, or whether the lines would still be the
+same. What the system says of a file (size, times, number) is believed only of a file that was left
+alone for a while before; of a younger one the bytes are compared, since its time may be that of
+several changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+Lines = dict[str, str]
+"""What is known of each file, by its path."""
+_YOUNG: Final = 2_000_000_000  # nanoseconds; a FAT file system counts two seconds as one
+_BYTES: Final = "="
+
+
+def take(places: Iterable[Path], *, but: frozenset[str] = frozenset()) -> Lines | None:
+    """Every file in and below those places, except those of some names; None where a folder is a
+    link, behind which anything may change.
+    """
+    at = time.time_ns()
+    lines: Lines = {}
+    for path, found in _files(places, but):
+        if found is None:
+            return None
+        is_old = max(found.st_mtime_ns, found.st_ctime_ns) < at - _YOUNG
+        lines[path] = _line(found) if is_old else _digest(path)
+    return lines
+
+
+def holds(lines: Lines, places: Iterable[Path], *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether the same files are there as then, and nothing else."""
+    left = set(lines)
+    for path, found in _files(places, but):
+        line = lines.get(path)
+        if line is None or found is None:
+            return False
+        if line != (_digest(path) if line.startswith(_BYTES) else _line(found)):
+            return False
+        left.discard(path)
+    return not left
+
+
+def has_young(lines: Lines) -> bool:
+    """Whether bytes would have to be compared, which takes longer."""
+    return any(line.startswith(_BYTES) for line in lines.values())
+
+
+def _files(
+    places: Iterable[Path], but: frozenset[str]
+) -> Iterator[tuple[str, os.stat_result | None]]:
+    waiting = [str(place) for place in places]
+    while waiting:
+        path = waiting.pop()
+        try:
+            found = os.stat(path)  # noqa: PTH116 (thousands of files: a Path for each takes longer)
+        except OSError:
+            continue
+        if not stat.S_ISDIR(found.st_mode):
+            yield path, found
+        elif os.path.islink(path):  # noqa: PTH114 (likewise)
+            yield path, None
+        else:
+            names = _names(path)
+            waiting += [f"{path}{os.sep}{name}" for name in names if name not in but]
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 (likewise)
+    except OSError:
+        return []
+
+
+def _line(found: os.stat_result) -> str:
+    times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+    return f"{found.st_mode} {found.st_size} {times} {found.st_dev} {found.st_ino}"
+
+
+def _digest(path: str) -> str:
+    try:
+        if stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 (likewise)
+            with open(path, "rb") as file:  # noqa: PTH123 (likewise)
+                return _BYTES + hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError:
+        pass
+    return f"{_BYTES}none"

@@ -1,0 +1,103 @@
+"""What was kept from earlier runs changes nothing: a build gives what one from nothing gives."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.app.changes import CHANGES
+
+from secondround.app import building
+from secondround.cli.commands.init import init, new
+from secondround.system.resources import folder
+from secondround.vocabulary import Edition
+
+KILLED = """
+import os, sys
+left = int(sys.argv.pop(1))
+
+def count(event, args):
+    global left
+    if event in {"os.rename", "os.mkdir", "os.remove", "os.chmod", "os.utime"}:
+        left -= 1
+        if left < 0:
+            os._exit(9)
+
+sys.addaudithook(count)
+from secondround.__main__ import main
+main()
+"""
+"""The command, which ends as if it were killed when it has changed so much on the disk."""
+
+
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with four packets of two candidates."""
+    root = tmp_path_factory.mktemp("beginning") / "coach"
+    init.main([str(root)], standalone_mode=False)
+    for name in ("harbor", "quay"):
+        new.main([name, "--candidate", "ben", "-w", str(root)], standalone_mode=False)
+    shutil.copytree(folder("packets") / "amara-okafor", root / "packets" / "amara-okafor")
+    shutil.rmtree(root / "packets" / "amara-okafor" / "fennmoor")
+    return root
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site, by its place."""
+    found = {}
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            found[path.relative_to(site).as_posix()] = path.read_bytes()
+    return found
+
+
+def from_nothing(root: Path, away: Path, **asked: Any) -> building.Built:
+    """A build of the same workspace with nothing kept; its site is at `away`/coach/site."""
+    shutil.rmtree(away, ignore_errors=True)
+    leave_out = shutil.ignore_patterns(".secondround", "site*")
+    shutil.copytree(root, away / "coach", ignore=leave_out, symlinks=True)
+    return build(away / "coach", **asked)
+
+
+def build(root: Path, **asked: Any) -> building.Built:
+    edition = asked.get("edition", Edition.CANDIDATE)
+    return building.build(root, output=root / f"site-{edition}", **{"pdf": False, **asked})
+
+
+@pytest.mark.slow
+@settings(max_examples=6)
+@given(st.data())
+def test_any_changes_one_after_another(
+    beginning: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """After each of some changes, with a build killed in between or not, site and problems are
+    those of a build from nothing.
+    """
+    place = tmp_path_factory.mktemp("changed")
+    root = place / "coach"
+    shutil.copytree(beginning, root)
+    build(root)
+    asked: dict[str, Any] = {}
+    for number in range(3):
+        name = data.draw(st.sampled_from(sorted(CHANGES)))
+        asked |= CHANGES[name](root, number) or {}
+        if data.draw(st.booleans()):
+            kill(root, data.draw(st.integers(0, 400)))
+        again = build(root, **asked)
+        fresh = from_nothing(root, place / "fresh", **asked)
+        assert again.problems == fresh.problems
+        assert (again.done, again.complete, again.kept) == (fresh.done, fresh.complete, fresh.kept)
+        if fresh.done:
+            assert contents(again.site) == contents(fresh.site)
+
+
+def kill(root: Path, after: int) -> None:
+    """A build that ends in the middle."""
+    command = [sys.executable, "-c", KILLED, str(after), "build", "--no-pdf", "-w", str(root)]
+    subprocess.run(command, capture_output=True, check=False)
