@@ -42,7 +42,7 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("beginning") / "coach"
     init.main([str(root)], standalone_mode=False)
     for name in ("harbor", "quay"):
-        new.main([name, "--candidate", "ben", "-w", str(root)], standalone_mode=False)
+        new.main([name, "--candidate", "ben", "--workspace", str(root)], standalone_mode=False)
     shutil.copytree(folder("packets") / "amara-okafor", root / "packets" / "amara-okafor")
     shutil.rmtree(root / "packets" / "amara-okafor" / "fennmoor")
     return root
@@ -99,5 +99,5 @@ def test_any_changes_one_after_another(
 
 def kill(root: Path, after: int) -> None:
     """A build that ends in the middle."""
-    command = [sys.executable, "-c", KILLED, str(after), "build", "--no-pdf", "-w", str(root)]
+    command = [sys.executable, "-c", KILLED, str(after), "build", "--no-pdf", "--workspace", str(root)]
     subprocess.run(command, capture_output=True, check=False)

@@ -91,7 +91,7 @@ class Cache:
     def _write(self, name: str, data: bytes) -> None:
         if not self._is_there:
             workfolder.lasting(self._workspace, FOLDER)
-            self._key = self._key or _new_key()
+            self._key = self._key or _key() or _new_key()
             self._is_there = True
         waiting = self._folder / f"{secrets.token_hex(8)}.part"
         try:
