@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from secondround.app import parallel, pipeline, selection
-from secondround.app.made import Made
+from secondround.app.outcome import Made
 from secondround.system import resources
 from secondround.vocabulary import Edition
 

@@ -20,7 +20,7 @@ import pytest
 
 from secondround import records
 from secondround.app import papers, parallel
-from secondround.app.made import Made
+from secondround.app.outcome import Made
 from secondround.records import under_pseudonyms
 from secondround.render import phone
 from secondround.render.pdf import printer as press

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import pickle
 import subprocess
 import sys
 from importlib import resources
@@ -148,3 +149,9 @@ def test_a_day_that_is_none_does_not_stop_the_hint(date: str) -> None:
     source, _ = reader.read(PurePosixPath("interview.yml"), text.encode())
     _, problems = validate(Record, source)
     assert "did you mean `Europe/London`?" in {problem.hint for problem in problems}
+
+
+def test_a_zone_can_be_handed_over() -> None:
+    """Another process, or a later run, gets the same rules."""
+    zone = zones.zone("Europe/Berlin")
+    assert pickle.loads(pickle.dumps(zone)) is zone  # noqa: S301 (our own)

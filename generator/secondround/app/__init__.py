@@ -54,6 +54,7 @@ __all__ = [
     "next_steps",
     "on_the_day",
     "other_company",
+    "outcome",
     "papers",
     "parallel",
     "phones",

@@ -19,14 +19,12 @@ from secondround.problems import Problem, failed
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.render.site import destination, edition_label
 from secondround.system import cache, workfolder
-from secondround.system.cache import Cache
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.app.made import Made, Page
+    from secondround.app.outcome import Made, Page
     from secondround.app.site_files import Files
-    from secondround.render.site import Inspect
-    from secondround.render.site.builder import Report
+    from secondround.render.site import Inspect, builder
 
 Agree = Callable[[Iterable["Page"]], bool]
 """Asks a person whether what a reader could find in those packets may be published."""
@@ -144,7 +142,7 @@ class _Run:
 
     def _put_in_place(
         self, made: Made, files: Files, finished: Files, guides: Mapping[PurePosixPath, bytes]
-    ) -> Report:
+    ) -> builder.Report:
         """What became of the site, searched before anything takes its place."""
         from secondround.app import client_texts, leak_check
         from secondround.render.site import builder
@@ -182,7 +180,7 @@ def _site(
 
 
 def _press(
-    root: Path, work: Path, kept: Cache, *, wanted: bool
+    root: Path, work: Path, kept: cache.Cache, *, wanted: bool
 ) -> AbstractContextManager[Press | None]:
     if not wanted:
         return nullcontext()

@@ -15,7 +15,7 @@ from typing import Any, Final
 from secondround.app import handed_out, papers, parallel, places, selection
 from secondround.app.errors import Refused
 from secondround.app.handed_out import Destination, WrittenFiles
-from secondround.app.made import Page
+from secondround.app.outcome import Page
 from secondround.packet import RoundCalendar
 from secondround.render import calendar as calendar_files
 from secondround.render import made as made_by_us

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from secondround.app import leak_check, places
 from secondround.app.errors import Refused
-from secondround.app.made import Made
+from secondround.app.outcome import Made
 from secondround.render import made as made_by_us
 from secondround.system import atomic, workfolder
 from secondround.vocabulary import Edition

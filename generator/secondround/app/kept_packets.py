@@ -16,9 +16,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app.made import Made
+from secondround.app.outcome import Made
 from secondround.system import cache, files, version
-from secondround.system.cache import Cache
 from secondround.vocabulary import layout
 
 KIND: Final = "packet"
@@ -34,7 +33,7 @@ Line = tuple[str, str]
 class Shelf:
     """The packets that are kept, made in one way."""
 
-    def __init__(self, kept: Cache, root: Path, way: dict[str, Any]) -> None:
+    def __init__(self, kept: cache.Cache, root: Path, way: dict[str, Any]) -> None:
         """way: what `pipeline.make` is told."""
         self._cache = kept
         self._root = root

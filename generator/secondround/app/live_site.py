@@ -22,7 +22,7 @@ from secondround.app import (
     selection,
     site_files,
 )
-from secondround.app.made import Made, Page
+from secondround.app.outcome import Made, Page
 from secondround.app.parallel import Along, silently
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, as_text

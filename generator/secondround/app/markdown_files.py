@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from secondround.app import client_texts, leak_check, parallel, pipeline, selection
 from secondround.app.errors import Refused
-from secondround.app.made import Made
+from secondround.app.outcome import Made
 from secondround.app.parallel import Along, silently
 from secondround.app.upkeep import Upkeep
 from secondround.render import marked

@@ -21,7 +21,7 @@ from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.app.made import Page
+    from secondround.app.outcome import Page
 
 KINDS: tuple[Kind, ...] = ("packet", "day-card")
 """What is printed where no form is asked for."""

@@ -20,8 +20,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol, TypeVar
 
 from secondround.app.kept_packets import Shelf
-from secondround.app.made import Made, Page
 from secondround.app.needing import Needs
+from secondround.app.outcome import Made, Page
 from secondround.app.pipeline import make
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, stops_or_is_shown

@@ -15,8 +15,8 @@ from pathlib import Path, PurePosixPath
 from secondround import lint, packet, plan, records
 from secondround.app import on_the_day, own_templates, packet_parts, practice_log, selection
 from secondround.app.errors import refuse
-from secondround.app.made import Made, Page
 from secondround.app.needing import Needs
+from secondround.app.outcome import Made, Page
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.problems import Problem, failed

@@ -22,7 +22,7 @@ from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.app.made import Made, Page
+    from secondround.app.outcome import Made, Page
 
 
 @dataclass(frozen=True, slots=True)

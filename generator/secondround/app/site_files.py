@@ -16,7 +16,7 @@ from secondround.render.site import edition_label
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
-    from secondround.app.made import Page
+    from secondround.app.outcome import Page
 
 Files = dict[PurePosixPath, str | bytes | Path]
 

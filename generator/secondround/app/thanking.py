@@ -12,7 +12,7 @@ from typing import Any, Final
 from secondround.app import handed_out, parallel, places, selection
 from secondround.app.errors import Refused
 from secondround.app.handed_out import Destination, WrittenFiles
-from secondround.app.made import Page
+from secondround.app.outcome import Page
 from secondround.render import letters
 from secondround.render import made as made_by_us
 from secondround.vocabulary import Edition

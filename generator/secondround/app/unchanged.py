@@ -18,7 +18,6 @@ from secondround.app import foreign_code
 from secondround.problems import failed
 from secondround.render.pdf import engine
 from secondround.system import cache, snapshot
-from secondround.system.cache import Cache
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ _DATE: Final = "SOURCE_DATE_EPOCH"
 class Memory:
     """What is remembered of builds of one site, made in one way."""
 
-    def __init__(self, kept: Cache, root: Path, site: Path, way: Sequence[object]) -> None:
+    def __init__(self, kept: cache.Cache, root: Path, site: Path, way: Sequence[object]) -> None:
         """way: what the build was asked for."""
         self._cache = kept
         self._root = root

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
@@ -98,11 +98,18 @@ def zone_names() -> frozenset[str]:
     return frozenset((resources.files("tzdata") / "zones").read_text("utf-8").split())
 
 
+class _Zone(ZoneInfo):
+    """A time zone that another process, or a later run, can be given: by its name."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+        return zone, (self.key,)
+
+
 @cache
 def zone(name: str) -> ZoneInfo:
     """The rules of a zone, as the package has them; the system's may be older."""
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
-        return ZoneInfo.from_file(file, key=name)
+        return _Zone.from_file(file, key=name)
 
 
 def offset(name: str, at: dt.datetime) -> int:

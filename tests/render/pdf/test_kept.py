@@ -32,7 +32,7 @@ class Counting:
             raise ChildGone("It died.")
         if "fails" in question["markdown"]:
             return {"size": 0, "pages": 0, "faults": [["not-printed", "It failed.", ""]]}, b""
-        faults = [["missing-picture", "There is no picture.", "add it"]]
+        faults = [["picture-left-out", "There is no picture.", "add it"]]
         return {"size": 9, "pages": 2, "faults": faults}, b"%PDF\n" + question["markdown"].encode()
 
     def close(self) -> None:

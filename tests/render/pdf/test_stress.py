@@ -13,7 +13,7 @@ import pytest
 from tests.render.pdf.days import packet_of
 from tests.render.pdf.seen import Piece, pieces, read_aloud, sizes
 
-from secondround.app.made import Page
+from secondround.app.outcome import Page
 from secondround.packet import Packet, stress
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates

@@ -32,7 +32,7 @@ from secondround.text import listed, listed_names
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
-    from secondround.app.made import Made
+    from secondround.app import outcome
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
 IN_FULL: Final = 10
@@ -116,7 +116,7 @@ def put(found: Sequence[Problem], form: str, root: Path) -> None:
         click.echo(as_github(found, selection.folder_in_repository(root)))
 
 
-def of_output(made: Made, found: Iterable[Problem]) -> tuple[Problem, ...]:
+def of_output(made: outcome.Made, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """What is wrong with an output, and what kept it or a packet from being made; `check` has
     more.
     """
@@ -178,7 +178,7 @@ def show_faulty(error: errors.Faulty, form: str, root: Path) -> None:
         put(error.problems, form, root)
 
 
-def stop_without(made: Made) -> None:
+def stop_without(made: outcome.Made) -> None:
     """Print what is wrong. End the command where no packet could be made, and go on where one
     could.
     """
@@ -197,14 +197,14 @@ def stop_without(made: Made) -> None:
         click.get_current_context().exit(1)
 
 
-def end_without(made: Made) -> None:
+def end_without(made: outcome.Made) -> None:
     """Say at the end what was left out; then the exit code is 1."""
     if made.faulty:
         click.echo(left_out(made), err=True)
         click.get_current_context().exit(1)
 
 
-def examples(root: Path, made: Made) -> None:
+def examples(root: Path, made: outcome.Made) -> None:
     """Say in a line which files still hold the scaffold's own words, which are printed like all
     others.
     """
@@ -219,7 +219,7 @@ def examples(root: Path, made: Made) -> None:
     )
 
 
-def other_rounds(root: Path, made: Made) -> None:
+def other_rounds(root: Path, made: outcome.Made) -> None:
     """Say in a line for each packet which rounds it leaves out, and what prints them."""
     for packet, round, others in made.other_rounds:
         names = listed([f"“{name}”" for name in others])
@@ -230,7 +230,7 @@ def other_rounds(root: Path, made: Made) -> None:
 
 def end_with(  # noqa: PLR0913 - each is said of its own
     files: Sequence[Path | str],
-    made: Made,
+    made: outcome.Made,
     form: str,
     root: Path,
     *,
@@ -253,7 +253,7 @@ def end_with(  # noqa: PLR0913 - each is said of its own
         click.get_current_context().exit(1)
 
 
-def left_out(made: Made) -> str:
+def left_out(made: outcome.Made) -> str:
     """Which packets were left out, in a sentence or two."""
     errors = [problem for problem in made.problems if problem.severity is Severity.ERROR]
     counted = f"{summary(errors)} " if errors else ""
@@ -265,7 +265,7 @@ def left_out(made: Made) -> str:
     return f"{counted}{listed_names(made.left_out)} {was} left out. Everything else was made."
 
 
-def described(made: Made) -> str:
+def described(made: outcome.Made) -> str:
     """What kept some packets from being made, as text. Where all were made it is "", and warnings
     that every command shows are printed.
     """
@@ -276,7 +276,7 @@ def described(made: Made) -> str:
     return "\n\n".join(filter(None, (*texts, left_out(made))))
 
 
-def withheld(made: Made) -> str:
+def withheld(made: outcome.Made) -> str:
     """That public packets were left out because of files that must not be named; "" where none
     was.
     """

@@ -19,12 +19,12 @@ from secondround import records
 from secondround.cli.output import wrap
 
 if TYPE_CHECKING:
-    from secondround.app.made import Page
+    from secondround.app import outcome
 
 _HEAD: Final = "Readers could still search for the following. Please read it first:"
 
 
-def agree(root: Path, pages: Iterable[Page]) -> bool:
+def agree(root: Path, pages: Iterable[outcome.Page]) -> bool:
     """Show what stays in the public packets, and ask; whether a person agrees, or nobody is at the
     terminal.
     """

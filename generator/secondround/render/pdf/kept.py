@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from secondround.system import cache, version
-from secondround.system.cache import Cache
 from secondround.vocabulary import layout
 
 KIND: Final = "pdf"
@@ -36,7 +35,7 @@ _LIBRARIES: Final = (
 class Shelf:
     """The PDFs that are kept for one workspace."""
 
-    def __init__(self, kept: Cache) -> None:
+    def __init__(self, kept: cache.Cache) -> None:
         self._cache = kept
         self._of_templates: dict[str, list[tuple[str, str]]] = {}
 

@@ -22,8 +22,7 @@ from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf import kept as kept_pdfs
 from secondround.render.pdf.kept import Shelf
 from secondround.render.pdf.worker_process import Child, ChildGone
-from secondround.system import atomic, folder, process_limits
-from secondround.system.cache import Cache
+from secondround.system import atomic, cache, folder, process_limits
 
 Kind = Literal["packet", "day-card", "take-along", "sheets", "cards", "booklet", "phone", "large"]
 Paper = Literal["A4", "Letter"]
@@ -106,7 +105,7 @@ class Press:
         *,
         templates: Path | None = None,
         work: Path | None = None,
-        kept: Cache | None = None,
+        kept: cache.Cache | None = None,
         workers: int = 0,
         seconds: float = 60,
         patience: float = 1800,
