@@ -82,7 +82,7 @@ def test_packets_after_any_changes(
     """
     root = tmp_path_factory.mktemp("changed") / "coach"
     shutil.copytree(beginning, root)
-    edition = Edition.CANDIDATE
+    edition: Any = Edition.CANDIDATE
     for number, name in enumerate(
         data.draw(st.lists(st.sampled_from(sorted(CHANGES)), max_size=5))
     ):

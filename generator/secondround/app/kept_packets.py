@@ -134,7 +134,8 @@ class Inputs:
             self._packets.setdefault(packet, []).append(folder)
         self._listed[folder] = names
         for entry in there:
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+            is_seen = not entry.name.startswith(".") or entry.name == layout.PRACTISED
+            if is_seen and entry.is_dir(follow_symlinks=False):
                 self._list(f"{folder}/{entry.name}".lstrip("/"), packet)
 
     def _lines(self, folder: str, names: Iterable[str]) -> list[Line]:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from secondround.app.building import Built
 
 KIND: Final = "build"
-_NOT_READ: Final = frozenset({layout.PRACTISED})
-"""Names of files in a workspace that are in no output."""
 _DATE: Final = "SOURCE_DATE_EPOCH"
 
 
@@ -49,12 +47,12 @@ class Memory:
             read, made, built = pickle.loads(data)  # noqa: S301 (sealed)
             if self._is_as_it_was(read, made):
                 if snapshot.has_young(read) or snapshot.has_young(made):
-                    self._before = snapshot.take(self._read(), but=_NOT_READ)
+                    self._before = snapshot.take(self._read())
                     self.note(built)
                 return built  # type: ignore[no-any-return]
         # Code of the workspace's own may read anything.
         if not foreign_code.found(self._root):
-            self._before = snapshot.take(self._read(), but=_NOT_READ)
+            self._before = snapshot.take(self._read())
         return None
 
     def note(self, built: Built) -> None:
@@ -74,9 +72,7 @@ class Memory:
         self._cache.put(self._name, data)
 
     def _is_as_it_was(self, read: snapshot.Lines, made: snapshot.Lines) -> bool:
-        return snapshot.holds(read, self._read(), but=_NOT_READ) and snapshot.holds(
-            made, [self._site]
-        )
+        return snapshot.holds(read, self._read()) and snapshot.holds(made, [self._site])
 
     def _read(self) -> list[Path]:
         """Where all lies that a build reads of a workspace."""

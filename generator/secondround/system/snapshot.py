@@ -22,13 +22,13 @@ _YOUNG: Final = 2_000_000_000  # nanoseconds; a FAT file system counts two secon
 _BYTES: Final = "="
 
 
-def take(places: Iterable[Path], *, but: frozenset[str] = frozenset()) -> Lines | None:
-    """Every file in and below those places, except those of some names; None where a folder is a
-    link, behind which anything may change.
+def take(places: Iterable[Path]) -> Lines | None:
+    """Every file in and below those places; None where a folder is a link, behind which anything
+    may change.
     """
     at = time.time_ns()
     lines: Lines = {}
-    for path, found in _files(places, but):
+    for path, found in _files(places):
         if found is None:
             return None
         is_old = max(found.st_mtime_ns, found.st_ctime_ns) < at - _YOUNG
@@ -36,10 +36,10 @@ def take(places: Iterable[Path], *, but: frozenset[str] = frozenset()) -> Lines 
     return lines
 
 
-def holds(lines: Lines, places: Iterable[Path], *, but: frozenset[str] = frozenset()) -> bool:
+def holds(lines: Lines, places: Iterable[Path]) -> bool:
     """Whether the same files are there as then, and nothing else."""
     left = set(lines)
-    for path, found in _files(places, but):
+    for path, found in _files(places):
         line = lines.get(path)
         if line is None or found is None:
             return False
@@ -54,9 +54,7 @@ def has_young(lines: Lines) -> bool:
     return any(line.startswith(_BYTES) for line in lines.values())
 
 
-def _files(
-    places: Iterable[Path], but: frozenset[str]
-) -> Iterator[tuple[str, os.stat_result | None]]:
+def _files(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
     waiting = [str(place) for place in places]
     while waiting:
         path = waiting.pop()
@@ -69,8 +67,7 @@ def _files(
         elif os.path.islink(path):  # noqa: PTH114 (likewise)
             yield path, None
         else:
-            names = _names(path)
-            waiting += [f"{path}{os.sep}{name}" for name in names if name not in but]
+            waiting += [f"{path}{os.sep}{name}" for name in _names(path)]
 
 
 def _names(folder: str) -> list[str]:
