@@ -65,6 +65,27 @@ def test_the_next_packet_differs_as_listed(write: Callable[..., Application]) ->
     assert changed == EXPECTED.splitlines()
 
 
+def test_a_doubt_that_several_have_is_one(write: Callable[..., Application]) -> None:
+    """With everybody it was heard from, and the answer that was written for any of them."""
+    people = {"ana": person("Ana Ruiz", "calm"), "kim": person("Kim Lee", "calm")}
+    rows = [
+        {**session("ana", at="09:00"), "told": [], "concerns": ["Too long in one place?"]},
+        {
+            **session("ana", "kim", at="10:00"),
+            "told": [],
+            "concerns": [{"text": "too long in one place?", "by": "kim", "answer": "Nine posts."}],
+        },
+    ]
+    rows.append({**rows[0], "at": "11:00"})
+    rounds = [{**record({})["rounds"][0], "sessions": rows}, record({})["rounds"][1]]
+    application = write({"interviewers": people, "rounds": rounds}, BANK)
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.expected_questions
+    (doubt,) = made.expected_questions.concerns
+    assert doubt.heard == "Ana Ruiz, 10 November 2026; Kim Lee, 10 November 2026"
+    assert doubt.answer == "Nine posts."
+
+
 def test_what_was_said_is_rehearsed(write: Callable[..., Application]) -> None:
     """All that was said of one matter is one card, so that it is said the same way again; a doubt
     is one, too.

@@ -19,8 +19,8 @@ _OTHER = "other"
 
 
 def doubts(view: View) -> tuple[Doubt, ...]:
-    """Those they may have, then others that were heard; each once, with whom it was heard from and
-    the answer, where there is one.
+    """Those they may have, then others that were heard; each once, with all whom it was heard from
+    and the answer, where there is one.
     """
     found: dict[str, Doubt] = {}
     for concern in view.record.role.concerns:
@@ -30,9 +30,11 @@ def doubts(view: View) -> tuple[Doubt, ...]:
             key = caseless(concern.text)
             known = found.get(key, Doubt(concern.text, "", ""))
             speaker = view.record.interviewers.get(concern.by or "")
-            by = speaker.name if speaker else who
+            heard = known.heard
+            if (from_ := f"{speaker.name if speaker else who}, {when}") not in heard:
+                heard = "; ".join(filter(None, (heard, from_)))
             answer = concern.answer or known.answer
-            found[key] = Doubt(known.text, known.heard or f"{by}, {when}", answer)
+            found[key] = Doubt(known.text, heard, answer)
     return tuple(found.values())
 
 
