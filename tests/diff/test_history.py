@@ -49,6 +49,8 @@ def test_changes_in_words(history: Path, run_in: RunIn) -> None:
 
 
 EXPECTED = """
+Amara Okafor
+
 Harbor Logistics: Head of Operations (amara/harbor)
 
   Rounds and sessions
@@ -68,6 +70,8 @@ Harbor Logistics: Head of Operations (amara/harbor)
   Public names
     Ana Ruiz’s name in public is now Bo Ek; it was Mia Berg.
     Ben Cho’s name in public is now Jo Dahl.
+
+Ben Ode
 
 Quay: Mate (ben/quay)
   The packet is new.
@@ -91,7 +95,7 @@ def test_changes_for_programs(history: Path, run_in: RunIn) -> None:
         text for section in told[0]["sections"] for text in (section["title"], *section["lines"])
     ]
     assert " ".join(said) == " ".join(
-        EXPECTED.partition("(amara/harbor)")[2].partition("Quay: Mate")[0].split()
+        EXPECTED.partition("(amara/harbor)")[2].partition("Ben Ode")[0].split()
     )
     assert json.loads(run_in(*words, "HEAD~1", "--format", "json", cwd=history).stdout) == []
     assert [

@@ -34,6 +34,7 @@ class PacketChange:
     title: str  # company and position; "" of a packet that is gone, or cannot be read now
     state: Literal["new", "gone", "unreadable", "changed"]
     sections: tuple[Section, ...] = ()  # of one that changed
+    candidate: str = ""  # whose it is, by name; the folder of one that cannot be read
 
     @property
     def is_faulty(self) -> bool:
@@ -83,6 +84,9 @@ class _Present:
     def packets(self) -> tuple[str, ...]:
         return selection.packets(self.root)
 
+    def candidates(self) -> tuple[str, ...]:
+        return selection.candidates(self.root)
+
     def read(self, wanted: Collection[str] | None) -> Workspace:
         return records.read(self.root, wanted)
 
@@ -99,8 +103,11 @@ class _Past:
     def packets(self) -> tuple[str, ...]:
         return self._folders(layout.RECORD)
 
+    def candidates(self) -> tuple[str, ...]:
+        return self._folders(layout.CANDIDATE)
+
     def packets_of(self, candidate: str) -> tuple[str, ...]:
-        return selection.belonging(self.packets(), self._folders(layout.CANDIDATE), candidate)
+        return selection.belonging(self.packets(), self.candidates(), candidate)
 
     def read(self, wanted: Collection[str] | None) -> Workspace:
         return records.read_files(self.files, wanted)
@@ -136,6 +143,7 @@ def _comparison(
     new = _by_id(found)
     unreadable = ids & is_ - new.keys()
     errors = [problem for problem in found.problems if failed([problem])] if unreadable else []
+    people = {*before.candidates(), *after.candidates()}
     warnings = []
     for application in new.values():
         _, fault = after.earlier(application)
@@ -143,16 +151,18 @@ def _comparison(
     changes = []
     for id_ in sorted(ids):
         title = new[id_].record.title if id_ in new else ""
+        known = new.get(id_) or old.get(id_)
+        whose = known.candidate.name if known else selection.owner(id_, people)
         if id_ not in is_:
-            changes.append(PacketChange(id_, "", "gone"))
+            changes.append(PacketChange(id_, "", "gone", candidate=whose))
         elif id_ not in new or (id_ in was and id_ not in old):
-            changes.append(PacketChange(id_, title, "unreadable"))
+            changes.append(PacketChange(id_, title, "unreadable", candidate=whose))
         elif id_ not in was:
-            changes.append(PacketChange(id_, title, "new"))
+            changes.append(PacketChange(id_, title, "new", candidate=whose))
         elif _differ(old[id_], new[id_], before, after):
             sections = sections_of(_state(old[id_], before), _state(new[id_], after))
             if sections:
-                changes.append(PacketChange(id_, title, "changed", sections))
+                changes.append(PacketChange(id_, title, "changed", sections, whose))
     return Comparison(
         since,
         tuple(changes),

@@ -253,16 +253,16 @@ def belonging(
     packets: Iterable[str], candidates: Collection[str], candidate: str
 ) -> tuple[str, ...]:
     """Those of the packets whose nearest candidate above, of all these, is that one."""
-    return tuple(packet for packet in packets if _nearest(packet, candidates) == candidate)
+    return tuple(packet for packet in packets if owner(packet, candidates) == candidate)
 
 
 def number_of_candidates(root: Path, packets: Iterable[str]) -> int:
     """How many candidates those packets are of."""
     known = candidates(root)
-    return len({_nearest(packet, known) for packet in packets})
+    return len({owner(packet, known) for packet in packets})
 
 
-def _nearest(packet: str, candidates: Iterable[str]) -> str:
+def owner(packet: str, candidates: Iterable[str]) -> str:
     """The candidate whose folder is nearest above a packet's; "" for none."""
     found = ""
     for candidate in candidates:

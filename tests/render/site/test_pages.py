@@ -34,7 +34,7 @@ def test_drafts_and_excluded_pages_are_left_out_and_told(
     text = settings.read_text().replace(
         "exclude_docs: |\n", "exclude_docs: |\n  guides/second.md\n", 1
     )
-    settings.write_text(text.replace("  !/guides/*\n", "  !/guides/*\n  guides/second.md\n", 1))
+    settings.write_text(text.replace("  !/guides/**\n", "  !/guides/**\n  guides/second.md\n", 1))
     first = "---\ntitle: First\ndraft: true\n---\n# First\n\ncanary-1\n"
     more = _with(
         pages,

@@ -52,10 +52,10 @@ def changes(  # noqa: PLR0913 a command's options are its arguments
     Stories that moved, requirements proven, facts altered, people added: in words, for the next
     meeting. Each of the two states gets its own plan, made from the records of that time.
 
-    With --format json, each object is a packet that is different: packet, title, state (new, gone,
-    unreadable, changed), sections (title, lines), since and since_date (the commit compared with;
-    "" and the day where nothing had been committed yet). Exit code 1 if a packet cannot be read
-    now; the others are still reported.
+    With --format json, each object is a packet that is different: packet, title, candidate, state
+    (new, gone, unreadable, changed), sections (title, lines), since and since_date (the commit
+    compared with; "" and the day where nothing had been committed yet). Exit code 1 if a packet
+    cannot be read now; the others are still reported.
     """
     from secondround.app import comparison
     from secondround.cli.output import changes_text, report

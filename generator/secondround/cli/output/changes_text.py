@@ -22,7 +22,7 @@ _FAULTY: Final = "Its files cannot be read. `secondround check` says why."
 
 
 def as_text(compared: comparison.Comparison) -> str:
-    """A block for each packet that is different."""
+    """A block for each packet that is different, client by client."""
     since = compared.since
     day = short_day(since.date)
     if not compared.changes:
@@ -31,7 +31,15 @@ def as_text(compared: comparison.Comparison) -> str:
     head = f"Since {day} ({since.id[:7]}):"
     if not since.id:
         head = f"Nothing had been committed before {day}, so everything is new since then:"
-    return "\n\n".join([head, *map(_block, compared.changes)])
+    by_client: dict[str, list[comparison.PacketChange]] = {}
+    for change in compared.changes:
+        by_client.setdefault(change.candidate, []).append(change)
+    blocks = [head]
+    for client, changes in sorted(by_client.items()):
+        if len(by_client) > 1:
+            blocks.append(client)
+        blocks += map(_block, changes)
+    return "\n\n".join(blocks)
 
 
 def _block(change: comparison.PacketChange) -> str:

@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
 
-from secondround.privacy.leaks.packed import gunzipped, inflated
+from secondround.privacy.leaks.packed import gunzipped, inflated, unzipped
 from secondround.privacy.leaks.words import BARRIER
 
 _MARKUP: Final = {".html", ".htm", ".xhtml", ".xml", ".svg", ".rss", ".atom"}
@@ -34,6 +34,11 @@ _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile(rb"[\t\x20-\x7e\x80-\xff]{4,}")
 _WIDE: Final = re.compile(rb"(?:[\t\x20-\x7e\x80-\xff]\0){4,}")
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_ZIP: Final = b"PK\x03\x04"
+_ENDING: Final = re.compile(
+    r"</?(?:\w+:)?(?:p|h|tab|br|cr|line-break|s|tr|tc|row|si|list-item)\b[^<>]*>"
+)
+"""Tags of documents between which words do not belong together; a word may go over all others."""
 _HEAD: Final = 400  # bytes of a part of a PNG in which its packed text begins
 _ZLIB: Final = 0x78  # the first byte of what zlib has packed
 
@@ -75,16 +80,25 @@ def contents(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
 
         for where, found in text(data):
             yield Segment(where, found)
+    elif data.startswith(_ZIP):
+        for name, part in unzipped(data):
+            yield from _in_document(PurePosixPath(name), part)
     elif kind in _MARKUP:
         yield from _markup(_decoded(data))
-    elif kind in {".json", ".webmanifest"}:
-        yield from _json(_decoded(data))
     elif kind in _FORMS:
         yield from _FORMS[kind](data)
     elif kind in _PLAIN or _is_text(data):
         yield Segment("", _plain(_decoded(data)))
     else:
         yield from _bare(data)
+
+
+def _in_document(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
+    """The text of a file inside a document, where a word may be in several runs."""
+    if place.suffix.lower() == ".xml":
+        text = _TAG.sub("", _ENDING.sub("\n", _decoded(data)))
+        yield Segment("in a document", unescape(text))
+    yield from contents(place, data)
 
 
 def _markdown(data: bytes) -> Iterator[Segment]:
@@ -114,9 +128,6 @@ def _header(value: object) -> str:
         return str(make_header(decode_header(str(value))))
     except (HeaderParseError, LookupError, ValueError):
         return str(value)
-
-
-_FORMS: Final = {".md": _markdown, ".ics": _folded, ".vcf": _folded, ".eml": _mail}
 
 
 def _decoded(data: bytes) -> str:
@@ -158,10 +169,11 @@ def _markup(text: str) -> Iterator[Segment]:
         yield Segment("in a comment", unescape(BARRIER.join(comments)))
 
 
-def _json(text: str) -> Iterator[Segment]:
+def _json(data: bytes) -> Iterator[Segment]:
     """Every text of the file, keys included; what belongs to a page, by that page, as in a search
     index.
     """
+    text = _decoded(data)
     loose: list[str] = []
     by_page: dict[PurePosixPath, list[str]] = {}
     try:
@@ -188,6 +200,16 @@ def _gather(value: Any, into: list[str], by_page: dict[PurePosixPath, list[str]]
         for key, item in value.items():
             into.append(key)
             _gather(item, into, by_page)
+
+
+_FORMS: Final = {
+    ".md": _markdown,
+    ".ics": _folded,
+    ".vcf": _folded,
+    ".eml": _mail,
+    ".json": _json,
+    ".webmanifest": _json,
+}
 
 
 def _without_tags(text: str) -> str:

@@ -6,9 +6,7 @@ file, and the file's text without that. Nothing is read or written here.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +14,6 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from secondround.privacy.leaks.other_clients import own_texts
-from secondround.privacy.leaks.packed import Unsearchable
 from secondround.privacy.leaks.packet_texts import PacketTexts
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.search import Leak, Search
@@ -32,7 +29,6 @@ _PART_OF_A_NAME: Final = re.compile(r"[a-z0-9-]+")
 _INFLECTED: Final = 5
 """Letters from which on a name may have an ending of up to three more, as in "Ruizova"."""
 _ENDING: Final = 3
-_LARGEST: Final = 20_000_000  # bytes of a file inside another that is looked into
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,9 +110,6 @@ class Footprint:
     def _leaks(self, place: PurePosixPath, data: bytes) -> Iterator[Leak]:
         for search in self._searches:
             yield from search.file(place, data)
-        if data.startswith(b"PK\x03\x04"):
-            for name, inside in _packed(data):
-                yield from self._leaks(name, inside)
 
 
 def _given(name: str) -> Iterator[ProtectedText]:
@@ -136,18 +129,6 @@ def as_text(data: bytes) -> str | None:
         return None if b"\0" in data else data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-
-
-def _packed(data: bytes) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """The files in a zip file, such as a Word document."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            for item in packed.infolist():
-                if item.file_size > _LARGEST:
-                    raise Unsearchable("it holds a file that is too large")
-                yield PurePosixPath(item.filename), packed.read(item)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
-        raise Unsearchable("it is packed in a way that cannot be undone here") from error
 
 
 def _spans(text: str, leaks: Sequence[Leak]) -> Iterator[tuple[int, int]]:

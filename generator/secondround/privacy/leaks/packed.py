@@ -6,11 +6,16 @@ refused.
 
 from __future__ import annotations
 
+import io
+import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 LARGEST: Final = 10_000_000
 """Bytes that something packed may unpack to."""
+_ZIPPED: Final = 100_000_000
+"""Bytes that all files in a zip file may unpack to: a Word document with photographs has 50."""
 _GZIP: Final = 31  # zlib's number for gzip with its header
 _STEP: Final = (
     65_536  # bytes at a time; of what is damaged one, so that all up to the damage is read
@@ -48,6 +53,21 @@ def _member(data: bytes, step: int) -> tuple[bytes, bytes | None]:
         if len(unpacked) > LARGEST or stream.eof:
             return bytes(unpacked), stream.unused_data + data[start + step :]
     return bytes(unpacked), b""
+
+
+def unzipped(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every file in a zip file, such as a Word document, with its name."""
+    total = 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for item in packed.infolist():
+                total += item.file_size
+                if total > _ZIPPED:
+                    raise Unsearchable(f"it unpacks to more than {_ZIPPED // 1_000_000} MB")
+                with packed.open(item) as file:
+                    yield item.filename, file.read(item.file_size)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError) as error:
+        raise Unsearchable("it is packed in a way that cannot be undone here") from error
 
 
 def inflated(data: bytes) -> bytes:

@@ -31,7 +31,8 @@ class Sources:
         message = f"This page links to `{link}`, which is not on the site."
         hint = (
             "only packets/assets, packets/guides and the packets' own pages are published: "
-            "put the file there, or take the link out"
+            "put the file there, or take the link out; if it is in a folder of guides, write "
+            "`!/guides/**` under `exclude_docs` in mkdocs.yml"
         )
         return Problem.at(
             _PACKETS / place, self._line(place, link), 1, "dead-link", message, hint, width=0
