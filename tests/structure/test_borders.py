@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.parsed import parsed
+from tests.parsed import nodes, parsed
 
 import secondround
 from secondround.cli.commands import build as any_command
@@ -37,9 +37,9 @@ COMMAND = 30
 """Lines of a command at most: it reads its arguments, calls one function, and prints."""
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def imports(source: str) -> Iterator[tuple[int, str]]:
     """The top-level packages that a module imports, anywhere in it, each with its line."""
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name.partition(".")[0]
@@ -49,12 +49,11 @@ def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def strays(name: str, source: str) -> Iterator[str]:
     """The imports of a module that another folder alone may have, and its looks at the clock."""
-    tree = parsed(source)
-    for line, package in imports(tree):
+    for line, package in imports(source):
         home = KNOWN_TO.get(package)
         if home and not name.startswith(f"{home}/"):
             yield f"{name}:{line}: import {package}"
-    for node in ast.walk(tree):
+    for node in nodes(source):
         called = node.func if isinstance(node, ast.Call) else None
         if (
             isinstance(called, ast.Attribute)

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.parsed import parsed
+from tests.parsed import nodes
 
 import secondround
 
@@ -34,7 +34,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def comprehensions() -> Iterator[tuple[str, Comprehension]]:
     """Every comprehension and generator expression, with its place."""
     for name, text in MODULES.items():
-        for node in ast.walk(parsed(text)):
+        for node in nodes(text):
             if isinstance(node, Comprehension):
                 yield f"{name}:{node.lineno}", node
 
@@ -42,7 +42,7 @@ def comprehensions() -> Iterator[tuple[str, Comprehension]]:
 def functions() -> Iterator[tuple[str, int]]:
     """Every function, and how many lines it has."""
     for name, text in MODULES.items():
-        for node in ast.walk(parsed(text)):
+        for node in nodes(text):
             if isinstance(node, Function):
                 yield f"{name}:{node.lineno}", _lines(node)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from tests.parsed import parsed
+from tests.parsed import nodes, parsed
 
 import secondround
 
@@ -28,7 +28,7 @@ PACKAGES = {name for name, file in MODULES.items() if file.name == "__init__.py"
 
 def imported(source: str) -> Iterator[tuple[str, str]]:
     """Each name that a source imports from the program: from where, and which."""
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("secondround."):
             for alias in node.names:
                 yield node.module or "", alias.name

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from tests.parsed import parsed
+from tests.parsed import nodes
 
 import secondround
 from secondround.records.models.comments import Comment
@@ -35,9 +35,9 @@ EXCEPTED = {
 }
 
 
-def docstrings(tree: ast.Module) -> Iterator[ast.expr]:
+def docstrings(source: str) -> Iterator[ast.expr]:
     """The strings that stand alone in a body, as docstrings do."""
-    for node in ast.walk(tree):
+    for node in nodes(source):
         body = getattr(node, "body", None)
         if isinstance(body, list):
             yield from (line.value for line in body if isinstance(line, ast.Expr))
@@ -45,9 +45,8 @@ def docstrings(tree: ast.Module) -> Iterator[ast.expr]:
 
 def written_out(source: str) -> Iterator[int]:
     """The lines of a source on which a string other than a docstring writes a file's name out."""
-    tree = parsed(source)
-    documented = set(docstrings(tree))
-    for node in ast.walk(tree):
+    documented = set(docstrings(source))
+    for node in nodes(source):
         if not isinstance(node, ast.Constant) or node in documented:
             continue
         if isinstance(node.value, str) and NAMED.search(node.value):
