@@ -1,5 +1,5 @@
-"""The printing process of the commands that tests run within their own: one for all, which prints
-nothing twice.
+"""The printing process of the commands that tests run within their own: one for all, and no page
+is printed twice in a run, whichever of the workers printed it.
 
 A command starts a process that prints for itself, and ends it. What that process is held to, and
 that it prints the same as before, is tested where it is started in earnest: in `render/pdf`, and by
@@ -10,26 +10,33 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pytest
 
 from secondround.render.pdf import printer
+from secondround.render.pdf.printer import Press
 from secondround.render.pdf.worker_process import Child, ChildGone
 
 Answer = tuple[dict[str, Any], bytes]
 _LOCK: Final = threading.Lock()
-_KNOWN: Final[dict[str, Answer]] = {}
 _WORKING: Final[list[Child]] = []
+_PICTURES: Final = ("![", "<img", "src=")
+"""What may bring a picture, which may change while the page stays as it is."""
 
 
 class Shared:
     """A child, as a press sees it. The real one is started by the main thread, with which it ends:
     any other ends with its press.
     """
+
+    known: ClassVar[Path]
+    """A folder of answers, each by what it depends on; the workers share it."""
 
     def __init__(self, work: Path | None = None) -> None:
         del work
@@ -40,8 +47,16 @@ class Shared:
         """The answer and the PDF."""
         with _LOCK:
             key = _key(question)
-            answer = _KNOWN.get(key) or self._answer(question, seconds, patience)
-            return _KNOWN.setdefault(key, answer) if key else answer
+            if not key:
+                return self._answer(question, seconds, patience)
+            place = self.known / key
+            if not place.exists():
+                head, pdf = self._answer(question, seconds, patience)
+                mine = place.with_suffix(f".{os.getpid()}")
+                mine.write_bytes(json.dumps(head).encode() + b"\n" + pdf)
+                mine.replace(place)
+            line, _, pdf = place.read_bytes().partition(b"\n")
+            return json.loads(line), pdf
 
     def _answer(self, question: dict[str, Any], seconds: float, patience: float) -> Answer:
         child = _WORKING[0] if _WORKING else Child()
@@ -59,22 +74,34 @@ class Shared:
 
 
 def _key(question: dict[str, Any]) -> str:
-    """What the answer depends on; "" with pictures, which may change."""
-    if "![" in question["markdown"]:
+    """What the answer depends on; "" with pictures."""
+    if any(mark in question["markdown"] for mark in _PICTURES):
         return ""
-    parts = [json.dumps(question | {"base": ""}, sort_keys=True).encode()]
+    digest = hashlib.sha256(json.dumps(question | {"base": ""}, sort_keys=True).encode())
     own = question["templates"][:-1]
     for path in sorted(path for folder in own for path in Path(folder).rglob("*")):
-        parts += [bytes(path), path.read_bytes() if path.is_file() else b""]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+        digest.update(b"\0" + bytes(path) + b"\0")
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()
 
 
 @pytest.fixture(scope="session")
-def no_child_stays() -> Iterator[None]:
+def no_child_stays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The shared child ends with the tests."""
+    base = tmp_path_factory.getbasetemp()
+    Shared.known = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "printed"
+    Shared.known.mkdir(exist_ok=True)
     yield
     while _WORKING:
         _WORKING.pop().close()
+
+
+@contextmanager
+def sharing() -> Iterator[None]:
+    """Presses that are entered inside share the child."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printer, "Child", Shared)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +109,13 @@ def one_child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Presses share one child."""
     request.getfixturevalue("no_child_stays")
     monkeypatch.setattr(printer, "Child", Shared)
+
+
+@pytest.fixture(scope="session")
+def press(request: pytest.FixtureRequest) -> Iterator[Press]:
+    """A press of that child, for tests of what is printed."""
+    request.getfixturevalue("no_child_stays")
+    with ExitStack() as stack:
+        with sharing():
+            press = stack.enter_context(Press(workers=1))
+        yield press

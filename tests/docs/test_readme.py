@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from tests.printing import no_child_stays, one_child  # noqa: F401 (fixtures)
 
 from secondround import lint, plan, records
 from secondround.cli.group import COMMANDS, app

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.printing import no_child_stays, one_child  # noqa: F401 (fixtures)
+from tests.printing import no_child_stays, one_child, press  # noqa: F401 (fixtures)
 
 from secondround.cli.group import app
-from secondround.render.pdf.printer import Press
 from secondround.system import resources
 
 Typed = Callable[..., Result]
@@ -105,9 +104,3 @@ def typed() -> Typed:
         return result
 
     return typed
-
-
-@pytest.fixture(scope="session")
-def press() -> Iterator[Press]:
-    with Press(workers=1) as press:
-        yield press

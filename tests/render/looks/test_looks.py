@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser
+from tests.printing import no_child_stays, sharing  # noqa: F401 (a fixture)
 from tests.render.looks import shots
 from tests.render.looks.likeness import differ
 
@@ -27,10 +28,12 @@ ALL = [
 
 
 @pytest.fixture(scope="session")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All forms on paper."""
+    request.getfixturevalue("no_child_stays")
     folder = tmp_path_factory.mktemp("forms")
-    shots.print_forms(folder)
+    with sharing():
+        shots.print_forms(folder)
     return folder
 
 

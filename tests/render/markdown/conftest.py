@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown
 from markdown_it import MarkdownIt
+from tests.printing import no_child_stays, press  # noqa: F401 (fixtures)
 
 EXTENSIONS = (
     "tables",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -78,12 +77,6 @@ def test_every_letter_digit_and_mark_is_shown(text: str, site: Reader, git_host:
         assert shown(reader, f"| A |\n| --- |\n| {line(text)} |") == "A" + expected
         assert shown(reader, beat(text, strong=())) == expected
         assert shown(reader, short(text)) == expected
-
-
-@pytest.fixture(scope="module")
-def press() -> Iterator[Press]:
-    with Press(workers=1) as press:
-        yield press
 
 
 @pytest.mark.slow

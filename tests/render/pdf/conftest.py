@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.printing import no_child_stays, press  # noqa: F401 (fixtures)
 
 from secondround.render.pdf.printer import Job, Press, Printed
 
 Print = Callable[..., Printed]
-
-
-@pytest.fixture(scope="session")
-def press() -> Iterator[Press]:
-    with Press(workers=1) as press:
-        yield press
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +23,11 @@ def sample() -> str:
 
 
 @pytest.fixture(scope="session")
-def printed(press: Press, sample: str, tmp_path_factory: pytest.TempPathFactory) -> Print:
+def printed(
+    press: Press,  # noqa: F811 (a fixture)
+    sample: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Print:
     """Prints the sample, or whatever a test changes of it. What was printed once is given again:
     the same input gives the same bytes, as a test with a press of its own proves.
     """
