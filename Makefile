@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: help build test test-fast test-newest check format golden pictures bench bench-imports faults explore architecture lock clean
+.PHONY: help build test test-fast test-newest check format golden pictures bench bench-imports faults explore docs architecture lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -37,6 +37,11 @@ check: .venv/installed-dev ## lint, types, import contract, freshness of generat
 	$(BIN)/secondround markdown --check
 	$(BIN)/secondround check
 	$(BIN)/python docs/architecture.py --check
+	$(BIN)/python docs/reference.py --check
+
+docs: .venv/installed-dev ## renew the manual's reference, and build the manual in dist/manual
+	$(BIN)/python docs/reference.py
+	@$(BIN)/secondround manual --output dist/manual
 
 architecture: .venv/installed-dev ## renew docs/architecture.md from the modules' docstrings
 	$(BIN)/python docs/architecture.py

@@ -164,6 +164,13 @@ def test_the_example_is_planned_proven_and_built(installed: Path, example: Path)
     assert packet.read_bytes().startswith(b"%PDF-")
 
 
+def test_the_manual_comes_along(installed: Path, tmp_path: Path) -> None:
+    """What is installed can write its manual, with nothing of the checkout."""
+    said = call(installed, "manual", "--output", tmp_path / "manual", cwd=tmp_path)
+    assert said == f"Open {tmp_path / 'manual' / 'index.html'}\n"
+    assert "Every field" in (tmp_path / "manual" / "reference" / "fields.html").read_text("utf-8")
+
+
 def test_a_solver_known_to_be_wrong_proves_nothing(
     installed: Path, example: Path, index: Path
 ) -> None:

@@ -81,6 +81,7 @@ def test_an_image_gets_the_program_and_nobody_s_records() -> None:
     ("place", "schema"),
     [
         ("action.yml", "vendor.github-actions"),
+        (".github/workflows/manual.yml", "vendor.github-workflows"),
         (".github/workflows/release.yml", "vendor.github-workflows"),
         (".github/workflows/test.yml", "vendor.github-workflows"),
     ],

@@ -48,6 +48,7 @@ __all__ = [
     "leak_check",
     "live_site",
     "locking",
+    "manuals",
     "markdown_files",
     "needing",
     "new_client",

@@ -56,6 +56,7 @@ COMMANDS = {
     "schema": Entry("schema", "Write the JSON Schemas for your editor."),
     "clean": Entry("clean", "Remove what is kept to make builds quicker."),
     "doctor": Entry("doctor", "Find out what is missing on this machine."),
+    "manual": Entry("manual", "Write the manual as pages for your browser."),
     "completion": Entry("schema", "Print the script for completion in your shell."),
 }
 

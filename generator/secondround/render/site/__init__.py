@@ -6,4 +6,4 @@ In: pages and files. Out: a folder put in place whole.
 from secondround.render.site.builder import Inspect
 from secondround.render.site.preview import Preview
 
-__all__ = ["Inspect", "Preview", "builder", "destination", "edition_label", "handing"]
+__all__ = ["Inspect", "Preview", "builder", "destination", "edition_label", "handing", "manual"]
