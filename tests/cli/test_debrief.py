@@ -270,7 +270,7 @@ def test_what_one_debrief_lacks_the_other_adds(folder: Path, run: Run) -> None:
         ("session: 3\ntold: []\n", 2, "There is no session `3`"),
         ("session: ana-ruiz\n", 2, "`ana-ruiz` is in 2 sessions. Say which: `09:00` or `10:00`."),
         ('round: Third\nsessions: [{session: "1"}]\n', 2, "There is no round `Third`"),
-        ('session: "09:00"\ntold: [ledgr]\n', 1, "There is no story `ledgr`"),
+        ('session: "09:00"\ntold: [ledgr]\n', 1, "error unknown-story: There is no story `ledgr`"),
         ('session: "09:00"\nasked: [{text: Why?, by: anna-ruiz}]\n', 1, "did you mean `ana-ruiz`"),
         ("interviewers:\n  ana: {title: CEO}\n", 1, "There is no interviewer `ana`"),
         (

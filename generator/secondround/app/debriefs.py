@@ -241,4 +241,4 @@ def _unknown(application: Application, said: Said) -> Iterator[Problem]:
 def _problem(said: Said, path: FieldPath, what: str, id_: str, known: Sequence[str]) -> Problem:
     hint = name_hint(id_, known, otherwise=_ADD_STORY if what == "story" else _CORRECT)
     message = f"There is no {what} `{id_}`. Nothing was written."
-    return said.source.problem(path, f"unknown-{what}", message, hint)
+    return said.source.problem(path, f"unknown-{what}", message, hint, severity=Severity.ERROR)

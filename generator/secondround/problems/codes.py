@@ -92,7 +92,7 @@ _TABLE: Final = (
     Code("out-of-range", Stage.READING, _ERROR),
     Code("duplicate-id", Stage.READING, _WARNING, (_ERROR,)),
     Code("listed-twice", Stage.READING, _WARNING),
-    Code("unknown-story", Stage.READING, _WARNING),
+    Code("unknown-story", Stage.READING, _WARNING, (_ERROR,)),
     Code("unknown-interviewer", Stage.READING, _ERROR, (_WARNING,)),
     Code("unknown-competency", Stage.READING, _WARNING),
     Code("unknown-fact", Stage.READING, _WARNING),
