@@ -1,4 +1,4 @@
-"""Writes the manual's reference, `docs/manual/reference`, from the program itself.
+"""Writes the manual's reference and the fields in `skills/` from the program itself.
 
 In: the models, the commands and what they really print of the example, the table of problems with
 its pages, MODEL.md. Out: Markdown. With --check nothing is written, and the exit code says whether
@@ -27,6 +27,8 @@ from secondround.records import field_list
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "manual" / "reference"
+SKILL = ROOT / "skills" / "secondround" / "SKILL.md"
+MARK = "<!-- From here on, `make docs` writes this page. -->\n"
 MADE = "<!-- Made by `make docs` from the program itself. -->\n"
 HOME = "/home/you/my-interviews"
 DAY = ("--today", "2026-11-22")
@@ -91,11 +93,8 @@ def fields() -> str:
         MADE,
         FIELDS,
     ]
-    titles: list[str] = []
-    for each in field_list.field_lists():
-        again = " of the library" if each.name in titles else ""
-        titles.append(each.name)
-        lines += ["", f"## {each.name.capitalize()}{again}", "", each.meaning]
+    for title, each in titled():
+        lines += ["", f"## {title}", "", each.meaning]
         if each.short:
             lines += ["", f"May also be written as plain text, which is its `{each.short}`."]
         lines += ["", "| field | what it means | what it holds | if left out | reach | example |"]
@@ -296,28 +295,53 @@ def in_example(folder: Path) -> Callable[..., str]:
     return said
 
 
-def pages() -> dict[str, str]:
-    """Every page of the reference that is made, by its place in the folder."""
+def skill() -> str:
+    """The page for assistants, whose opening is written by hand: each field in a line."""
+    head, mark, _ = SKILL.read_text("utf-8").partition(MARK)
+    if not mark:
+        raise SystemExit(f"{SKILL} has lost the line {MARK.strip()}")
+    lines = [head + mark, "## Every field", ""]
+    lines.append("`*` marks what is needed. `secondround schema record` prints the whole schema.")
+    for title, each in titled():
+        short = f" Plain text stands for its `{each.short}`." if each.short else ""
+        lines += ["", f"### {title}", "", f"{each.meaning}{short}", ""]
+        for field in each.fields:
+            needed = "*" if field.needed else ""
+            lines.append(f"- `{field.name}`{needed} ({field.kind}): {field.meaning}")
+    return "\n".join(lines) + "\n"
+
+
+def titled() -> Iterator[tuple[str, field_list.FieldList]]:
+    """All models with their titles, no title twice."""
+    titles: list[str] = []
+    for each in field_list.field_lists():
+        again = " of the library" if each.name in titles else ""
+        titles.append(each.name)
+        yield f"{each.name.capitalize()}{again}", each
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is made, by its place."""
     os.environ["COLUMNS"] = "100"
     with tempfile.TemporaryDirectory() as folder:
         said = in_example(Path(folder))
         made = {
-            "fields.md": fields(),
-            "json.md": shapes(said),
-            "commands.md": commands(said),
-            "plan-model.md": plan(),
+            FOLDER / "fields.md": fields(),
+            FOLDER / "json.md": shapes(said),
+            FOLDER / "commands.md": commands(said),
+            FOLDER / "plan-model.md": plan(),
+            SKILL: skill(),
         }
     for stage in STAGES:
-        made[f"problems-{stage.value}.md"] = problems(stage)
+        made[FOLDER / f"problems-{stage.value}.md"] = problems(stage)
     return made
 
 
-def stale(made: dict[str, str]) -> Iterable[str]:
+def stale(made: dict[Path, str]) -> Iterable[Path]:
     """The pages that are not as they should be."""
-    for place, text in made.items():
-        path = FOLDER / place
+    for path, text in made.items():
         if not path.is_file() or path.read_text("utf-8") != text:
-            yield place
+            yield path
 
 
 def main() -> None:
@@ -325,10 +349,11 @@ def main() -> None:
     made = pages()
     old = list(stale(made))
     if "--check" in sys.argv and old:
-        raise SystemExit(f"docs/manual/reference is out of date ({', '.join(old)}): `make docs`")
+        names = ", ".join(str(path.relative_to(ROOT)) for path in old)
+        raise SystemExit(f"{names}: out of date. Run `make docs`")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for place in old:
-        (FOLDER / place).write_text(made[place], "utf-8")
+    for path in old:
+        path.write_text(made[path], "utf-8")
 
 
 if __name__ == "__main__":
