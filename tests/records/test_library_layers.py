@@ -120,7 +120,7 @@ def test_what_is_taken_away_is_said_where_it_is(write_packets: WritePackets) -> 
 
 def shelf(below: ResolvedLibrary, library: Library) -> ResolvedLibrary:
     return library_layers.apply_layer(
-        below, [(library, Source(PurePosixPath("x.yml"), ""))], whole=True
+        below, [(library, Source(PurePosixPath("x.yml"), ""))], below.own, whole=True
     )
 
 

@@ -251,13 +251,6 @@ WRONG = [
         "record",
         "company: {name: Harbor}\nrole: {title: Lead}\ninterviewers: {Ana Ruiz: {name: Ana}}\n",
     ),
-    (
-        "record",
-        (
-            "company: {name: Harbor}\nrole: {title: Lead}\n"
-            "interviewers: {ana: {name: Ana, role: boss}}\n"
-        ),
-    ),
     ("record", SESSION + "at: half past nine}\n"),
     ("record", SESSION + "at: 25:00}\n"),
     ("record", SESSION + "format: interrogation}\n"),
@@ -284,8 +277,6 @@ WRONG = [
     ("candidate", "name: A\nfacts: [{id: a}]\n"),
     ("candidate", "- name\n"),
     ("library", "questions: [{id: a, text: b}]\n"),
-    ("library", "questions: [{id: a, text: b, about: weather}]\n"),
-    ("library", "roles: [{role: boss}]\n"),
     ("library", "competences: []\n"),
 ]
 

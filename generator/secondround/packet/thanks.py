@@ -57,7 +57,7 @@ def _note(occasion: Occasion, remembered: tuple[str, ...], said: str) -> tuple[s
     turn = occasion.turn
     opening = _next(wording.OPENINGS_BY_FORMAT.get(occasion.format, wording.OPENINGS), turn)
     first = f"{opening} {_next(remembered, turn)}"
-    second = _next(wording.BY_ROLE[occasion.role], turn)
+    second = _next(wording.BY_ROLE.get(occasion.role, wording.BY_ROLE["other"]), turn)
     paragraphs = _filled(occasion, first, second, said)
     for offset in range(len(wording.MORE)):
         if count(paragraphs) < FEWEST:

@@ -16,7 +16,7 @@ from secondround.problems import Problem
 from secondround.records import competencies, libraries
 from secondround.records.competencies import Names, Use, canonical_name, competency_key
 from secondround.records.libraries import ENTRIES
-from secondround.records.models import Library
+from secondround.records.models import Library, OwnWords
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import name_hint
 
@@ -34,6 +34,7 @@ class ResolvedLibrary:
     removed: Removed
     entries: Library  # as written
     parts: tuple[Part, ...]  # the files of all layers
+    own: OwnWords  # roles and subjects that they add to ours
 
     def with_removed(self, names: Names | None) -> Names | None:
         """`names` with those that were removed, whose absence is a problem of its own: see
@@ -45,11 +46,16 @@ class ResolvedLibrary:
         return competencies.with_more(names, written, self.removed)
 
 
-EMPTY_LIBRARY: Final = ResolvedLibrary(Library(), {}, {}, Library(), ())
+EMPTY_LIBRARY: Final = ResolvedLibrary(Library(), {}, {}, Library(), (), OwnWords())
 
 
-def apply_layer(below: ResolvedLibrary, parts: Sequence[Part], *, whole: bool) -> ResolvedLibrary:
-    """The library with a layer on it; not `whole` where a file of the layer could not be read."""
+def apply_layer(
+    below: ResolvedLibrary, parts: Sequence[Part], own: OwnWords, *, whole: bool
+) -> ResolvedLibrary:
+    """The library with a layer on it; not `whole` where a file of the layer could not be read.
+
+    own: the roles and subjects that all layers add.
+    """
     layer = libraries.merge(part for part, _ in parts)
     entries = _replaced(below.entries, layer, _hidden(below, parts))
     names = competencies.canonical_names(entries) if whole and below.names is not None else None
@@ -62,6 +68,7 @@ def apply_layer(below: ResolvedLibrary, parts: Sequence[Part], *, whole: bool) -
         {**below.removed, **removed},
         entries,
         (*below.parts, *parts),
+        own,
     )
 
 

@@ -33,8 +33,10 @@ from secondround.records.models import (
     Comments,
     Library,
     Model,
+    OwnWords,
     Pseudonyms,
     Record,
+    of_library,
 )
 from secondround.records.placeholders import without_placeholders, without_untold
 from secondround.records.pseudonym_problems import (
@@ -98,9 +100,12 @@ class Loader:
         return self._resolved[folder]
 
     def _with_layer(self, below: ResolvedLibrary, files: list[PurePosixPath]) -> ResolvedLibrary:
-        read = [self._model(Library, file) for file in files]
+        own = below.own
+        for file in files:
+            own |= of_library(self._value(file))
+        read = [self._model(Library, file, own) for file in files]
         parts = [(part, source) for part, source in read if part]
-        resolved = library_layers.apply_layer(below, parts, whole=len(parts) == len(read))
+        resolved = library_layers.apply_layer(below, parts, own, whole=len(parts) == len(read))
         self._keep(libraries.duplicate_entries(parts))
         for part, source in parts:
             known = resolved.with_removed(resolved.names)
@@ -133,7 +138,8 @@ class Loader:
 
     def application(self, file: PurePosixPath, owner: LoadedCandidate | None) -> Application | None:
         """A record with what belongs to it; None where any of that has an error."""
-        record, source = self._model(Record, file)
+        own = owner.library.own if owner else None
+        record, source = self._model(Record, file, own)
         comments = self._comments_beside(file)
         if owner is None:
             self._keep([_without_candidate(file)])
@@ -226,7 +232,9 @@ class Loader:
         except OSError:
             return None
 
-    def _model(self, model: type[M], file: PurePosixPath) -> tuple[M | None, Source]:
+    def _model(
+        self, model: type[M], file: PurePosixPath, own: OwnWords | None = None
+    ) -> tuple[M | None, Source]:
         """The model that a file holds, None where it has an error; and the file as it was
         written.
         """
@@ -242,7 +250,7 @@ class Loader:
         if source.value is None:
             self._keep(found)
             return None, source
-        value, invalid = validate(model, source)
+        value, invalid = validate(model, source, own)
         places = {(problem.line, problem.column) for problem in invalid}
         # What the reader says of a place adds nothing to what the model says of it.
         unread = [problem for problem in found if (problem.line, problem.column) not in places]

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from secondround.problems import MOST, Problem, Severity
 from secondround.records import dispensable, plain_meaning
 from secondround.records.field_lookup import field_names, is_text_with_colon, model_at
-from secondround.records.models import Model, ShortForm
+from secondround.records.models import Model, OwnWords, ShortForm
 from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding, called
 from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, Value, as_yaml, slips
 from secondround.text import did_you_mean, listed_names, nearest
@@ -22,24 +22,32 @@ from secondround.text import did_you_mean, listed_names, nearest
 M = TypeVar("M", bound=Model)
 
 
-def validate(model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
+def validate(
+    model: type[M], source: Source, own: OwnWords | None = None
+) -> tuple[M | None, tuple[Problem, ...]]:
     """The model that a file holds, or None; and everything wrong with the file, also what the model
     does without.
+
+    own: the roles and subjects that its libraries add; None where that is not known.
     """
     try:
-        return model.model_validate(source.value, by_alias=True, by_name=False), ()
+        return _made(model, source.value, own), ()
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
     plain = _in_plain_form(model, source, errors)
     if plain:
         understood, notes = plain
-        made, problems = validate(model, understood)
+        made, problems = validate(model, understood, own)
         return made, (*notes, *problems)
     if all(dispensable.is_dispensable(model, error) for error in errors):
         value = dispensable.without_fields(source.value, [error["loc"] for error in errors])
-        made = model.model_validate(value, by_alias=True, by_name=False)
+        made = _made(model, value, own)
         return made, _problems(model, source, errors)
     return None, _problems(model, source, errors[: MOST + 1])
+
+
+def _made(model: type[M], value: Value, own: OwnWords | None) -> M:
+    return model.model_validate(value, by_alias=True, by_name=False, context=own)
 
 
 def _in_plain_form(

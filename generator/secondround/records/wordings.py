@@ -169,9 +169,13 @@ def _bad_zone(finding: Finding) -> tuple[str, str]:
 
 
 def _bad_choice(finding: Finding) -> tuple[str, str]:
-    known = choices(finding.field.annotation) if finding.field else ()
+    ours = choices(finding.field.annotation) if finding.field else ()
+    known = (*ours, *finding.limits.get("own", ()))
     hint = did_you_mean(nearest(str(finding.value), known))
     message = f"`{finding.shown}` is not a valid `{finding.name}`."
+    if not hint and "own" in finding.limits:
+        more = "subjects:" if finding.name == "about" else "own: true"
+        return message, f"there are {listed_names(known)}; a library adds others with `{more}`"
     return message, hint or f"there are {listed_names(known)}"
 
 

@@ -28,6 +28,7 @@ from secondround.records.models.fields import (
 )
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
+from secondround.records.models.own_words import OwnWords, of_library
 from secondround.records.models.people import Interviewer, Role
 from secondround.records.models.position import (
     MESSAGE_WORDS,
@@ -74,6 +75,7 @@ __all__ = [
     "Message",
     "Model",
     "News",
+    "OwnWords",
     "Position",
     "Practice",
     "Practised",
@@ -95,6 +97,7 @@ __all__ = [
     "comments_for",
     "kind",
     "map_parts",
+    "of_library",
     "reach",
     "within_reach",
 ]

@@ -76,6 +76,12 @@ class RoleCard(Model):
     """What a role in the decision usually judges."""
 
     called: ClassVar[str] = "a role card"
+    own: Flag = field(
+        "Whether it is a role of your own, which records may then use.",
+        example=True,
+        reach="public",
+        default=False,
+    )
     role: Role = field("The role.", example="peer", reach="public")
     judges: tuple[Competency, ...] = field(
         "Competencies, most important first.", example=["teamwork"], reach="public", default=()
@@ -144,6 +150,12 @@ class Library(Model):
         example=[
             {"id": "first-year", "text": "What should I have done in a year?", "about": "success"}
         ],
+        reach="public",
+        default=(),
+    )
+    subjects: tuple[Line, ...] = field(
+        "Subjects of your own, for questions to ask.",
+        example=["works council"],
         reach="public",
         default=(),
     )

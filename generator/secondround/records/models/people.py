@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from secondround.records.models.fields import (
     Competency,
@@ -13,18 +13,22 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
+from secondround.records.models.own_words import OpenTo
 from secondround.records.models.questions import LikelyQuestion
 
-Role = Literal[
-    "recruiter",
-    "hiring manager",
-    "senior manager",
-    "executive",
-    "peer",
-    "partner",
-    "report",
-    "customer",
-    "other",
+Role = Annotated[
+    Literal[
+        "recruiter",
+        "hiring manager",
+        "senior manager",
+        "executive",
+        "peer",
+        "partner",
+        "report",
+        "customer",
+        "other",
+    ],
+    OpenTo("roles"),
 ]
 
 
@@ -38,7 +42,11 @@ class Interviewer(Model):
     title: Line | None = field(
         "Their title.", example="Director of Operations", reach="public", default=None
     )
-    role: Role = field("Their part in the decision.", example="hiring manager", default="other")
+    role: Role = field(
+        "Their part in the decision; a library may add roles.",
+        example="hiring manager",
+        default="other",
+    )
     decides: Flag = field(
         "Whether they decide on the offer. If it says so for nobody, hiring managers do.",
         example=True,

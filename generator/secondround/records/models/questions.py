@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from secondround.records.models.fields import (
     Competency,
@@ -13,22 +13,26 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
+from secondround.records.models.own_words import OpenTo
 from secondround.vocabulary import Answer
 
-Subject = Literal[
-    "goals",
-    "contribution",
-    "evaluation",
-    "culture",
-    "path",
-    "success",
-    "team",
-    "role",
-    "company",
-    "customers",
-    "change",
-    "next steps",
-    "other",
+Subject = Annotated[
+    Literal[
+        "goals",
+        "contribution",
+        "evaluation",
+        "culture",
+        "path",
+        "success",
+        "team",
+        "role",
+        "company",
+        "customers",
+        "change",
+        "next steps",
+        "other",
+    ],
+    OpenTo("subjects"),
 ]
 
 
