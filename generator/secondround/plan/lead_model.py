@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from secondround.plan import objectives
 from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput, StoryInput
 from secondround.plan.listeners import Interest
-from secondround.plan.milp import MANY, CardinalityBlock, Objective, Program
+from secondround.plan.milp import MANY, CardinalityBlock, Count, Objective, Program
 from secondround.plan.story_columns import Pair, StoryColumns
 from secondround.vocabulary import ANSWERS
 
@@ -39,7 +39,7 @@ class LeadModel:
         places, bank = self.inputs.places, len(self.inputs.stories)
         each = self.columns.each
         return [
-            self._served(),
+            _summed("served", self._served()),
             self._sessions(),
             Objective("places", each(self.inputs.relevant), places),
             self._requirements(),
@@ -55,26 +55,18 @@ class LeadModel:
 
     def _count(self, name: str, sets: Iterable[Sequence[int]]) -> Objective:
         """The objective that counts the sets of columns with a column in use."""
-        counts = [self.program.count_variables(columns)[0] for columns in sets if columns]
-        return Objective(name, dict.fromkeys(counts, 1), len(counts))
+        return _summed(name, [Count.of(columns, (1,)) for columns in sets if columns])
 
     def _useful(self, session: SessionInput) -> list[Column]:
         """The columns of the stories that are useful here."""
         here = self.columns.of(session)
         return [(story, column) for story, column in here if self.inputs.relevant(session, story)]
 
-    def _served(self) -> Objective:
-        weights: dict[int, int] = {}
+    def _served(self) -> Iterator[Count]:
         for session in self.inputs.open_sessions:
-            columns = _columns(self._useful(session))
-            worths = objectives.NEXT[: min(len(columns), session.capacity)]
-            if worths:
-                counting = self.program.count_variables(columns, len(worths))
-                weights |= {
-                    column: session.weight * worth
-                    for column, worth in zip(counting, worths, strict=True)
-                }
-        return Objective("served", weights, sum(weights.values()))
+            if columns := _columns(self._useful(session)):
+                worths = [session.weight * worth for worth in objectives.NEXT[: session.capacity]]
+                yield Count.of(columns, worths)
 
     def _sessions(self) -> Objective:
         useful = map(self._useful, self.inputs.open_sessions)
@@ -121,27 +113,34 @@ class LeadModel:
         yield from self.inputs.shared
 
     def _interest(self) -> Objective:
-        """The first story on a point counts `first`, the second `second`: two count variables share
-        one row. A must-have that somebody who decides hears proof of counts once.
+        # Alone, it moves in steps of one, so the search for a large program's best solution can
+        # begin with those less than two short of the relaxed value: see `Search._gaps`.
+        large = sum(map(len, self.columns.here.values())) > MANY
+        return _summed("interest", self._met(), alone=large)
+
+    def _met(self) -> Iterator[Count]:
+        """The first story on a point counts `first`, the second `second`. A must-have that somebody
+        who decides hears proof of counts once.
         """
-        weights: dict[int, int] = {}
         for interest in self._interests():
             columns: list[int] = []
             for session in interest.sessions:
                 for story, column in self.columns.of(self.inputs.sessions[session]):
                     if interest.topic in story.topics:
                         columns.append(column)
-            worths = list(filter(None, (interest.first, interest.second)[: len(columns)]))
             if columns:
-                counting = self.program.count_variables(columns, len(worths))
-                weights |= zip(counting, worths, strict=True)
+                worths = filter(None, (interest.first, interest.second))
+                yield Count.of(columns, tuple(worths))
         for _, shows in self.inputs.undecided:
             if columns := self._proving(shows, deciding=True):
-                weights[self.program.count_variables(columns)[0]] = DECIDED
-        # Alone, it moves in steps of one, so the search for a large program's best solution can
-        # begin with those less than two short of the relaxed value: see `Search._gaps`.
-        large = sum(map(len, self.columns.here.values())) > MANY
-        return Objective("interest", weights, sum(weights.values()), alone=large)
+                yield Count.of(columns, (DECIDED,))
+
+
+def _summed(name: str, counts: Iterable[Count], *, alone: bool = False) -> Objective:
+    """The objective that adds up counts."""
+    counts = tuple(counts)
+    most = sum(sum(count.worths) for count in counts)
+    return Objective(name, {}, most, counts, alone=alone)
 
 
 def _fresh(session: SessionInput, story: StoryInput) -> bool:

@@ -4,8 +4,8 @@ In: columns, rows and objectives. Out: values, and for each objective whether it
 """
 
 from secondround.plan.milp.highs import WORK
-from secondround.plan.milp.program import CardinalityBlock, Objective, Program
+from secondround.plan.milp.program import CardinalityBlock, Count, Objective, Program
 from secondround.plan.milp.search import MANY
 from secondround.plan.milp.solver import Optimum, solve
 
-__all__ = ["MANY", "WORK", "CardinalityBlock", "Objective", "Optimum", "Program", "solve"]
+__all__ = ["MANY", "WORK", "CardinalityBlock", "Count", "Objective", "Optimum", "Program", "solve"]

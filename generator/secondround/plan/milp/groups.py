@@ -28,6 +28,11 @@ class Group:
     objectives: tuple[Objective, ...]
     scales: tuple[int, ...]
 
+    @property
+    def fine(self) -> bool:
+        """Whether solutions are mostly told apart by steps of one."""
+        return len(self.objectives) == 1 or self.objectives[-1].alone
+
     @cached_property
     def weights(self) -> dict[int, int]:
         """The weight of each column in the sum."""

@@ -136,6 +136,29 @@ def cost(highs: Any, weights: Mapping[int, int], columns: int) -> None:
     highs.changeColsCost(columns, np.arange(columns, dtype=np.int32), costs)
 
 
+def grow(highs: Any, program: Program, columns: int, rows: int) -> None:
+    """Add what the program has got since it had so many columns and rows. New columns need not be
+    whole.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    def numbers(values: list[int], kind: type) -> Any:
+        return np.array(values, dtype=kind)
+
+    more, none = len(program.lower) - columns, numbers([], np.int32)
+    if more:
+        lower, upper = (
+            numbers(program.lower[columns:], float),
+            numbers(program.upper[columns:], float),
+        )
+        highs.addCols(more, np.zeros(more), lower, upper, 0, none, none, numbers([], float))
+    for least, most, weights in program.rows[rows:]:
+        low = -np.inf if least is None else least
+        high = np.inf if most is None else most
+        values = numbers(list(weights.values()), float)
+        highs.addRow(low, high, len(weights), numbers(list(weights), np.int32), values)
+
+
 def quiet(highspy: Any) -> Any:
     """A solver that has printed nothing.
 

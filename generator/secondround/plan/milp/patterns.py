@@ -19,12 +19,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 
 from secondround.plan.milp.enumeration import Array, CountRow, Patterns, count_rows, patterns_of
 from secondround.plan.milp.groups import TOLERANCE, Group
-from secondround.plan.milp.program import CardinalityBlock, Objective, Program
+from secondround.plan.milp.program import CardinalityBlock, Count, Objective, Program
 from secondround.plan.milp.search import Relaxed, Search
 
 MOST = 32_000
@@ -37,10 +38,10 @@ def run(
     """Finish the search in patterns: whether all is settled. None if that would take too many
     patterns or too much work.
     """
-    # The gap is a guess: what it is too small for shows below. An objective alone moves in steps of
-    # one, so there the least that rounding down takes away is a good one.
-    step = groups[0].scales[0] / 16
-    gap = relaxed.value - math.floor(relaxed.value + TOLERANCE) if step < 1 else step
+    # The gap is a guess: what it is too small for shows below. In steps of one, the least that
+    # rounding down takes away is a good one: few patterns are so close, and they are found at once.
+    step = 1.0 if groups[0].fine else groups[0].scales[0] / 16
+    gap = relaxed.value - math.floor(relaxed.value + TOLERANCE) if groups[0].fine else step
     known: list[int] | None = None
     while True:
         model = PatternModel.within(search, relaxed, gap)
@@ -54,7 +55,8 @@ def run(
                 model.adopt(inner, known)
             if not inner.solve_level(first, found):
                 if inner.found:
-                    search.columns, search.found = model.read(inner.columns), True
+                    search.found = True
+                    search.adopt(model.read(inner.columns))
                 return None
             short = relaxed.value - inner.worth(first.weights)
             if short <= gap + TOLERANCE:
@@ -67,7 +69,8 @@ def run(
         else:  # these patterns make no solution at all
             gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
     settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
-    search.columns, search.found = model.read(inner.columns), True
+    search.found = True
+    search.adopt(model.read(inner.columns))
     search.bounds |= inner.bounds
     return settled
 
@@ -124,8 +127,40 @@ class PatternModel:
         objectives = []
         for objective in group.objectives:
             weights = self.translated(objective.weights)
-            objectives.append(Objective(objective.name, weights, objective.most))
+            counts: list[Count] = []
+            for count in objective.counts:
+                self._count(count, weights, counts)
+            objectives.append(Objective(objective.name, weights, objective.most, tuple(counts)))
         return Group(tuple(objectives), group.scales)
+
+    def _count(self, count: Count, weights: dict[int, int], counts: list[Count]) -> None:
+        """Add to `weights` what a count within one block is worth, or to `counts` any other."""
+        most, columns = len(count.worths), dict[int, int]()
+        numbers = self._numbers(count)
+        for index, number in numbers.items():
+            used = np.flatnonzero(number)
+            new = (self.first[index] + used).tolist()
+            columns |= zip(new, np.minimum(number[used], most).tolist(), strict=True)
+        if len(numbers) == 1:  # here, a pattern has its exact worth
+            table = list(accumulate(count.worths, initial=0))
+            for column, times in columns.items():
+                weights[column] = weights.get(column, 0) + table[times]
+        elif numbers:
+            counts.append(Count(columns, count.worths))
+
+    def _numbers(self, count: Count) -> dict[int, Array]:
+        """By block, how many each pattern gives to a count of entries; each of its sets lies within
+        one block.
+        """
+        found: dict[int, Array] = {}
+        for index, (block, patterns) in enumerate(self.blocks):
+            times = np.array([count.columns.get(column, 0) for column in block.columns])
+            number = patterns.used.astype(np.int64) @ times
+            for columns in count.sets:
+                number += patterns.used[:, np.isin(block.columns, columns)].any(axis=1)
+            if number.any():
+                found[index] = number
+        return found
 
     def tie(self, tie: tuple[int, ...]) -> tuple[int, ...]:
         """The patterns that use a column."""
@@ -155,7 +190,8 @@ class PatternModel:
             if not len(same):
                 return
             columns[first + int(same[0])] = 1
-        inner.columns, inner.found = columns, True
+        inner.found = True
+        inner.adopt(columns)
 
     def translated(self, weights: Mapping[int, int]) -> dict[int, int]:
         """A weighted sum of old columns as one of patterns."""
@@ -180,7 +216,7 @@ class PatternModel:
         return new
 
     def _add_rows(self) -> None:
-        """Every row that is not within one block, and the objectives so far."""
+        """Every row that is not within one block."""
         within: set[int] = set()
         for (block, _), rows in zip(self.blocks, self.rows, strict=True):
             within |= {block.row, *(row.row for row in rows)}
@@ -196,8 +232,6 @@ class PatternModel:
                 for column, weight in new.items():
                     new[column] = max(weight, -highest)
             self.program.row(new, least=least, most=most)
-        for weights, value in self.old.done:
-            self.program.row(self.translated(weights), least=value)
 
 
 def _worth(

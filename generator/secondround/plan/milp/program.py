@@ -6,7 +6,7 @@ solver.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -56,10 +56,45 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """What a number is worth: that of the columns in use, and of the sets with a column in use.
+
+    The first counts the first of `worths`, the next the next, and so on.
+    """
+
+    columns: Mapping[int, int]  # how many each column in use counts for
+    worths: tuple[int, ...]  # never rising
+    sets: tuple[tuple[int, ...], ...] = ()
+
+    @classmethod
+    def of(cls, columns: Iterable[int], worths: Sequence[int]) -> Count:
+        """A count of columns."""
+        counted = dict.fromkeys(columns, 1)
+        return cls(counted, tuple(worths[: len(counted)]))
+
+    def touched(self) -> set[int]:
+        """Every column that it looks at."""
+        return set(self.columns).union(*self.sets)
+
+    def number(self, columns: Sequence[int]) -> int:
+        """How many there are in a solution."""
+        total = sum(times * columns[column] for column, times in self.columns.items())
+        for parts in self.sets:
+            total += any(columns[column] for column in parts)
+        return total
+
+
+@dataclass(frozen=True, slots=True)
 class Objective:
-    """One objective: the weighted sum of columns is to be as large as possible."""
+    """One objective: the weighted sum of columns, and what counts are worth, is to be as large as
+    possible.
+
+    The columns and rows that a count needs are added to the program when its objective is reached:
+    before that they would only slow the search down.
+    """
 
     name: str
     weights: dict[int, int]  # never negative
     most: int  # no solution can give more
+    counts: tuple[Count, ...] = ()
     alone: bool = False  # never solved as one with the next

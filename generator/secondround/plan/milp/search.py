@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondround.plan.milp import highs
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.highs import Work
-from secondround.plan.milp.program import Program
+from secondround.plan.milp.program import Count, Objective, Program
 
 MANY = 120
 """A program with more undecided columns than this is worth rewriting in patterns; a smaller one is
@@ -55,9 +55,9 @@ class Search:
         self.whole = [column for column, is_whole in enumerate(program.whole) if is_whole]
         self.columns = list(program.lower)
         self.found = False  # whether `columns` are a solution of all rows
-        # The objectives so far: their weights, and the value not to lose.
-        self.done: list[tuple[dict[int, int], int]] = []
         self.bounds: dict[str, int] = {}
+        # The counts of the objectives so far, and the columns that hold them.
+        self.counts: list[tuple[Count, list[int]]] = []
         self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
 
     def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
@@ -65,21 +65,62 @@ class Search:
 
         A tie is a set of columns of which at most one is used.
         """
-        for index, group in enumerate(groups):
+        for index, written in enumerate(groups):
+            group = self.counted(written)
             relaxed = self.relax(group.weights)
             if relaxed and not self.take(relaxed, group.weights):
-                settled = self._patterns(groups[index:], ties, relaxed)
+                settled = self._patterns([group, *groups[index + 1 :]], ties, relaxed)
                 if settled is not None:
                     return settled
             if not self.solve_level(group, relaxed):
                 return False
         return self._break_ties(ties)
 
+    def counted(self, group: Group) -> Group:
+        """The group with columns and rows for its counts."""
+        columns, rows = len(self.lower), len(self.program.rows)
+        objectives: list[Objective] = []
+        for objective in group.objectives:
+            weights = dict(objective.weights)
+            for count in objective.counts:
+                weights |= self._count(count)
+            objectives.append(replace(objective, weights=weights, counts=()))
+        self.lower += self.program.lower[columns:]
+        self.upper += self.program.upper[columns:]
+        self.adopt(self.columns)
+        highs.grow(self.highs, self.program, columns, rows)
+        return Group(tuple(objectives), group.scales)
+
+    def _count(self, count: Count) -> dict[int, int]:
+        """New columns that hold the count, with their worths. What is decided not to be used is
+        left out.
+        """
+        row = {column: -times for column, times in count.columns.items() if self.upper[column]}
+        for columns in count.sets:
+            able = [column for column in columns if self.upper[column]]
+            if len(able) > 1:
+                able = self.program.count_variables(able)
+                self.counts.append((Count.of(columns, (1,)), able))
+            row |= dict.fromkeys(able, -1)
+        holding = [self.program.column(whole=False) for _ in count.worths[: -sum(row.values())]]
+        if holding:
+            self.program.row(dict.fromkeys(holding, 1) | row, most=0)
+            self.counts.append((count, holding))
+        return dict(zip(holding, count.worths, strict=False))
+
+    def adopt(self, columns: Sequence[int]) -> None:
+        """Let this be the solution so far; what it counts follows from the rest."""
+        self.columns = list(columns) + [0] * (len(self.lower) - len(columns))
+        for count, holding in self.counts:
+            number = count.number(self.columns)
+            for place, column in enumerate(holding):
+                self.columns[column] = int(place < number)
+
     def solve_level(self, group: Group, relaxed: Relaxed | None) -> bool:
         """Prove the best solution of a group and keep its value from falling; whether that could be
         done.
         """
-        bound, certain = self._exact(group.weights, relaxed, fine=len(group.objectives) == 1)
+        bound, certain = self._exact(group.weights, relaxed, fine=group.fine)
         for objective in group.objectives:
             value = self.worth(objective.weights)
             self._hold(objective.weights, value)
@@ -137,8 +178,8 @@ class Search:
     def _exact(
         self, weights: Mapping[int, int], relaxed: Relaxed | None, *, fine: bool
     ) -> tuple[float, bool]:
-        """Make `columns` the best solution; its bound, and whether it is proven. `fine` if the
-        weights are one objective's, in steps of one.
+        """Make `columns` the best solution; its bound, and whether it is proven. `fine` if it is
+        mostly a matter of steps of one.
         """
         if relaxed is None:
             return math.inf, False
@@ -257,10 +298,8 @@ class Search:
 
     def _hold(self, weights: Mapping[int, int], least: int) -> None:
         """Keep the weighted sum from falling below this value from now on."""
-        self.done.append((dict(weights), least))
-        columns = self.np.array(list(weights), dtype=self.np.int32)
-        values = self.np.array(list(weights.values()), dtype=float)
-        self.highs.addRow(least, math.inf, len(weights), columns, values)
+        row = self.program.row(dict(weights), least=least)
+        highs.grow(self.highs, self.program, len(self.lower), row)
 
     def _solve(self, *, relaxed: bool) -> bool:
         return highs.run(self.highs, self.work, relaxed=relaxed)

@@ -36,8 +36,9 @@ def solve(
     bounds: dict[str, int] = {}
     weighted: list[Objective] = []
     for objective in objectives:
-        bounds[objective.name] = objective.most if objective.weights else 0
-        if objective.weights:
+        matters = objective.weights or objective.counts
+        bounds[objective.name] = objective.most if matters else 0
+        if matters:
             weighted.append(objective)
     if not program.lower:
         return Optimum((), dict.fromkeys(bounds, 0), settled=True)
