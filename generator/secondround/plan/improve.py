@@ -18,7 +18,7 @@ from secondround.vocabulary import ANSWERS
 STEPS = 80_000
 """How many plans are looked at: about a second's worth."""
 
-SUMS = 10
+SUMS = 11
 """Objectives that are sums over sessions, the order of the stories included."""
 
 Leads = dict[int, frozenset[int]]
@@ -52,7 +52,7 @@ class _Worth:
     and how many of its stories meet each shared interest.
     """
 
-    # served, sessions, places, interest, balance, strength, emphasis, fresh, kept, order
+    # served, sessions, places, interest, balance, openers, strength, emphasis, fresh, kept, order
     sums: tuple[int, ...]
     musts: int
     decided: int
@@ -119,12 +119,13 @@ class _Plan:
 
     def value(self, worths: Mapping[int, _Worth]) -> tuple[int, ...]:
         """The objectives in their order; the candidate's order of stories is the last."""
-        musts, answers = self.begun.musts, self.begun.answers
+        (musts, twice), answers = self.begun
         decided = 0
         columns = [(0,) * SUMS]
         shared = [(0,) * len(self.inputs.shared)]
         for worth in worths.values():
             shared.append(worth.shared)
+            twice |= musts & worth.musts
             musts |= worth.musts
             decided |= worth.decided
             answers |= worth.answers
@@ -134,7 +135,9 @@ class _Plan:
         for each, showing in zip(self.inputs.shared, zip(*shared, strict=True), strict=True):
             interest += each.met(sum(showing))
         interest += DECIDED * decided.bit_count()
-        return (*sums[:3], musts.bit_count(), interest, answers.bit_count(), *sums[4:])
+        once = musts.bit_count()
+        proofs = once + twice.bit_count()
+        return (*sums[:3], once, interest, proofs, answers.bit_count(), *sums[4:])
 
     def worth(self, session: int, stories: frozenset[int]) -> _Worth:
         """What a session with these stories adds."""
@@ -144,11 +147,15 @@ class _Plan:
         return self.known[key]
 
     @cached_property
-    def begun(self) -> _Worth:
-        """What the stories told so far cover."""
+    def begun(self) -> tuple[tuple[int, int], int]:
+        """What the stories told so far cover: must-haves in one session and in two, and answers."""
+        musts = twice = 0
+        for stories in objectives.told(self.inputs):
+            proven = _proven(self.inputs.musts, stories)
+            twice |= musts & proven
+            musts |= proven
         useful = objectives.answered(objectives.begun(self.inputs, useful=True))
-        musts = _proven(self.inputs.musts, objectives.begun(self.inputs))
-        return _Worth((), musts, 0, _bits(useful))
+        return (musts, twice), _bits(useful)
 
     def _worth(self, session: SessionInput, indexes: frozenset[int]) -> _Worth:
         stories = self.inputs.stories_at(indexes)

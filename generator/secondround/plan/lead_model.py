@@ -44,8 +44,10 @@ class LeadModel:
             Objective("places", each(self.inputs.relevant), places),
             self._requirements(),
             self._interest(),
+            self._twice(),
             self._answers(),
             self._balance(),
+            _summed("openers", self._openers()),
             Objective("strength", each(lambda _, story: story.strength), places * STRONGEST),
             Objective("emphasis", each(objectives.emphasis), places),
             Objective("fresh", each(_fresh), places),
@@ -80,6 +82,31 @@ class LeadModel:
             if not objectives.proven(shows, begun):
                 proofs.append(self._proving(shows))
         return self._count("requirements", proofs)
+
+    def _twice(self) -> Objective:
+        """Up to two sessions for each must-have, less those that have begun."""
+        heard = objectives.told(self.inputs)
+        counts: list[Count] = []
+        for _, shows in self.inputs.musts:
+            begun = sum(objectives.proven(shows, stories) for stories in heard)
+            sessions: dict[int, list[int]] = {}
+            for session, story, column in self.columns.all():
+                if objectives.proven(shows, [story]):
+                    sessions.setdefault(session.index, []).append(column)
+            worths = (1,) * min(objectives.TWICE - begun, len(sessions))
+            counts.append(Count({}, worths, tuple(map(tuple, sessions.values()))))
+        return _summed("twice", filter(lambda count: count.worths, counts))
+
+    def _openers(self) -> Iterator[Count]:
+        """One for each step of the strongest story that a session can open with."""
+        for session in self.inputs.open_sessions:
+            for least in range(1, STRONGEST + 1):
+                columns: list[int] = []
+                for story, column in self.columns.of(session):
+                    if story.strength >= least and objectives.opens(session, story):
+                        columns.append(column)
+                if columns:
+                    yield Count.of(columns, (session.weight,))
 
     def _proving(self, shows: Collection[str], *, deciding: bool = False) -> list[int]:
         """The columns of stories that show any of these, of all sessions or those that decide."""

@@ -111,11 +111,12 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """The most that any plan of the round could reach, whatever its stories: every place filled,
     every point met.
     """
-    served = sessions = long = interest = 0
+    served = sessions = long = interest = openers = 0
     for session in inputs.open_sessions:
         served += session.weight * sum(objectives.NEXT[: session.capacity])
         sessions += session.capacity > 0
         long += session.long
+        openers += session.weight * STRONGEST * (session.capacity > 0)
         interest += sum(each.first + each.second for each in session.own.values())
     interest += sum(each.first + each.second for each in inputs.shared)
     interest += DECIDED * len(inputs.undecided)
@@ -126,8 +127,10 @@ def most(inputs: PlanInput) -> dict[str, int]:
         "places": places,
         "requirements": len(inputs.musts),
         "interest": interest,
+        "twice": objectives.TWICE * len(inputs.musts),
         "answers": len(ANSWERS),
         "balance": long * len(ANSWERS),
+        "openers": openers,
         "strength": places * STRONGEST,
         "emphasis": places,
         "fresh": places,

@@ -20,8 +20,10 @@ NAMES = (
     "places",
     "requirements",
     "interest",
+    "twice",
     "answers",
     "balance",
+    "openers",
     "strength",
     "emphasis",
     "fresh",
@@ -33,6 +35,9 @@ NAMES = (
 NEXT = (6, 4, 4, *[1] * 9)
 """What the first useful story in a session counts, the next two, and any more, times its weight."""
 
+TWICE = 2
+"""In how many sessions a proof of the same must-have counts."""
+
 Leads = Mapping[int, Collection[int]]
 """Who leads where: session index -> story indexes. Sessions that have begun are not in it."""
 
@@ -42,19 +47,21 @@ def values(
 ) -> tuple[int, ...]:
     """The value of every objective, in the order of `NAMES`."""
     total = dict.fromkeys(NAMES, 0)
-    heard, useful = begun(inputs), begun(inputs, useful=True)
+    heard, useful = told(inputs), begun(inputs, useful=True)
     deciding: list[StoryInput] = []
     for session in inputs.open_sessions:
         stories = inputs.stories_at(leads.get(session.index, ()))
         for name, value in local(inputs, session, stories).items():
             total[name] += value
-        heard += stories
+        heard.append(stories)
         deciding += stories if session.deciding else ()
         useful += inputs.useful(session, stories)
     for _, shows in inputs.undecided:
         total["interest"] += DECIDED * proven(shows, deciding)
     for _, shows in inputs.musts:
-        total["requirements"] += proven(shows, heard)
+        sessions = sum(proven(shows, stories) for stories in heard)
+        total["requirements"] += sessions > 0
+        total["twice"] += min(sessions, TWICE)
     total["interest"] += shared(inputs, leads)
     total["answers"] = len(answered(useful))
     for session_index, story in earlier:
@@ -78,6 +85,7 @@ def local(
         "places": len(useful),
         "interest": interest(session, stories),
         "balance": len(answered(useful)) if session.long else 0,
+        "openers": session.weight * opener(session, stories),
         "strength": strength,
         "emphasis": emphatic,
         "fresh": fresh,
@@ -87,6 +95,11 @@ def local(
 def opens(session: SessionInput, story: StoryInput) -> bool:
     """Whether the story may be told first: it shows what matters most there."""
     return not session.top.isdisjoint(story.shows)
+
+
+def opener(session: SessionInput, stories: Iterable[StoryInput]) -> int:
+    """The strength of the story that the session opens with; 0 if none may be told first."""
+    return max((story.strength for story in stories if opens(session, story)), default=0)
 
 
 def proven(shows: Collection[str], stories: Iterable[StoryInput]) -> bool:
@@ -165,6 +178,11 @@ def judged(session: SessionInput) -> set[str]:
     """What the session's people are there to judge, beyond the posting."""
     points = session.points.values()
     return {point.topic for point in points if point.whose != "requirement"}
+
+
+def told(inputs: PlanInput) -> list[list[StoryInput]]:
+    """The stories that were really told in this round so far, session by session."""
+    return [inputs.with_ids(session.told) for session in inputs.sessions if session.told]
 
 
 def begun(inputs: PlanInput, *, useful: bool = False) -> list[StoryInput]:

@@ -54,8 +54,10 @@ class Costs:
             "places": self._places,
             "requirements": self._requirements,
             "interest": self._interest,
+            "twice": self._twice,
             "answers": self._answers,
             "balance": self._balance,
+            "openers": self._openers,
             "strength": self._strength,
             "emphasis": self._emphasis,
             "fresh": lambda _: "you allow it here only as a repeat",
@@ -101,6 +103,31 @@ class Costs:
             if objectives.proven(shows, now) and not objectives.proven(shows, then):
                 return quoted(self.application.record.role.requirements[line].text)
         return ""
+
+    def _twice(self, runner: RunnerUp) -> str:
+        """The first must-have that fewer sessions would hear proof of."""
+        told = objectives.told(self.inputs)
+        for line, shows in self.inputs.musts:
+            now = then = sum(objectives.proven(shows, stories) for stories in told)
+            for index, stories in self.finder.leads.items():
+                changed = runner.changes.get(index, stories)
+                now += objectives.proven(shows, self.inputs.stories_at(stories))
+                then += objectives.proven(shows, self.inputs.stories_at(changed))
+            if then < now and then < objectives.TWICE:
+                text = self.application.record.role.requirements[line].text
+                return f"only one session would hear proof of {quoted(text)}"
+        return ""
+
+    def _openers(self, runner: RunnerUp) -> str:
+        """The session that would open worse, by how much that counts."""
+        worst, words = 0, ""
+        for session, now, then in self._changed(runner):
+            left = objectives.opener(session, then)
+            loss = session.weight * (objectives.opener(session, now) - left)
+            if loss > worst:
+                worse = "open with a weaker story" if left else "have nothing to open with"
+                worst, words = loss, f"you would {worse} for {self._who(session.index)}"
+        return words
 
     def _interest(self, runner: RunnerUp) -> str:
         """What somebody would hear less of: the loss that counts most, and of equal ones the

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from secondround.plan import backups, capacity
+from secondround.plan import backups, capacity, objectives
 from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import ObjectiveResult
@@ -80,8 +80,12 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
         "places": f"{filled} to a story that shows something asked for there",
         "requirements": proven,
         "interest": f"{_points(values['interest'])} for interests met: {INTEREST}",
+        "twice": f"{values['twice']} of {len(inputs.musts) * objectives.TWICE} proofs of must-haves "
+        "are heard, two of each in different sessions",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
+        "openers": f"{_points(values['openers'])} for the strongest story on what matters most in "
+        f"each session, from 1 to {STRONGEST}; times 6, 4 or 2 by who is in it, as above",
         "strength": f"{_points(values['strength'])} for the stories' strength, from 1 to "
         f"{STRONGEST} each, and {UNRATED} where you gave none",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",

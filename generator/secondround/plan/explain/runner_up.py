@@ -156,10 +156,13 @@ class RunnerUpFinder:
                 values[str(name)] += count
             elif kind == "shared":
                 values["interest"] += self.inputs.shared[int(name)].met(count)
+            elif kind == "must":
+                values["requirements"] += count > 0
+                values["twice"] += min(count, objectives.TWICE)
             elif count > 0 and kind == "decided":
                 values["interest"] += DECIDED
             elif count > 0:
-                values["requirements" if kind == "must" else "answers"] += 1
+                values["answers"] += 1
         return tuple(values.values())
 
     def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
@@ -168,16 +171,18 @@ class RunnerUpFinder:
             session, stories = self.inputs.sessions[index], self.inputs.stories_at(indexes)
             for name, value in objectives.local(self.inputs, session, stories).items():
                 counts["objective", name] += sign * value
-            shown = objectives.counts(stories)
+            shown, proven = objectives.counts(stories), set[int]()
             for number, interest in enumerate(self.inputs.shared):
                 if index in interest.sessions:
                     counts["shared", number] += sign * shown[interest.topic]
             for story in indexes:
                 counts["objective", "kept"] += sign * ((index, story) in self.earlier)
                 for must in self.proofs[story]:
-                    counts["must", must] += sign
+                    proven.add(must)
                     if session.deciding and self.inputs.musts[must] in self.inputs.undecided:
                         counts["decided", must] += sign
+            for must in proven:
+                counts["must", must] += sign
             for useful in self.inputs.useful(session, stories):
                 for answer in useful.answers:
                     counts["answer", answer] += sign
@@ -186,9 +191,9 @@ class RunnerUpFinder:
     def _begun(self) -> _Counts:
         """What was told in this round so far."""
         counts: _Counts = Counter()
-        begun = objectives.begun(self.inputs)
-        for must, (_, shows) in enumerate(self.inputs.musts):
-            counts["must", must] += objectives.proven(shows, begun)
+        for stories in objectives.told(self.inputs):
+            for must, (_, shows) in enumerate(self.inputs.musts):
+                counts["must", must] += objectives.proven(shows, stories)
         for answer in objectives.answered(objectives.begun(self.inputs, useful=True)):
             counts["answer", answer] += 1
         return counts

@@ -32,6 +32,7 @@ OPTIONS: dict[str, Any] = {
     "mip_heuristic_run_rens": False,
     "mip_heuristic_run_root_reduced_cost": False,
     "mip_detect_symmetry": False,
+    "mip_allow_restart": False,
 }
 AS_IT_IS: dict[str, Any] = {"presolve": "off", "simplex_strategy": 4}
 """No presolve, and the primal simplex: the solution of one objective still solves the next."""

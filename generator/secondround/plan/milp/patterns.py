@@ -68,8 +68,16 @@ def run(
             return None
         else:  # these patterns make no solution at all
             gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
-    settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
     search.found = True
+    search.adopt(model.read(inner.columns))
+    search.bounds |= inner.bounds
+    # Most patterns cannot be used any more, so the rest is solved without them.
+    model = model.left(inner)
+    inner = Search(model.program, search.work)
+    model.adopt(inner, search.columns)
+    for objective in model.group(groups[0]).objectives:
+        inner.hold(objective.weights, inner.worth(objective.weights))
+    settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
     search.adopt(model.read(inner.columns))
     search.bounds |= inner.bounds
     return settled
@@ -121,6 +129,15 @@ class PatternModel:
             left -= len(patterns.used)
             blocks.append((block, patterns))
         return cls(search, rows, blocks)
+
+    def left(self, inner: Search) -> PatternModel:
+        """The program of those patterns that the search in this one can still use."""
+        blocks: list[tuple[CardinalityBlock, Patterns]] = []
+        upper = np.array(inner.upper)
+        for first, (block, patterns) in zip(self.first, self.blocks, strict=True):
+            left = upper[first : first + len(patterns.used)] > 0
+            blocks.append((block, Patterns(patterns.used[left], patterns.counts[left])))
+        return PatternModel(self.old, self.rows, blocks)
 
     def group(self, group: Group) -> Group:
         """A group of objectives, in patterns."""

@@ -123,7 +123,7 @@ class Search:
         bound, certain = self._exact(group.weights, relaxed, fine=group.fine)
         for objective in group.objectives:
             value = self.worth(objective.weights)
-            self._hold(objective.weights, value)
+            self.hold(objective.weights, value)
             self.bounds[objective.name] = value if certain else group.bounds(bound)[objective.name]
         return certain
 
@@ -293,10 +293,10 @@ class Search:
             elif len(columns) == 1:
                 fixed[columns[0]] = 1
             else:
-                self._hold(dict.fromkeys(columns, 1), 1)
+                self.hold(dict.fromkeys(columns, 1), 1)
         self.fix(fixed)
 
-    def _hold(self, weights: Mapping[int, int], least: int) -> None:
+    def hold(self, weights: Mapping[int, int], least: int) -> None:
         """Keep the weighted sum from falling below this value from now on."""
         row = self.program.row(dict(weights), least=least)
         highs.grow(self.highs, self.program, len(self.lower), row)
