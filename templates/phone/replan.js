@@ -8,6 +8,7 @@ const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
 const DECIDED = 6; // a must-have that somebody who decides hears proof of
 const NEXT = [6, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
+const TWICE = 2; // in how many sessions a proof of the same must-have counts
 const LONG = 3; // a session with room for so many stories should answer all three
 
 // `told` maps a session to the stories told there; those of the record are in `day` already.
@@ -144,13 +145,15 @@ function leadObjectives(round, program, pairs) {
   const long = usefulHere.filter((_, place) => round.open[place].capacity >= LONG);
 
   return [
-    served(round, program, usefulHere),
-    counted(program, usefulHere),
+    summed(served(round, usefulHere)),
+    counted(usefulHere),
     objective(each(useful, () => 1), places),
-    counted(program, missing.map((requirement) => pairs.filter(proves(requirement)))),
-    interestMet(round, program, pairs),
-    counted(program, unanswered.map((answer) => useful.filter(answering(answer)))),
-    counted(program, long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
+    counted(missing.map((requirement) => pairs.filter(proves(requirement)))),
+    summed([...interestMet(round, pairs), ...provenToDeciders(round, pairs)]),
+    summed(round.musts.map((requirement) => provenTwice(round, pairs, heard, proves(requirement)))),
+    counted(unanswered.map((answer) => useful.filter(answering(answer)))),
+    counted(long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
+    summed(round.open.flatMap((session) => openers(pairs, session))),
     objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),
     objective(each(pairs, emphasis), places),
     objective(each(pairs, (pair) => Number(isFresh(pair))), places),
@@ -159,53 +162,65 @@ function leadObjectives(round, program, pairs) {
   ];
 }
 
-function served(round, program, usefulHere) {
-  const weights = new Map();
-  let most = 0;
-  usefulHere.forEach((pairs, place) => {
+function served(round, usefulHere) {
+  return usefulHere.map((pairs, place) => {
     const { capacity, weight } = round.open[place];
-    const times = Math.min(pairs.length, capacity);
-    if (!times) return;
-    countColumns(program, columnsOf(pairs), times).forEach((column, rank) => {
-      weights.set(column, weight * NEXT[rank]);
-      most += weight * NEXT[rank];
-    });
+    const worths = NEXT.slice(0, capacity).map((worth) => weight * worth);
+    return countOf(eachAlone(pairs), worths);
   });
-  return objective(weights, most);
 }
 
 // The objective that counts the sets of pairs with one in use.
-function counted(program, sets) {
-  const counts = sets.filter((pairs) => pairs.length).map((pairs) => countColumns(program, columnsOf(pairs))[0]);
-  return objective(new Map(counts.map((column) => [column, 1])), counts.length);
+function counted(sets) {
+  return summed(sets.filter((pairs) => pairs.length).map((pairs) => countOf([columnsOf(pairs)], [1])));
 }
 
-// The first story on a point counts `first`, the second `second`: two counts share one row. A
-// must-have that somebody who decides hears proof of counts once.
-function interestMet(round, program, pairs) {
-  const weights = new Map();
-  let most = 0;
-  for (const { name, sessions, worths } of round.interests) {
+// The first story on a point counts `first`, the second `second`.
+function interestMet(round, pairs) {
+  return round.interests.map(({ name, sessions, worths }) => {
     const showing = pairs.filter(
       ({ session, story }) => sessions.includes(session.index) && story.shows.includes(name),
     );
-    const counting = worths.slice(0, showing.length).filter(Boolean);
-    if (!counting.length) continue;
-    countColumns(program, columnsOf(showing), counting.length).forEach((column, rank) => {
-      weights.set(column, counting[rank]);
-      most += counting[rank];
-    });
-  }
-  const told = round.sessions.filter((session) => session.deciding).flatMap((session) => session.told ?? []);
-  round.musts.forEach((requirement, place) => {
-    const proves = (story) => story.shows.some((name) => requirement.includes(name));
-    if (!round.undecided[place] || told.some((story) => proves(round.stories[story]))) return;
-    const deciding = pairs.filter(({ session, story }) => session.deciding && proves(story));
-    if (!deciding.length) return;
-    weights.set(countColumns(program, columnsOf(deciding))[0], DECIDED);
-    most += DECIDED;
+    return countOf(eachAlone(showing), worths.filter(Boolean));
   });
-  return objective(weights, most);
+}
+
+// A must-have that somebody who decides hears proof of counts once.
+function provenToDeciders(round, pairs) {
+  const told = round.sessions.filter((session) => session.deciding).flatMap((session) => session.told ?? []);
+  const proves = (requirement) => (story) => story.shows.some((name) => requirement.includes(name));
+  const open = round.musts.filter(
+    (requirement, place) =>
+      round.undecided[place] &&
+      !told.some((story) => proves(requirement)(round.stories[story])),
+  );
+  const deciding = pairs.filter(({ session }) => session.deciding);
+  return open.flatMap((requirement) => {
+    const able = deciding.filter(({ story }) => proves(requirement)(story));
+    return able.length ? [countOf([columnsOf(able)], [DECIDED])] : [];
+  });
+}
+
+// Up to two sessions that hear a must-have proven, less those that have begun.
+function provenTwice(round, pairs, heard, proves) {
+  const begun = new Set(heard.filter(proves).map(({ session }) => session.index)).size;
+  const able = round.open
+    .map((session) => columnsOf(pairs.filter((pair) => pair.session === session && proves(pair))))
+    .filter((columns) => columns.length);
+  return countOf(able, Array(Math.max(TWICE - begun, 0)).fill(1));
+}
+
+// One count for each step of the strongest story that the session can open with.
+function openers(pairs, session) {
+  const able = pairs.filter((pair) => pair.session === session && mayOpen(session, pair.story));
+  return Array.from({ length: STRONGEST }, (_, step) => {
+    const strong = able.filter(({ story }) => story.strength > step);
+    return countOf(strong.length ? [columnsOf(strong)] : [], [session.weight]);
+  });
+}
+
+function mayOpen(session, story) {
+  return story.shows.some((name) => session.top.includes(name));
 }
 
 // Whether somebody cares about what the story shows best, or a role judges it.
@@ -228,12 +243,12 @@ function backupStories(highs, round, leads) {
     !round.spent.has(story.group) &&
     isUseful(session, story);
   const pairs = storyColumns({ ...round, sessions: round.open }, program, may);
-  const served = new Map();
+  const served = [];
   for (const session of round.open) {
     const here = pairs.filter((pair) => pair.session === session);
     if (!here.length) continue;
     addRow(program, columnsOf(here), here.map(() => 1), reserves(session));
-    served.set(countColumns(program, columnsOf(here))[0], session.weight);
+    served.push(countOf([columnsOf(here)], [session.weight]));
   }
   atMostOnce(program, pairs);
   const left = questionsLeft(round, leads).map(({ sessions, name }) =>
@@ -245,8 +260,8 @@ function backupStories(highs, round, leads) {
     highs,
     program,
     [
-      counted(program, left),
-      objective(served, [...served.values()].reduce((total, weight) => total + weight, 0)),
+      counted(left),
+      summed(served),
       objective(each(pairs, () => 1), places),
       objective(each(pairs, (pair) => worth(pair.session, pair.story)), places * best),
       objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),
@@ -299,6 +314,10 @@ function atMostOnce(program, pairs) {
 
 function columnsOf(pairs) {
   return pairs.map((pair) => pair.column);
+}
+
+function eachAlone(pairs) {
+  return pairs.map((pair) => [pair.column]);
 }
 
 function each(pairs, worthOf) {
@@ -356,7 +375,7 @@ function inOrder(round, session, stories) {
     const place = a.findIndex((value, index) => value !== b[index]);
     return place < 0 ? 0 : a[place] - b[place];
   });
-  const able = rest.filter((index) => round.stories[index].shows.some((name) => session.top.includes(name)));
+  const able = rest.filter((index) => mayOpen(session, round.stories[index]));
   if (!able.length) return rest;
   const strongest = Math.max(...able.map((index) => round.stories[index].strength));
   const opener = able.find((index) => round.stories[index].strength === strongest);

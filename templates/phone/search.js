@@ -35,29 +35,39 @@ function addRow(program, columns, weights, most) {
   program.rows.push({ columns, weights, most });
 }
 
-// New columns that count: together they are at most the number of `columns` used.
-function countColumns(program, columns, times = 1) {
-  const counting = Array.from({ length: times }, () => addColumn(program, 0, false));
-  const weights = [...counting.map(() => 1), ...columns.map(() => -1)];
-  addRow(program, [...counting, ...columns], weights, 0);
-  return counting;
+// A count of sets of columns, of each whether one is in use: the first counts the first of
+// `worths`, the next the next. Worths never rise.
+function countOf(sets, worths) {
+  return { sets, worths: worths.slice(0, sets.length) };
 }
 
-// An objective: `weights` maps columns to whole numbers, `most` is what no solution can exceed.
-function objective(weights, most) {
-  return { weights, most };
+// An objective: `weights` maps columns to whole numbers, `most` is what no solution can exceed. What
+// its counts are worth is added; they get columns and rows once it is reached.
+function objective(weights, most, counts = []) {
+  return { weights, most, counts };
+}
+
+// The objective that adds up counts.
+function summed(all) {
+  const counts = all.filter(({ worths }) => worths.length);
+  const most = counts.flatMap(({ worths }) => worths).reduce((total, worth) => total + worth, 0);
+  return objective(new Map(), most, counts);
 }
 
 function solve(highs, program, objectives, ties) {
   if (!program.lower.length) return [];
   const search = new Search(highs, program);
   try {
-    for (const group of grouped(objectives.filter((each) => each.weights.size))) search.level(group);
+    for (const group of grouped(objectives.filter(matters))) search.level(group);
     search.settle(ties);
     return search.best;
   } finally {
     search.model.dispose();
   }
+}
+
+function matters({ weights, counts }) {
+  return weights.size + counts.length > 0;
 }
 
 class Search {
@@ -79,7 +89,8 @@ class Search {
   }
 
   // Prove the best solution of a group of objectives, and keep each from falling.
-  level(group) {
+  level(written) {
+    const group = weighted(written.map((each) => ({ ...each, weights: this.counted(each) })));
     this.prove(group.weights);
     for (const each of group.objectives) {
       const indices = [...each.weights.keys()];
@@ -88,6 +99,47 @@ class Search {
         values: [...each.weights.values()],
       });
     }
+  }
+
+  // The weights of an objective, with new columns for what its counts are worth.
+  counted(objective) {
+    const weights = new Map(objective.weights);
+    for (const { sets, worths } of objective.counts) {
+      const used = sets.filter((columns) => this.isUsed(columns)).length;
+      const parts = sets.map((columns) => this.part(columns));
+      const counting = worths.map((_, rank) => this.addColumn(rank < used));
+      this.addRow(counting, parts);
+      counting.forEach((column, rank) => weights.set(column, worths[rank]));
+    }
+    return weights;
+  }
+
+  // A column that is used only where one of these is.
+  part(columns) {
+    if (columns.length === 1) return columns[0];
+    const column = this.addColumn(this.isUsed(columns));
+    this.addRow([column], columns);
+    return column;
+  }
+
+  isUsed(columns) {
+    return this.best !== null && columns.some((column) => this.best[column]);
+  }
+
+  addColumn(isUsed) {
+    this.model.addCol(0, 0, 1, { indices: [], values: [] });
+    this.lower.push(0);
+    this.upper.push(1);
+    this.best?.push(Number(isUsed));
+    return this.lower.length - 1;
+  }
+
+  // Together, the counting columns are at most the number of `columns` used.
+  addRow(counting, columns) {
+    this.model.addRow(-this.highs.infinity, 0, {
+      indices: [...counting, ...columns],
+      values: [...counting.map(() => 1), ...columns.map(() => -1)],
+    });
   }
 
   // Of equally good solutions, the one that uses the earlier columns.
@@ -113,7 +165,7 @@ class Search {
       const known = this.best && this.worth(weights) >= Math.floor(value + TOLERANCE);
       if (!known) {
         this.model.clearSolver();
-        this.best = this.run(false).colValue.map(Math.round);
+        this.best = Array.from(this.run(false).colValue, Math.round);
       }
     }
     const gap = value - this.worth(weights) + TOLERANCE;
@@ -163,8 +215,7 @@ function weighed(weights, values) {
   return total;
 }
 
-// Neighbouring objectives as one weighted sum, as long as the sum stays safe: each is multiplied by
-// more than all after it can add up to.
+// Neighbouring objectives together, as long as their weighted sum stays safe.
 function grouped(objectives) {
   const groups = [];
   let size = Infinity;
@@ -176,17 +227,20 @@ function grouped(objectives) {
     }
     groups.at(-1).push(each);
   }
-  return groups.map((members) => {
-    const weights = new Map();
-    let scale = 1;
-    for (const each of [...members].reverse()) {
-      for (const [column, weight] of each.weights) {
-        weights.set(column, (weights.get(column) ?? 0) + weight * scale);
-      }
-      scale *= each.most + 1;
+  return groups;
+}
+
+// Objectives as one weighted sum: each is multiplied by more than all after it can add up to.
+function weighted(objectives) {
+  const weights = new Map();
+  let scale = 1;
+  for (const each of [...objectives].reverse()) {
+    for (const [column, weight] of each.weights) {
+      weights.set(column, (weights.get(column) ?? 0) + weight * scale);
     }
-    return { objectives: members, weights };
-  });
+    scale *= each.most + 1;
+  }
+  return { objectives, weights };
 }
 
 function asModel(highs, program) {

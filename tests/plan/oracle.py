@@ -36,8 +36,10 @@ OBJECTIVES = (
     "places",
     "requirements",
     "interest",
+    "twice",
     "answers",
     "balance",
+    "openers",
     "strength",
     "emphasis",
     "fresh",
@@ -255,7 +257,7 @@ class Facts:
         return sorted(self.O, key=key)
 
     def values(self, L: Plan) -> tuple[int, ...]:
-        """The eleven objectives."""
+        """The thirteen objectives."""
         pairs = [(s, j) for s in self.O for j in L[s]]
         heard = pairs + [(s, j) for s in self.B for j in self.told[s]]
         useful = [(s, j) for s, j in pairs if self.use(s, j)]
@@ -276,6 +278,13 @@ class Facts:
             for s, j in pairs
             if self.J[j].shows and self.P[s].get(self.J[j].shows[0], (0, 0))[0] > 1
         ]
+        hearing = {s: self.told[s] for s in self.B} | {s: list(L[s]) for s in self.O}
+        twice = opening = 0
+        for r in self.R:
+            twice += min(sum(any(self.shows[j] & r for j in hearing[s]) for s in hearing), 2)
+        for s in self.O:
+            able = [self.strength[j] for j in L[s] if self.opens(s, j)]
+            opening += self.weight[s] * max(able, default=0)
         served = 0
         for s in self.O:
             count = sum(1 for t, _ in useful if t == s)
@@ -286,8 +295,10 @@ class Facts:
             len(useful),
             sum(1 for r in self.R if any(self.shows[j] & r for _, j in heard)),
             interest,
+            twice,
             len({a for s, j in heard if self.use(s, j) for a in self.J[j].answers}),
             len({(s, a) for s, j in useful if self.capacity[s] >= 3 for a in self.J[j].answers}),
+            opening,
             sum(self.strength[j] for _, j in pairs),
             len(judged),
             sum(1 for s, j in pairs if j not in self.waived[s]),
@@ -405,6 +416,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             for r in facts.R
             if not any(facts.shows[j] & r for j in begun)
         ),
+        sum(_shown(model, facts, x, r) for r in facts.R),
         sum(
             1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers])
             for a in THREE
@@ -413,6 +425,14 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             some([(s, j) for t, j in useful if t == s and a in facts.J[j].answers])
             for s in long
             for a in THREE
+        ),
+        sum(
+            facts.weight[s]
+            * some(
+                [(t, j) for t, j in x if t == s and facts.strength[j] > step and facts.opens(s, j)]
+            )
+            for s in facts.O
+            for step in range(3)
         ),
         sum(facts.strength[j] * x[s, j] for s, j in x),
         sum(
@@ -434,6 +454,20 @@ def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:
     model.add(sum(steps) <= sum(useful))
     worths = (6, 4, 4, *[1] * 9)[: len(steps)]
     return facts.weight[s] * sum(a * b for a, b in zip(worths, steps, strict=True))
+
+
+def _shown(model: Any, facts: Facts, x: dict[tuple[int, int], Any], r: set[str]) -> Any:
+    """In how many sessions something shows a must-have, up to two."""
+    sessions = [any(facts.shows[j] & r for j in facts.told[s]) for s in facts.B]
+    flags = []
+    for s in facts.O:
+        proofs = [x[t, j] for t, j in x if t == s and facts.shows[j] & r]
+        if proofs:
+            flags.append(model.new_bool_var(""))
+            model.add(flags[-1] <= sum(proofs))
+    count = model.new_int_var(0, 2, "")
+    model.add(count <= sum(sessions) + sum(flags))
+    return count
 
 
 def _best(cp_model: Any, model: Any, objective: Any, variables: list[Any], work: float) -> int:

@@ -95,6 +95,14 @@ class RunnersUp(Reader):
                 lambda lost: lost in self._unproven(*self._shown(then)),
             ),
             "interest": (r"(.*)", lambda what: self._interest(what, then)),
+            "twice": (
+                r"only one session would hear proof of “(.*)”",
+                lambda lost: lost in self._once(then),
+            ),
+            "openers": (
+                r"you would (open with a weaker story|have nothing to open with) for (.*)",
+                lambda what, who: self._opening(what, self.session(who), then),
+            ),
             "answers": (
                 r"no useful story would answer (.*)",
                 lambda what: (
@@ -154,6 +162,33 @@ class RunnersUp(Reader):
             if line.must and line.shows and not line.evidence
             if set(line.shows) & now and not set(line.shows) & after
         ]
+
+    def _once(self, then: oracle.Plan) -> list[str]:
+        """The must-haves that two sessions or more hear proof of now, and one then."""
+        found = []
+        for line in self.record.role.requirements:
+            heard = []
+            for L in (self.L, then):
+                stories = [*self.facts.told.values(), *L.values()]
+                shown = [set().union(*(self.facts.shows[j] for j in told)) for told in stories]
+                heard.append(sum(bool(shows & set(line.shows)) for shows in shown))
+            if line.must and not line.evidence and heard[0] > 1 == heard[1]:
+                found.append(line.text.rstrip("."))
+        return found
+
+    def _opening(self, what: str, session: int, then: oracle.Plan) -> bool:
+        """Whether the session opens so, and no other loses more by it."""
+        facts, losses = self.facts, dict[int, int]()
+        left = {s: self._strongest(s, then[s]) for s in then}
+        for s in then:
+            losses[s] = facts.weight[s] * (self._strongest(s, self.L[s]) - left[s])
+        nothing = what.startswith("have nothing")
+        worst = losses[session] == max(losses.values()) > 0
+        return worst and nothing == (not left[session])
+
+    def _strongest(self, s: int, stories: frozenset[int]) -> int:
+        facts = self.facts
+        return max((facts.strength[j] for j in stories if facts.opens(s, j)), default=0)
 
     def _interest(self, what: str, then: oracle.Plan) -> bool:
         """Whether what is said is a loss, and no other counts more."""

@@ -18,9 +18,9 @@ from secondround.records import Application
 from secondround.records.models.candidate import Candidate
 from secondround.records.models.record import Record
 
-UPPER = oracle.OBJECTIVES[:7]
+UPPER = oracle.OBJECTIVES[:9]
 """The objectives above the strength of stories."""
-FRESH = oracle.OBJECTIVES[:10]
+FRESH = oracle.OBJECTIVES[:12]
 """The objectives that look at this round alone."""
 
 

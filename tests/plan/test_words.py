@@ -48,12 +48,19 @@ def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
     )
     assert "Next best is “The b story”, but nothing would prove “Leads calmly”." in words
     bank = [story("a", "coaching", strength=3), story("b", "coaching", strength=1)]
+    talk = [session("ana", stories=1)]
+    assert (
+        "Next best is “The b story”, but you would open with a weaker story for Ana Ruiz."
+        in reasons(application(bank, talk, PEOPLE), "a")
+    )
+    nobody = {"ana": PEOPLE["ana"] | {"cares_about": [], "role": "other"}}
+    posting = [requirement("Line", "coaching", must=False)]
     assert "Next best is “The b story”, but you rate it lower." in reasons(
-        application(bank, [session("ana", stories=1)], PEOPLE), "a"
+        application(bank, talk, nobody, requirements=posting), "a"
     )
     bank = [story("b", "coaching", situation=None), story("a", "coaching")]
     assert "Next best is “The b story”, but it is still to be written in full." in reasons(
-        application(bank, [session("ana", stories=1)], PEOPLE), "a"
+        application(bank, talk, nobody, requirements=posting), "a"
     )
     bank = [story("a", "coaching"), story("b", "coaching")]
     assert "“The b story” is just as good, but this one comes first in your story bank." in reasons(

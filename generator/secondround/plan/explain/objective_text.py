@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from secondround.plan import backups, capacity, objectives
+from secondround.plan import backups, capacity
 from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import ObjectiveResult
@@ -63,9 +63,10 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
         "sessions hear a story they ask for",
     )
     filled = _of(values["places"], inputs.places, "place goes", "places go")
+    musts = len(inputs.musts)
     proven = _of(
         values["requirements"],
-        len(inputs.musts),
+        musts,
         "must-have that a story can prove is proven",
         "must-haves that a story can prove are proven",
     )
@@ -80,8 +81,8 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
         "places": f"{filled} to a story that shows something asked for there",
         "requirements": proven,
         "interest": f"{_points(values['interest'])} for interests met: {INTEREST}",
-        "twice": f"{values['twice']} of {len(inputs.musts) * objectives.TWICE} proofs of must-haves "
-        "are heard, two of each in different sessions",
+        "twice": f"{values['twice']} of {2 * musts} proofs of must-haves are heard, two "
+        "of each in different sessions",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
         "openers": f"{_points(values['openers'])} for the strongest story on what matters most in "

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from secondround.plan import objectives
 from secondround.plan.inputs import DECIDED, PlanInput
@@ -62,6 +63,10 @@ class RunnerUpFinder:
             for story, proofs in zip(inputs.stories, self.proofs, strict=True):
                 if objectives.proven(shows, [story]):
                     proofs.append(must)
+        # Those of them that nobody who decides has heard proof of.
+        self.undecided = {
+            must for must, line in enumerate(inputs.musts) if line in inputs.undecided
+        }
         self.whole = self._add(self._begun(), self.leads, 1)
         # The counts without some sessions, which many options share.
         self.rest: dict[tuple[int, ...], _Counts] = {}
@@ -171,18 +176,16 @@ class RunnerUpFinder:
             session, stories = self.inputs.sessions[index], self.inputs.stories_at(indexes)
             for name, value in objectives.local(self.inputs, session, stories).items():
                 counts["objective", name] += sign * value
-            shown, proven = objectives.counts(stories), set[int]()
+            shown = objectives.counts(stories)
             for number, interest in enumerate(self.inputs.shared):
                 if index in interest.sessions:
                     counts["shared", number] += sign * shown[interest.topic]
-            for story in indexes:
-                counts["objective", "kept"] += sign * ((index, story) in self.earlier)
-                for must in self.proofs[story]:
-                    proven.add(must)
-                    if session.deciding and self.inputs.musts[must] in self.inputs.undecided:
-                        counts["decided", must] += sign
-            for must in proven:
+            counts["objective", "kept"] += sign * sum(
+                (index, story) in self.earlier for story in indexes
+            )
+            for must in set(chain.from_iterable(self.proofs[story] for story in indexes)):
                 counts["must", must] += sign
+                counts["decided", must] += sign * (session.deciding and must in self.undecided)
             for useful in self.inputs.useful(session, stories):
                 for answer in useful.answers:
                     counts["answer", answer] += sign

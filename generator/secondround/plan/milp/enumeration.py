@@ -42,6 +42,11 @@ class Patterns:
 
     used: Array  # [pattern, column of the block] 0 or 1
     counts: Array  # [pattern, count row] how many of the counted columns are used
+    short: Array  # [pattern] how far it falls short by itself
+
+    def chosen(self, which: Array) -> Patterns:
+        """Some of the patterns."""
+        return Patterns(self.used[which], self.counts[which], self.short[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,9 @@ def count_rows(program: Program) -> list[list[CountRow]]:
             if weight == -1 and column in home:
                 counted.append(column)
                 homes.add(home[column])
-            else:
+            elif weight == 1:
                 counting.append(column)
-        if len(homes) == 1:
+        if len(homes) == 1 and len(counting) + len(counted) == len(weights):
             found[homes.pop()].append(CountRow(tuple(counting), tuple(counted), index))
     return found
 
@@ -114,6 +119,7 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
     every_row = np.arange(len(rows))
     used: list[Array] = []
     counts: list[Array] = []
+    shorts: list[Array] = []
     total = 0
     for size in range(int(low.sum()), block.most + 1):
         lost = prices.losses[every_row, begun.counts].sum(axis=1)
@@ -121,6 +127,7 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
         good = short <= gap
         used.append(begun.used[good])
         counts.append(begun.counts[good])
+        shorts.append(short[good])
         total += len(used[-1])
         if total > most:
             return None
@@ -134,7 +141,7 @@ def patterns_of(  # noqa: PLR0913, PLR0917  # all of them are needed, and here a
         if not len(grown.used):
             break
         begun = grown
-    return Patterns(np.concatenate(used), np.concatenate(counts))
+    return Patterns(np.concatenate(used), np.concatenate(counts), np.concatenate(shorts))
 
 
 def _prices(

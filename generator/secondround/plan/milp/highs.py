@@ -7,9 +7,10 @@ trusted. It must not print: standard output belongs to whoever reads `--format j
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -109,6 +110,11 @@ def _optimal(highs: Any) -> bool:
     return bool(highs.getModelStatus().name == "kOptimal")
 
 
+def is_infeasible(highs: Any) -> bool:
+    """Whether the last run proved that there is no solution."""
+    return bool(highs.getModelStatus().name == "kInfeasible")
+
+
 @cache
 def trusted() -> bool:
     """Whether the installed HiGHS solves an integer program whose best value is known; checked once
@@ -132,9 +138,30 @@ def cost(highs: Any, weights: Mapping[int, int], columns: int) -> None:
     """Make the weighted sum of columns the objective of the next run."""
     import numpy as np  # noqa: PLC0415
 
-    costs = np.zeros(columns)
-    costs[list(weights)] = np.negative(list(weights.values()))
-    highs.changeColsCost(columns, np.arange(columns, dtype=np.int32), costs)
+    values = np.zeros(columns)
+    values[list(weights)] = np.negative(list(weights.values()))
+    costs(highs, values)
+
+
+def costs(highs: Any, values: Any) -> None:
+    """Make this the cost of each column in the next run."""
+    import numpy as np  # noqa: PLC0415
+
+    highs.changeColsCost(len(values), np.arange(len(values), dtype=np.int32), values)
+
+
+@contextmanager
+def without(highs: Any, program: Program, rows: Collection[int]) -> Iterator[None]:
+    """Let solutions break these rows for a while."""
+    for row in rows:
+        highs.changeRowBounds(row, -math.inf, math.inf)
+    try:
+        yield
+    finally:
+        for row in rows:
+            least, most, _ = program.rows[row]
+            low, high = -math.inf if least is None else least, math.inf if most is None else most
+            highs.changeRowBounds(row, low, high)
 
 
 def grow(highs: Any, program: Program, columns: int, rows: int) -> None:

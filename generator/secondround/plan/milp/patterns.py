@@ -1,7 +1,8 @@
 """An integer program rewritten in patterns: a column for each way to fill a block, not for each
 entry of it.
 
-In: a search whose relaxed solution is not whole. Out: the same search, finished.
+In: a search whose relaxed solution is not whole, and patterns of its blocks. Out: the program in
+patterns. It must not solve it: see `pattern_search`.
 
 It is exact, by this argument. The relaxed solution's prices split the amount by which a whole
 solution falls short of the relaxed value into parts that are never negative, and each part belongs
@@ -17,70 +18,15 @@ columns. In patterns it is nearly whole.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 import numpy as np
 
-from secondround.plan.milp.enumeration import Array, CountRow, Patterns, count_rows, patterns_of
-from secondround.plan.milp.groups import TOLERANCE, Group
+from secondround.plan.milp.enumeration import Array, CountRow, Patterns
+from secondround.plan.milp.groups import Group
 from secondround.plan.milp.program import CardinalityBlock, Count, Objective, Program
 from secondround.plan.milp.search import Relaxed, Search
-
-MOST = 32_000
-"""More patterns than this are no help; the program is then solved as it is."""
-
-
-def run(
-    search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
-) -> bool | None:
-    """Finish the search in patterns: whether all is settled. None if that would take too many
-    patterns or too much work.
-    """
-    # The gap is a guess: what it is too small for shows below. In steps of one, the least that
-    # rounding down takes away is a good one: few patterns are so close, and they are found at once.
-    step = 1.0 if groups[0].fine else groups[0].scales[0] / 16
-    gap = relaxed.value - math.floor(relaxed.value + TOLERANCE) if groups[0].fine else step
-    known: list[int] | None = None
-    while True:
-        model = PatternModel.within(search, relaxed, gap)
-        if model is None:
-            return None
-        inner = Search(model.program, search.work)
-        first = model.group(groups[0])
-        found = inner.relax(first.weights)
-        if found is not None:
-            if not inner.take(found, first.weights):
-                model.adopt(inner, known)
-            if not inner.solve_level(first, found):
-                if inner.found:
-                    search.found = True
-                    search.adopt(model.read(inner.columns))
-                return None
-            short = relaxed.value - inner.worth(first.weights)
-            if short <= gap + TOLERANCE:
-                break
-            # A solution, but further short than the patterns reach, so there may be a better one.
-            # That one is no further short than this: the next round lists all that it can need.
-            gap, known = short, model.read(inner.columns)
-        elif gap > relaxed.value or search.work.left <= 0:
-            return None
-        else:  # these patterns make no solution at all
-            gap, step = gap + max(step, 1.0), max(step, 1.0) * 2
-    search.found = True
-    search.adopt(model.read(inner.columns))
-    search.bounds |= inner.bounds
-    # Most patterns cannot be used any more, so the rest is solved without them.
-    model = model.left(inner)
-    inner = Search(model.program, search.work)
-    model.adopt(inner, search.columns)
-    for objective in model.group(groups[0]).objectives:
-        inner.hold(objective.weights, inner.worth(objective.weights))
-    settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
-    search.adopt(model.read(inner.columns))
-    search.bounds |= inner.bounds
-    return settled
 
 
 class PatternModel:
@@ -114,21 +60,7 @@ class PatternModel:
             if column not in self.entry and column not in self.count:
                 low, high = search.lower[column], search.upper[column]
                 self.outside[column] = self.program.column(low, high, whole=is_whole)
-        self._add_rows()
-
-    @classmethod
-    def within(cls, search: Search, relaxed: Relaxed, gap: float) -> PatternModel | None:
-        """The program of all patterns at most `gap` short; None if there are too many."""
-        rows = count_rows(search.program)
-        blocks: list[tuple[CardinalityBlock, Patterns]] = []
-        left = MOST
-        for block, within in zip(search.program.blocks, rows, strict=True):
-            patterns = patterns_of(search, block, within, relaxed, gap, left)
-            if patterns is None:
-                return None
-            left -= len(patterns.used)
-            blocks.append((block, patterns))
-        return cls(search, rows, blocks)
+        self.coupling = self._add_rows()  # of the rows after the blocks', the old ones
 
     def left(self, inner: Search) -> PatternModel:
         """The program of those patterns that the search in this one can still use."""
@@ -136,7 +68,7 @@ class PatternModel:
         upper = np.array(inner.upper)
         for first, (block, patterns) in zip(self.first, self.blocks, strict=True):
             left = upper[first : first + len(patterns.used)] > 0
-            blocks.append((block, Patterns(patterns.used[left], patterns.counts[left])))
+            blocks.append((block, patterns.chosen(left)))
         return PatternModel(self.old, self.rows, blocks)
 
     def group(self, group: Group) -> Group:
@@ -194,10 +126,8 @@ class PatternModel:
                 values[column] = int(value)
         return values
 
-    def adopt(self, inner: Search, known: Sequence[int] | None) -> None:
-        """Let the new search start from a solution in old columns."""
-        if known is None:
-            return
+    def adopt(self, inner: Search, known: Sequence[int]) -> None:
+        """Let the new search start from a solution in old columns, if it has its patterns."""
         columns = [0] * len(inner.lower)
         for column, new in self.outside.items():
             columns[new] = known[column]
@@ -232,8 +162,9 @@ class PatternModel:
             new |= zip(columns, worth[used].tolist(), strict=True)
         return new
 
-    def _add_rows(self) -> None:
-        """Every row that is not within one block."""
+    def _add_rows(self) -> list[int]:
+        """Every row that is not within one block; their indexes in the old program."""
+        coupling: list[int] = []
         within: set[int] = set()
         for (block, _), rows in zip(self.blocks, self.rows, strict=True):
             within |= {block.row, *(row.row for row in rows)}
@@ -249,6 +180,12 @@ class PatternModel:
                 for column, weight in new.items():
                     new[column] = max(weight, -highest)
             self.program.row(new, least=least, most=most)
+            coupling.append(index)
+        return coupling
+
+    def prices(self, relaxed: Relaxed) -> dict[int, float]:
+        """The prices of the old rows that tie blocks together, by a solution in patterns."""
+        return dict(zip(self.coupling, relaxed.prices[len(self.blocks) :], strict=False))
 
 
 def _worth(

@@ -15,9 +15,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.plan.milp import highs
+from secondround.plan.milp.count_columns import CountColumns
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.highs import Work
-from secondround.plan.milp.program import Count, Objective, Program
+from secondround.plan.milp.program import Objective, Program
 
 MANY = 120
 """A program with more undecided columns than this is worth rewriting in patterns; a smaller one is
@@ -56,8 +57,7 @@ class Search:
         self.columns = list(program.lower)
         self.found = False  # whether `columns` are a solution of all rows
         self.bounds: dict[str, int] = {}
-        # The counts of the objectives so far, and the columns that hold them.
-        self.counts: list[tuple[Count, list[int]]] = []
+        self.counts = CountColumns(program)
         self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
 
     def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
@@ -83,7 +83,7 @@ class Search:
         for objective in group.objectives:
             weights = dict(objective.weights)
             for count in objective.counts:
-                weights |= self._count(count)
+                weights |= self.counts.add(count, self.upper)
             objectives.append(replace(objective, weights=weights, counts=()))
         self.lower += self.program.lower[columns:]
         self.upper += self.program.upper[columns:]
@@ -91,30 +91,10 @@ class Search:
         highs.grow(self.highs, self.program, columns, rows)
         return Group(tuple(objectives), group.scales)
 
-    def _count(self, count: Count) -> dict[int, int]:
-        """New columns that hold the count, with their worths. What is decided not to be used is
-        left out.
-        """
-        row = {column: -times for column, times in count.columns.items() if self.upper[column]}
-        for columns in count.sets:
-            able = [column for column in columns if self.upper[column]]
-            if len(able) > 1:
-                able = self.program.count_variables(able)
-                self.counts.append((Count.of(columns, (1,)), able))
-            row |= dict.fromkeys(able, -1)
-        holding = [self.program.column(whole=False) for _ in count.worths[: -sum(row.values())]]
-        if holding:
-            self.program.row(dict.fromkeys(holding, 1) | row, most=0)
-            self.counts.append((count, holding))
-        return dict(zip(holding, count.worths, strict=False))
-
     def adopt(self, columns: Sequence[int]) -> None:
         """Let this be the solution so far; what it counts follows from the rest."""
         self.columns = list(columns) + [0] * (len(self.lower) - len(columns))
-        for count, holding in self.counts:
-            number = count.number(self.columns)
-            for place, column in enumerate(holding):
-                self.columns[column] = int(place < number)
+        self.counts.fill(self.columns)
 
     def solve_level(self, group: Group, relaxed: Relaxed | None) -> bool:
         """Prove the best solution of a group and keep its value from falling; whether that could be
@@ -255,9 +235,10 @@ class Search:
         """Solve the rest in patterns; whether it is settled, or None if patterns are no help."""
         if not self.program.blocks or len(self._undecided(self.whole)) < MANY:
             return None
-        from secondround.plan.milp import patterns  # noqa: PLC0415  # needs numpy, and this module
+        # It needs numpy, and this module.
+        from secondround.plan.milp import pattern_search  # noqa: PLC0415
 
-        return patterns.run(self, groups, ties, relaxed)
+        return pattern_search.run(self, groups, ties, relaxed)
 
     def _undecided(self, columns: Sequence[int]) -> list[int]:
         return [column for column in columns if self.lower[column] < self.upper[column]]

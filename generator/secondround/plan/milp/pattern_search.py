@@ -1,0 +1,216 @@
+"""A search finished in patterns: see `patterns` for why this is exact.
+
+In: a search whose relaxed solution is not whole. Out: the same search, finished.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from secondround.plan.milp import highs
+from secondround.plan.milp.enumeration import CountRow, Patterns, count_rows, patterns_of
+from secondround.plan.milp.groups import TOLERANCE, Group
+from secondround.plan.milp.patterns import PatternModel
+from secondround.plan.milp.pricing import priced
+from secondround.plan.milp.program import CardinalityBlock
+from secondround.plan.milp.search import Relaxed, Search
+
+MOST = 20_000
+"""So many patterns are looked at, to find better prices."""
+FEW = 6_000
+"""With more patterns than this, the program is solved sooner as it is."""
+ROUNDS = 8
+"""How often better prices are looked for."""
+SHARES = (1.0, 0.5, 0.25)
+"""How far to go towards other prices."""
+WORTHWHILE = 0.01
+"""A bound that is lower by less is not better."""
+START = 0.25
+"""The gap in which a block's best pattern is first looked for."""
+
+
+def run(
+    search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
+) -> bool | None:
+    """Finish the search in patterns: whether all is settled. None if that would take too many
+    patterns or too much work.
+    """
+    solved = _PatternSearch(search, groups[0], relaxed).run()
+    if solved is None:
+        return None
+    model, inner = solved
+    search.found = True
+    search.adopt(model.read(inner.columns))
+    search.bounds |= inner.bounds
+    # Most patterns cannot be used any more, so the rest is solved without them.
+    model = model.left(inner)
+    inner = Search(model.program, search.work)
+    model.adopt(inner, search.columns)
+    for objective in model.group(groups[0]).objectives:
+        inner.hold(objective.weights, inner.worth(objective.weights))
+    settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
+    search.adopt(model.read(inner.columns))
+    search.bounds |= inner.bounds
+    return settled
+
+
+LOOK = 40_000
+"""What it costs to look for patterns once, as `highs.Work` counts."""
+LOOKS = 20
+"""So often patterns are looked for."""
+
+
+class _PatternSearch:
+    """Looks for solutions that are worth so much, and for less and less, until there is one."""
+
+    def __init__(self, search: Search, group: Group, relaxed: Relaxed) -> None:
+        self.search, self.group = search, group
+        self.bound = _Bound(search, relaxed, count_rows(search.program))
+        # In steps of one, the relaxed value rounded down is a good guess: few patterns are so close
+        # to it, and they are found at once.
+        self.target = self._highest()
+        self.step = 1 if group.fine else group.scales[0] // 16 + 1
+        self.too_high = self.target + self.step  # no solution is worth so much
+        self.known: tuple[int, list[int]] = (0, [])  # a solution, and what it is worth
+        self.rounds = ROUNDS
+
+    def run(self) -> tuple[PatternModel, Search] | None:
+        """The program of all patterns that a best solution can use, with that solution found; None
+        if that takes too many patterns or too much work.
+        """
+        for _ in range(LOOKS):
+            if self.too_high <= 0 or self.search.work.left <= 0:
+                break
+            self.search.work.left -= LOOK
+            blocks = self.bound.within(self.target)
+            if blocks is None:  # too many patterns: aim higher
+                self.rounds -= 1
+                if self.rounds < 0 or self.target + 1 >= self.too_high:
+                    return None
+                self.target = (self.target + self.too_high + 1) // 2
+                self.step = max((self.too_high - self.target) // 2, 1)
+                continue
+            found = None
+            if blocks:
+                model = PatternModel(self.search, self.bound.rows, blocks)
+                inner = Search(model.program, self.search.work)
+                found = inner.relax(model.group(self.group).weights)
+            if found and self._is_improved(model, found):
+                continue
+            if found and found.value >= self.target - TOLERANCE:
+                if len(inner.lower) > FEW or not self._is_solved(model, inner, found):
+                    return None
+                if self.known[0] >= self.target:
+                    return model, inner
+            self.too_high, self.target = self.target, max(self.target - self.step, self.known[0])
+            self.step *= 1 if found else 2
+        return None
+
+    def _highest(self) -> int:
+        return math.floor(self.bound.height + TOLERANCE)
+
+    def _is_improved(self, model: PatternModel, found: Relaxed) -> bool:
+        """Whether the prices of the program in patterns make a better bound."""
+        if self.rounds <= 0 or self.bound.height < self.target + TOLERANCE:
+            return False
+        self.rounds -= 1
+        better = self.bound.better(self.group, model.prices(found))
+        if better is None:
+            return False
+        self.bound = better
+        self.target = min(self.target, self._highest())
+        return True
+
+    def _is_solved(self, model: PatternModel, inner: Search, found: Relaxed) -> bool:
+        """Find the best solution of these patterns; whether it is found, or there is none."""
+        group = model.group(self.group)
+        if not inner.take(found, group.weights) and self.known[1]:
+            model.adopt(inner, self.known[1])
+        solved = inner.solve_level(group, found)
+        if inner.found:
+            self.known = inner.worth(group.weights), model.read(inner.columns)
+            self.search.found = True
+            self.search.adopt(self.known[1])
+        return solved or highs.is_infeasible(inner.highs)
+
+
+class _Bound:
+    """What no solution exceeds, by the prices of a relaxed one, and what is known of the blocks.
+
+    Whatever pattern a block has, it falls short by as much as the best of its patterns. So this
+    much is gone for everybody: the bound is lower, and the gap of all other blocks narrower.
+    """
+
+    def __init__(self, search: Search, relaxed: Relaxed, rows: list[list[CountRow]]) -> None:
+        self.search, self.relaxed, self.rows = search, relaxed, rows
+        self.least = [0.0] * len(rows)  # by block
+
+    @property
+    def height(self) -> float:
+        """No solution is worth more."""
+        return self.relaxed.value - sum(self.least)
+
+    def _patterns(self, block: int, gap: float, most: int) -> Patterns | None:
+        return patterns_of(
+            self.search,
+            self.search.program.blocks[block],
+            self.rows[block],
+            self.relaxed,
+            gap,
+            most,
+        )
+
+    def within(self, target: float) -> list[tuple[CardinalityBlock, Patterns]] | None:
+        """By block, the patterns that a solution worth so much can use: [] if there is none, and
+        None if they are too many.
+        """
+        found: list[Patterns] = []
+        left = MOST
+        for block, least in enumerate(self.least):
+            gap = self.height + least - target
+            if gap < -TOLERANCE:
+                return []
+            patterns = self._patterns(block, gap, left)
+            if patterns is None:
+                return None
+            left -= len(patterns.used)
+            self.least[block] = max(least, float(patterns.short.min(initial=gap)))
+            found.append(patterns)
+        gaps = [self.height + least - target + TOLERANCE for least in self.least]
+        usable = [
+            patterns.chosen(patterns.short <= gap)
+            for patterns, gap in zip(found, gaps, strict=True)
+        ]
+        if not all(len(patterns.used) for patterns in usable):
+            return []
+        return list(zip(self.search.program.blocks, usable, strict=True))
+
+    def better(self, group: Group, prices: Mapping[int, float]) -> _Bound | None:
+        """The best bound on the way from these prices to others; None if none is better."""
+        best = None
+        for share in SHARES:
+            mixed: dict[int, float] = {}
+            for row, price in prices.items():
+                mixed[row] = price * share + self.relaxed.prices[row] * (1 - share)
+            relaxed = priced(self.search, group.weights, mixed)
+            if relaxed is None:
+                return best
+            other = _Bound(self.search, relaxed, self.rows)
+            if other._know() and other.height < (best or self).height - WORTHWHILE:
+                best = other
+        return best
+
+    def _know(self) -> bool:
+        """Find out by how much each block falls short at least; whether that could be done."""
+        for block in range(len(self.rows)):
+            gap = START
+            while not self.least[block]:
+                patterns = self._patterns(block, gap, MOST)
+                if patterns is None:
+                    return False
+                if len(patterns.used):
+                    self.least[block] = float(patterns.short.min())
+                    break
+                gap *= 2
+        return True
