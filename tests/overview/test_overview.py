@@ -119,6 +119,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "thanked": [],
         "promised": [],
         "homework": [],
+        "also_met": [],
     }
     assert told[0]["thanked"] == [
         {
@@ -149,7 +150,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "",
         None,
     ]
-    lists = ("ahead", "owed", "past", "thanked", "promised", "homework")
+    lists = ("ahead", "owed", "past", "thanked", "promised", "homework", "also_met")
     nothing: dict[str, list[str]] = {name: [] for name in lists}
     assert told[4] == {"candidate": "", "id": "eve", **nothing}
     mine = json.loads(run_in(*words, "--candidate", "amara", cwd=clients({})).stdout)

@@ -93,3 +93,26 @@ def test_the_agenda_is_one_page(coach: Path, run_in: RunIn) -> None:
         assert len(document.Root.AcroForm.Fields) == 3  # two comments and a thank-you note
     words = ("overview", "--print", "--questions")
     assert run_in(*words, cwd=coach).exit_code == 2
+
+
+def test_who_meets_two_clients_is_named(coach: Path, run_in: RunIn) -> None:
+    """Somebody whom two clients meet, by name and company or by address, is named with each client,
+    in nothing that a client reads; the same name elsewhere is somebody else.
+    """
+    folder = coach / "packets/ada"
+    (folder / "quay").mkdir(parents=True)
+    (folder / "candidate.yml").write_text("name: Ada Lind\n", "utf-8")
+    record = (
+        RECORD.replace("[one]", "[]").replace("tell: [two], ", "").replace("avoid: [three]", "")
+    )
+    (folder / "quay/interview.yml").write_text(record.replace("Jo Wu", "Li Wu"), "utf-8")
+    words = ("overview", "--today", "2026-11-22")
+    shown = " ".join(run_in(*words, cwd=coach).stdout.split())
+    assert "Ann Poe (Quay) also meets Ada Lind, your client." in shown
+    assert "Ann Poe (Quay) also meets Ben Ode, your client." in shown
+    assert "Wu (Quay)" not in shown
+    assert run_in("markdown", cwd=coach).exit_code == 0
+    assert "Ada Lind" not in (coach / "packets/ben/quay/index.md").read_text("utf-8")
+    elsewhere = record.replace("name: Quay", "name: Pier")
+    (folder / "quay/interview.yml").write_text(elsewhere, "utf-8")
+    assert "also meets" not in run_in(*words, cwd=coach).stdout

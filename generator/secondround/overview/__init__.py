@@ -14,6 +14,7 @@ from secondround.overview.agenda import (
     Thanked,
     agenda,
 )
+from secondround.overview.also_met import AlsoMet, also_met
 from secondround.overview.scorecard import Score, Scorecard, Unforeseen, scorecard
 from secondround.overview.sentences import Line, lines, named
 from secondround.overview.story_use import BankUse, StoryUse, Use, story_use
@@ -22,6 +23,7 @@ __all__ = [
     "PAST",
     "Agenda",
     "Ahead",
+    "AlsoMet",
     "BankUse",
     "Homework",
     "Line",
@@ -35,6 +37,7 @@ __all__ = [
     "Unforeseen",
     "Use",
     "agenda",
+    "also_met",
     "lines",
     "named",
     "scorecard",

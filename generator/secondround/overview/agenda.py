@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
+from secondround.overview.also_met import AlsoMet, also_met
 from secondround.packet import words
 from secondround.plan import Plan
 from secondround.records import Application, schedule, with_facts
@@ -106,6 +108,7 @@ class Agenda:
     thanked: tuple[Thanked, ...] = ()  # likewise
     promised: tuple[Promised, ...] = ()  # without a day first, then the earliest
     homework: tuple[Homework, ...] = ()  # the earliest first
+    also_met: tuple[AlsoMet, ...] = ()  # people whom other clients meet, too
 
 
 def agenda(
@@ -117,7 +120,12 @@ def agenda(
     clients: dict[PurePosixPath, list[Application]] = {}
     for application in sorted(applications, key=lambda application: application.id):
         clients.setdefault(application.candidate_source.file, []).append(application)
-    found = [_client(clients[file], plans, today) for file in sorted(clients)]
+    shared = also_met(chain.from_iterable(clients.values()))
+    found = []
+    for file in sorted(clients):
+        ids = {application.id for application in clients[file]}
+        mine = tuple(person for person in shared if person.packet in ids)
+        found.append(replace(_client(clients[file], plans, today), also_met=mine))
     found.sort(key=lambda client: (_soonest(client), not client.owed, client.candidate, client.id))
     return tuple(found)
 

@@ -43,6 +43,9 @@ def lines(client: Agenda) -> Iterator[Line]:
         yield Line("overdue", _owed(note))
     for task in client.homework:
         yield Line(_by(task.days, "homework"), _homework(task))
+    for met in client.also_met:
+        text = f"{met.person} ({met.company}) also meets {met.others}, your client."
+        yield Line("shared", text, todo=False)
 
 
 def named(client: Agenda) -> str:

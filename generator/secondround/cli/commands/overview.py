@@ -60,10 +60,11 @@ def overview(  # noqa: PLR0913 - each is an option of its own
     With --format json, each object is a client: candidate, id, ahead (packet, title, round, date,
     time, days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days),
     thanked (packet, title, round, date, sent, people), promised (packet, title, to, text, due,
-    days), homework (packet, title, text, due, days, who). Without a packet, the lists are empty.
-    With --questions, it is one object: sessions, total, roles (role, asked, foreseen, predicted,
-    came, recall, precision), unforeseen (packet, text, role). With --stories, each object is a
-    client: candidate, id, stories (story, title, uses: state, packet, title, round, date, to).
+    days), homework (packet, title, text, due, days, who), also_met (packet, person, company,
+    clients). Without a packet, the lists are empty. With --questions, it is one object: sessions,
+    total, roles (role, asked, foreseen, predicted, came, recall, precision), unforeseen (packet,
+    text, role). With --stories, each object is a client: candidate, id, stories (story, title,
+    uses: state, packet, title, round, date, to).
     """
     from secondround.app import agenda, client_folders
     from secondround.cli.output import agenda_text, clients_text, scorecard_text, story_use_text

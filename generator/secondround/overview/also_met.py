@@ -1,0 +1,64 @@
+"""People whom several clients meet: each of these clients should know it, from the coach alone.
+
+In: applications. Out: for each packet the people in it who also meet somebody else's client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from secondround.records import Application
+from secondround.records.models import UNNAMED
+from secondround.text import listed, plain_letters
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoMet:
+    """One person in one packet, whom other clients meet, too."""
+
+    packet: str  # id
+    person: str
+    company: str
+    clients: tuple[str, ...]  # the other ones, by name
+
+    @property
+    def others(self) -> str:
+        """The other clients, as a sentence lists them."""
+        return listed(self.clients)
+
+
+def also_met(applications: Iterable[Application]) -> tuple[AlsoMet, ...]:
+    """Everybody whom two clients or more meet: of one name at one company, or of one address."""
+    found: list[tuple[Application, str, frozenset[str]]] = []
+    for application in applications:
+        company = application.record.company.name
+        if company == UNNAMED:
+            continue
+        for person in application.record.interviewers.values():
+            address = {_plain(person.email)} if person.email else set()
+            known_by = frozenset({f"{_plain(person.name)} at {_plain(company)}", *address})
+            found.append((application, person.name, known_by))
+    by_key: dict[str, dict[str, str]] = {}  # the clients who meet somebody, by their files
+    for application, _, known_by in found:
+        for key in known_by:
+            whose = str(application.candidate_source.file)
+            by_key.setdefault(key, {})[whose] = application.candidate.name
+    return tuple(_shared(found, by_key))
+
+
+def _shared(
+    found: Iterable[tuple[Application, str, frozenset[str]]], by_key: dict[str, dict[str, str]]
+) -> Iterator[AlsoMet]:
+    for application, name, known_by in found:
+        others: dict[str, str] = {}
+        for key in known_by:
+            others |= by_key[key]
+        others.pop(str(application.candidate_source.file))
+        if others:
+            clients = tuple(others[file] for file in sorted(others))
+            yield AlsoMet(application.id, name, application.record.company.name, clients)
+
+
+def _plain(text: str) -> str:
+    return " ".join(plain_letters(text).split())
