@@ -5,7 +5,7 @@ BIN := .venv/bin
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
 
-.PHONY: help build test test-fast test-newest check format golden pictures bench bench-imports faults explore docs architecture lock clean
+.PHONY: help build test test-covered test-fast test-newest check format golden pictures bench bench-imports faults explore docs architecture lock clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -15,12 +15,16 @@ build: .venv/installed ## the example's Markdown, site and PDFs; installs what i
 	@$(BIN)/secondround markdown
 	@$(BIN)/secondround build
 
-test: .venv/installed-dev check ## everything CI runs
+# The checks work one after the other and would leave a core idle: the first tests run beside them.
+test: .venv/installed-dev ## everything CI runs
+	@$(MAKE) --no-print-directory --jobs 2 check test-covered
+	$(BIN)/pytest -n 2 --dist worksteal -m "slow or hypothesis"
+
+test-covered: .venv/installed-dev
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist worksteal -m "not slow and not hypothesis"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --format total
-	$(BIN)/pytest -n 2 --dist worksteal -m "slow or hypothesis"
 
 test-fast: .venv/installed-dev ## an answer in under a minute
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"

@@ -52,21 +52,29 @@ def typed() -> Typed:
     return typed
 
 
-@pytest.fixture
-def workspace(tmp_path: Path, run: Run) -> Path:
-    """What `init` makes."""
-    folder = tmp_path / "workspace"
-    assert run("init", str(folder)).exit_code == 0
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `init` makes; nobody changes it."""
+    folder = tmp_path_factory.mktemp("fresh") / "workspace"
+    made = CliRunner().invoke(app, ["init", str(folder)], prog_name="secondround")
+    assert made.exit_code == 0, made.output
     return folder
 
 
+@pytest.fixture
+def workspace(fresh: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(fresh, tmp_path / "workspace", symlinks=True)
+
+
 @pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `init` makes, with its site, without PDFs; nobody changes it."""
+def whole(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its site, without PDFs; nobody changes it."""
     folder = tmp_path_factory.mktemp("whole") / "workspace"
-    for words in (("init", folder), ("build", "--no-pdf", "--workspace", folder)):
-        result = CliRunner().invoke(app, [str(word) for word in words], prog_name="secondround")
-        assert result.exit_code == 0, result.output
+    shutil.copytree(fresh, folder)
+    words = ["build", "--no-pdf", "--workspace", str(folder)]
+    result = CliRunner().invoke(app, words, prog_name="secondround")
+    assert result.exit_code == 0, result.output
     return folder
 
 

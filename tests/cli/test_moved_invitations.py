@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from secondround import records
+from secondround.cli.group import app
 from secondround.problems import Severity
 
 from .conftest import Run
@@ -33,17 +36,25 @@ def event(uid: str, start: str, guest: str, sequence: int = 0, *, method: str = 
     )
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two sessions on one day and a plan for them; nobody changes it."""
+    room = tmp_path_factory.mktemp("made")
+    (room / "one.ics").write_text(event("one", "20261202T0900", "Ana Ruiz"))
+    (room / "two.ics").write_text(event("two", "20261202T1000", "Ben Ode"))
+    (room / "stories.md").write_text(STORIES)
+    folder = str(room / "mine")
+    files = [str(room / name) for name in ("one.ics", "two.ics", "stories.md")]
+    for words in (["init", folder, "--from", *files], ["markdown", "--workspace", folder]):
+        done = CliRunner().invoke(app, words, prog_name="secondround")
+        assert done.exit_code == 0, done.output
+    return room / "mine"
+
+
 @pytest.fixture
-def packet(tmp_path: Path, run: Run) -> Path:
-    """A workspace with two sessions on one day and a plan for them."""
-    (tmp_path / "one.ics").write_text(event("one", "20261202T0900", "Ana Ruiz"))
-    (tmp_path / "two.ics").write_text(event("two", "20261202T1000", "Ben Ode"))
-    (tmp_path / "stories.md").write_text(STORIES)
-    folder = tmp_path / "mine"
-    files = [str(tmp_path / name) for name in ("one.ics", "two.ics", "stories.md")]
-    assert run("init", str(folder), "--from", *files).exit_code == 0
-    assert run("markdown", cwd=folder).exit_code == 0
-    return folder
+def packet(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return shutil.copytree(made, tmp_path / "mine")
 
 
 def newer(packet: Path, run: Run, text: str) -> str:

@@ -39,7 +39,11 @@ class Model(BaseModel):
     """What was written: strict about names, never changed after reading."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True
+        extra="forbid",
+        frozen=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        defer_build=True,
     )
     called: ClassVar[str] = ""
     """What problems call it, with its article; empty where the class's name will do."""
