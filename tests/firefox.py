@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import axe_playwright_python
 import pytest
+from axe_playwright_python.sync_playwright import DEFAULT_OPTIONS
 
 _SETTINGS: dict[str, object] = {
     "marionette.port": 0,  # one that is free
@@ -44,6 +46,11 @@ _SETTINGS: dict[str, object] = {
 }
 
 
+_AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+_FAULTS = """;
+const { violations } = await axe.run(given[0]);
+return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+"""
 _ERROR = re.compile(r"JavaScript error: (?:file:|http://127\.)")
 
 
@@ -88,6 +95,11 @@ class Firefox:
         """The page on paper, A4, as its own dialogue would print it to a file."""
         size = {"width": 21.0, "height": 29.7}
         return base64.b64decode(self._tell("WebDriver:Print", {"page": size})["value"])
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong with the page."""
+        found: list[str] = self.run(_AXE.read_text("utf-8") + _FAULTS, DEFAULT_OPTIONS)
+        return found
 
     def errors(self) -> list[str]:
         """What pages have complained of since this was asked last."""

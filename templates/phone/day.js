@@ -114,10 +114,10 @@ function show(plan) {
     const heard = told.get(number(session));
     place(find(".leads", session), heard ?? leads, used, session);
     place(find(".reserves", session), heard ? [] : backups, used, session);
-    find(".tell", session).textContent = heard || "held" in session.dataset ? "You told" : "Tell";
+    find(".tell", session).textContent = heard || "held" in session.dataset ? data.called.told : data.called.tell;
     const nothing = find(".nothing", session);
     nothing.hidden = (heard ?? leads).length > 0;
-    nothing.textContent = heard ? "You told no story." : nothing.textContent || "No story is left for this session.";
+    nothing.textContent = heard ? "No story." : nothing.textContent || "No story is left for this session.";
   }
   const rest = [...stories.keys()].filter((story) => !used.has(story));
   place(find(".leads", bank), rest, used, bank);
@@ -141,7 +141,10 @@ function correct(plan) {
     }
   }
   for (const line of all("#index dd")) {
-    find("small", line).textContent = `(${where.get(line.firstChild.textContent.trim()) ?? "not planned"})`;
+    const place = find("small", line);
+    const before = (place.dataset.before ??= place.textContent.startsWith("(told on ") ? place.textContent : "(not planned)");
+    const now = where.get(line.firstChild.textContent.trim());
+    place.textContent = now ? `(${now})` : before;
   }
 }
 

@@ -105,14 +105,13 @@ def test_what_was_said_is_rehearsed(write: Callable[..., Application]) -> None:
 EXPECTED: Final = """\
 - - [ ] The strike story
 + - [ ] The outage story
++ **Met before:** 10 November 2026. You told: The strike story. They asked:
++ - Why now? You said: The port is closing.
 - - [ ] **The strike story** Shows calm.
 + - [ ] **The outage story** Shows calm.
 - **In reserve:** The outage story
 - - **Calm:** The strike story (10:00); The outage story (in reserve for 10:00)
-+ - **Calm:** The outage story (10:00); The strike story (not planned)
-+ ## People
-+ - **Ana Ruiz**.
-+     - Asked you on 10 November 2026: Why now? You said: The port is closing.
++ - **Calm:** The outage story (10:00); The strike story (told on 10 November 2026)
 + **Already told:**
 + - Screening, 10 November 2026, Ana Ruiz: “The strike story”.
 - ### The strike story
@@ -120,7 +119,7 @@ EXPECTED: Final = """\
 - ### The outage story
 + ### The strike story
 - in reserve for 10:00. Takes 4 s to tell.
-+ not planned. Takes 4 s to tell.
++ told on 10 November 2026. Takes 4 s to tell.
 + ### Doubts they may have
 + - **Too long in one place?** (from Ana Ruiz, 10 November 2026) *Still to write:* your answer.
 + ### What you have said, to be said the same way
@@ -131,3 +130,18 @@ EXPECTED: Final = """\
 - | **10:00 Ana Ruiz**: The strike story | | | |
 + | **10:00 Ana Ruiz**: The outage story | | | |
 """
+
+
+def test_what_a_person_heard_and_asked_is_on_their_sheet(write: Callable[..., Application]) -> None:
+    """And nowhere else: of somebody whom no sheet is about, it stands among the people."""
+    made = lines(write(record(DEBRIEF), BANK))
+    assert sum("Why now?" in line for line in made) == 1
+    again = record(DEBRIEF)
+    again["interviewers"]["bo"] = person("Bo Lind", "calm")
+    again["rounds"][1]["sessions"] = [session("bo", at="10:00", stories=1)]
+    application = write(again, BANK)
+    page = "\n".join(lines(application))
+    assert "Met before" not in page
+    built = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert built.people
+    assert [card.asked[0].text for card in built.people.others] == ["Why now?"]

@@ -79,10 +79,10 @@ def test_the_card_runs_from_first_to_last(build: Callable[..., Packet]) -> None:
     made = build(day(3))
     assert made.day_card
     assert made.day_card.hours == "09:00–11:20"
-    assert [row.when for row in made.day_card.rows] == [
-        "09:00–09:30",
-        "09:40–10:10",
-        "10:50–11:20",
+    assert [row.until for row in made.day_card.rows] == [
+        "until 09:30",
+        "until 10:10",
+        "until 11:20",
     ]
 
 
@@ -316,7 +316,7 @@ def test_the_day_goes_by_its_times(build: Callable[..., Packet]) -> None:
     made = build(record)
     assert made.day_card
     assert made.sheets
-    assert [row.when[:5] for row in made.day_card.rows] == ["09:00", "09:40", "10:50"]
+    assert [row.heading[:5] for row in made.day_card.rows] == ["09:00", "09:40", "10:50"]
     assert [session.heading[:5] for session in made.sheets.sessions] == [
         "09:00",
         "09:40",
@@ -491,8 +491,8 @@ def test_the_card_marks_what_is_done(build: Callable[..., Packet]) -> None:
     nothing = [session.nothing for session in made.sheets.sessions]
     assert nothing[:3] == [
         "",
-        "Done. You told no story.",
-        "Done. You have not noted what you told.",
+        "No story.",
+        "Not noted down yet.",
     ]
 
 

@@ -76,3 +76,36 @@ def test_without_a_story_that_fits_none_is_named(build: Callable[..., Packet]) -
     assert made.expected_questions
     assert made.sheets.sessions[0].people[0].likely[0].with_ == ""
     assert made.expected_questions.questions[0].with_ == ""
+
+
+def test_a_story_that_was_told_says_when(build: Callable[..., Packet]) -> None:
+    """In an earlier round, or in a session of this one that is over: it is no story that is not
+    planned, and it comes after those that nobody has heard.
+    """
+    bank = [{**STORY, "id": id, "title": id, "shows": ["calm"]} for id in ("old", "now", "new")]
+    rounds = [
+        {
+            "name": "First",
+            "date": "2026-11-03",
+            "sessions": [{"minutes": 30, "with": ["ana-ruiz"], "told": ["old"]}],
+        },
+        {
+            "name": "Second",
+            "date": "2026-11-24",
+            "sessions": [
+                {"at": "09:30", "minutes": 30, "with": ["ana-ruiz"], "told": ["now"]},
+                {"at": "10:30", "minutes": 30, "with": ["ana-ruiz"], "stories": 0},
+            ],
+        },
+    ]
+    made = build({**record(), "rounds": rounds}, {"stories": bank, "competencies": ["calm"]})
+    assert made.if_they_ask
+    assert made.story_bank
+    (entry,) = made.if_they_ask.entries
+    assert [(told.cue, told.where) for told in entry.tell] == [
+        ("new", "not planned"),
+        ("now", "told at 09:30"),
+    ]
+    heard = {story.title: (story.told, story.heard) for story in made.story_bank.stories}
+    assert heard["old"] == ("told on 3 November 2026", "Told on 3 November 2026")
+    assert heard["now"] == ("told at 09:30", "Told at 09:30 Ana")

@@ -61,11 +61,11 @@ def test_how_to_close_has_a_heading_where_there_is_nothing_to_ask(
     none.
     """
     page = writer.render(build(), Templates(None))
-    assert "#### Close\n\nThank Ana Ruiz" in page
+    assert "#### At the end\n\nThank Ana Ruiz" in page
     assert "#### Ask" not in page
     asked = writer.render(build({"questions": ["What is new?"]}), Templates(None))
-    assert "#### Close" not in asked
-    assert "**Close:** Thank Ana Ruiz" in asked.partition("#### Ask")[2]
+    assert "#### At the end" not in asked
+    assert "**At the end:** Thank Ana Ruiz" in asked.partition("#### Ask")[2]
 
 
 def test_the_first_line_says_where_edits_go(build: Callable[..., Packet]) -> None:

@@ -45,7 +45,7 @@ def row(random: Random) -> DayCardRow:
     return DayCardRow(
         heading=text(random, 12, 1),
         named=random.random() < 0.5,
-        when="09:00–09:30",
+        until="until 09:30",
         people=tuple(people),
         format=random.choice(["", "over a meal"]),
         place=text(random, 20),
@@ -143,9 +143,7 @@ def sheet(random: Random) -> Sheet:
     questions = [SheetQuestion(asked, "", random.random() < 0.5) for asked in texts]
     return Sheet(
         heading="09:00 Ana Ruiz",
-        start="09:00",
-        end="09:30",
-        minutes="30 minutes",
+        until="until 09:30, 30 min",
         name="",
         format="",
         place=text(random, 8),

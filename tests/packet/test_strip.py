@@ -8,12 +8,16 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secondround.packet.day_strip import day_strip
+from secondround.packet.labels import SessionLabels
 from secondround.packet.model_pictures import Strip
-from secondround.packet.view import view
+from secondround.packet.view import ScheduledSession, view
 from secondround.plan import make
 from secondround.records import Application
+from secondround.records.models import Session
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import Edition
 
@@ -68,10 +72,40 @@ def test_times_never_stand_on_each_other(drawn: Drawn) -> None:
     assert [block.place for block in strip.sessions[:3]] == ["above"] * 3
     assert [block.narrow for block in strip.sessions[:2]] == ["narrow-above", "narrow-below"]
     for field, prefix, room in (("place", "", 6), ("narrow", "narrow-", 10)):
-        for side in ("above", "below"):
-            blocks = [b for b in strip.sessions if getattr(b, field) == prefix + side]
-            edges = [min(float(block.left), 100 - room) for block in blocks]
-            assert all(later - edge >= room - 0.01 for edge, later in pairwise(edges))
+        _stand_apart(strip, field, prefix, room)
+
+
+def _stand_apart(strip: Strip, field: str, prefix: str, room: float) -> None:
+    """Labels above or below a strip, each as wide as `room`, neither overlap nor pass its end."""
+    for side in ("above", "below"):
+        edges = []
+        for block in strip.sessions:
+            place, *ending = getattr(block, field).split()
+            if place == prefix + side:
+                left, width = float(block.left), float(block.width)
+                edges.append(left + width - room if ending else left)
+        assert all(edge + room <= 100.02 for edge in edges)
+        assert all(later - edge >= room - 0.02 for edge, later in pairwise(edges))
+
+
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=12))
+def test_no_label_passes_the_end_of_the_strip(gaps: list[int]) -> None:
+    """However short the last sessions of a day are, and however close to each other."""
+    at, sessions = 540, []
+    for gap in gaps:
+        own = Session.model_construct(format="behavioural", minutes=15)
+        sessions.append(scheduled_at(own, at + gap))
+        at += gap + 15
+    strip = day_strip(sessions)
+    assert strip
+    _stand_apart(strip, "place", "", 6)
+    _stand_apart(strip, "narrow", "narrow-", 10)
+
+
+def scheduled_at(session: Session, start: int) -> ScheduledSession:
+    """A session of fifteen minutes that begins at that minute of the day."""
+    labels = SessionLabels("", "", "", "")
+    return ScheduledSession(0, (start, start + 15), session, (), (), "Ana Ruiz", None, labels)
 
 
 def test_a_day_goes_on_after_midnight(drawn: Drawn) -> None:

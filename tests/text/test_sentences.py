@@ -13,7 +13,7 @@ from secondround.records.models.candidate import Story
 from secondround.render.markdown.longtext import beat
 from secondround.render.pdf.worker_page import body
 from secondround.text.figures import has_figure
-from secondround.text.sentences import split_sentences
+from secondround.text.sentences import leans, split_sentences
 
 SENTENCES = (
     "We paid Fr. 5,000 less than in 2023.", "Dr. Moll and Prof. J. R. Ott stayed.",
@@ -120,3 +120,28 @@ def test_the_half_minute_says_what_was_done() -> None:
     )
     parts = dict(spoken.cut(story, 30, 140).parts)
     assert parts["action"] == ("I called every store.",)
+
+
+def test_some_sentences_lean_on_the_one_before() -> None:
+    """Those that begin with what the one before has named."""
+    for text in ("This cost €41,000.", "After that, she left.", "“It was late.”", "But he stayed."):
+        assert leans(text)
+    for text in ("Both stayed.", "Itemised bills fell.", "I rang them.", "On Tuesday it was over."):
+        assert not leans(text)
+
+
+@given(
+    st.lists(st.sampled_from((*SENTENCES, "This cost 9 %.", "They left.")), max_size=8, unique=True)
+)
+def test_no_cut_has_a_sentence_without_the_one_it_leans_on(result: list[str]) -> None:
+    """Half a minute holds both or neither, wherever the figure is."""
+    story = Story.model_validate(
+        {"id": "a", "title": "A", "situation": "It was late.", "result": " ".join(result) or "So."}
+    )
+    whole = split_sentences(story.result or "")
+    kept = dict(spoken.cut(story, 30, 140).parts).get("result", ())
+    places = [whole.index(sentence) for sentence in kept]
+    for at, place in enumerate(places):
+        if place and leans(whole[place]):
+            assert at
+            assert whole[places[at - 1]] == whole[place - 1]

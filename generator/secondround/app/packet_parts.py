@@ -1,10 +1,12 @@
 """A part of a packet by itself, as Markdown: for the forms that are printed of it alone.
 
 In: a packet, and what it was made from. Out: the text of one part. The day card alone has its back
-free, so what stands ready for another day is on it.
+free, so what stands ready for another day is on it; the sheets alone have a page each.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from secondround import packet, plan
 from secondround.packet import Packet
@@ -17,9 +19,11 @@ def part(
     name: str, made: Packet, templates: Templates, application: Application, planned: Plan | None
 ) -> str:
     """The part of that name."""
+    edition = made.meta.edition
+    if name == writer.SHEETS:
+        made = replace(made, sheets=packet.sheets_alone(application, planned, edition))
     if name != writer.CARD:
         return writer.PARTS[name](made, templates)
-    edition = made.meta.edition
     back: tuple[packet.DayChange, ...] = ()
     if planned is not None and packet.has_back(made):
         ready = plan.likeliest(application, planned, packet.MOST_CHANGES)

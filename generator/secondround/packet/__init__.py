@@ -3,7 +3,7 @@
 In: an application and its plan. Out: a `Packet`, already without what its edition may not see.
 """
 
-from secondround.packet.build import build
+from secondround.packet.build import build, sheets_alone
 from secondround.packet.calendar_day import calendar
 from secondround.packet.day_changes import MOST_CHANGES, day_changes, has_back
 from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
@@ -44,6 +44,7 @@ __all__ = [
     "model_plan",
     "model_take_along",
     "phone",
+    "sheets_alone",
     "without_facts",
     "words",
 ]

@@ -76,6 +76,15 @@ def _fitted(
     return card, made and replace(made, sessions=tuple(fitted)), tuple(left_out)
 
 
+def sheets_alone(application: Application, plan: Plan | None, edition: Edition) -> Sheets | None:
+    """The sheets where each has a page to itself, and nothing else is printed."""
+    made = sheets(view(application, plan, edition))
+    if made is None:
+        return None
+    fitted = (stress_sheet.fitted(each, alone=True)[0] for each in made.sessions)
+    return replace(made, sessions=tuple(fitted))
+
+
 def _revision(made: Packet) -> str:
     """Six letters and digits that change with anything the packet says, and with nothing else."""
     return hashlib.sha256(repr(made).encode()).hexdigest()[:6]

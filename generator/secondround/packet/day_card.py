@@ -66,7 +66,7 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
     row = DayCardRow(
         heading=session.labels.heading,
         named=session.names in session.labels.heading or not session.people,
-        when=session.when,
+        until=session.until,
         people=tuple(map(_met, session.people)) or (Person(session.session.title, "", ""),),
         format=_format(session),
         place=session.session.place or "",

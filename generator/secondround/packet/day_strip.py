@@ -16,6 +16,7 @@ from secondround.packet.view import ScheduledSession
 _ON_PAPER: Final = 1.2
 _ON_A_PHONE: Final = 2.0
 """Per cent of the strip that a letter takes."""
+_WHOLE: Final = 100
 _LONGEST: Final = 12
 """Letters of what a break may be called here."""
 
@@ -48,10 +49,10 @@ class _Blocks:
     def __init__(self, begin: int, share: float) -> None:
         self.made: list[StripSession] = []
         self._begin, self._share = begin, share
-        self._paper, self._phone = _Labels(_ON_PAPER), _Labels(_ON_A_PHONE)
+        self._paper, self._phone = _Labels(_ON_PAPER), _Labels(_ON_A_PHONE, "narrow-")
 
     def add(self, session: ScheduledSession, start: int, stop: int) -> None:
-        left = self._share * (start - self._begin)
+        left, width = (self._share * minutes for minutes in (start - self._begin, stop - start))
         label = _called(session) if session.session.is_break else words.clock(start)
         look = "held" if session.held else "ahead"
         self.made.append(
@@ -59,10 +60,10 @@ class _Blocks:
                 label=label,
                 words=", ".join(filter(None, (session.length, session.names))),
                 look="pause" if session.session.is_break else look,
-                place=self._paper.place(left, label),
-                narrow=f"narrow-{self._phone.place(left, label)}",
+                place=self._paper.place(left, width, label),
+                narrow=self._phone.place(left, width, label),
                 left=f"{left:.2f}",
-                width=f"{self._share * (stop - start):.2f}",
+                width=f"{width:.2f}",
             )
         )
 
@@ -75,16 +76,21 @@ def _called(session: ScheduledSession) -> str:
 class _Labels:
     """Where each block's label is, so that none is on another: above the strip if it can be."""
 
-    def __init__(self, letter: float) -> None:
-        self._letter = letter
+    def __init__(self, letter: float, prefix: str = "") -> None:
+        """`letter`: what one takes of the strip. `prefix`: what the names of places begin with."""
+        self._letter, self._prefix = letter, prefix
         self._taken = {"above": 0.0, "below": 0.0}  # up to where there are labels
 
-    def place(self, left: float, label: str) -> str:
-        """Above, below, or hidden where there is no room."""
+    def place(self, left: float, width: float, label: str) -> str:
+        """Above, below, or hidden where there is no room; one that would go past the end of the
+        strip ends with its block: "below ending".
+        """
         room = self._letter * len(label)
-        begins = min(left, 100 - room)  # a label too near the end ends with its block
+        is_ending = left + room > _WHOLE
+        begins = left + width - room if is_ending else left
         for place, until in self._taken.items():
             if begins >= until:
                 self._taken[place] = begins + room
-                return place
-        return "hidden"
+                ending = f" {self._prefix}ending" if is_ending else ""
+                return f"{self._prefix}{place}{ending}"
+        return f"{self._prefix}hidden"

@@ -1,18 +1,20 @@
 """What was written down of earlier sessions, for what comes next.
 
-In: a view. Out: doubts, statements and promises of all rounds, and what a person has asked. Only
+In: a view. Out: doubts, statements and promises of all rounds, and what a person has
+heard and asked. Only
 the candidate and the coach see any of it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondround.packet import words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
+from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.view import View
-from secondround.records.models import Session
+from secondround.records.models import Asked, Round, Session
 from secondround.text import capital, caseless, counted, short_day
 
 _OTHER = "other"
@@ -70,19 +72,41 @@ def open_promises(view: View) -> str:
     return f"{counted(len(left), 'promise')} to keep{by}" if left else ""
 
 
-def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
-    """What a person has asked; in a panel also what nobody in particular did."""
-    found: list[AskedBefore] = []
-    for _, when, session in _noted(view):
+def met(view: View, person: str) -> tuple[MetBefore, ...]:
+    """What a person heard and asked in each earlier round, the last time first."""
+    found = []
+    for _, when, session in _noted(view, view.earlier_rounds):
         if person in session.with_:
-            theirs = (each for each in session.asked if each.by in {None, person})
+            told = tuple(view.cue(story) for story in session.told or () if story in view.stories)
+            asked = (FollowUp(each.text, each.answer or "") for each in _asked(session, person))
+            found.append(MetBefore(when, told, tuple(asked)))
+    return tuple(each for each in reversed(found) if each.told or each.asked)
+
+
+def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
+    """What a person has asked, as far as no sheet says it: all of somebody who is not met in this
+    round, else what they have asked in this one.
+    """
+    is_met = any(person in session.ids for session in view.sessions)
+    rounds = view.record.rounds[len(view.earlier_rounds) * is_met :]
+    found: list[AskedBefore] = []
+    for _, when, session in _noted(view, rounds):
+        if person in session.with_:
+            theirs = _asked(session, person)
             found += (AskedBefore(each.text, when, each.answer or "") for each in theirs)
     return tuple(found)
 
 
-def _noted(view: View) -> Iterator[tuple[str, str, Session]]:
-    """The sessions that are written down, each with who was there and when."""
-    for stage in view.record.rounds if view.private else ():
+def _asked(session: Session, person: str) -> Iterator[Asked]:
+    """What a person asked in a session; in a panel also what nobody in particular did."""
+    return (each for each in session.asked if each.by in {None, person})
+
+
+def _noted(view: View, rounds: Iterable[Round] | None = None) -> Iterator[tuple[str, str, Session]]:
+    """The sessions that are written down, each with who was there and when; of all rounds, or of
+    some.
+    """
+    for stage in (view.record.rounds if rounds is None else rounds) if view.private else ():
         when = short_day(stage.date) if stage.date else stage.name
         for session in stage.sessions:
             if session.noted:

@@ -6,6 +6,7 @@ without stories.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from secondround.packet import matching
@@ -28,8 +29,13 @@ def if_they_ask(view: View) -> Index | None:
             showing.setdefault(competency, []).append(story)
     entries = []
     for competency in sorted(showing, key=str.casefold):
-        ranked = [(view.stories[id].shows.index(competency), id) for id in showing[competency]]
-        ranked.sort(key=lambda rank: rank[0])
-        tell = tuple(Told(view.cue(story), places[story]) for _, story in ranked[:_MOST])
+        ranked = sorted(showing[competency], key=partial(_rank, view, places, competency))
+        tell = tuple(Told(view.cue(story), places[story]) for story in ranked[:_MOST])
         entries.append(IfAsked(capital(competency), tell))
     return Index(tuple(entries)) if entries else None
+
+
+def _rank(view: View, places: dict[str, str], competency: str, story: str) -> tuple[bool, int]:
+    """What has been told comes last, then what shows it most comes first."""
+    is_told = places[story].startswith(matching.TOLD)
+    return is_told, view.stories[story].shows.index(competency)

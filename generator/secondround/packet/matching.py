@@ -13,9 +13,11 @@ from typing import Final
 from secondround.packet.view import ScheduledSession, View
 from secondround.plan import likely, story_ids
 from secondround.records.models import LikelyQuestion
-from secondround.text import listed
+from secondround.text import listed, short_day
 
 NOWHERE: Final = "not planned"
+TOLD: Final = "told "
+"""How the whereabouts begin of a story that has been told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class Planned:
     story: str  # id
     session: ScheduledSession
     reserved: bool  # held in reserve
+
+    def where(self, label: str) -> str:
+        """In words, where its session goes by `label`."""
+        if self.reserved:
+            return f"in reserve for {label}"
+        return f"{TOLD}at {label}" if self.session.held else label
 
 
 def planned(sessions: Sequence[ScheduledSession]) -> Iterator[Planned]:
@@ -37,18 +45,29 @@ def planned(sessions: Sequence[ScheduledSession]) -> Iterator[Planned]:
             yield Planned(choice.story, session, reserved=True)
 
 
-def whereabouts(view: View) -> dict[str, str]:
-    """Every story of the bank by id, with where it is planned: "09:40", "in reserve for 09:40" or
-    "not planned". The order is the day's: what is told, what is in reserve, and the others.
+def whereabouts(view: View, *, named: bool = False) -> dict[str, str]:
+    """Every story of the bank by id, with where it is planned: "09:40", "in reserve for 09:40",
+    "told at 09:40", "told on 3 November 2026" or "not planned". The order is the day's: what is
+    told, what is in reserve, and the others. named: with the people of a session beside its time.
     """
     places: dict[str, list[str]] = {}
     for each in planned(view.sessions):
-        short = each.session.labels.short
-        where = places.setdefault(each.story, [])
-        where.append(f"in reserve for {short}" if each.reserved else short)
+        labels = each.session.labels
+        places.setdefault(each.story, []).append(each.where(labels.line if named else labels.short))
     found = {story: listed(where) for story, where in places.items()}
+    before = _told_before(view)
     for story in view.stories:
-        found.setdefault(story, NOWHERE)
+        found.setdefault(story, before.get(story, NOWHERE))
+    return found
+
+
+def _told_before(view: View) -> dict[str, str]:
+    """When each story was told in an earlier round: the last time."""
+    found: dict[str, str] = {}
+    for stage in view.earlier_rounds:
+        when = f"on {short_day(stage.date)}" if stage.date else f"in “{stage.name}”"
+        for session in stage.sessions:
+            found |= dict.fromkeys(session.told or (), f"{TOLD}{when}")
     return found
 
 
@@ -60,7 +79,7 @@ def answered(view: View, question: LikelyQuestion, session: ScheduledSession | N
     leads = session.leads if session else ()
     backups = session.backups if session else ()
     here = dict.fromkeys(story_ids(backups), "in reserve") | dict.fromkeys(story_ids(leads), "")
-    elsewhere = [id for id, where in places.items() if session and where != NOWHERE]
+    elsewhere = {each.story for each in planned(view.sessions)} if session else ()
     bank = [view.stories[id] for id in places]
     best = likely.answering(question, bank, story_ids(leads), story_ids(backups), elsewhere)[:1]
     for story in best:

@@ -49,6 +49,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class MetBefore:
+    """What somebody heard and asked in an earlier round."""
+
+    when: str  # "10 November 2026", or the round's name
+    told: tuple[str, ...]  # cues
+    asked: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """A question they may ask, and what to answer it with."""
 

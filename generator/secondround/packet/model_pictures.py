@@ -64,7 +64,7 @@ class StripSession:
     label: str  # "09:40"; of a break what it is called
     words: str  # what the block means: "60 minutes, Ana Ruiz"
     look: str  # "ahead", "held", or "pause" of a break
-    place: str  # of its label: "above", "below", or "hidden" where others take the room
+    place: str  # of its label: "above", "below", "below ending", or "hidden" for lack of room
     narrow: str  # the same on a phone: "narrow-above", ...
     left: str  # where it begins, in per cent of the day: "10.81"
     width: str  # how long it is: "16.22"

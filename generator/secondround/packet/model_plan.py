@@ -25,7 +25,8 @@ class StoryText:
     title: str
     cue: str
     facts: str  # employer, year and spoken length, as far as there are any
-    told: str  # in which sessions it is told or in reserve, in words
+    told: str  # in which sessions it is told or in reserve: "09:40"
+    heard: str  # the same with those who hear it, to stand by itself: "09:40 Ana Ruiz"
     proves: str  # which requirements, listed; "" where it proves none
     cut: tuple[str, ...]  # sentences to leave out, where it is over two minutes
     brief: tuple[str, ...]  # the sentences that tell it in half a minute

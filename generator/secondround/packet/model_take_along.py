@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secondround.packet.model_parts import Answered, FollowUp, Missing, Person
+from secondround.packet.model_parts import Answered, FollowUp, MetBefore, Missing, Person
 from secondround.packet.model_pictures import Strip
 
 
@@ -18,7 +18,7 @@ class DayCardRow:
 
     heading: str  # time and people, different from all other rows'
     named: bool  # whether the heading names everybody
-    when: str
+    until: str  # when it ends, or how long it is
     people: tuple[Person, ...]
     format: str
     place: str  # only where it is not the round's
@@ -75,6 +75,7 @@ class SheetPerson:
     likely: tuple[Answered, ...]  # what they may ask, with the cue that answers it
     notes: str  # private
     seen_at: str  # the sheet on which all of this stands; "" where it is here
+    before: tuple[MetBefore, ...] = ()  # the last time first
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ class Sheet:
     """What is read in one session, on a page or half of one."""
 
     heading: str  # time and people, different from all other sessions'
-    start: str  # "09:40"; "" where no time is known
-    end: str
-    minutes: str  # "60 minutes"
+    until: str  # "until 10:40, 60 minutes"
     name: str  # what the invitation calls it; "" where it has no name
     tests: str  # what it is said to test; "" where nothing is said
     format: str  # "over a meal"; "" for the usual kind
@@ -151,7 +150,7 @@ class Told:
     """A story by its cue, and where it is planned."""
 
     cue: str
-    where: str  # "09:40", "in reserve for 09:40", "not planned"
+    where: str  # "09:40", "in reserve for 09:40", "told at 09:40", "not planned"
 
 
 @dataclass(frozen=True, slots=True)

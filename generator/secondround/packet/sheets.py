@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet import matching, messages, story_text, words
+from secondround.packet import debriefs, matching, messages, story_text
 from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, ScheduledSession, View
@@ -57,9 +57,7 @@ class _Desk:
         opening, opening_at = self._opening(session)
         return Sheet(
             heading=session.labels.heading,
-            start=words.clock(session.hours[0]) if session.hours else "",
-            end=words.clock(session.hours[1]) if session.hours and session.is_length_known else "",
-            minutes=session.length,
+            until=", ".join(dict.fromkeys((session.until, session.short_length))),
             name=(own.name or "") if session.people else "",
             tests=as_sentence(listed(own.focus)) if own.focus else "",
             format="" if own.format in own.title.lower() else FORMATS[own.format],
@@ -105,12 +103,13 @@ class _Desk:
         return " ".join(kept), ""
 
     def _people(self, session: ScheduledSession) -> Iterator[SheetPerson]:
-        for key, person in zip(session.ids, session.people, strict=True):
+        for key in session.ids:
             seen_at = self._seen.get(key, "")
             self._seen.setdefault(key, session.labels.short)
-            yield self._person(session, person, seen_at if self._view.private else "")
+            yield self._person(session, key, seen_at if self._view.private else "")
 
-    def _person(self, session: ScheduledSession, person: Interviewer, seen_at: str) -> SheetPerson:
+    def _person(self, session: ScheduledSession, key: str, seen_at: str) -> SheetPerson:
+        person = self._view.record.interviewers[key]
         said = "role" in person.model_fields_set  # else nobody knows what they look for
         roles = self._view.library.roles if said else ()
         role = next((role for role in roles if role.role == person.role), None)
@@ -122,6 +121,7 @@ class _Desk:
             role=_part(person) if self._view.private else "",
             judges=self._judges(person, role) if full else "",
             in_common=(person.in_common or "") if full else "",
+            before=debriefs.met(self._view, key) if full else (),
             likely=tuple(self._likely(session, person, role)) if full else (),
             notes=(person.notes or "") if full else "",
             seen_at=seen_at,
@@ -170,7 +170,7 @@ def _nothing(session: ScheduledSession) -> str:
         return ""
     if session.held:
         noted = session.session.told is not None
-        return "Done. You told no story." if noted else "Done. You have not noted what you told."
+        return "No story." if noted else "Not noted down yet."
     if session.plan and session.plan.capacity == 0:
         return "No story is planned here: listen, and ask."
     return "No story is left for this session."

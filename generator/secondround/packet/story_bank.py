@@ -25,8 +25,9 @@ def story_bank(view: View) -> StoryBank | None:
     for session in view.sessions:
         for choice in session.leads:
             proof.setdefault(choice.story, story_text.proves(view, choice))
+    heard = matching.whereabouts(view, named=True)
     stories = tuple(
-        story_text.in_bank(view, view.stories[story], where, proof.get(story, ""))
+        story_text.in_bank(view, view.stories[story], (where, heard[story]), proof.get(story, ""))
         for story, where in matching.whereabouts(view).items()
     )
     missing = () if stories else (Missing("your stories", "stories", layout.CANDIDATE),)

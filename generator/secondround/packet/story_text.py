@@ -17,7 +17,7 @@ from secondround.packet.model_take_along import SheetStory
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Story
-from secondround.text import as_sentence, closed, duration, listed, quoted, sentences
+from secondround.text import as_sentence, capital, closed, duration, listed, quoted, sentences
 from secondround.vocabulary import Edition
 
 _BRIEF: Final = 30
@@ -72,14 +72,17 @@ def _title(view: View, story: Story, choice: Choice) -> SheetStory:
     )
 
 
-def in_bank(view: View, story: Story, told: str, proof: str) -> StoryText:
-    """A story whole. `told`: in which sessions, in words. `proof`: what it proves there."""
+def in_bank(view: View, story: Story, told: tuple[str, str], proof: str) -> StoryText:
+    """A story whole. `told`: in which sessions, by their times, and with their people. `proof`:
+    what it proves there.
+    """
     length = spoken.story(story, view.candidate)
     return StoryText(
         title=story.title,
         cue=story.cue or "",
         facts=_facts(view, story),
-        told=told,
+        told=told[0],
+        heard=capital(told[1]),
         proves=proof,
         cut=tuple(_cut(story, view.candidate.pace)) if length > spoken.LIMIT else (),
         brief=_brief(story, view.candidate.pace) if length > _BRIEF else (),

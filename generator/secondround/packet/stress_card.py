@@ -165,7 +165,7 @@ def _card_lines(made: DayCard) -> float:
 
 def _row_lines(row: DayCardRow) -> float:
     heading = row.heading + " " + "m" * (len(row.heading) // 3)  # it is set in larger type
-    facts = f"{row.when} {row.place} {row.format} {_people(row)} page 10"
+    facts = f"{row.until} {row.place} {row.format} {_people(row)} page 10"
     cues = sum(1.17 * stress.lines(cue, 39 if row.questions else 70) + 0.1 for cue in row.cues)
     beside = 40 if row.cues else 84
     questions = sum(0.95 * stress.lines(f"Ask: {text}", beside) + 0.1 for text in row.questions)

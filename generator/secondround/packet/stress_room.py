@@ -15,8 +15,10 @@ from secondround.packet import stress
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion
 
-_PAGE, _HALF = 49.5, 23.0
-"""Lines on a page, and on half of one, of the shorter of the two sizes of paper (Letter)."""
+PAGE, HALF, ALONE = 49.5, 23.0, 38.0
+"""Lines on a page, on half of one, and on a page whose cues are larger and have more room to write,
+of the shorter of the two sizes of paper (Letter).
+"""
 _SMALL = 0.83
 """The height of a line of 10 pt."""
 _SPARE = 1
@@ -45,9 +47,9 @@ class _Room:
         return True
 
 
-def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], *, page: bool) -> Sheet:
+def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], lines: float) -> Sheet:
     """The sheet with the follow-up questions that there is room for. asked: those of each story;
-    page: whether it has a page, and not half of one.
+    lines: of its page, or of half of one.
 
     The first of each story come before what to ask after one's own questions, and this before the
     second of any story; those of earlier stories before those of later ones.
@@ -56,15 +58,14 @@ def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], *, page:
     for story, follow_ups in enumerate(asked):
         ranked += ((rank, story, follow_up) for rank, follow_up in enumerate(follow_ups))
     ranked.sort(key=lambda one: one[:2])
-    room = _free(made, page=page)
-    width = (_ACROSS if page or len(made.people) != 1 else _BESIDE) - _INDENT
+    room = _free(made, lines)
+    width = (_ACROSS if lines > HALF or len(made.people) != 1 else _BESIDE) - _INDENT
     kept: list[list[FollowUp]] = [[] for _ in made.stories]
     questions: tuple[SheetQuestion, ...] = ()
     for rank, story, follow_up in ranked:
         if rank and not questions:
             questions = _followed(made.questions, room)
-        lines = 0.97 * stress.lines(f"{follow_up.text} {follow_up.answer}", width)
-        if room.take(lines):
+        if room.take(0.97 * stress.lines(f"{follow_up.text} {follow_up.answer}", width)):
             kept[story].append(follow_up)
     stories = [
         replace(story, follow_ups=tuple(follow_ups))
@@ -74,18 +75,19 @@ def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], *, page:
     return replace(made, stories=tuple(stories), questions=questions)
 
 
-def _free(made: Sheet, *, page: bool) -> _Room:
+def _free(made: Sheet, lines: float) -> _Room:
     """The room beside the person, and below all."""
+    page = lines > HALF
     ends = 2.6 + _asked(_bare(made.questions)) + bool(made.time)
     ends += stress.lines(made.closing, _ACROSS) + stress.lines(made.tests, _ACROSS)
     if len(made.people) == 1 and not page:
         told, person = _told(made, _BESIDE), _person(made.people[0], _PERSON)
         beside = max(0.0, person - told - _SPARE)
-        return _Room(beside, max(0.0, _HALF - ends - max(told, person)))
+        return _Room(beside, max(0.0, lines - ends - max(told, person)))
     people = [_person(person, _WHOLE if page else _PAIR) for person in made.people]
     if len(people) > 1:
         people = list(map(max, people[::2], (*people[1::2], 0.0)))
-    return _Room(0, (_PAGE if page else _HALF) - ends - sum(people) - _told(made, _ACROSS))
+    return _Room(0, lines - ends - sum(people) - _told(made, _ACROSS))
 
 
 def _told(made: Sheet, width: int) -> float:
@@ -109,6 +111,10 @@ def _person(person: SheetPerson, width: int) -> float:
     lines = 1.3 + stress.lines(f"{person.say} {person.title} {person.role}", width)
     texts = (person.judges, person.in_common, person.notes)
     lines += sum(stress.lines(f"For your eyes: {text}", width) + 0.2 for text in texts if text)
+    for met in person.before:
+        told = f"Met before on {met.when}. You told: {'; '.join(met.told)}"
+        lines += stress.lines(told, width) + 0.2
+        lines += sum(stress.lines(f"{one.text} {one.answer}", width - 3) for one in met.asked)
     asked = [stress.lines(f"{one.text} {one.with_}", width - 3) + 0.1 for one in person.likely]
     if width == _WHOLE:  # two beside each other
         asked = list(map(max, asked[::2], (*asked[1::2], 0.0)))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from secondround.packet import stress, stress_room
-from secondround.packet.model_parts import FollowUp
+from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, SheetStory
 
 _QUESTION, _ANSWER = 20, 18
@@ -25,15 +25,16 @@ _FEWEST: Final = 10
 _NAME_LETTERS: Final = 70
 
 
-def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
+def fitted(made: Sheet, *, alone: bool = False) -> tuple[Sheet, tuple[str, ...]]:
     """The sheet as it fits, and what it had to leave out that is nowhere else in the packet.
 
     A session of three stories or more has a page; a shorter one has half a page, on which a story
     is one block. The first three stories have as many follow-up questions as there is room for.
+    alone: each has a page, in larger type.
     """
     if made.brief or made.held:
         return made, ()
-    page = len(made.stories) >= stress.CUES
+    page = alone or len(made.stories) >= stress.CUES
     left: list[str] = []
     stories = [_whole(story) if page else _block(story) for story in made.stories[: stress.CUES]]
     stories += [_bare(story) for story in made.stories[stress.CUES :]]
@@ -51,7 +52,10 @@ def fitted(made: Sheet) -> tuple[Sheet, tuple[str, ...]]:
         messages=stress.brief(made.messages),
     )
     asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
-    return stress_room.with_follow_ups(shorter, asked, page=page), tuple(dict.fromkeys(left))
+    if alone:
+        return stress_room.with_follow_ups(shorter, asked, stress_room.ALONE), ()
+    room = stress_room.PAGE if page else stress_room.HALF
+    return stress_room.with_follow_ups(shorter, asked, room), tuple(dict.fromkeys(left))
 
 
 def _opening(text: str) -> str:
@@ -109,10 +113,14 @@ def _bare(story: SheetStory) -> SheetStory:
 
 def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> SheetPerson:
     notes = f"your notes on {person.name}"
+    earlier = f"what {person.name} heard and asked before"
     if people > stress.FEW:
         left += [f"what you have in common with {person.name}"] * bool(person.in_common)
+        left += [earlier] * bool(person.before)
         kept = _kept(person.notes, _NOTES, notes, left)
-        return replace(person, judges="", in_common="", likely=(), notes=kept)
+        return replace(person, judges="", in_common="", before=(), likely=(), notes=kept)
+    before = tuple(map(_met, person.before[:1]))
+    left += [f"some of {earlier}"] * (before != person.before)
     most = 3 if people > 1 else 5
     asked_first = person.likely[:most]
     likely = [replace(asked, text=stress.line(asked.text, _QUESTION)) for asked in asked_first]
@@ -121,10 +129,20 @@ def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> Sh
     return replace(
         person,
         judges=stress.whole_sentences(person.judges, words),
+        before=before,
         in_common=_kept(person.in_common, 25, f"what you have in common with {person.name}", left),
         likely=tuple(likely),
         notes=_kept(person.notes, stress.BLOCK, notes, left),
     )
+
+
+def _met(before: MetBefore) -> MetBefore:
+    """The stories told, and the first questions with the start of each answer."""
+    asked = [
+        FollowUp(stress.line(each.text, _QUESTION), stress.whole_sentences(each.answer, _ANSWER))
+        for each in before.asked[:_ASKED]
+    ]
+    return replace(before, told=before.told[: stress.CUES], asked=tuple(asked))
 
 
 def _kept(text: str, words: int, what: str, left: list[str]) -> str:

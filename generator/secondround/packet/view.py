@@ -79,6 +79,15 @@ class ScheduledSession:
         return words.between(*self.hours) if self.hours else self.short_length
 
     @property
+    def until(self) -> str:
+        """When it ends, for where its start stands before it: "until 10:15"; its length where no
+        time is known.
+        """
+        if self.hours and self.is_length_known:
+            return f"until {words.clock(self.hours[1])}"
+        return self.short_length
+
+    @property
     def held(self) -> bool:
         """Whether the plan treats it as over."""
         return bool(self.plan and self.plan.begun)

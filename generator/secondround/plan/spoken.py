@@ -99,6 +99,7 @@ def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = N
 
     One sentence of every beat is taken before the second of any, so that a short cut still has a
     beginning and says what was done: where a sentence is too long for it, the next one that fits.
+    One that leans on the sentence before it comes with that, or not at all.
     """
     beats = _beats(story, facts or {})
     split = {beat: sentences.split_sentences(beats[beat]) for beat in BY_WEIGHT}
@@ -108,10 +109,14 @@ def cut(story: Story, limit: int, pace: int, facts: Mapping[str, str] | None = N
     while any(left.values()):
         for beat in BY_WEIGHT:
             while left[beat]:
-                index = left[beat].pop(0)
-                length = words(split[beat][index])
-                if not used or _time(used + length, pace) <= limit:
-                    kept.add((beat, index))
+                together = _leaning_on(split[beat], left[beat].pop(0))
+                new = {(beat, index) for index in together} - kept
+                if not new:
+                    continue
+                length = sum(words(split[beat][index]) for _, index in new)
+                fits = _time(used + length, pace) <= limit
+                if fits or (not used and len(new) == 1):
+                    kept |= new
                     used += length
                     break
     return Cut(limit, _time(used, pace), tuple(_parts(split, kept)))
@@ -142,12 +147,26 @@ def _beats(story: Story, facts: Mapping[str, str]) -> dict[str, str]:
 def _in_turn(split: Mapping[str, list[str]]) -> dict[str, list[int]]:
     """The sentences of each beat in the order they are taken.
 
-    The result starts with its first sentence that has a figure: that is what they write down.
+    The result starts with its first sentence that has a figure: that is what they write down. It is
+    said before all else, so what leans on what was done comes last.
     """
     left = {beat: list(range(len(found))) for beat, found in split.items()}
-    first = _first_with_figure(split["result"])
-    left["result"].sort(key=lambda index: index != first)
+    result = split["result"]
+    first = _first_with_figure(result)
+
+    def turn(index: int) -> tuple[bool, bool]:
+        return sentences.leans(result[_leaning_on(result, index)[0]]), index != first
+
+    left["result"].sort(key=turn)
     return left
+
+
+def _leaning_on(found: list[str], index: int) -> range:
+    """A sentence, with those before it that it makes no sense without."""
+    first = index
+    while first and sentences.leans(found[first]):
+        first -= 1
+    return range(first, index + 1)
 
 
 def _first_with_figure(result: list[str]) -> int:

@@ -46,6 +46,21 @@ _SHORT: Final = 3
 """Fewer letters or digits than this before a full stop are an abbreviation or an ordinal."""
 
 
+_LEANING: Final = re.compile(
+    r"(?:(?:after|at|because of|by|for|from|in|on|since|to|until|with) )?"
+    r"(?:this|that|these|those|it|its|they|them|their|he|him|his|she|her|such)\b"
+    r"|(?:and|but|so|yet|then|instead|otherwise|therefore)\b",
+    re.IGNORECASE,
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence is said of the one before it: it begins with "This", "After that" or
+    "But". It makes no sense without that one.
+    """
+    return bool(_LEANING.match(sentence.lstrip(_OPENING_MARKS)))
+
+
 def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, each on one line, without the marks of lists, quotes and
     headings.

@@ -7,12 +7,14 @@ answer at once.
 from secondround.vocabulary.answers import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS, Answer
 from secondround.vocabulary.editions import Edition
 from secondround.vocabulary.paper import SESSIONS_A_SIDE
+from secondround.vocabulary.sheet_parts import SHEET_PARTS
 
 __all__ = [
     "ANSWERS",
     "ANSWER_LABELS",
     "ANSWER_QUESTIONS",
     "SESSIONS_A_SIDE",
+    "SHEET_PARTS",
     "Answer",
     "Edition",
     "layout",

@@ -148,7 +148,7 @@ if (clock) {
   const midnight = day && Date.parse(`${day[1]} UTC`)
   const minutes = time => time.split(":").reduce((hour, minute) => hour * 60 + +minute, 0)
   for (const [at, session] of sessions.entries()) {
-    const end = session.body.textContent.match(/–(\d\d:\d\d)/)?.[1] ?? sessions[at + 1]?.at
+    const end = session.body.textContent.match(/until (\d\d:\d\d)/)?.[1] ?? sessions[at + 1]?.at
     session.until = minutes(end ?? session.at) + (end ? 0 : 60)
   }
   const ahead = () => zone // how far the clock there is ahead of UTC, in minutes

@@ -13,13 +13,15 @@ from random import Random
 import page
 import pytest
 from tests.plan.rounds import drawn
+from tests.render.pdf.days import packet_of
 from tests.render.pdf.seen import aloud, differ, letters, once, shown
 
-from secondround import packet, plan
+from secondround import packet, plan, records
+from secondround.packet.model_take_along import Sheets
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.render.pdf.printer import Paper, Printed
-from secondround.vocabulary import Edition
+from secondround.vocabulary import SHEET_PARTS, Edition
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +33,9 @@ MOST = {"A4": (6, 18), "Letter": (7, 20)}
 ELSEWHERE = {
     *{"PacketMeta.id", "PacketMeta.left_out", "PacketMeta.revision", "PacketMeta.thanks"},
     *{"Part.look", "GridRow.look"},  # how a cell is drawn
-    *{"Strip.words", "StripSession.words", "StripSession.narrow"},  # for who cannot see the strip
+    *{"Strip.words", "StripSession.words"},  # for who cannot see the strip
+    *{"StripSession.look", "StripSession.narrow", "StripSession.place"},
+    "StoryText.heard",  # on its card
     *{"ThankYouNote.subject", "ThankYouNote.due_text"},
     *{"Company.website", "Finding.link", "Source.link", "Card.profile", "RoleMatch.posting"},
 }
@@ -113,6 +117,48 @@ def test_each_story_is_on_one_page(paper: Paper, example: Print) -> None:
 
 def _holds(page: list[str], some: list[str]) -> bool:
     return f" {' '.join(some)} " in f" {' '.join(page)} "
+
+
+def _known(sheets: Sheets) -> Iterator[str]:
+    """What one must know of each person of a day, as their sheet has it; what is short, with the
+    words before it.
+    """
+    for sheet in sheets.sessions:
+        for person in sheet.people:
+            for part, text in (
+                (SHEET_PARTS["judges"], person.judges),
+                (SHEET_PARTS["in_common"], person.in_common),
+                (SHEET_PARTS["private"], person.notes),
+            ):
+                if text:
+                    yield text if len(letters(text)) > 30 else f"{part}: {text}"
+            yield from (asked.text for asked in person.likely)
+            for before in person.before:
+                yield f"{SHEET_PARTS['before']}: {before.when}"
+                yield from (f"{asked.text} {asked.answer}" for asked in before.asked)
+
+
+def _everywhere(made: packet.Packet, printed: Printed) -> list[str]:
+    """Of what one must know of people, what does not stand in one place alone."""
+    assert made.sheets
+    heard = aloud(printed.pdf)
+    known = list(_known(made.sheets))
+    assert len(known) > 20
+    return [text for text in known if heard.count(letters(text)) != 1]
+
+
+def test_what_one_must_know_of_a_person_is_in_one_place(example: Print, printed: Print) -> None:
+    """What they look for, what they may ask, what one has in common, private notes, and what they
+    heard before: once on paper, on the example's day and on a hard one.
+    """
+    root = EXAMPLE.parents[3]
+    (application,) = records.read(root, ["amara-okafor/harbor"]).applications
+    index = application.record.upcoming
+    assert index is not None
+    made = packet.build(application, plan.make(application, index), Edition.CANDIDATE)
+    assert _everywhere(made, example()) == []
+    hard = packet_of(7)
+    assert _everywhere(hard, printed(writer.render(hard, Templates(None)))) == []
 
 
 @pytest.mark.parametrize("seed", [1, 2])

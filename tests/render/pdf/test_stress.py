@@ -203,5 +203,5 @@ def _words(block: str) -> list[str]:
     """The words of a block that are read: no hours, no page numbers, no words that lead to
     others.
     """
-    text = re.sub(r"\d\d:\d\d–\d\d:\d\d,?|page\s+\d+", " ", block)
+    text = re.sub(r"until \d\d:\d\d|page\s+\d+", " ", block)
     return [word for word in text.split() if word not in NOT_READ and re.search(r"\w", word)]

@@ -126,3 +126,9 @@ def test_it_asks_nobody_for_anything(day: Firefox) -> None:
     day.run("await until(() => !find('#replanned').hidden)")
     loaded = day.run("return performance.getEntriesByType('resource').map((each) => each.name)")
     assert [each for each in loaded if not each.startswith(("data:", "blob:"))] == []
+
+
+def test_everybody_can_read_it(day: Firefox) -> None:
+    """With all of it unfolded, axe finds nothing."""
+    day.run("all('details').forEach((each) => { each.open = true })")
+    assert day.faults() == []

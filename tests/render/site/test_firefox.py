@@ -80,3 +80,12 @@ def test_after_one_visit_it_needs_no_network(firefox: Firefox, kept: Path) -> No
     firefox.open(f"{address}gull/index.html")
     assert firefox.run("return find('h1').textContent").startswith("Gull Freight")
     assert firefox.errors() == []
+
+
+@pytest.mark.parametrize("width", [450, 1280])
+def test_everybody_can_read_a_packet(firefox: Firefox, kept: Path, width: int) -> None:
+    """With all of it unfolded, axe finds nothing."""
+    firefox.resize(width, 900)
+    firefox.open((kept / "gull" / "index.html").as_uri())
+    firefox.run("all('article [aria-expanded=false]').forEach((each) => each.click())")
+    assert firefox.faults() == []

@@ -256,11 +256,11 @@ Second interview, Tuesday 24 November 2026. Prepared for Amara.
 
 ### 09:30 Kim Lee
 
-09:30–10:00, 30 minutes. Room Ebb. See [the company](#company).
+until 10:00, 30 min. Room Ebb. See [the company](#company).
 
 ### 10:15 Ana Ruiz
 
-10:15–11:00, 45 minutes. Room Flood.
+until 11:00, 45 min. Room Flood.
 
 ## Company
 

@@ -24,7 +24,7 @@ from secondround.render.markdown.escape import Safe, html, short
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
 from secondround.text import closed
-from secondround.vocabulary import layout
+from secondround.vocabulary import SHEET_PARTS, layout
 
 
 class UnfilteredTextError(Exception):
@@ -135,6 +135,7 @@ def _environment(places: list[Path]) -> Environment:
         bytecode_cache=_COMPILED,
     )
     environment.filters |= FILTERS
+    environment.globals["called"] = {part: Safe(name) for part, name in SHEET_PARTS.items()}
     return environment
 
 

@@ -61,7 +61,8 @@ def take_along(packet: Packet, templates: Templates) -> str:
 
 CARD: Final = "day-card"
 """The day card by itself, with its back."""
-PARTS: Final = {"take-along": take_along, "sheets": sheets, "cards": cards}
+SHEETS: Final = "sheets"
+PARTS: Final = {"take-along": take_along, SHEETS: sheets, "cards": cards}
 """What of a packet can be had by itself, by its name."""
 
 

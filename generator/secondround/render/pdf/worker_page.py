@@ -41,17 +41,21 @@ _ATTRIBUTES: Final = {
     "th": {"scope", "style"},
 }
 _FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
-_ON_A_SHEET: Final = ("tell", "told", "ask", "close")
-"""Parts of a sheet by the names of their headings; the others are people."""
+_ON_A_SHEET: Final = {"tell": "tell", "you-told": "told", "ask": "ask", "at-the-end": "close"}
+"""Parts of a sheet by the ids of their headings; the others are people."""
 _PART: Final = 4
 """The level of their headings."""
+_PLACES: Final = {
+    f"{prefix}{place}" for prefix in ("", "narrow-") for place in ("below", "hidden", "ending")
+}
+"""Where the label of a block of the day's strip is, on a page and on a narrow one."""
 _CLASSES: Final = {
-    "section": {*(f"level-{level}" for level in range(2, 7)), *_ON_A_SHEET, "person"},
+    "section": {*(f"level-{level}" for level in range(2, 7)), *_ON_A_SHEET.values(), "person"},
     "a": {"page"},
     "input": {"field"},
     "ul": {"contents", "task-list"},
     "ol": {"strip"},
-    "li": {"task-list-item", "ahead", "held", "pause", "above", "below", "hidden", "run-in"},
+    "li": {"task-list-item", "ahead", "held", "pause", "run-in", *_PLACES},
     "table": {"by-session", "long"},
     "div": {"picture", "first", "second", "room", "people", "story", "even", "text", "beside"},
     "span": {"bar", *_FILLINGS},
@@ -192,7 +196,7 @@ class _Nesting(Treeprocessor):
 def _part(id: str) -> str:
     """What a part of a sheet is, by its heading's id, which may have a number behind it."""
     name = id.partition("_")[0].removesuffix("-in-this-order")
-    return name if name in _ON_A_SHEET else "person"
+    return _ON_A_SHEET.get(name, "person")
 
 
 class _Tables(Treeprocessor):

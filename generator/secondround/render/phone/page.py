@@ -22,7 +22,7 @@ from secondround.packet import Deck, Phone
 from secondround.render.markdown import line, long, url
 from secondround.render.phone import solver
 from secondround.system import folder
-from secondround.vocabulary import layout
+from secondround.vocabulary import SHEET_PARTS, layout
 
 _TEMPLATE: Final = "phone/day.html.jinja"
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
@@ -60,9 +60,11 @@ def page(phone: Phone, workspace: Path | None) -> str:
         "tables": solver.packed(_json(phone.tables)),
         "log": [(each.at, each.card, each.said) for each in phone.practised],
         **(_deck(phone.deck, phone.words) if phone.deck else {}),
+        "called": {part: SHEET_PARTS[part] for part in ("tell", "told")},
     }
     whole = environment.get_template(_TEMPLATE).render(
         phone=phone,
+        called=SHEET_PARTS,
         policy=_policy(style, script, plans=bool(phone.tables)),
         style=_as_it_is(style),
         script=_as_it_is(script),
