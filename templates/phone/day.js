@@ -51,7 +51,7 @@ function end(session) {
   return written ? moment(written) : new Date(startOfDay(moment(session.dataset.begins)).getTime() + 864e5);
 }
 
-// The session that runs, or the next one of the same day; none on other days.
+// The session that runs, or the next one of the same day, or what is left to do when all are over; nothing on a day before.
 function frame() {
   const time = now();
   const current = timed.find((session) => time < end(session));
@@ -68,7 +68,7 @@ function frame() {
   const days = Math.round((startOfDay(first) - startOfDay(time)) / 864e5);
   const words = { 0: "today", 1: "tomorrow" };
   find("#when").textContent = timed.length && days >= 0 ? `, ${words[days] ?? `in ${days} days`}` : "";
-  return isToday && current;
+  return isToday && (current ?? find("#debrief"));
 }
 
 function startOfDay(time) {
@@ -259,6 +259,11 @@ for (const session of talks.filter((each) => !("held" in each.dataset))) {
     button.disabled = false;
     button.textContent = "Plan the rest of the day";
   });
+  const line = document.createElement("li");
+  const link = Object.assign(document.createElement("a"), { href: `#${session.id}`, textContent: session.getAttribute("aria-label") });
+  link.addEventListener("click", () => (find(".after", session).open = true));
+  line.append(link);
+  find("#forms").append(line);
   keepTexts(form, session);
   const where = `below the session “${session.getAttribute("aria-label")}” in interview.yml`;
   find(".copy", form).addEventListener("click", () => copy(yaml(form, session), form, where));

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from secondround.packet.model_debrief import ThankYouNote
 from secondround.packet.model_practice import Deck
 from secondround.packet.model_take_along import IfAsked, Sheet, SheetStory
 from secondround.records.models import Practised
@@ -72,3 +73,4 @@ class Phone:
     tables: dict[str, Any]  # see `plan.day`; empty where nothing is left to plan
     notice: str  # the edition, where it is not the candidate's
     brief: bool  # only the day: it may lie on the table
+    thanks: tuple[ThankYouNote, ...] = ()  # still to be sent

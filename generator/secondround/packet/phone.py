@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from secondround.packet import practice, story_text, words
+from secondround.packet.after import after_the_interview
 from secondround.packet.index import if_they_ask
 from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
 from secondround.packet.model_practice import Deck
@@ -41,6 +42,7 @@ def phone(
     stories = _Stories(seen)
     sessions = tuple(_sessions(application, seen, stage, stories))
     index = if_they_ask(seen)
+    after = after_the_interview(seen)
     practical = seen.record.logistics or Logistics()
     contact = practical.contact or ""
     caller, call = _call(contact)
@@ -71,6 +73,7 @@ def phone(
         tables=_tables(seen),
         notice=edition.notice,
         brief=not seen.private,
+        thanks=after.notes if after else (),
     )
 
 
