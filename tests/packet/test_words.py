@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from secondround.packet import words
+from secondround.system import folder
 from secondround.text import as_sentence, short_day
+from secondround.vocabulary import SHEET_PARTS
 
 
 def test_a_date_is_said_with_its_weekday() -> None:
@@ -60,3 +63,12 @@ def test_a_time_zone_says_its_distance_at_that_time(zone: str, at: str | None, s
 def test_a_sentence_has_a_capital_and_a_full_stop(text: str, said: str) -> None:
     """Whatever is put together from parts ends up as a sentence."""
     assert as_sentence(text) == said
+
+
+def test_each_part_of_a_sheet_has_one_name() -> None:
+    """Paper, site and phone take it from one place: no template writes it out."""
+    names = "|".join(map(re.escape, SHEET_PARTS.values()))
+    literal = re.compile(rf"(?:>|\*\*|\n#+ |label=\")({names})(?:<|:|\*\*|\n)")
+    templates = folder("templates")
+    for path in (*templates.glob("packet/*.jinja"), templates / "phone" / "day.html.jinja"):
+        assert (path.name, literal.findall(path.read_text("utf-8"))) == (path.name, [])
