@@ -82,7 +82,7 @@ def sheets_alone(application: Application, plan: Plan | None, edition: Edition) 
     if made is None:
         return None
     fitted = (stress_sheet.fitted(each, alone=True)[0] for each in made.sessions)
-    return replace(made, sessions=tuple(fitted))
+    return Sheets(tuple(fitted), missing=())
 
 
 def _revision(made: Packet) -> str:

@@ -15,9 +15,9 @@ from secondround.packet import stress
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion
 
-PAGE, HALF, ALONE = 49.5, 23.0, 38.0
-"""Lines on a page, on half of one, and on a page whose cues are larger and have more room to write,
-of the shorter of the two sizes of paper (Letter).
+PAGE, HALF, ALONE = 49.5, 23.0, 36.0
+"""Lines on a page, on half of one, and on a page whose type and room to write are larger, of the
+shorter of the two sizes of paper (Letter).
 """
 _SMALL = 0.83
 """The height of a line of 10 pt."""

@@ -30,11 +30,12 @@ def fitted(made: Sheet, *, alone: bool = False) -> tuple[Sheet, tuple[str, ...]]
 
     A session of three stories or more has a page; a shorter one has half a page, on which a story
     is one block. The first three stories have as many follow-up questions as there is room for.
-    alone: each has a page, in larger type.
+    alone: a shorter one has a page, too, in larger type.
     """
     if made.brief or made.held:
         return made, ()
-    page = alone or len(made.stories) >= stress.CUES
+    long = len(made.stories) >= stress.CUES
+    page = long or alone
     left: list[str] = []
     stories = [_whole(story) if page else _block(story) for story in made.stories[: stress.CUES]]
     stories += [_bare(story) for story in made.stories[stress.CUES :]]
@@ -52,9 +53,7 @@ def fitted(made: Sheet, *, alone: bool = False) -> tuple[Sheet, tuple[str, ...]]
         messages=stress.brief(made.messages),
     )
     asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
-    if alone:
-        return stress_room.with_follow_ups(shorter, asked, stress_room.ALONE), ()
-    room = stress_room.PAGE if page else stress_room.HALF
+    room = stress_room.PAGE if long else stress_room.ALONE if alone else stress_room.HALF
     return stress_room.with_follow_ups(shorter, asked, room), tuple(dict.fromkeys(left))
 
 
