@@ -74,3 +74,4 @@ class Phone:
     notice: str  # the edition, where it is not the candidate's
     brief: bool  # only the day: it may lie on the table
     thanks: tuple[ThankYouNote, ...] = ()  # still to be sent
+    messages: tuple[str, ...] = ()  # whole; a session has their beginnings

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from secondround.packet import practice, story_text, words
+from secondround.packet import messages, practice, story_text, stress, words
 from secondround.packet.after import after_the_interview
 from secondround.packet.index import if_they_ask
 from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
@@ -74,6 +74,7 @@ def phone(
         notice=edition.notice,
         brief=not seen.private,
         thanks=after.notes if after else (),
+        messages=messages.of_day(seen),
     )
 
 
@@ -121,6 +122,8 @@ def _sessions(
     for session in seen.sessions:
         sheet = None if session.session.is_break else next(written)
         leads, backups = session.leads, session.backups
+        if sheet:
+            sheet = replace(sheet, messages=stress.brief(sheet.messages))
         if sheet and not seen.private:
             sheet = replace(sheet, stories=(), reserves=(), questions=())
             leads = backups = ()

@@ -25,10 +25,8 @@ from secondround.system import folder
 from secondround.vocabulary import SHEET_PARTS, layout
 
 _TEMPLATE: Final = "phone/day.html.jinja"
-_COMMENT: Final = re.compile(r"^ *//.*\n|(?<=[;{,]) +// .*$", re.MULTILINE)
+_COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
 _BLANKS: Final = re.compile(r"\n\s+")
-_WITHIN: Final = re.compile(r"(?<=[{;,(\[])\n|\n(?=[})\]])")
-"""Ends of lines that a script does without."""
 _AROUND: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 """Blanks that a style sheet does without."""
 _WHOLE: Final = re.compile(
@@ -39,12 +37,10 @@ _BESIDE: Final = re.compile(r"\s*//.*|\s*([{(\[;,=<>*?:&|!])\s*|\s+([})\]])")
 """Remarks at the end of a line, and blanks, without which a script runs as well."""
 _IMPLIED: Final = re.compile(
     r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
-    r"|</p>\s*(?=<(?:p|dl|ul|ol|h3|div|details|section|/div|/details|/section)\b)"
+    r"|</p>\s*(?=<(?:p|dl|ul|ol|h3|div|details|section|/div|/li|/details|/section)\b)"
     r"|(?<=>)\n\s*(?=<)"
 )
 """Ends and lines that HTML does without."""
-_QUOTED: Final = re.compile(r"""(?<= )([a-z-]+)="([^\s"'=<>`]+)"(?=[ >])""")
-"""An attribute whose value needs no quotation marks. In a text of a person's these are escaped."""
 _READER: Final = MarkdownIt("commonmark", {"html": False})
 """Of canonical Markdown, in which links and images are only those that may be followed."""
 _PITCH: Final = "pitch"
@@ -75,7 +71,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
         data=_as_it_is(_json(shown)),
         solver=_as_it_is(solver.PLACE) if phone.tables else "",
     )
-    return _QUOTED.sub(r"\1=\2", _IMPLIED.sub("", whole))
+    return _IMPLIED.sub("", whole)
 
 
 def _json(value: object) -> str:
@@ -100,10 +96,10 @@ def _environment(workspace: Path | None) -> SandboxedEnvironment:
 
 
 def _asset(environment: SandboxedEnvironment, name: str) -> str:
-    """A style sheet or a script without its remarks, and without what sets out its lines."""
+    """A style sheet or a script without its remarks, and without what sets its lines in."""
     assert environment.loader  # noqa: S101  # it has just been given one
     text, _, _ = environment.loader.get_source(environment, f"phone/{name}")
-    return _WITHIN.sub("", _BLANKS.sub("\n", _COMMENT.sub("", text)).strip())
+    return _BLANKS.sub("\n", _COMMENT.sub("", text)).strip()
 
 
 def _squeezed(script: str) -> str:
