@@ -139,10 +139,14 @@ def _known(sheets: Sheets) -> Iterator[str]:
 
 
 def _everywhere(made: packet.Packet, printed: Printed) -> list[str]:
-    """Of what one must know of people, what does not stand in one place alone."""
+    """Of what one must know of people, what does not stand in one place alone; a question that has
+    an answer of its own stands with that, too.
+    """
     assert made.sheets
+    assert made.expected_questions
     heard = aloud(printed.pdf)
-    known = list(_known(made.sheets))
+    answered = {question.text for question in made.expected_questions.questions}
+    known = [text for text in _known(made.sheets) if text not in answered]
     assert len(known) > 20
     return [text for text in known if heard.count(letters(text)) != 1]
 
