@@ -101,7 +101,8 @@ def _told(made: Sheet, width: int) -> float:
     for story in made.stories:
         head = f"{story.cue} {'m' * (len(story.cue) // 3)} page 10 {story.shows} {story.facts}"
         lines += 0.7 + 0.9 * stress.lines(head, width + 6)
-        texts = (f"{story.result} {story.background} {story.done}", story.waiver)
+        said = f"{story.result} {story.background} {story.done}"
+        texts = (said, story.waiver, " ".join(("Why here:", *story.why)) if story.why else "")
         lines += sum(stress.lines(text, width - _INDENT) for text in texts)
     return lines
 
