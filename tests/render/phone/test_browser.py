@@ -452,3 +452,29 @@ def test_colours_are_the_same_at_every_width() -> None:
     """No rule of the style sheet that holds for some widths alone has a colour."""
     style = (ROOT / "templates" / "phone" / "day.css").read_text("utf-8")
     assert not re.search(r"@media[^{]*width", style)
+
+
+def test_when_all_is_over_it_opens_at_what_is_left_to_do(open_day: OpenDay) -> None:
+    """Each session leads to its form, opened, and each person to a mail to them."""
+    page = open_day(query="?at=18:00", reduced_motion="reduce")
+    assert page.locator("#debrief h2").is_visible()
+    top = page.evaluate("document.querySelector('#debrief').getBoundingClientRect().top")
+    assert 0 <= top < 200
+    page.locator("#forms a").nth(1).click()
+    assert page.locator("#session-1 [name=asked]").is_visible()
+    people = page.locator("#debrief a[href^='mailto:']")
+    assert people.all_text_contents()[:2] == ["Kim Lee", "Ana Ruiz"]
+    assert people.first.get_attribute("href") == "mailto:kim.lee@tern-harbor.example.com"
+
+
+def test_a_long_name_leaves_the_first_cue_in_sight(open_day: OpenDay) -> None:
+    """Of sixty letters, on the smallest screen."""
+    page = open_day(query="?at=09:45", viewport={"width": 320, "height": 568})
+    page.evaluate(
+        """document.querySelector("#session-1 h2").textContent =
+          "Anastasia Alexandrovna de la Fuente-Villanueva von Hohenstein";
+        document.querySelector("#session-1").scrollIntoView({ behavior: "instant" })"""
+    )
+    cue = page.locator("#session-1 .story summary").first.bounding_box()
+    assert cue
+    assert cue["y"] + 30 < 568  # its first line
