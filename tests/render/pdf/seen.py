@@ -167,7 +167,7 @@ def shown(markdown: str) -> str:
     """The letters of a page of Markdown as paper shows them: all but the words in the day's strip,
     of which it has the labels that there is room for.
     """
-    html = re.sub(r"<li [^>]*\bhidden\b.*?</li>", " ", body(markdown))
+    html = re.sub(r"<li [^>]*(?<!-)\bhidden\b.*?</li>", " ", body(markdown))
     html = re.sub('(<ol class="strip".*?</ol>)', _labels, html, flags=re.DOTALL)
     return letters(unescape(re.sub("<[^>]*>", " ", html)))
 

@@ -45,9 +45,7 @@ _ON_A_SHEET: Final = {"tell": "tell", "you-told": "told", "ask": "ask", "at-the-
 """Parts of a sheet by the ids of their headings; the others are people."""
 _PART: Final = 4
 """The level of their headings."""
-_PLACES: Final = {
-    f"{prefix}{place}" for prefix in ("", "narrow-") for place in ("below", "hidden", "ending")
-}
+_PLACES: Final = {"below", "hidden", "ending", "narrow-below", "narrow-hidden", "narrow-ending"}
 """Where the label of a block of the day's strip is, on a page and on a narrow one."""
 _CLASSES: Final = {
     "section": {*(f"level-{level}" for level in range(2, 7)), *_ON_A_SHEET.values(), "person"},
