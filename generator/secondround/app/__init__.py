@@ -68,6 +68,7 @@ __all__ = [
     "relative_days",
     "scaffolding",
     "selection",
+    "sent_resume",
     "site_files",
     "starting",
     "step_words",

@@ -7,6 +7,7 @@ writes a file of the workspace, and nothing stops at the first finding.
 
 from __future__ import annotations
 
+from secondround.lint.ledger import against_resume
 from secondround.lint.registry import (
     BANK_RULES,
     PLAN_RULES,
@@ -16,4 +17,12 @@ from secondround.lint.registry import (
     everything,
 )
 
-__all__ = ["BANK_RULES", "PLAN_RULES", "RECORD_RULES", "by_packet", "check", "everything"]
+__all__ = [
+    "BANK_RULES",
+    "PLAN_RULES",
+    "RECORD_RULES",
+    "against_resume",
+    "by_packet",
+    "check",
+    "everything",
+]

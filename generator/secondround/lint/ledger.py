@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,7 +16,7 @@ from secondround.problems import Problem
 from secondround.records import Application, facts
 from secondround.records.models import Story
 from secondround.records.yaml import FieldPath, Source
-from secondround.text import amounts, caseless, one_line, sentences
+from secondround.text import amounts, caseless, one_line, quoted, sentences
 
 CODE: Final = "figures-differ"
 _MARKS: Final = re.compile(r"[*_`]+")
@@ -46,15 +46,46 @@ def in_record(application: Application) -> Iterator[Problem]:
     """A figure of an answer, or of what was said in a session, differs from one in the record or
     in the candidate's file.
     """
-    answers = [
-        text
-        for text in _record(application)
-        if not _THEIRS.search(text.text)
-        and caseless(application.record.company.name) not in caseless(text.text)
-    ]
-    said = _statements(application, answers)
+    said = _statements(application, _answers(application))
     if said:
         yield from _among(said, _statements(application, _bank(application)))
+
+
+def against_resume(
+    application: Application, told: Iterable[tuple[str, str]], name: str
+) -> Iterator[Problem]:
+    """Of each sentence of a resume, the first figure of ours that it differs from.
+
+    told: the resume's texts, each with its employer, "" where none is known. name: of its file.
+    """
+    stories = application.candidate.stories
+    known = {caseless(story.employer) for story in stories if story.employer}
+    sent: list[tuple[Statement, str]] = []
+    for text, employer in told:
+        for sentence in map(one_line, sentences.split_sentences(text)):
+            named = frozenset(filter(caseless(f"{employer} {sentence}").__contains__, known))
+            employers = named or frozenset({caseless(employer)} - {""})
+            source = application.candidate_source
+            said = Statement(source, (), read(sentence), employers, story=name)
+            sent.append((said, sentence))
+    newest = max(stories, key=lambda story: story.year or 0, default=None)
+    present = frozenset({caseless((newest.employer or "") if newest else "")} - {""})
+    texts = [*_bank(application), *_answers(application)]  # facts come first
+    ours = [
+        replace(each, employers=each.employers or present)  # what names none is of the present one
+        for each in _statements(application, texts)
+    ]
+    for other, sentence in sent:
+        for statement in ours:
+            if found := contradiction(statement, other):
+                yield statement.source.problem(
+                    statement.path,
+                    CODE,
+                    f"This says `{found[0].written}`; {name} says `{found[1].written}`: "
+                    f"{quoted(sentence)}.",
+                    "correct it here, or know what to say: whoever has read the resume may ask",
+                )
+                break
 
 
 def _bank(application: Application) -> Iterator[_Text]:
@@ -77,6 +108,16 @@ def _told(story: Story) -> Iterator[tuple[FieldPath, str]]:
         yield (name,), getattr(story, name) or ""
     for number, probe in enumerate(story.probes):
         yield ("probes", number, "answer"), probe.answer or ""
+
+
+def _answers(application: Application) -> list[_Text]:
+    """What the candidate says, without the figures that are the company's."""
+    company = caseless(application.record.company.name)
+    return [
+        text
+        for text in _record(application)
+        if not _THEIRS.search(text.text) and company not in caseless(text.text)
+    ]
 
 
 def _record(application: Application) -> Iterator[_Text]:

@@ -40,6 +40,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 @command(
     "secondround check",
     "secondround check harbor --strict",
+    "secondround check harbor --resume sent.pdf",
     "secondround check --format github",
     "secondround check --explain result-without-figure",
 )
@@ -52,6 +53,12 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 )
 @click.option(
     "--no-plan", is_flag=True, help="Find only what needs no story plan, which is faster."
+)
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Compare all figures with those of the resume that you have sent.",
 )
 @click.option(
     "--explain",
@@ -69,6 +76,7 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     strict: bool,
     everything: bool,
     no_plan: bool,
+    resume: Path | None,
     explain: None,
     workspace: Path | None,
 ) -> None:
@@ -81,7 +89,7 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     message, hint.
     """
     del explain
-    from secondround.app import parallel
+    from secondround.app import parallel, sent_resume
     from secondround.cli.output import report
     from secondround.records import by_hand
 
@@ -89,13 +97,17 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     candidate = None if candidate is None else selection.candidate(root, candidate)
     wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
     found = parallel.made(root, wanted, edition=None, planned=not no_plan, along=progress.along)
-    by_hand_too = by_hand.problems(root) if wanted is None else ()
-    problems = tuple(sorted((*found.problems, *by_hand_too))) or (
+    lines = found.lines
+    others = by_hand.problems(root) if wanted is None else ()
+    if resume:
+        differing, more = sent_resume.problems(root, wanted, resume)
+        others, lines = (*others, *differing), {**lines, **more}
+    problems = tuple(sorted({*found.problems, *others})) or (
         () if selection.packets(root) else (report.no_packet(root),)
     )
     if form == "text":
         is_short = not everything and len(problems) > report.IN_FULL
-        (report.show_short if is_short else report.show)(problems, found.lines)
+        (report.show_short if is_short else report.show)(problems, lines)
         click.echo(report.summary(problems), err=True)
         if problems:
             click.echo(report.reasons(problems), err=True)
