@@ -15,6 +15,10 @@ from secondround.render.pdf.printer import Job, Press, Printed
 
 Print = Callable[..., Printed]
 
+TITLE = "Harbor Logistics: Head of Operations"
+HEADER = "Second interview, 24 November 2026"
+EXAMPLE = Path(__file__).parents[3] / "packets" / "amara-okafor" / "harbor"
+
 
 @pytest.fixture(scope="session")
 def sample() -> str:
@@ -32,8 +36,7 @@ def printed(
     the same input gives the same bytes, as a test with a press of its own proves.
     """
     base = tmp_path_factory.mktemp("packet")
-    title, header = "Harbor Logistics: Head of Operations", "Second interview, 24 November 2026"
-    job = Job(markdown=sample, title=title, header=header, base=base)
+    job = Job(markdown=sample, title=TITLE, header=HEADER, base=base)
 
     @functools.cache
     def print_(job: Job) -> Printed:
@@ -48,5 +51,4 @@ def printed(
 @pytest.fixture(scope="session")
 def example(printed: Print) -> Print:
     """Prints the example's packet, as it is committed."""
-    base = Path(__file__).parents[3] / "packets" / "amara-okafor" / "harbor"
-    return functools.partial(printed, (base / "index.md").read_text("utf-8"), base=base)
+    return functools.partial(printed, (EXAMPLE / "index.md").read_text("utf-8"), base=EXAMPLE)

@@ -49,6 +49,7 @@ def test_only_a_known_release_is_reached_into(
     places = [
         (weasyprint.document, "TargetCollector"),
         (block, "block_box_layout"),
+        (block, "block_level_layout"),
         (inline, "split_first_line"),
         (preferred, "split_first_line"),
     ]

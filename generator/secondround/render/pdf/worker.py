@@ -27,6 +27,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from secondround.render.pdf import (
     worker_balance,
+    worker_blocks,
     worker_booklet,
     worker_card,
     worker_cards,
@@ -57,6 +58,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
         )
         answers.flush()
         worker_lines.forget()
+        worker_blocks.forget()
         gc.collect()
 
 
@@ -170,6 +172,7 @@ def hasten() -> None:
         worker_passes.keep_few()
         worker_balance.keep_few()
         worker_lines.keep()
+        worker_blocks.keep()
 
 
 def main() -> None:
