@@ -14,10 +14,11 @@ MADE = [f"{PACKET}/index.md", f"{PACKET}/plan.lock.json", "packets/index.md"]
 
 
 def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder but the program's own."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and ".secondround" not in path.parts
     }
 
 
