@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.app.changes import CHANGES
 
-from secondround.app import building, parallel, pipeline
+from secondround.app import building, errors, kept_packets, parallel, pipeline
 from secondround.cli.commands.init import init, new
+from secondround.system import cache
 from secondround.system.resources import folder
 from secondround.vocabulary import Edition
 
@@ -130,3 +132,59 @@ def kill(root: Path, after: int) -> None:
         str(root),
     ]
     subprocess.run(command, capture_output=True, check=False)
+
+
+def test_nothing_that_leaks_is_put_in_place_because_it_was_kept(
+    beginning: Path, tmp_path: Path
+) -> None:
+    """The leak search looks at what was kept as at what is made: a page that was planted there,
+    sealed as by the program itself, keeps the site as it is.
+    """
+    root, id_ = tmp_path / "coach", "amara-okafor/harbor"
+    shutil.copytree(beginning, root)
+    carry = build(root, edition=Edition.CARRY)
+    assert carry.done
+    before = contents(carry.site)
+    way = {"edition": Edition.CARRY, "planned": True, "stage": None, "phone": True}
+    shelf = kept_packets.Shelf(cache.Cache(root), root, way | {"calendar": False, "parts": ()})
+    names = shelf.names([id_])
+    part = shelf.get(names)[id_]
+    text = f"{part.pages[0].text}\nAsk her first, before the conversation finds its groove.\n"
+    planted = replace(part, pages=(replace(part.pages[0], text=text),))
+    cache.Cache(root).put(names[id_], pickle.dumps(planted))
+    CHANGES["the_home_page"](root, 0)
+    built = build(root, edition=Edition.CARRY)
+    assert "leaked-field" in {problem.code for problem in built.found}
+    assert contents(carry.site) == before
+
+
+def test_nothing_has_changed(beginning: Path, tmp_path: Path) -> None:
+    """A second build makes nothing, and says what the first one said; whatever changes in the
+    workspace or in the site, it is made again.
+    """
+    root = tmp_path / "coach"
+    shutil.copytree(beginning, root)
+    first = build(root)
+    page = first.site / "index.html"
+    written = page.stat().st_mtime_ns
+    again = build(root)
+    assert (again.problems, again.files, again.complete) == (first.problems, first.files, True)
+    assert again.made.other_rounds == first.made.other_rounds
+    assert page.stat().st_mtime_ns == written
+    page.write_bytes(page.read_bytes() + b" ")
+    with pytest.raises(errors.Refused, match="somebody has changed"):
+        build(root)
+    assert build(root, force=True).done
+    assert not page.read_bytes().endswith(b" ")
+
+
+@pytest.mark.slow
+def test_pdfs_after_a_change(beginning: Path, tmp_path: Path) -> None:
+    """With its PDFs, too, a site is the one that is made from nothing."""
+    root = tmp_path / "coach"
+    shutil.copytree(beginning, root)
+    build(root, pdf=True)
+    CHANGES["a_record"](root, 1)
+    again = build(root, pdf=True)
+    fresh = from_nothing(root, tmp_path / "fresh", pdf=True)
+    assert contents(again.site) == contents(fresh.site)

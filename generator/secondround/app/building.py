@@ -82,13 +82,16 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     foreign_code.refuse(root)
     candidate = None if candidate is None else selection.candidate(root, candidate)
     wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
-    site = _site(root, edition, candidate, output, force=force)
+    # A link is followed: what it leads to is exchanged, and the link stays.
+    site = selection.outside_packets(root, output) or places.site(root, edition, candidate)
+    site = site.resolve()
     order = papers.Order(root, edition, paper or papers.usual_size(root))
     asked = [edition, wanted and sorted(wanted), candidate, order.paper, pdf, force]
     with cache.opened(root) as kept:
         memory = None if agree else unchanged.Memory(kept, root, site, asked)
         if memory and (earlier := memory.recall()):
             return earlier
+        _refuse(site, root, edition, force=force)
         with (
             workfolder.opened(workfolder.base(root, site)) as work,
             _press(root, work, kept, wanted=pdf) as press,
@@ -166,17 +169,11 @@ class _Run:
         )
 
 
-def _site(
-    root: Path, edition: Edition, candidate: str | None, output: Path | None, *, force: bool
-) -> Path:
-    """The folder that the site takes the place of; Refused where it may not."""
-    output = selection.outside_packets(root, output)
-    site = output or places.site(root, edition, candidate)
-    site = site.resolve()  # a link is followed: what it leads to is exchanged, and the link stays
+def _refuse(site: Path, root: Path, edition: Edition, *, force: bool) -> None:
+    """Raise Refused where no site of that edition may take the place of what is there."""
     refusal = destination.refusal(site, root, force=force) or edition_label.refusal(site, edition)
     if refusal:
         raise errors.Refused(refusal)
-    return site
 
 
 def _press(

@@ -23,7 +23,7 @@ from secondround.records import by_hand
 from secondround.render import made
 from secondround.render.markdown import writer
 from secondround.render.site import edition_label
-from secondround.system import atomic, files, workfolder
+from secondround.system import atomic, cache, files, workfolder
 from secondround.vocabulary import Edition, layout
 
 _LEFT_ALONE: Final = frozenset({".git", ".venv", "venv", "node_modules", "__pycache__"})
@@ -76,6 +76,8 @@ def find(root: Path, name: str, also: Sequence[str] = ()) -> Traces:
             found.folders.append(folder)
     for place in _others(root, found.folders):
         _look(root, place, footprint, found)
+    if os.path.lexists(root / cache.PLACE):  # its pages and PDFs are packed
+        found.made.append(cache.PLACE)
     found.made = sorted(dict.fromkeys(found.made))
     found.history = history_traces.find(root, own_folders(id_), footprint)
     return found
@@ -162,7 +164,9 @@ def _others(root: Path, own: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]
         names[:] = sorted(
             name
             for name in names
-            if name not in _LEFT_ALONE and here / name not in own and name not in links
+            if name not in _LEFT_ALONE
+            and here / name not in (*own, cache.PLACE)
+            and name not in links
         )
         for name in sorted((*there, *links)):
             yield here / name

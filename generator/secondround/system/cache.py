@@ -17,13 +17,14 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.system import atomic, files, trusted, version, workfolder
 
 FOLDER: Final = "cache"
-"""Below a workspace's folder for unfinished work."""
+PLACE: Final = PurePosixPath(files.WORK_FOLDER, FOLDER)
+"""Where it lies in a workspace."""
 MOST: Final = 1_000_000_000
 """Bytes that all entries may have, beside those that the present run has used."""
 _LARGEST: Final = 200_000_000  # bytes of one entry
@@ -53,7 +54,7 @@ class Cache:
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
-        self._folder = workspace / files.WORK_FOLDER / FOLDER
+        self._folder = workspace / PLACE
         self._key = _key()
         self._is_off = False
         self._is_there = False
@@ -145,7 +146,7 @@ def opened(workspace: Path) -> Iterator[Cache]:
 
 def empty(workspace: Path) -> tuple[int, int]:
     """Remove every entry; how many there were, and their bytes. Raises OSError."""
-    folder = workspace / files.WORK_FOLDER / FOLDER
+    folder = workspace / PLACE
     if folder.is_symlink() or not folder.is_dir():
         return 0, 0
     sizes = [path.lstat().st_size for path in folder.iterdir()]
