@@ -147,7 +147,8 @@ def test_a_file_is_read_a_few_times(
     write_packets: WritePackets, run_in: RunIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One client's site is made without reading everybody's files for each step: once to make it,
-    once to know what the others say, and the shared library for both.
+    once to know what the others say, and the shared library for both; and each time its bytes are
+    compared before and after.
     """
     root = write_packets(files())
     read: Counter[Path] = Counter()
@@ -162,7 +163,7 @@ def test_a_file_is_read_a_few_times(
     assert made.exit_code == 0, made.output
     times = {path: read[path] for path in (root / "packets").rglob("*.yml")}
     assert all(times.values())
-    assert {path: number for path, number in times.items() if number > 3} == {}
+    assert {path: number for path, number in times.items() if number > 7} == {}
 
 
 @pytest.mark.slow

@@ -39,6 +39,8 @@ class Built:
     files: tuple[Path, ...] = ()  # the pages and PDFs in the new site, sorted; none without one
     found: tuple[Problem, ...] = ()  # problems of the site and of the PDFs
     kept: tuple[str, ...] = ()  # packets with an error that stay in the site as they were
+    pdfs: tuple[int, int] = (0, 0)  # how many were printed, and how many were kept from earlier
+    unchanged: bool = False  # whether nothing had to be made; the pages of `made` are missing then
 
     @property
     def done(self) -> bool:
@@ -141,7 +143,9 @@ class _Run:
         report = self._put_in_place(made, files, finished, guides)
         shown = tuple(_shown(self.site, files, finished)) if report.done else ()
         stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
-        return Built(self.site, made, shown, (*found, *report.problems), stayed)
+        old = sum(item.kept for item in printed)
+        numbers = len(printed) - old, old
+        return Built(self.site, made, shown, (*found, *report.problems), stayed, numbers)
 
     def _put_in_place(
         self, made: Made, files: Files, finished: Files, guides: Mapping[PurePosixPath, bytes]

@@ -6,14 +6,18 @@ the archive are other clients still.
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Collection, Iterable
 from functools import cache
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import records
-from secondround.app import client_folders, selection
+from secondround.app import client_folders, kept_packets, selection
 from secondround.privacy.leaks import PacketTexts, all_private, texts_of, unread_file
 from secondround.records import Workspace, discovery
+from secondround.system import cache as kept_files
 from secondround.system import resources
 from secondround.vocabulary import Edition, layout
 
@@ -39,14 +43,38 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     out.
     """
     theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
-    there = records.read(root, theirs | set(selection.candidates(root)) - {candidate})
+    with kept_files.opened(root) as kept:
+        names = _names(root, theirs)
+        known = {id_: data for id_, name in names.items() if (data := kept.get(name))}
+        texts: list[PacketTexts] = [pickle.loads(data) for data in known.values()]  # noqa: S301
+        there = records.read(root, (theirs - known.keys()) | _idle(root, texts) - {candidate})
+        made = private(there, {text.candidate_file for text in texts})
+        now = _names(root, (text.packet for text in made if text.packet in names))
+        for text in made:
+            if text.packet in now and now[text.packet] == names[text.packet]:
+                kept.put(names[text.packet], pickle.dumps(text))
     archived = records.read_files(client_folders.archived_files(root))
-    return (*private(there), *private(archived))
+    return (*sorted((*texts, *made), key=attrgetter("packet")), *private(archived))
 
 
-def private(read: Workspace) -> tuple[PacketTexts, ...]:
-    """Everything that the files read say, as texts of which an output may hold nothing."""
-    seen: set[PurePosixPath] = set()
+def _names(root: Path, ids: Iterable[str]) -> dict[str, str]:
+    """What the texts of each packet are kept under."""
+    inputs = kept_packets.Inputs(root)
+    return {id_: kept_files.name("texts", id_, inputs.of(id_)) for id_ in sorted(ids)}
+
+
+def _idle(root: Path, texts: Iterable[PacketTexts]) -> set[str]:
+    """The ids of the candidates of whom no packet is among those texts."""
+    busy = {str(PurePosixPath(text.candidate_file).parent) for text in texts}
+    return {id_ for id_ in selection.candidates(root) if f"{layout.PACKETS}/{id_}" not in busy}
+
+
+def private(read: Workspace, known: Collection[str] = ()) -> tuple[PacketTexts, ...]:
+    """Everything that the files read say, as texts of which an output may hold nothing.
+
+    known: files of candidates whose words are among other texts already.
+    """
+    seen = set(map(PurePosixPath, known))
     texts = []
     for application in read.applications:
         seen |= {application.record_source.file, application.candidate_source.file}

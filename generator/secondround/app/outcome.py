@@ -66,6 +66,7 @@ class Made:
     # Those that each packet alone would have, by its id.
     of_packet: dict[str, frozenset[Problem]] = field(default_factory=dict)
     noted: tuple[OtherRounds, ...] = ()  # `other_rounds`, where the pages are not at hand
+    kept: int = field(default=0, compare=False)  # packets that were not made again
 
     @property
     def other_rounds(self) -> tuple[OtherRounds, ...]:

@@ -107,9 +107,10 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
     if missing:
         fresh = _shared_out(partial(make, root, **shelf.way), missing, along)
         shelf.put({id_: names[id_] for id_ in missing if id_ in names}, fresh)
-        return together([whole, fresh])
+        return replace(together([whole, fresh]), kept=len(parts))
     # What is wrong with files that belong to no packet.
-    return replace(whole, problems=tuple(sorted({*whole.problems, *discovery.find(root).problems})))
+    problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
+    return replace(whole, problems=problems, kept=len(parts))
 
 
 def _shared_out(work: Callable[[list[str]], Made], ids: list[str], along: Along) -> Made:

@@ -49,7 +49,7 @@ class Memory:
                 if snapshot.has_young(read) or snapshot.has_young(made):
                     self._before = snapshot.take(self._read())
                     self.note(built)
-                return built  # type: ignore[no-any-return]
+                return replace(built, unchanged=True)  # type: ignore[no-any-return]
         # Code of the workspace's own may read anything.
         if not foreign_code.found(self._root):
             self._before = snapshot.take(self._read())

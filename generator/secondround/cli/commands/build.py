@@ -8,6 +8,7 @@ it was.
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from secondround.cli import options, trusting
 from secondround.cli.group import command
 from secondround.cli.output import hooking, progress
 from secondround.render.pdf import Paper
+from secondround.text import counted, listed
 from secondround.vocabulary import Edition
 
 
@@ -106,6 +108,8 @@ def _say(root: Path, built: building.Built) -> None:
     report.show(sorted(built.found), built.made.lines, err=True)
     if not built.done:
         click.echo("The site was not updated.", err=True)
+    elif sys.stderr.isatty():
+        click.echo(summary(built), err=True)
     if reminder := hooking.reminder(root):
         click.echo(reminder, err=True)
     for packet in built.kept:
@@ -114,3 +118,17 @@ def _say(root: Path, built: building.Built) -> None:
             err=True,
         )
     report.end_without(built.made)
+
+
+def summary(built: building.Built) -> str:
+    """What was made for a site, and what was kept from earlier, in a line."""
+    if built.unchanged:
+        return "Nothing has changed since the last build."
+    old, (printed, kept) = built.made.kept, built.pdfs
+    new = len(built.made.pages) + len(built.made.left_out) - old
+    made = [counted(new, "packet"), *([counted(printed, "PDF")] if printed or kept else [])]
+    said = f"Made {listed(made)}."
+    if old or kept:
+        same = [counted(old, "packet"), *([counted(kept, "PDF")] if kept else [])]
+        said += f" As they were: {listed(same)}."
+    return said

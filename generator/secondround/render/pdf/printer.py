@@ -11,7 +11,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
@@ -59,6 +59,7 @@ class Printed:
     path: Path | None  # where it was put
     problems: tuple[Problem, ...]
     wanted: Path | None = None  # where it was to go
+    kept: bool = field(default=False, compare=False)  # whether it was printed by an earlier run
 
     @property
     def made(self) -> bool:
@@ -153,7 +154,7 @@ class Press:
         if self._shelf:
             name = self._shelf.name(question)
             if kept := self._shelf.get(name):
-                _settle(future, job, *kept)
+                _settle(future, job, *kept, kept=True)
                 return future
         self._queue.put(_Waiting(job, question, name, future))
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
@@ -217,14 +218,16 @@ class _Waiting:
     future: Future[Printed]
 
 
-def _settle(future: Future[Printed], job: Job, answer: dict[str, Any], pdf: bytes) -> None:
+def _settle(
+    future: Future[Printed], job: Job, answer: dict[str, Any], pdf: bytes, *, kept: bool = False
+) -> None:
     """Put the PDF where it is to go, and tell whoever waits."""
     problems = tuple(_problem(job, *fault) for fault in answer["faults"])
     try:
         if job.output and pdf:
             atomic.write(job.output, pdf)
         path = job.output if pdf else None
-        future.set_result(Printed(pdf, answer["pages"], path, problems, job.output))
+        future.set_result(Printed(pdf, answer["pages"], path, problems, job.output, kept))
     except OSError as error:
         future.set_exception(error)
 
