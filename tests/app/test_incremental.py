@@ -178,6 +178,17 @@ def test_nothing_has_changed(beginning: Path, tmp_path: Path) -> None:
     assert not page.read_bytes().endswith(b" ")
 
 
+def test_a_fault_is_said_again(beginning: Path, tmp_path: Path) -> None:
+    """A build that left a packet out says so again, though nothing has changed since."""
+    root = tmp_path / "coach"
+    shutil.copytree(beginning, root)
+    CHANGES["a_fault"](root, 0)
+    first, again = build(root), build(root)
+    assert first.made.left_out == again.made.left_out == ("example-company",)
+    assert (again.problems, again.complete) == (first.problems, False)
+    assert again.made.pages
+
+
 @pytest.mark.slow
 def test_pdfs_after_a_change(beginning: Path, tmp_path: Path) -> None:
     """With its PDFs, too, a site is the one that is made from nothing."""

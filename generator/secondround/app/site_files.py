@@ -5,7 +5,7 @@ In: pages, PDFs, and the earlier site. Out: files by their place. Nothing is wri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,7 @@ def gathered(  # noqa: PLR0913 (each is an input of its own)
     return files | linked.found(root, files)
 
 
-def days(pages: Iterable[Page], order: papers.Order) -> Files:
+def days(pages: Collection[Page], order: papers.Order) -> Files:
     """The day on the phone of every packet that has one, and the solver that they share."""
     from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
 
@@ -58,8 +58,8 @@ def days(pages: Iterable[Page], order: papers.Order) -> Files:
         if page.phone:
             place = PurePosixPath(page.place, papers.phone_name(order))
             found[place] = phone.with_link(page.phone, len(place.parts) - 1)
-            if phone.PLACE in page.phone:
-                found[PurePosixPath(phone.SHARED)] = phone.shared()
+    if any(phone.PLACE in page.phone for page in pages):
+        found[PurePosixPath(phone.SHARED)] = phone.shared()
     return found
 
 

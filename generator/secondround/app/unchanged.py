@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secondround.app import foreign_code
-from secondround.problems import failed
 from secondround.render.pdf import engine
 from secondround.system import cache, snapshot
 from secondround.vocabulary import layout
@@ -58,7 +57,7 @@ class Memory:
     def note(self, built: Built) -> None:
         """Remember a build, if it put a site in place that lacks nothing."""
         made = snapshot.take([self._site])
-        if self._before is None or made is None or not built.done or failed(built.found):
+        if self._before is None or made is None or not built.complete:
             return
         bare = replace(
             built.made,

@@ -175,6 +175,18 @@ def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(
                 assert str(pdf.docinfo["/Title"]) == f"Page {number}"
 
 
+def test_the_number_of_children_changes_nothing(tmp_path: Path) -> None:
+    """One child, two or four print the same bytes, in the order of the jobs."""
+    jobs = [Job(f"# Page {n}\n\nWords.\n", f"Page {n}", "H", tmp_path) for n in range(9)]
+    made = []
+    for workers in (1, 2, 4):
+        with Press(workers=workers) as press:
+            futures = list(map(press.print, jobs))
+            made.append([future.result().pdf for future in futures])
+    assert all(made[0])
+    assert made[0] == made[1] == made[2]
+
+
 def test_after_an_error_what_waits_is_given_up(tmp_path: Path) -> None:
     """Leaving the block by an exception cancels the jobs that have not begun."""
     futures: list[Future[Printed]] = []

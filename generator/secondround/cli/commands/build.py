@@ -126,9 +126,12 @@ def summary(built: building.Built) -> str:
         return "Nothing has changed since the last build."
     old, (printed, kept) = built.made.kept, built.pdfs
     new = len(built.made.pages) + len(built.made.left_out) - old
-    made = [counted(new, "packet"), *([counted(printed, "PDF")] if printed or kept else [])]
-    said = f"Made {listed(made)}."
-    if old or kept:
-        same = [counted(old, "packet"), *([counted(kept, "PDF")] if kept else [])]
-        said += f" As they were: {listed(same)}."
-    return said
+    made, same = _counted(new, printed), _counted(old, kept)
+    said = f"Made {made}." if made else "Only the site was put together again."
+    return f"{said} As they were: {same}." if same else said
+
+
+def _counted(packets: int, pdfs: int) -> str:
+    """Packets and PDFs in words, as far as there are any."""
+    kinds = (packets, "packet"), (pdfs, "PDF")
+    return listed([counted(number, kind) for number, kind in kinds if number])
