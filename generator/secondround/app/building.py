@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -143,7 +144,7 @@ class _Run:
         report = self._put_in_place(made, files, finished, guides)
         shown = tuple(_shown(self.site, files, finished)) if report.done else ()
         stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
-        old = sum(item.kept for item in printed)
+        old = list(map(attrgetter("kept"), printed)).count(True)
         numbers = len(printed) - old, old
         return Built(self.site, made, shown, (*found, *report.problems), stayed, numbers)
 

@@ -45,11 +45,12 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
     with kept_files.opened(root) as kept:
         names = _names(root, theirs)
-        known = {id_: data for id_, name in names.items() if (data := kept.get(name))}
-        texts: list[PacketTexts] = [pickle.loads(data) for data in known.values()]  # noqa: S301
-        there = records.read(root, (theirs - known.keys()) | _idle(root, texts) - {candidate})
+        found = filter(None, map(kept.get, names.values()))
+        texts: list[PacketTexts] = list(map(pickle.loads, found))
+        missing = theirs.difference(map(attrgetter("packet"), texts))
+        there = records.read(root, missing | (_idle(root, texts) - {candidate}))
         made = private(there, {text.candidate_file for text in texts})
-        now = _names(root, (text.packet for text in made if text.packet in names))
+        now = _names(root, missing)
         for text in made:
             if text.packet in now and now[text.packet] == names[text.packet]:
                 kept.put(names[text.packet], pickle.dumps(text))

@@ -119,11 +119,10 @@ def _of_packet(
 
 def _stopped(root: Path, of_packet: dict[str, frozenset[Problem]]) -> frozenset[str]:
     """The packets that a fault in their own files, or in one that they share, stops."""
-    faulty = {id_: problems for id_, problems in of_packet.items() if failed(problems)}
-    if not faulty:
+    if not failed(chain(*of_packet.values())):
         return frozenset()
     needs, stopped = Needs.of(root), set[str]()
-    for id_, problems in faulty.items():
+    for id_, problems in of_packet.items():
         stopped |= needs.stopped([id_], problems)
     return frozenset(stopped)
 

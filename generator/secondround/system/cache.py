@@ -149,10 +149,12 @@ def empty(workspace: Path) -> tuple[int, int]:
     folder = workspace / PLACE
     if folder.is_symlink() or not folder.is_dir():
         return 0, 0
-    sizes = [path.lstat().st_size for path in folder.iterdir()]
+    number = size = 0
+    for path in folder.iterdir():
+        number, size = number + 1, size + path.lstat().st_size
     shutil.rmtree(folder)
     workfolder.clear(workspace)
-    return len(sizes), sum(sizes)
+    return number, size
 
 
 def _key() -> bytes:

@@ -133,5 +133,5 @@ def summary(built: building.Built) -> str:
 
 def _counted(packets: int, pdfs: int) -> str:
     """Packets and PDFs in words, as far as there are any."""
-    kinds = (packets, "packet"), (pdfs, "PDF")
-    return listed([counted(number, kind) for number, kind in kinds if number])
+    parts = [counted(packets, "packet")] if packets else []
+    return listed([*parts, counted(pdfs, "PDF")] if pdfs else parts)
