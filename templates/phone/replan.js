@@ -6,8 +6,8 @@
 
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
-const DECIDED = 6; // a must-have that somebody who decides hears proof of
-const NEXT = [6, 4, 4, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
+const DECIDED = 4; // a must-have that somebody who decides hears proof of
+const NEXT = [8, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
 const TWICE = 2; // in how many sessions a proof of the same must-have counts
 const LONG = 3; // a session with room for so many stories should answer all three
 

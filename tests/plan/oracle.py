@@ -272,7 +272,7 @@ class Facts:
             interest += 9 * sum(bool(able & hears) for able in u.open())
         decided = [any(self.shows[j] & r for j in self.to_deciders(L)) for r in self.R]
         before = [any(self.shows[j] & r for j in self.to_deciders({})) for r in self.R]
-        interest += 6 * (sum(decided) - sum(before))
+        interest += 4 * (sum(decided) - sum(before))
         judged = [
             (s, j)
             for s, j in pairs
@@ -288,7 +288,7 @@ class Facts:
         served = 0
         for s in self.O:
             count = sum(1 for t, _ in useful if t == s)
-            served += self.weight[s] * sum((6, 4, 4, *[1] * 9)[:count])
+            served += self.weight[s] * sum((8, 4, 2, *[1] * 9)[:count])
         return (
             served,
             len({s for s, _ in useful}),
@@ -412,7 +412,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             for able in u.open()
         )
         + sum(
-            6 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
+            4 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
             for r in facts.R
             if not any(facts.shows[j] & r for j in begun)
         ),
@@ -452,7 +452,7 @@ def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:
     """What the useful stories of a session count, in steps that never rise."""
     steps = [model.new_bool_var("") for _ in useful[: facts.capacity[s]]]
     model.add(sum(steps) <= sum(useful))
-    worths = (6, 4, 4, *[1] * 9)[: len(steps)]
+    worths = (8, 4, 2, *[1] * 9)[: len(steps)]
     return facts.weight[s] * sum(a * b for a, b in zip(worths, steps, strict=True))
 
 

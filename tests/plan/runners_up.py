@@ -213,7 +213,7 @@ class RunnersUp(Reader):
         )
         losses |= dict.fromkeys(self._unanswered(then), 9)
         for text in self._unproven(now, after):
-            losses["nobody who decides", "proof", text] = 6
+            losses["nobody who decides", "proof", text] = 4
         found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of|to) (.*)", what)
         assert found, what
         loss = losses[found[1], found[2], found[3].strip("“”")]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
-from tests.factories import person, session, story
+import pytest
+import yaml
+from tests.factories import person, requirement, session, story
 from tests.plan.rounds import application
+from tests.plan.test_stable import edited
 
 from secondround import plan
 
@@ -60,3 +65,56 @@ def test_a_likely_question_does_not_take_the_story_from_who_cares() -> None:
     people = {"boss": BOSS, "peer": PEER | {"likely_questions": [asked]}}
     talks = [session("peer", stories=1), session("boss", stories=1)]
     assert told(talks, people, "outage", "rewrite") == [["rewrite"], ["outage"]]
+
+
+ROLES = {
+    "recruiter": ["professionalism", "communication"],
+    "hiring manager": ["leadership", "delivering at pace", "initiative"],
+    "senior manager": ["change leadership", "stakeholder management", "cost control"],
+    "executive": ["seeing the big picture", "leadership", "cost control"],
+    "peer": ["teamwork", "conflict resolution", "technology", "dependability"],
+    "partner": ["customer focus", "stakeholder management", "communication"],
+}
+"""What these look for, as in the library of the example."""
+ROUNDS = list(yaml.safe_load_all(Path(__file__).with_name("coach.yml").read_text("utf-8")))
+
+
+@pytest.mark.parametrize("written", ROUNDS, ids=lambda written: written["round"])
+def test_a_round_reads_as_a_coach_would_have_it(written: dict[str, Any]) -> None:
+    """Each of the ten rounds meets all that is expected of it."""
+    bank = []
+    for id_, shows in written["stories"].items():
+        bank.append(story(id_, *shows[:-1], strength=shows[-1], answers=["can"]))
+    people = {}
+    for id_, (role, *cares) in written["people"].items():
+        more: dict[str, Any] = {"decides": True} if "decides" in cares else {}
+        named = [topic for topic in cares if topic != "decides"]
+        people[id_] = person(id_.title(), *named, role=role, **more)
+    sessions = []
+    for minutes, *rest in written["sessions"]:
+        kind: dict[str, Any] = {"format": "meal"} if "meal" in rest else {}
+        here = [id_ for id_ in rest if id_ in people]
+        sessions.append(session(*here, minutes=minutes, **kind))
+    posting = [requirement(name, name, must=True) for name in written.get("musts", ())]
+    posting += [requirement(name, name, must=False) for name in written.get("asked", ())]
+    library = {"roles": [{"role": role, "judges": judges} for role, judges in ROLES.items()]}
+    made = application(bank, sessions, people, requirements=posting, library=library)
+    if told := written.get("told"):
+        past = [session(id_, told=[heard]) for id_, heard in told.items()]
+        record = made.record.model_dump(by_alias=True)
+        record["rounds"] = [{"name": "Screening", "sessions": past}, *record["rounds"]]
+        made = edited(made, record=record)
+    heard: dict[str, list[str]] = {}
+    for planned in plan.make(made, len(made.record.rounds) - 1).sessions:
+        stories = [choice.story for choice in planned.leads]
+        heard |= dict.fromkeys(planned.interviewers, stories)
+    assert [line for line in written["expect"] if not _holds(line, heard)] == [], heard
+
+
+def _holds(line: str, heard: dict[str, list[str]]) -> bool:
+    found = re.fullmatch(r"(\w+) (opens with|hears) (\w+)", line)
+    assert found, line
+    stories = heard[found[1]]
+    if found[3].isdigit():
+        return len(stories) == int(found[3])
+    return found[3] in (stories[:1] if found[2] == "opens with" else stories)

@@ -35,7 +35,7 @@ _WEAKEST = 1
 
 Musts = tuple[tuple[int, frozenset[str]], ...]
 """Must-haves: index in the posting, and the competencies that prove it."""
-DECIDED = 6
+DECIDED = 4
 """What a must-have counts, beside interests, that somebody who decides hears proof of."""
 
 

@@ -32,7 +32,7 @@ NAMES = (
 """Most important first. `kept` looks at the earlier plan; after it, the candidate's order decides.
 """
 
-NEXT = (6, 4, 4, *[1] * 9)
+NEXT = (8, 4, 2, *[1] * 9)
 """What the first useful story in a session counts, the next two, and any more, times its weight."""
 
 TWICE = 2
