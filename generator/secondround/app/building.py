@@ -99,7 +99,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             workfolder.opened(workfolder.base(root, site)) as work,
             _press(root, work, kept, wanted=pdf) as press,
         ):
-            run = _Run(order, site, work, candidate, agree, along, force=force)
+            run = _Run(order, site, work, kept, candidate, agree, along, force=force)
             built = run.build(press, wanted)
         if memory:
             memory.note(built)
@@ -113,6 +113,7 @@ class _Run:
     order: papers.Order
     site: Path
     work: Path  # a folder of its own
+    cache: cache.Cache
     candidate: str | None
     agree: Agree | None
     along: Any
@@ -171,6 +172,7 @@ class _Run:
             inspect=_agreed(inspect, self.agree, made.pages) if self.agree else inspect,
             force=self.force,
             label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
+            kept=self.cache,
         )
 
 

@@ -27,7 +27,7 @@ from secondround.app.parallel import Along, silently
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, as_text
 from secondround.render.site import builder, edition_label
-from secondround.system import faults
+from secondround.system import cache, faults
 from secondround.vocabulary import Edition, layout
 
 Describe = Callable[[Made], str]
@@ -142,17 +142,18 @@ class LiveSite:
         guides = pipeline.guides(self._root)
         metas = tuple(page.meta for page in pages)
         output = leak_check.Output(self._root, self._edition, self._all_texts(), metas, guides)
-        report = builder.build(
-            site_files.gathered(self._root, pages, guides),
-            finished=site_files.days(pages, papers.Order(self._root, self._edition, "A4")),
-            config=self._root / layout.SETTINGS,
-            site=site,
-            templates=self._root / layout.TEMPLATES,
-            inspect=leak_check.inspector(output),
-            label=edition_label.Label(
-                self._edition, selection.number_of_candidates(self._root, self._pages)
-            ),
-        )
+        candidates = selection.number_of_candidates(self._root, self._pages)
+        with cache.opened(self._root) as kept:
+            report = builder.build(
+                site_files.gathered(self._root, pages, guides),
+                finished=site_files.days(pages, papers.Order(self._root, self._edition, "A4")),
+                config=self._root / layout.SETTINGS,
+                site=site,
+                templates=self._root / layout.TEMPLATES,
+                inspect=leak_check.inspector(output),
+                label=edition_label.Label(self._edition, candidates),
+                kept=kept,
+            )
         return () if report.done else report.problems
 
     def _all_texts(self) -> tuple[PacketTexts, ...]:

@@ -39,6 +39,8 @@ from secondround.vocabulary import layout
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from secondround.render.site.kept_pages import KeptPages, Store
+
 _LONG_AGO: Final = "315532800"
 """1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
 
@@ -74,6 +76,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     force: bool = False,
     finished: stage.Pages | None = None,
     label: edition_label.Label = edition_label.USUAL,
+    kept: Store | None = None,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and
     say why.
@@ -85,7 +88,8 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be
     found; the public one everybody on the machine, such as a web server, may read. force: whether
     files that no build made may go with the earlier site. finished: pages that bring all they need,
-    their policy included; they are put in as they are, and no search knows them.
+    their policy included; they are put in as they are, and no search knows them. kept: where the
+    pages of packets are kept from one build to the next.
     """
     pages, finished = {**pages, edition_label.PLACE: label.written()}, finished or {}
     output.recover(site)
@@ -95,9 +99,9 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         sources, made = work / "sources", work / "site"
         sources.mkdir()
         stage.stage(guide_pages.whole(pages), sources)
-        settings, named, problems = _built(pages, config, work, templates, label, finished)
-        if settings is not None and not problems:
-            problems = _finished(settings, {**pages, **named}, finished, work, inspect, label)
+        built, problems = _built(pages, config, work, templates, label, finished, kept)
+        if built and not problems:
+            problems = _finished(built, pages, finished, work, inspect, label)
         if not failed(problems):
             destination.note(made)
             _set_rights(made, private=label.private)
@@ -105,8 +109,17 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What MkDocs has made a site of, besides the pages."""
+
+    settings: MkDocsConfig
+    named: stage.Pages  # the files that the settings name
+    kept: KeptPages | None
+
+
 def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
-    settings: MkDocsConfig,
+    built: _Built,
     pages: stage.Pages,
     finished: stage.Pages,
     work: Path,
@@ -116,7 +129,8 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     """What is wrong with the site that MkDocs has made; what is private in its pages is taken
     out.
     """
-    sources, made = work / "sources", work / "site"
+    sources, made, settings = work / "sources", work / "site", built.settings
+    pages = {**pages, **built.named}
     given = {place: content for place, content in pages.items() if (sources / place).is_file()}
     folders = settings.use_directory_urls
     if problems := stage.differences(
@@ -124,7 +138,8 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     ):
         return problems
     found = site_problems.Sources(given, folders)
-    done = finishing.finish(made, _head(settings, label))
+    kept = built.kept
+    done = finishing.finish(made, _head(settings, label), kept.facts() if kept else {})
     if dead := site_links.missing(
         {place: page.targets for place, page in done.items()},
         {*_files(made), *map(str, finished)},
@@ -146,6 +161,8 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         offline.write(made, settings.site_name)
     if not problems and inspect:
         problems = inspect(made, same)
+    if kept and not failed(problems):
+        kept.keep(made, done)
     return (*warnings, *problems)
 
 
@@ -176,35 +193,38 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     templates: Path | None,
     label: edition_label.Label,
     finished: stage.Pages,
-) -> tuple[MkDocsConfig | None, dict[PurePosixPath, bytes], tuple[Problem, ...]]:
-    """The settings, the files that they name, and problems; whatever MkDocs warns of is one."""
+    store: Store | None,
+) -> tuple[_Built | None, tuple[Problem, ...]]:
+    """The site as MkDocs makes it, and problems; whatever MkDocs warns of is one."""
     from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
     from mkdocs.commands.build import build as build_all  # noqa: PLC0415 (likewise)
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 (likewise)
 
     from secondround.render.site import (  # noqa: PLC0415 (likewise)
+        kept_pages,
         quick_reading,
         theme_templates,
     )
 
-    settings: MkDocsConfig | None = None
-    named: dict[PurePosixPath, bytes] = {}
+    built: _Built | None = None
     found: tuple[Problem, ...] = ()
     with captured_warnings.captured("mkdocs") as warnings, _same_time_always():
         try:
             read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
             theme_templates.remember(read.theme)
-            read.load_dict(
-                {"markdown_extensions": [*read.markdown_extensions, quick_reading.QuickReading()]}
-            )
             mkdocs_settings.mark(read, label)
             search_index.leave_to_us(read)
             stage.offer(read.extra["papers"], finished)
             named, found = named_files.found(read, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
+            kept = None
+            if store:
+                kept = kept_pages.KeptPages(store, read, pages, {**named, **finished})
+            extensions = [*read.markdown_extensions, quick_reading.QuickReading()]
+            read.load_dict({"markdown_extensions": extensions})
             build_all(read)
             trimmed.trim(work / "site")
-            settings = read
+            built = _Built(read, named, kept)
         except mkdocs_settings.Refused as refused:
             found = (*found, *refused.problems)
         except MkDocsException as error:
@@ -214,9 +234,9 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     for said in warnings:
         if link := _LINK.match(said):  # MkDocs logs sentences alone: those on links are known
             found = (*found, site_problems.Sources(pages).dead_link(link[1], link[2]))
-        elif settings is not None:  # where it fails, it logs once more what it raises
+        elif built:  # where it fails, it logs once more what it raises
             found = (*found, site_problems.not_built(said))
-    return settings, named, found
+    return built, found
 
 
 def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:

@@ -6,6 +6,7 @@ finished, and what has to be known of each. It must not judge: whoever asked doe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -24,11 +25,16 @@ class Page:
     names: search_index.Names | None  # what it is found by; None where its whole text is searched
 
 
-def finish(made: Path, head: Head) -> dict[str, Page]:
-    """Finish every page in the folder; what has to be known of each, by place."""
-    found = {}
+def finish(made: Path, head: Head, done: Mapping[str, Page]) -> dict[str, Page]:
+    """Finish every page in the folder; what has to be known of each, by place.
+
+    done: what is known of pages that are finished already.
+    """
+    found = dict(done)
     for path in sorted(made.rglob("*.html")):
         place = path.relative_to(made).as_posix()
+        if place in done:
+            continue
         before = path.read_bytes()
         text, found[place] = _finished(place, before.decode("utf-8", "surrogateescape"), head)
         after = text.encode("utf-8", "surrogateescape")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PLACE: Final = Path("search", "search_index.json")
-_SEARCHES: Final = ("search", "material/search")
+SEARCHES: Final = ("search", "material/search")
 """What MkDocs' search and Material's are called among a site's plugins."""
 _TAG: Final = re.compile("<[^>]*>")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -79,7 +79,7 @@ def names(page: str) -> Names:
 def leave_to_us(settings: MkDocsConfig) -> None:
     """Have the theme's search read the guides alone, which people search for words."""
     methods = settings.plugins.events["page_context"]
-    for plugin in filter(None, map(settings.plugins.get, _SEARCHES)):
+    for plugin in filter(None, map(settings.plugins.get, SEARCHES)):
         read = plugin.on_page_context
 
         def of_guides(context: Any, *, page: Any, config: Any, nav: Any, read: Any = read) -> Any:
@@ -102,6 +102,8 @@ def write(made: Path, pages: Mapping[str, Names], *, folders_for_pages: bool) ->
     entries = [*chain.from_iterable(starmap(_entries, found.items()))]
     if len(_written(entries)) > _LARGEST:
         entries = [*chain.from_iterable(starmap(_few, found.items()))]
+    for entry in index["docs"]:
+        entry["text"] = " ".join(_TAG.sub(" ", entry["text"]).split())
     index["docs"] = [*entries, *index["docs"]]
     for entry in index["docs"]:
         if more := _plain(f"{entry['title']} {entry['text']}"):
@@ -119,7 +121,7 @@ def _entries(page: str, named: Names) -> Iterator[Entry]:
 
 def _few(page: str, named: Names) -> Iterator[Entry]:
     """An entry for the packet, and one for each session."""
-    yield _entry(page, named.title, "; ".join((named.text, *named.stories)))
+    yield _entry(page, named.title, f"{named.text} {'; '.join(named.stories)}".strip())
     for anchor, heading in named.headings.items():
         if _SESSION.match(heading):
             yield _entry(f"{page}#{anchor}", heading)

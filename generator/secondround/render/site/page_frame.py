@@ -1,0 +1,120 @@
+"""What the page of a packet is made of besides its own text: settings, templates, navigation.
+
+In: MkDocs' settings and the pages of a site, by place. Out: all of that, or None where a page may
+depend on more than can be told. Which program it is, with its libraries and templates, is told
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import UserDict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+import mkdocs
+
+from secondround.render.site import search_index, stage
+from secondround.system import cache, folder
+from secondround.vocabulary import layout
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_LIST: Final = b"[//]: # (packets)"
+"""Where the home page's list of packets begins. What is before it may be in the navigation."""
+_LEFT_OUT: Final = {
+    "config_file_path", "docs_dir", "site_dir", "theme", "plugins", "exclude_docs", "draft_docs",
+    "not_in_nav", "hooks", "watch", "extra",
+}  # fmt: skip
+"""Settings that differ between builds, or are looked at by themselves."""
+_ALONE: Final = {
+    "toc", "tables", "fenced_code", "sane_lists", "attr_list", "md_in_html", "admonition",
+    "footnotes", "def_list", "abbr", "smarty", "nl2br", "meta", "pymdownx.tasklist",
+    "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight", "pymdownx.inlinehilite",
+    "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", "pymdownx.keys", "pymdownx.smartsymbols",
+    "pymdownx.betterem", "pymdownx.critic", "pymdownx.tabbed",
+}  # fmt: skip
+"""Extensions that read nothing but the page."""
+_ALL_PAGES: Final = re.compile(rb"\bpages\b")
+"""What a template calls the list of all pages."""
+
+
+def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
+    """A digest of all that a packet's page is made of besides its text and its place. settings: as
+    they are read, before anything of ours is added.
+    """
+    own = list(_own_templates(settings))
+    if (
+        settings.theme.name != "material"
+        or settings.hooks
+        or not settings.plugins.keys() <= set(search_index.SEARCHES)
+        or not _ALONE.issuperset(settings.markdown_extensions)
+        or any(is_packet(PurePosixPath(place)) for place in _in_navigation(settings.nav))
+        or any(_ALL_PAGES.search(content) for _, content in own)
+    ):
+        return None
+    extra = {name: value for name, value in settings.extra.items() if name != "papers"}
+    rest = {name: value for name, value in settings.items() if name not in _LEFT_OUT}
+    theme = {**settings.theme, "locale": str(settings.theme.locale)}
+    places = sorted(place for place in pages if place.suffix == ".md" and not is_packet(place))
+    text = [(str(place), _frame_text(place, pages)) for place in places]
+    try:
+        return cache.name(
+            "frame",
+            _plain([extra, rest, theme, os.environ.get("SOURCE_DATE_EPOCH")]),
+            *chain.from_iterable((*own, *text)),
+        )
+    except TypeError:  # a setting that is a piece of code
+        return None
+
+
+def is_packet(place: PurePosixPath) -> bool:
+    """Whether a page is a packet's."""
+    return place.name == layout.PAGE and place != layout.HOME and place.parts[0] != layout.GUIDES
+
+
+def content(pages: stage.Pages, place: PurePosixPath) -> bytes:
+    """What is in a page."""
+    found = pages[place]
+    if isinstance(found, Path):
+        return found.read_bytes()
+    return found.encode() if isinstance(found, str) else found
+
+
+def _frame_text(place: PurePosixPath, pages: stage.Pages) -> bytes:
+    """What of a page may be in the navigation of others: its title, which may be anywhere."""
+    text = content(pages, place)
+    return text.partition(_LIST)[0] if place == layout.HOME else text
+
+
+def _own_templates(settings: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """The files of the workspace's own templates: not ours, and no package's."""
+    known = {(folder("templates") / "site").resolve(), Path(mkdocs.__file__).parent / "templates"}
+    for place in map(Path, settings.theme.dirs):
+        is_copied = place.parent == Path(settings.site_dir).parent
+        if is_copied or (place / "mkdocs_theme.yml").is_file() or place.resolve() in known:
+            continue
+        for path in sorted(filter(Path.is_file, place.rglob("*"))):
+            yield path.relative_to(place).as_posix(), path.read_bytes()
+
+
+def _in_navigation(entry: Any) -> Iterator[str]:
+    if isinstance(entry, str):
+        yield entry
+    elif isinstance(entry, Iterable):
+        for part in entry.values() if isinstance(entry, dict) else entry:
+            yield from _in_navigation(part)
+
+
+def _plain(value: Any) -> Any:
+    """A setting as JSON can hold it; what else it is, JSON refuses."""
+    if isinstance(value, dict | UserDict):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        parts = [_plain(inner) for inner in value]
+        return sorted(parts) if isinstance(value, set | frozenset) else parts
+    return value

@@ -1,0 +1,150 @@
+"""A site whose unchanged pages are kept is the site from nothing, to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from secondround.render.site import builder
+from secondround.render.site.edition_label import Label
+from secondround.vocabulary import Edition
+
+from .conftest import Pages
+from .test_theme_templates import tree
+
+_PACKET = """# {0} & Co: Chief
+
+Second interview. [Read](../../guides/a.md){1}
+
+## Day card
+
+### 09:00 Kim {0}
+
+- [ ] Owls
+
+## Sheets
+
+### 09:00 Kim {0}
+
+Words.
+"""
+_HOME = "# Home{}\n\n[//]: # (packets)\n\n{}\n\n[//]: # (/packets)\n"
+_SETTINGS = "site_name: {}\nsite_url: https://a.example/\ntheme: {{name: material}}\n{}"
+_WORDS = st.sampled_from(["Gull", "Tern", "Ägir"])
+_EDITS = st.one_of(
+    st.tuples(
+        st.sampled_from(["p/one", "p/two", "q/three"]),
+        _WORDS,
+        st.sampled_from(["", " [Its day](../../p/one/index.md#day-card)", " [No](../../none.md)"]),
+    ),
+    st.tuples(st.sampled_from(["p/one", "p/two"]), st.just(""), st.just("")),
+    st.tuples(st.sampled_from(["guide", "home", "site", "template", "more", "paper"]), _WORDS),
+    st.tuples(st.just("edition"), st.sampled_from([Edition.PUBLIC, Edition.COACH])),
+)
+_MORE = {
+    "Gull": "",
+    "Tern": "use_directory_urls: false\n",
+    "Ägir": "markdown_extensions: [pymdownx.snippets]\n",
+}
+
+
+class Workspace:
+    """A workspace that is edited, and what is kept of its pages."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.state: dict[str, object] = {"guide": "Gull", "edition": Edition.CANDIDATE}
+        self.packets = {"p/one": ("Gull", ""), "q/three": ("Tern", "")}
+
+    def edit(self, what: str, *how: object) -> None:
+        if "/" not in what:
+            self.state[what] = how[0]
+        elif how[0]:
+            self.packets[what] = (str(how[0]), str(how[1]))
+        else:
+            self.packets.pop(what, None)
+
+    def pages(self) -> Pages:
+        listed = "\n".join(f"- [{name}]({name}/index.md)" for name in sorted(self.packets))
+        found: Pages = {
+            PurePosixPath("index.md"): _HOME.format(self.state.get("home", ""), listed),
+            PurePosixPath("guides/a.md"): f"# {self.state['guide']}\n\nA *word*.\n",
+        }
+        if "paper" in self.state:
+            found[PurePosixPath("q/three/packet.pdf")] = b"%PDF-1.7"
+        for name, words in self.packets.items():
+            found[PurePosixPath(name, "index.md")] = _PACKET.format(*words)
+        return found
+
+    def build(self, site: str, store: Memory | None) -> builder.Report:
+        config, more = self.folder / "mkdocs.yml", _MORE[str(self.state.get("more", "Gull"))]
+        config.write_text(_SETTINGS.format(self.state.get("site", "Home"), more), "utf-8")
+        banner = self.folder / "templates" / "site" / "main.html"
+        banner.parent.mkdir(parents=True, exist_ok=True)
+        said = self.state.get("template", "")
+        banner.write_text(
+            f'{{% extends "second-round.html" %}}{{% block announce %}}{said}{{% endblock %}}',
+            "utf-8",
+        )
+        edition = self.state["edition"]
+        assert isinstance(edition, Edition)
+        return builder.build(
+            self.pages(),
+            config=config,
+            site=self.folder / site,
+            templates=self.folder / "templates",
+            label=Label(edition, 2),
+            kept=store,
+        )
+
+
+class Memory:
+    """Keeps pages in a dict."""
+
+    def __init__(self) -> None:
+        self.found = dict[str, bytes]()
+
+    def get(self, name: str) -> bytes | None:
+        return self.found.get(name)
+
+    def put(self, name: str, data: bytes) -> None:
+        self.found[name] = data
+
+
+@pytest.mark.slow
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(_EDITS, min_size=1, max_size=6))
+def test_after_any_edits_it_is_the_site_from_nothing(
+    edits: list[tuple[str, ...]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Packets, guides, home, settings, templates, editions: pages and problems are the same."""
+    work, memory = Workspace(tmp_path_factory.mktemp("kept")), Memory()
+    work.build("kept", memory)
+    for what, *how in edits:
+        work.edit(what, *how)
+        kept, fresh = work.build("kept", memory), work.build("fresh", None)
+        assert kept == fresh
+        if kept.done:
+            assert tree(work.folder / "kept") == tree(work.folder / "fresh")
+
+
+def test_only_the_changed_page_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One packet is edited: Markdown reads it, the home page and the guide, and no other."""
+    from mkdocs.structure import pages  # noqa: PLC0415 (patched where it is used)
+
+    work, memory, read = Workspace(tmp_path), Memory(), list[str]()
+    assert work.build("kept", memory).done
+    render: Callable[..., None] = pages.Page.render
+
+    def noted(page: pages.Page, *rest: object) -> None:
+        read.append(page.file.src_uri)
+        render(page, *rest)
+
+    monkeypatch.setattr(pages.Page, "render", noted)
+    work.edit("p/one", "Ägir", "")
+    assert work.build("kept", memory).done
+    assert sorted(read) == ["guides/a.md", "index.md", "p/one/index.md"]
