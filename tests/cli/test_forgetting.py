@@ -293,9 +293,11 @@ def test_nothing_is_left_in_what_was_made(coach: Path, run: Run, tmp_path: Path)
     ):
         result = run(*words, cwd=coach)
         assert result.exit_code == 0, (words, result.output)
+    assert (coach / ".secondround/cache").is_dir()
     others = tree(coach / "print" / "bo-dahl") | tree(coach / "site-bo-dahl")
     assert others
     result = run("client", "forget", "zorvana-quillfeather", "--yes", cwd=coach)
     assert result.exit_code == 0, result.output
     assert list(left(coach)) == []
+    assert not (coach / ".secondround/cache").exists()
     assert tree(coach / "print" / "bo-dahl") | tree(coach / "site-bo-dahl") == others
