@@ -19,6 +19,7 @@ from secondround.cli.commands.serve import on_pages, opened
 from secondround.packet import redact, view
 from secondround.plan import Plan
 from secondround.records import Application, Candidate
+from secondround.system import cache
 from secondround.vocabulary import Edition
 
 from .conftest import CANDIDATE, RECORD, Typed, put
@@ -167,6 +168,7 @@ def test_a_fault_in_the_program_is_caught(
     )
     first = typed(*words)
     assert first.exit_code == 0, first.stderr
+    cache.empty(workspace)  # what was made before the fault would be given again
     monkeypatch.undo()
     MUTATIONS[mutation](monkeypatch)
     result = typed(*words[:-1], tmp_path / "second")
