@@ -10,18 +10,22 @@ import sys
 from pathlib import Path, PurePosixPath
 
 from secondround.render.site import builder
+from secondround.system import cache
 
 
-def main(root: Path) -> None:
-    """Build the site of every page below `root`/packets."""
+def main(root: Path, *, keep: bool) -> None:
+    """Build the site of every page below `root`/packets. keep: whether pages are kept for the next
+    time.
+    """
     top = root / "packets"
     pages = {
         PurePosixPath(path.relative_to(top).as_posix()): path for path in sorted(top.rglob("*.md"))
     }
-    made = builder.build(pages, config=root / "mkdocs.yml", site=root / "site")
+    kept = cache.Cache(root) if keep else None
+    made = builder.build(pages, config=root / "mkdocs.yml", site=root / "site", kept=kept)
     if not made.done:
         raise SystemExit("\n".join(problem.message for problem in made.problems))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), keep="--kept" in sys.argv)
