@@ -32,7 +32,7 @@ class Sources:
         hint = (
             "only packets/assets, packets/guides and the packets' own pages are published: "
             "put the file there, or take the link out; if it is in a folder of guides, write "
-            "`!/guides/**` under `exclude_docs` in mkdocs.yml"
+            f"`!/guides/**` under `exclude_docs` in {layout.SETTINGS}"
         )
         return Problem.at(
             _PACKETS / place, self._line(place, link), 1, "dead-link", message, hint, width=0
