@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from secondround.problems import CODES, page
+from secondround.system import cache
 
 from .conftest import Run, Typed
 
@@ -127,6 +128,7 @@ def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path
         "import secondround.lint as rules\ndef broken(*_): raise ZeroDivisionError('ours')\n"
         "rules.everything = broken\n"
     )
+    cache.empty(workspace)  # what was made before the fault would be given again
     done = typed("check", cwd=workspace, PYTHONPATH=str(tmp_path))
     assert done.returncode == 1
     assert "Traceback" in done.stderr

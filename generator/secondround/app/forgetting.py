@@ -101,7 +101,6 @@ def remove(root: Path, traces: Traces, also: Sequence[str] = ()) -> Traces:
     for place in traces.made:
         _delete(root, place)
     unfinished.forget(root, mine)
-    cache.empty(root)  # it may hold any packet, and is made again
     text, problems = by_hand.home(root)
     with workfolder.opened(root) as work:
         if text and not problems:
