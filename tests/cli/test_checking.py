@@ -126,7 +126,7 @@ def test_a_bug_keeps_its_traceback(workspace: Path, typed: Typed, tmp_path: Path
     """What is our fault is not dressed up as the writer's."""
     (tmp_path / "sitecustomize.py").write_text(
         "import secondround.lint as rules\ndef broken(*_): raise ZeroDivisionError('ours')\n"
-        "rules.everything = broken\n"
+        "rules.by_packet = broken\n"
     )
     cache.empty(workspace)  # what was made before the fault would be given again
     done = typed("check", cwd=workspace, PYTHONPATH=str(tmp_path))
