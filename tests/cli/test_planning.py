@@ -148,7 +148,7 @@ def test_what_a_change_would_cost_is_shown(workspace: Path, run: Run) -> None:
     found = listed(run, workspace, "--what-if")
     Draft202012Validator(SCHEMA).validate(found)
     changes = found.pop("what_if")
-    assert {change["kind"] for change in changes} == {"halved", "replaced", "cut"}
+    assert {change["kind"] for change in changes} == {"halved", "replaced", "cut", "told"}
     assert found == listed(run, workspace)
     for change in changes:
         assert change["text"] in " ".join(shown.split())

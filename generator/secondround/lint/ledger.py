@@ -53,7 +53,7 @@ def in_record(application: Application) -> Iterator[Problem]:
 
 def against_resume(
     application: Application, told: Iterable[tuple[str, str]], name: str
-) -> Iterator[Problem]:
+) -> list[Problem]:
     """Of each sentence of a resume, the first figure of ours that it differs from.
 
     told: the resume's texts, each with its employer, "" where none is known. name: of its file.
@@ -75,17 +75,18 @@ def against_resume(
         replace(each, employers=each.employers or present)  # what names none is of the present one
         for each in _statements(application, texts)
     ]
+    problems = []
     for other, sentence in sent:
         for statement in ours:
             if found := contradiction(statement, other):
-                yield statement.source.problem(
-                    statement.path,
-                    CODE,
+                message = (
                     f"This says `{found[0].written}`; {name} says `{found[1].written}`: "
-                    f"{quoted(sentence)}.",
-                    "correct it here, or know what to say: whoever has read the resume may ask",
+                    f"{quoted(sentence)}."
                 )
+                hint = "correct it here, or know what to say: whoever has read the resume may ask"
+                problems.append(statement.source.problem(statement.path, CODE, message, hint))
                 break
+    return problems
 
 
 def _bank(application: Application) -> Iterator[_Text]:

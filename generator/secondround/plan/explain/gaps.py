@@ -17,7 +17,7 @@ from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
-from secondround.text import capital, counted, listed, quoted
+from secondround.text import capital, closed, counted, listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 MOST_NAMED = 3
@@ -67,12 +67,12 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
         write = f" Write {some} showing {listed(wanted, 'or')}." if wanted else ""
         yield Gap(
             "stories",
-            capital(f"{short}: {rule}.{write}" if rule else f"{short}.{write}"),
+            capital(f"{short}: {rule}.{write}" if rule else f"{closed(short)}{write}"),
             prompt(application, wanted),
             session.index,
             ("rounds", round, "sessions", session.index),
             rule=rule,
-            without_rule=capital(f"{short}.{write}") if rule else "",
+            without_rule=capital(f"{closed(short)}{write}") if rule else "",
             repeat=again.get(session.index),
         )
 
