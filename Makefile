@@ -30,7 +30,7 @@ test-fast: .venv/installed-dev ## an answer in under a minute
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
 test-newest: .venv/installed-dev ## what people install: the newest allowed versions, past the lock; part of `make test`
-	$(BIN)/pytest -m newest tests/cli/test_install.py
+	$(BIN)/pytest -m newest tests/cli/test_install.py tests/packaging/test_engines.py
 
 check: .venv/installed-dev ## lint, types, import contract, freshness of generated files
 	$(BIN)/ruff check .
