@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from secondround.app.building import Built
     from secondround.render.pdf import Paper
 
@@ -33,6 +35,7 @@ __all__ = [
     "debriefs",
     "diagnostics",
     "due",
+    "elsewhere",
     "errors",
     "exporting",
     "exposure",
@@ -68,6 +71,7 @@ __all__ = [
     "relative_days",
     "scaffolding",
     "selection",
+    "sending",
     "sent_resume",
     "site_files",
     "starting",
@@ -90,8 +94,12 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     paper: Paper | None = None,
     pdf: bool = True,
     force: bool = False,
+    executor: Executor | None = None,
 ) -> Built:
-    """Make what the command `build` makes, and return it with its problems: see `building`."""
+    """Make what the command `build` makes, and return it with its problems: see `building`.
+
+    executor: where the packets are made, any of `concurrent.futures`; None: here.
+    """
     from secondround.app import building  # noqa: PLC0415 (the program starts without it)
     from secondround.vocabulary import Edition  # noqa: PLC0415 (as before)
 
@@ -104,4 +112,5 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         paper=paper,
         pdf=pdf,
         force=force,
+        executor=executor,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ from secondround.system import cache, workfolder
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from secondround.app.outcome import Made, Page
     from secondround.app.site_files import Files
     from secondround.render.site import Inspect, builder
@@ -41,6 +43,7 @@ class Built:
     found: tuple[Problem, ...] = ()  # problems of the site and of the PDFs
     kept: tuple[str, ...] = ()  # packets with an error that stay in the site as they were
     pdfs: tuple[int, int] = (0, 0)  # how many were printed, and how many were kept from earlier
+    remark: str = ""  # on what was to be made elsewhere, and was not
     unchanged: bool = False  # whether nothing had to be made; the pages of `made` are missing then
 
     @property
@@ -71,13 +74,15 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     force: bool = False,
     along: Any = None,
     agree: Agree | None = None,
+    executor: Executor | None = None,
 ) -> Built:
     """Build the site of a workspace, and exchange it with the earlier one whole, or not at all.
 
     packets, candidate: only those packets, or one candidate's; the site then holds nothing of
     another's. paper: of the PDFs, else as the settings say. pdf: with PDFs. force: whether files
     that no build made may go with the earlier site. along: is called with how far the work has
-    come, as `parallel.Along`. agree: is asked before anything public is put in place. Raises
+    come, as `parallel.Along`. agree: is asked before anything public is put in place. executor:
+    where packets are made, see `elsewhere`; None: here. Raises
     `errors.Refused` for what cannot be meant, or runs code that nobody has allowed; `errors.Faulty`
     for a guide or a template that cannot be used; `errors.Declined`.
     """
@@ -99,10 +104,10 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             workfolder.opened(workfolder.base(root, site)) as work,
             _press(root, work, kept, wanted=pdf) as press,
         ):
-            run = _Run(order, site, work, kept, candidate, agree, along, force=force)
+            run = _Run(order, site, work, kept, candidate, agree, along, executor, force=force)
             built = run.build(press, wanted)
         if memory:
-            memory.note(built)
+            memory.note(replace(built, remark=""))
     return built
 
 
@@ -117,15 +122,26 @@ class _Run:
     candidate: str | None
     agree: Agree | None
     along: Any
+    executor: Executor | None
     force: bool
 
     def build(self, press: Press | None, wanted: Collection[str] | None) -> Built:
         """Make all that is wanted, and put the site in place."""
-        from secondround.app import parallel, pipeline, site_files
+        from secondround.app import parallel, pipeline, sending, site_files
 
         root, edition = self.order.root, self.order.edition
         along = self.along or parallel.silently
-        made = parallel.made(root, wanted, edition=edition, phone=True, along=along)
+        sender = None
+        if self.executor:
+            sender = sending.Sender(self.executor, self.order, press, along)
+        made = parallel.made(
+            root,
+            wanted,
+            edition=edition,
+            phone=True,
+            along=along,
+            beforehand=sender.send if sender else None,
+        )
         if made.left_out and not made.pages:
             return Built(self.site, made)
         printed: list[Printed] = []
@@ -147,7 +163,8 @@ class _Run:
         stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
         old = list(map(attrgetter("kept"), printed)).count(True)
         numbers = len(printed) - old, old
-        return Built(self.site, made, shown, (*found, *report.problems), stayed, numbers)
+        built = Built(self.site, made, shown, (*found, *report.problems), stayed, numbers)
+        return sender.counted(built) if sender else built
 
     def _put_in_place(
         self, made: Made, files: Files, finished: Files, guides: Mapping[PurePosixPath, bytes]

@@ -21,7 +21,7 @@ from secondround.system import cache, files, version
 from secondround.vocabulary import layout
 
 KIND: Final = "packet"
-_READ: Final = frozenset({".yml", ".yaml", ".json"})
+READ: Final = frozenset({".yml", ".yaml", ".json"})
 """Files whose bytes shape a packet; of others only their names can be wrong."""
 _ABOVE: Final = frozenset({"candidate", "pseudonyms"})
 """Files by their stems that a packet rests on though they lie in a folder above it."""
@@ -104,6 +104,13 @@ class Inputs:
         """Whether there is a record of that packet."""
         return id_ in self._packets
 
+    def client(self, id_: str) -> str:
+        """The folder of the packet's client, above its own; "" where there is none."""
+        for above in _folders_above(id_):
+            if layout.CANDIDATE in self._listed[above]:
+                return above
+        return ""
+
     def of(self, id_: str) -> list[Line]:
         """Every file that a packet rests on."""
         lines: list[Line] = []
@@ -147,7 +154,7 @@ class Inputs:
         return lines
 
     def _digest(self, place: str) -> str:
-        if PurePosixPath(place).suffix.lower() not in _READ:
+        if PurePosixPath(place).suffix.lower() not in READ:
             return ""
         if place not in self._digests:
             try:

@@ -80,8 +80,10 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
         yield replace(waiting.popleft().result(), pdf=b"")
 
 
-def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) -> Iterator[Job]:
-    """What the press needs to know to print a page into `folder`."""
+def jobs(
+    page: Page, order: Order, folder: Path | None, kinds: Iterable[Kind] = KINDS
+) -> Iterator[Job]:
+    """What the press needs to know to print a page into `folder`; None: nowhere."""
     for kind in kinds:
         text = page.parts.get(kind, page.day_card if kind == "day-card" else page.text)
         yield Job(
@@ -92,7 +94,7 @@ def jobs(page: Page, order: Order, folder: Path, kinds: Iterable[Kind] = KINDS) 
             base=order.root / layout.PACKETS / page.id,
             kind=kind,
             paper=order.paper,
-            output=folder / name(kind, order),
+            output=folder and folder / name(kind, order),
             about=_about(page, order),
         )
 

@@ -43,6 +43,7 @@ packets.
 
 
 T = TypeVar("T")
+Beforehand = Callable[[Shelf, Sequence[str]], None]
 
 
 class Along(Protocol):
@@ -72,11 +73,13 @@ def made(  # noqa: PLR0913  # each is named where it is given
     calendar: bool = False,
     parts: Sequence[str] = (),
     along: Along = silently,
+    beforehand: Beforehand | None = None,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
     they rest on.
 
-    along: is called with how far the work has come, where several processes work.
+    along: is called with how far the work has come, where several processes work. beforehand: may
+    put packets on the shelf, by their ids, before it is looked at.
     """
     way: dict[str, Any] = {
         "edition": edition,
@@ -91,7 +94,10 @@ def made(  # noqa: PLR0913  # each is named where it is given
         whole = make(root, wanted, told=told, **way)
     else:
         with cache.opened(root) as kept:
-            whole = _with_kept(Shelf(kept, root, way), root, ids, along)
+            shelf = Shelf(kept, root, way)
+            if beforehand:
+                beforehand(shelf, ids)
+            whole = _with_kept(shelf, root, ids, along)
     whole = _in_places_of_their_own(whole)
     if whole.problems and (wanted is not None or edition is Edition.PUBLIC):
         return _concerning(whole, wanted, Needs.of(root), edition)

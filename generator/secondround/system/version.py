@@ -1,13 +1,15 @@
 """Which program this is, to the byte: its own files, Python, and every library beside it.
 
-In: nothing. Out: a digest that changes with any of them. It reads no file: what the system says of
-each (size, times, number) is enough to see that one has changed.
+In: nothing. Out: a digest that changes with any of them. On one machine it
+reads no file: what the system says of each (size, times, number) is enough to see that one has
+changed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -27,6 +29,18 @@ def program() -> str:
     return digest.hexdigest()
 
 
+@cache
+def release() -> str:
+    """A digest of the program that is the same on every machine that has the same one: by what its
+    files hold, not by where they lie.
+    """
+    python = sys.version_info[:3], sys.platform, platform.machine()
+    digest = hashlib.blake2b(repr(python).encode(), digest_size=16)
+    for line in (*sorted(set(_libraries())), *of_contents(_own())):
+        digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
+    return digest.hexdigest()
+
+
 def of_files(places: Iterable[Path]) -> Iterator[str]:
     """A line for each of those files, and for each in those folders: it is another one whenever the
     file is.
@@ -34,10 +48,24 @@ def of_files(places: Iterable[Path]) -> Iterator[str]:
     for place in places:
         if place.is_file():
             yield _line(place)
-        for folder, folders, names in os.walk(place):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(names):
-                yield _line(Path(folder, name))
+        for path in _below(place):
+            yield _line(path)
+
+
+def of_contents(places: Iterable[Path]) -> Iterator[str]:
+    """A line for each of those files and each in those folders, by what it holds."""
+    for place in places:
+        for path in filter(Path.is_file, [place] if place.is_file() else _below(place)):
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "blake2b").hexdigest()
+            yield f"{path.relative_to(place)} {found}"
+
+
+def _below(place: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(place):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            yield Path(folder, name)
 
 
 def _line(path: Path) -> str:

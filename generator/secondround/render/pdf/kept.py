@@ -11,7 +11,7 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -89,13 +89,23 @@ def engine() -> str:
     """A digest of what sets the type: Pango and its kin, their settings, and the system's fonts; ""
     where that cannot be told.
     """
+    return _digest_of_engine(version.of_files)
+
+
+@functools.cache
+def engine_anywhere() -> str:
+    """The same by what the fonts hold, so that it is alike on machines that print alike."""
+    return _digest_of_engine(version.of_contents)
+
+
+def _digest_of_engine(lines_of: Callable[[Iterable[Path]], Iterable[str]]) -> str:
     pango, harfbuzz, fontconfig = map(_loaded, _LIBRARIES)
     if not pango or not harfbuzz or not fontconfig:
         return ""
     harfbuzz.hb_version_string.restype = ctypes.c_char_p
     versions = pango.pango_version(), harfbuzz.hb_version_string(), fontconfig.FcGetVersion()
     digest = hashlib.blake2b(repr(versions).encode(), digest_size=16)
-    for line in version.of_files(_fonts(fontconfig)):
+    for line in lines_of(_fonts(fontconfig)):
         digest.update(line.encode("utf-8", "surrogateescape") + b"\n")
     return digest.hexdigest()
 

@@ -161,6 +161,22 @@ class Press:
             self._hire(Child(self._folder))
         return future
 
+    @property
+    def keeps(self) -> bool:
+        """Whether PDFs are kept, and found again."""
+        return self._shelf is not None
+
+    def has(self, job: Job) -> bool:
+        """Whether the PDF is kept already."""
+        return bool(self._shelf and self._shelf.get(self._shelf.name(self._question(job))))
+
+    def keep(self, job: Job, printed: Printed) -> None:
+        """Keep what another press made of the same job, which had no `output`."""
+        if self._shelf:
+            faults = [(fault.code, fault.message, fault.hint) for fault in printed.problems]
+            name = self._shelf.name(self._question(job))
+            self._shelf.put(name, {"pages": printed.pages, "faults": faults}, printed.pdf)
+
     def _give_up(self) -> None:
         with suppress(Empty):
             while waiting := self._queue.get_nowait():
