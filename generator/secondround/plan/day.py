@@ -7,6 +7,7 @@ any story. It searches nothing: `templates/phone/replan.js` does, by the same MO
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from secondround.plan import capacity, inputs, lock, objectives
@@ -44,7 +45,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
         sessions.append(_session(asked, index, session, names))
     musts = []
     for _, shows in asked.musts:
-        musts.append(sorted(map(names.__getitem__, shows)))
+        musts.append(names.of(shows))
     return {
         "stories": stories,
         "sessions": sessions,
@@ -65,6 +66,12 @@ class _Numbers(dict[str, int]):
         self[name] = len(self)
         return self[name]
 
+    def of(self, some: Iterable[str]) -> list[int]:
+        """The numbers of names that have no order. They are asked for by the alphabet: a set's own
+        order changes from run to run, and with it the number of a name that is new.
+        """
+        return sorted([self[name] for name in sorted(some)])
+
 
 def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) -> Tables:
     known = asked.sessions[index]
@@ -73,8 +80,8 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
         "points": [[names[name], int(name in judged)] for name in known.points],
-        "top": sorted(map(names.__getitem__, known.top)),
-        "asked": sorted(map(names.__getitem__, known.asked)),
+        "top": names.of(known.top),
+        "asked": names.of(known.asked),
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
