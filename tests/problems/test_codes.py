@@ -21,6 +21,7 @@ RAISED_BY = {
         "not-installed",
         "unfit-theme",
     ],
+    ("render/site/test_plugins.py", "test_a_plugin_that_cannot_be_used_is_named"): ["unfit-plugin"],
     ("render/site/test_links.py", "test_what_the_settings_name_and_is_not_there_is_told"): [
         "missing-site-file"
     ],

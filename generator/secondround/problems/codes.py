@@ -177,6 +177,7 @@ _TABLE: Final = (
     Code("bad-setting", Stage.BUILDING, _ERROR),
     Code("not-installed", Stage.BUILDING, _ERROR),
     Code("unfit-theme", Stage.BUILDING, _ERROR),
+    Code("unfit-plugin", Stage.BUILDING, _ERROR),
     Code("missing-site-file", Stage.BUILDING, _ERROR),
     Code("template-error", Stage.BUILDING, _ERROR),
     Code("dead-link", Stage.BUILDING, _ERROR),

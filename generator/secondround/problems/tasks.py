@@ -274,7 +274,7 @@ _TABLE: Final = (
     *map(
         Task,
         (
-            *("missing-setting", "unknown-setting", "bad-setting", "not-installed"),
+            *("missing-setting", "unknown-setting", "bad-setting", "not-installed", "unfit-plugin"),
             *("unfit-theme", "missing-site-file", "template-error", "dead-link", "bad-picture"),
             *("site-differs", "site-not-built", "occupied-folder", "page-left-out", "other-host"),
             *("script-blocked", "missing-character", "picture-left-out", "day-card-too-long"),

@@ -222,7 +222,8 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
                 kept = kept_pages.KeptPages(store, read, pages, {**named, **finished})
             extensions = [*read.markdown_extensions, quick_reading.QuickReading()]
             read.load_dict({"markdown_extensions": extensions})
-            build_all(read)
+            with _plugins_running(read):
+                build_all(read)
             trimmed.trim(work / "site")
             built = _Built(read, named, kept)
         except mkdocs_settings.Refused as refused:
@@ -258,6 +259,16 @@ def _is_copy(path: Path, original: Path) -> bool:
         and path.stat().st_size == original.stat().st_size
         and path.read_bytes() == original.read_bytes()
     )
+
+
+@contextmanager
+def _plugins_running(settings: MkDocsConfig) -> Iterator[None]:
+    """Tell plugins of the start and the end, as MkDocs' own command does."""
+    settings.plugins.on_startup(command="build", dirty=False)
+    try:
+        yield
+    finally:
+        settings.plugins.on_shutdown()
 
 
 @contextmanager

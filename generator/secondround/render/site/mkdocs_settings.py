@@ -151,8 +151,11 @@ def _check(settings: MkDocsConfig, config: Path) -> None:
     ]
     if not named:
         problems.append(settings_problems.without_theme(config))
+    problems += settings_problems.unfit_plugins(config, text, settings.plugins)
     if problems:
         raise Refused(*problems)
+    if tags := settings.plugins.get("material/tags"):
+        tags.config["export"] = False  # a file that no page asks for
     if isinstance(named, str) or "font" not in named:
         settings.theme["font"] = (
             False  # Material's default has every reader's browser ask another machine for fonts

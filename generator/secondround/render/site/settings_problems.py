@@ -7,6 +7,7 @@ matched here, and nowhere else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -46,6 +47,49 @@ _WORDS: Final = (
     ),
 )
 """What MkDocs says of the usual faults; and of each the code, what is wrong, and how to mend it."""
+
+_UNFIT_PLUGINS: Final = {
+    "awesome-nav": (
+        "reads the navigation from files that are not on the site",
+        "take it out, and list the guides under `nav`",
+    ),
+    "blog": (
+        "writes pages that are neither a packet nor a guide",
+        "take it out, and put a post into packets/guides, as a guide",
+    ),
+    "git-revision-date-localized": (
+        "dates pages by git, and the site is built from a copy without history",
+        "take it out, and write a date that readers need into the guide",
+    ),
+    "info": (
+        "asks another machine for the newest version",
+        "take it out; only a report to the makers of Material needs it",
+    ),
+    "offline": (
+        "writes scripts into the pages, which browsers are told not to run",
+        "take it out; the site can be read offline without it",
+    ),
+    "privacy": (
+        "fetches files from other machines",
+        "take it out; pages load nothing from another machine anyway",
+    ),
+    "social": (
+        "fetches a font from another machine, to draw previews for social networks",
+        "take it out; a packet is not for social networks",
+    ),
+}
+"""By name, why a plugin cannot be used, and what to do instead."""
+
+
+def unfit_plugins(config: Path, text: str, plugins: Iterable[str]) -> Iterator[Problem]:
+    """The plugins that the site cannot have; the theme's own are called `material/blog`."""
+    for plugin in plugins:
+        name = plugin.rpartition("/")[2]
+        if name in _UNFIT_PLUGINS:
+            why, hint = _UNFIT_PLUGINS[name]
+            number = line(text, "plugins", name)
+            message = f"The plugin `{name}` cannot be used: it {why}."
+            yield at(config, number, "unfit-plugin", message, hint)
 
 
 def of_setting(config: Path, text: str, key: str, said: str) -> Problem:
