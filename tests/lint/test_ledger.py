@@ -116,6 +116,15 @@ def test_a_statement_differs_from_a_story(write: Write, tell: Tell) -> None:
     )
 
 
+def test_less_than_one_per_cent_is_a_figure(write: Write, tell: Tell) -> None:
+    """Errors are told in tenths of a per cent, and are compared like any other figure."""
+    errors = "Pick errors in the northern depot fell from 0.9 to 0.3 per cent."
+    session = {"minutes": 30, "with": ["ana-ruiz"], "told": []}
+    session["stated"] = [errors.replace("0.3", "0.4")]
+    rounds = {"rounds": [{"name": "First", "sessions": [session]}]}
+    assert len(found(write(tell(result=errors), rounds))) == 1
+
+
 @pytest.mark.parametrize(("employer", "number"), [("Harbor", 1), ("Quayside", 0), (None, 1)])
 def test_only_one_employers_figures_are_compared(
     employer: str | None, number: int, write: Write, tell: Tell

@@ -47,6 +47,7 @@ def test_one_amount_in_many_forms(said: str, also: str) -> None:
         ("a team of nine", "a team of twelve"),
         ("between 12 and 15 people", "16 people"),
         ("€41,000", "€45,000"),
+        ("0.3 per cent", "0.4%"),
     ],
 )
 def test_other_amounts_do_not_agree(said: str, also: str) -> None:

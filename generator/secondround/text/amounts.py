@@ -116,7 +116,12 @@ def amounts(text: str) -> tuple[Amount, ...]:
         behind = _words(_CLAUSE.split(text[number.end :])[0])[: _NEAR + 1]  # the unit is one
         read.append(replace(amount, before=before, near=frozenset((*before, *behind))))
     _join(text, found, read)
-    return tuple(amount for amount in read if amount.units and amount.high > 1)
+    return tuple(amount for amount in read if amount.units and _is_measure(amount))
+
+
+def _is_measure(amount: Amount) -> bool:
+    """Whether it says how much: one of a thing is hardly a figure, half a per cent is one."""
+    return amount.high > 1 or (amount.low > 0 and "%" in amount.units)
 
 
 def masked(text: str) -> str:
