@@ -268,6 +268,18 @@ def test_a_short_text_is_whole_and_a_long_one_ends_with_a_sentence() -> None:
     assert stress.whole_sentences("", 3) == ""
 
 
+def test_a_message_is_not_cut_before_its_last_word() -> None:
+    """Of a message its first sentence stands, or the first words of one that is too long."""
+    numbers = "I bring the numbers before I bring the plan."
+    calm = "I am calm at three. When something breaks, I decide, and tell everybody what is next."
+    long = "I keep nights calm because whoever is on shift knows what happens next and why it does."
+    assert stress.brief((numbers, calm, long)) == (
+        numbers,
+        "I am calm at three.",
+        "I keep nights calm because whoever is on…",
+    )
+
+
 def test_what_is_left_out_is_a_warning(
     write: Callable[..., Application], build: Callable[..., Packet], tmp_path: Path
 ) -> None:

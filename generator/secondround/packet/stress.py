@@ -24,6 +24,8 @@ CARD: Final = 360
 """Words of a card, on each side of it."""
 CUE: Final = 8
 """Words of a cue."""
+MESSAGE: Final = 12
+"""Words of a message that is not cut within its sentence."""
 FEW: Final = 3
 """People whose names, likely questions and common ground there is room for."""
 
@@ -66,8 +68,9 @@ def line(text: str, words: int, letters: int = 10_000) -> str:
 
 
 def brief(messages: tuple[str, ...]) -> tuple[str, ...]:
-    """Messages by their first sentence, or their first words."""
-    return tuple(whole_sentences(text, CUE, 60) for text in messages)
+    """Messages by their first sentence, or the first words of a long one."""
+    short = (full_sentences(text, MESSAGE, 80) or line(text, CUE, 60) for text in messages)
+    return tuple(short)
 
 
 def lines(text: str, width: int) -> int:
