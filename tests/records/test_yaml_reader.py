@@ -61,6 +61,18 @@ def test_long_figures_stay_text() -> None:
     assert read("a: " + "9" * 5000)[0].value == {"a": "9" * 5000}
 
 
+def test_a_comma_in_braces_ends_a_text_with_a_warning() -> None:
+    """What follows a comma in braces is no field's name: it is not lost in silence."""
+    _, problems = read("a: {name: Landteil, difference: Cheaper, but two\n  days slower.}\n")
+    assert [(problem.code, problem.column) for problem in problems] == [("means-nothing", 42)]
+    assert "`but two days slower.`" in problems[0].message
+
+
+def test_a_field_left_empty_in_braces_is_no_slip() -> None:
+    """A name with a colon and nothing after it is a field that was left empty."""
+    assert not read("a: {b: [c, d, e], f: , g: }\n")[1]
+
+
 @pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL", "# a comment"])
 def test_nothing_is_absent(nothing: str) -> None:
     """An empty value, `~` and `null` count as left out; quoted they are text."""

@@ -32,6 +32,7 @@ _HASH: Final = re.compile(
 )
 _MERGE: Final = re.compile(r"(?:<{7} |\|{7}(?: |\r?$)|={7}\r?$|>{7} )")
 COLON: Final = "write `: `, a plain colon and a space"
+QUOTE_COMMA: Final = "a comma ends a text in braces; put the whole text in quotes"
 _MOST: Final = 100
 _LONGEST: Final = 1_000
 """Letters of a line that is looked at."""

@@ -33,7 +33,8 @@ from secondround.records.yaml.positions import NULLS
 NULL_WORDS: Final = NULLS - {""}
 _SUSPICIOUS: Final = re.compile(
     r"[ \t]#(?:[^ \t\n]|[ \t]*(?:[0-9]|$))|\b[A-Z][ \t]+#"
-    r"|\b(?:null|Null|NULL)\b|~|[{,][ \t]*[a-z_]+[:：][^\s/:]",
+    r"|\b(?:null|Null|NULL)\b|~|[{,][ \t]*[a-z_]+[:：][^\s/:]"
+    r"|\{[^{}]*,[^{}:]*[,}]",  # a comma in a text inside braces, or a list there
     re.MULTILINE,
 )
 _COMMENT: Final = re.compile(r"[ \t]*#(.*)")
@@ -69,7 +70,7 @@ def _warnings(file: PurePosixPath, text: str) -> Iterator[Problem]:
     name: Any = None  # the scalar before this one, if it is a field's name
     for scalar, role in _plain_scalars(text):
         if role is _Role.VALUE and name and not scalar.value:
-            yield from _missing_space(file, name)
+            yield from _name_alone(file, name, lines)
         name = scalar if role is _Role.NAME else None
         if _is_unmeant_null(scalar.value, role):
             yield _null(file, scalar)
@@ -87,12 +88,25 @@ def _is_unmeant_null(value: str, role: _Role) -> bool:
     return role is _Role.VALUE and value in {"Null", "NULL"}
 
 
-def _missing_space(file: PurePosixPath, name: Any) -> Iterator[Problem]:
-    """A warning about a name without a value that holds a colon: `{minutes:45}`."""
+def _name_alone(file: PurePosixPath, name: Any, lines: list[str]) -> Iterator[Problem]:
+    """A warning about a name without a value that holds a colon, `{minutes:45}`, or that has none
+    behind it: what follows a comma in `{place: Room 4, by the stairs}`.
+    """
+    line, column, width, hint = name.start_mark.line + 1, name.start_mark.column, 1, slips.COLON
+    message = f"`{name.value}` is read as a name with nothing after it."
     if colon := _COLON_WITHOUT_SPACE.search(name.value):
-        message = f"`{name.value}` is read as a name with nothing after it."
-        line, column = name.start_mark.line + 1, name.start_mark.column + colon.start() + 2
-        yield Problem.at(file, line, column, "means-nothing", message, slips.COLON, width=1)
+        column += colon.start() + 1
+    elif _has_colon(name.end_mark, lines):
+        return
+    else:
+        width, hint = len(name.value), slips.QUOTE_COMMA
+    yield Problem.at(file, line, column + 1, "means-nothing", message, hint, width=width)
+
+
+def _has_colon(end: Any, lines: list[str]) -> bool:
+    """Whether a colon follows a name, on its line or, after nothing, on the next that has text."""
+    rest = (lines[end.line][end.column :], *lines[end.line + 1 :])
+    return next(filter(str.strip, rest), "").lstrip().startswith(":")
 
 
 def _null(file: PurePosixPath, scalar: Any) -> Problem:
