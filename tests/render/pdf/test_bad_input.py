@@ -106,7 +106,7 @@ def test_it_can_be_used_and_a_warning_says_what_to_do(
         for item in sheet.get_objects():
             left, _, right, _ = item.get_bounds()
             assert left >= 0
-            assert right <= sheet.get_width()
+            assert right <= sheet.get_width() + 0.01  # the lines' ground is the page, rounded
 
 
 @pytest.mark.slow
