@@ -209,3 +209,29 @@ def test_a_page_in_the_place_of_ours_is_told_how_to_extend_it(
     assert '<meta name="own"' in page
     assert "second-round.css" in page
     assert 'href="day-card.pdf"' in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% extends "main.html" %}',
+        "{%+ extends 'base.html' %}",
+        '{% set base = "base.html" %}{% extends base %}',
+        '{% extends "second-round.html" %}{% block styles %}<style></style>{% endblock %}',
+    ],
+)
+def test_no_page_of_the_theme_is_without_our_style(
+    text: str, pages: Pages, config: Config, tmp_path: Path
+) -> None:
+    """However a brand's own page loses the style, it is named, with what to extend and what to
+    call, and no site is put in place.
+    """
+    _put(tmp_path, "templates/site/main.html", text)
+    report = builder.build(
+        pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates"
+    )
+    (problem,) = report.problems
+    assert (problem.code, str(problem.file)) == ("unfit-theme", "templates/site/main.html")
+    assert '{% extends "second-round.html" %}' in problem.hint
+    assert "`{{ super() }}`" in problem.hint
+    assert not (tmp_path / "site").exists()

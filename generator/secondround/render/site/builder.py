@@ -224,6 +224,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
             read.load_dict({"markdown_extensions": extensions})
             with _plugins_running(read):
                 build_all(read)
+            mkdocs_settings.check_style(read, work / "site", config)
             trimmed.trim(work / "site")
             built = _Built(read, named, kept)
         except mkdocs_settings.Refused as refused:

@@ -28,7 +28,7 @@ OURS: Final = "second-round.html"
 """The name under which a page of the workspace's own can extend ours, which is called as the
 theme's is.
 """
-_BASE: Final = re.compile(r"""\{%-?\s*extends\s+["']base\.html["']""")
+_BASE: Final = re.compile(r"""\{%[-+]?\s*extends\s+["'](?:base|main)\.html["']""")
 
 
 class Refused(Exception):  # noqa: N818 (what happened, not an error of ours)
@@ -177,6 +177,17 @@ def _check_theme(settings: MkDocsConfig, config: Path) -> None:
         text = config.read_text("utf-8", "replace")
         line = settings_problems.line(text, "theme", str(settings.theme.name))
         raise Refused(settings_problems.without_room(config, line))
+
+
+def check_style(settings: MkDocsConfig, made: Path, config: Path) -> None:
+    """Refuse a page of the workspace's own that is the theme's and shows it without our style. A
+    design of its own, from the first tag on, may do without.
+    """
+    page = made / "index.html"
+    text = page.read_text("utf-8") if page.is_file() else ""
+    if "md-container" in text and "second-round.css" not in text:
+        found = next(_in_theme(settings, "main.html"))
+        raise Refused(settings_problems.in_place_of_ours(found, config.parent, 1, OURS))
 
 
 def _in_theme(settings: MkDocsConfig, name: str) -> Iterator[Path]:

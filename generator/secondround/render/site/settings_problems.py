@@ -125,11 +125,11 @@ def unopened(file: Path, root: Path, error: OSError) -> Problem:
 
 
 def in_place_of_ours(page: Path, root: Path, number: int, ours: str) -> Problem:
-    """A page of the workspace's own that extends the theme's page, and so takes the place of
-    ours.
+    """A page of the workspace's own that extends the theme's page and not ours, or leaves out what
+    is in ours.
     """
     message = (
-        "It takes the place of our page, so the site would lose its style and the links to the "
+        "It leaves out parts of our page, so the site would lose its style or the links to the "
         "PDFs."
     )
     hint = (
