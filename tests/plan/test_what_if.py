@@ -4,6 +4,7 @@ the changed record and by MODEL.md's definitions.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from random import Random
 from typing import Any
@@ -16,6 +17,7 @@ from tests.plan.test_best import facts
 from tests.plan.test_stable import edited
 
 from secondround import plan
+from secondround.cli.output import what_if_text
 from secondround.plan.model import Plan
 from secondround.records import Application
 
@@ -233,6 +235,21 @@ def test_what_is_lost_and_what_can_be_saved_is_said() -> None:
     assert found.tell == ((0, ("b",)),)
     early = asked()["Ana Ruiz asks for “The b story”."]
     assert early.as_planned.lost == ("Bo Lee would hear no story.",)
+
+
+def test_what_a_plan_that_loses_more_gains_is_said() -> None:
+    """A new plan that meets fewer interests than the old one says what it is better at."""
+    must = [requirement("Knows rail", "rail")]
+    made = application(BANK, TALKS, PEOPLE, requirements=must)
+    found = plan.make(made, 0)
+    *_, last = plan.what_if(made, found)
+    was = last.as_planned
+    values = was.values | {"served": was.values["served"] + 8}
+    worse = replace(was, points=was.points + 3, values=values)
+    said = what_if_text.render([replace(last, anew=worse)], found, made)
+    assert "But sessions hear more of what they ask for." in " ".join(said.split())
+    same = what_if_text.render([replace(last, anew=was)], found, made)
+    assert "But " not in same
 
 
 def test_a_day_that_is_over_can_no_longer_change() -> None:

@@ -7,17 +7,27 @@ In: changes, their plan and its application. Out: lines. It decides nothing: eve
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
 from secondround.plan import Outcome, Plan, WhatIf, who
 from secondround.records import Application
+from secondround.text import listed
 
 _LABEL = 14  # columns up to the text: two spaces, "As planned"
 _EXPLAINED = (
     "What one change would cost: told as planned otherwise, and with the rest planned anew. Points "
     "are those for interests met."
 )
+
+_GAINED: Final = {
+    "served": "sessions hear more of what they ask for",
+    "sessions": "more sessions hear what they ask for",
+    "places": "more stories show what is asked for",
+    "requirements": "more must-haves are proven",
+}
+"""What a plan is better at, by the objectives that are weightier than interest."""
 
 
 def render(found: Sequence[WhatIf], plan: Plan, application: Application) -> str:
@@ -52,7 +62,7 @@ def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]
         best = "No other plan loses less." if found.proven else "No better plan was found."
         yield _line("Anew", best)
     else:
-        yield _line("Anew", _cost(found.anew))
+        yield _line("Anew", _cost(found.anew) + _gain(found))
     for number, (session, stories) in enumerate(found.tell):
         titles = "; ".join(application.story(story).title for story in stories)
         people = who(application, plan.round, session)
@@ -64,6 +74,15 @@ def _cost(outcome: Outcome) -> str:
     points = "No points" if outcome.points <= 0 else f"{outcome.points} points"
     points = "1 point" if outcome.points == 1 else points
     return " ".join((f"{points} fewer.", *outcome.lost))
+
+
+def _gain(found: WhatIf) -> str:
+    """What the new plan is better at, where it meets fewer interests than the old one."""
+    if found.anew.points <= found.as_planned.points:
+        return ""
+    was, now = found.as_planned.values, found.anew.values
+    better = [text for name, text in _GAINED.items() if now[name] > was[name]]
+    return f" But {listed(better)}." if better else ""
 
 
 def _line(label: str, text: str) -> str:
