@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,9 +17,13 @@ import pytest
 from click import unstyle
 from click.shell_completion import ShellComplete
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from tests import factories
+from tests.plan.rounds import application
 from tests.plan.test_machine import SCHEMA
 
 from secondround.cli.group import app
+from secondround.cli.output import plan_text
+from secondround.plan import Asked, make
 
 from .conftest import Run
 
@@ -446,6 +451,18 @@ def test_the_only_packet_need_not_be_named(workspace: Path, run: Run) -> None:
     assert "There are `example-company` and `other-company`" in several.output
 
 
+def test_a_question_has_one_note(tmp_path: Path) -> None:
+    """What is said of a question stands in one pair of brackets."""
+    bank, talks = [factories.story("a", "coaching")], [factories.session("ana", stories=1)]
+    made = application(bank, talks, {"ana": factories.person("Ana Ruiz")})
+    found = make(made, 0)
+    asked = Asked("What is a good day?", "culture", "record", compare=True, again=True)
+    sessions = (replace(found.sessions[0], questions=(asked,)),)
+    shown = plan_text.render(replace(found, sessions=sessions), made, tmp_path)
+    note = "(Ask several people, and compare, unless you have asked it before.)"
+    assert f"good day? {note}" in " ".join(shown.split())
+
+
 def test_another_planned_round_is_named(workspace: Path, run: Run) -> None:
     """Where a later round has sessions, `plan` and `build` say in a line how to see it, and `plan`
     of the later round names the earlier.
@@ -459,6 +476,9 @@ def test_another_planned_round_is_named(workspace: Path, run: Run) -> None:
     shown = " ".join(run("plan", "example-company", cwd=workspace).stdout.split())
     assert "“Final” has a plan of its own: `secondround plan example-company --round 2`" in shown
     later = run("plan", "example-company", "--round", "2", cwd=workspace)
-    assert "“Second interview” has a plan of its own" in later.stdout
+    said = " ".join(later.stdout.split())
+    assert "“Second interview” has a plan of its own" in said
+    assert "What you tell there drops out of this plan." in said
+    assert "drops out" not in shown
     built = " ".join(run("build", "--no-pdf", cwd=workspace).stderr.split())
     assert "without “Final”: see `secondround pdf example-company --round Final`." in built

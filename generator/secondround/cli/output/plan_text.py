@@ -61,7 +61,9 @@ def _others(plan: Plan, application: Application, root: Path) -> str:
     lines = []
     for index in schedule.also_ahead(rounds, plan.round):
         way = selection.order(root, "plan", application.id, "--round", str(index + 1))
-        lines.append(wrap.fill(f"“{rounds[index].name}” has a plan of its own: {way}"))
+        before = index < plan.round
+        first = " What you tell there drops out of this plan." if before else ""
+        lines.append(wrap.fill(f"“{rounds[index].name}” has a plan of its own: {way}.{first}"))
     return "\n".join(lines)
 
 
@@ -120,8 +122,10 @@ def _choices(
 
 
 def _asked(asked: Asked) -> str:
-    several = " (Ask several people, and compare.)" if asked.compare else ""
-    return f"{asked.text}{several}{' (Unless you have asked it before.)' if asked.again else ''}"
+    several = "Ask several people, and compare" if asked.compare else ""
+    again = "unless you have asked it before" if asked.again else ""
+    note = ", ".join(filter(None, (several, again)))
+    return f"{asked.text} ({note[0].upper()}{note[1:]}.)" if note else asked.text
 
 
 def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Iterator[str]:
