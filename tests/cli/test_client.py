@@ -44,6 +44,44 @@ def test_a_client_is_added_by_name(coach: Path, run: Run) -> None:
     assert "Zoë O'Neill" in run("overview", cwd=coach).output
 
 
+def test_clients_take_the_place_of_what_init_invented(tmp_path: Path, run: Run) -> None:
+    """What `init` says to a coach works in the very next step: an invented candidate in whose files
+    nobody has written makes way for the first client, and the guides and the library stay.
+    """
+    made = run("init", "practice", cwd=tmp_path)
+    assert "secondround client add 'Ana Ruiz'" in made.output
+    practice = tmp_path / "practice"
+    before = set(tree(practice))
+    added = run("client", "add", "Ana Ruiz", cwd=practice)
+    assert added.exit_code == 0, added.output
+    after = set(tree(practice))
+    gone = {"packets/candidate.yml", "packets/example-company/interview.yml"}
+    assert before - after == gone
+    assert all(f"Removed {place}" in added.output for place in gone)
+    assert after - before == {"packets/ana-ruiz/candidate.yml"}
+    assert run("client", "add", "Jonas Weber", cwd=practice).exit_code == 0
+    assert run("client", "list", cwd=practice).output.split("\n")[1].startswith("jonas-weber")
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["packets/candidate.yml", "packets/example-company/interview.yml", "packets/example-company/n"],
+)
+def test_what_is_somebody_s_own_makes_no_way(own: str, tmp_path: Path, run: Run) -> None:
+    """As soon as one of the files is not as `init` wrote it, or something lies beside it, nothing
+    is removed, and the way out is said.
+    """
+    run("init", "practice", cwd=tmp_path)
+    practice = tmp_path / "practice"
+    with (practice / own).open("a", encoding="utf-8") as file:
+        file.write("# mine\n")
+    before = tree(practice)
+    refused = run("client", "add", "Ana Ruiz", cwd=practice)
+    assert refused.exit_code == 2
+    assert "move that file and its packets" in " ".join(refused.output.split())
+    assert tree(practice) == before
+
+
 def test_a_client_is_added_from_files(coach: Path, run: Run, tmp_path: Path) -> None:
     """A resume becomes the candidate.yml, a posting the first packet; without a resume the name is
     the one that was typed.
@@ -51,6 +89,12 @@ def test_a_client_is_added_from_files(coach: Path, run: Run, tmp_path: Path) -> 
     resume = tmp_path / "resume.json"
     person = {"basics": {"name": "Ida Lund", "email": "ida@lund.example"}, "work": []}
     resume.write_text(json.dumps(person), "utf-8")
+    assert run("init", "practice", cwd=tmp_path).exit_code == 0
+    first = ("client", "add", "Ida Lund", "--from", str(resume), "--yes")
+    assert run(*first, cwd=tmp_path / "practice").exit_code == 0
+    filled = tmp_path / "practice" / "packets" / "ida-lund" / "candidate.yml"
+    assert "ida@lund.example" in filled.read_text("utf-8")
+    assert not (tmp_path / "practice" / "packets" / "candidate.yml").exists()
     posting = tmp_path / "posting.txt"
     posting.write_text(
         "Warehouse Manager\nCompany: Fjord Foods Ltd\n\nRequirements\n"
@@ -66,15 +110,12 @@ def test_a_client_is_added_from_files(coach: Path, run: Run, tmp_path: Path) -> 
     assert len(list((coach / "packets/bo-dahl").rglob("interview.yml"))) == 1
 
 
-def test_a_client_is_never_written_over(coach: Path, run: Run, workspace: Path) -> None:
-    """A folder that is there, a shared one, and a workspace of one person are refused."""
+def test_a_client_is_never_written_over(coach: Path, run: Run) -> None:
+    """A folder that is there and a shared one are refused."""
     before = tree(coach)
     for name in ("Amara Okafor", "guides", "library", "…"):
         assert run("client", "add", name, cwd=coach).exit_code == 2
     assert tree(coach) == before
-    alone = run("client", "add", "Ida Lund", cwd=workspace)
-    assert alone.exit_code == 2
-    assert "packets/candidate.yml" in alone.output
 
 
 def test_an_archived_client_is_out_of_everything_and_comes_back_whole(

@@ -112,6 +112,9 @@ def test_a_command_is_as_the_program_takes_it(
     with click.Context(app) as group:
         command = app.get_command(group, words[0])
         assert command is not None
+        if isinstance(command, click.Group):
+            command = command.get_command(group, words[1])
+            assert command is not None
         known = {option for given in command.params for option in given.opts}
         assert {word for word in words if word.startswith("--")} <= known
         # What is run elsewhere needs no words; within a sentence a command may be named in part.

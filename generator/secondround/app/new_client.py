@@ -26,7 +26,7 @@ def unused(root: Path, name: str) -> str:
     """The id of a new client of that name; Refused where there is one, or the name may not be
     one.
     """
-    if selection.is_of_one(root):
+    if selection.is_of_one(root) and not starting.invented(root):
         folder = PurePosixPath(layout.PACKETS, "my-name")
         raise Refused(
             f"This workspace is one person’s: {layout.PACKETS}/{layout.CANDIDATE} is theirs. To "
@@ -43,6 +43,18 @@ def unused(root: Path, name: str) -> str:
     if os.path.lexists(root / layout.PACKETS / id_):
         raise Refused(f"{layout.PACKETS}/{id_} exists already. Nothing was written.")
     return id_
+
+
+def make_way(root: Path) -> tuple[PurePosixPath, ...]:
+    """Remove what `init` invented where nobody has written in it, and say what that was: a coach
+    begins with clients.
+    """
+    places = starting.invented(root)
+    for place in places:
+        (root / place).unlink()
+    if places:
+        (root / places[-1]).parent.rmdir()
+    return places
 
 
 def add(root: Path, id_: str, name: str) -> PurePosixPath:

@@ -31,6 +31,7 @@ from secondround.text import is_placeholder, listed, slug
 from secondround.vocabulary import layout
 
 FIRST: Final = "example-company"
+_INVENTED: Final = {layout.CANDIDATE, FIRST}
 UNNAMED: Final = "first-interview"
 """The packet of an import that names no company."""
 ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -164,6 +165,20 @@ def _first_packet() -> Files:
     wanted[candidate] = scaffolding.text(layout.CANDIDATE, candidate, None)
     wanted[record] = scaffolding.text(layout.RECORD, record, None)
     return wanted
+
+
+def invented(root: Path) -> tuple[PurePosixPath, ...]:
+    """The candidate and the packet that `init` invents, where both are as it wrote them and the
+    candidate has no other packet; or else nothing.
+    """
+    wanted = {place: data for place, data in _first_packet().items() if place.parts[1] in _INVENTED}
+    if any(not atomic.holds(root / place, data) for place, data in wanted.items()):
+        return ()
+    folder = root / layout.PACKETS / FIRST
+    clients = tuple(f"{person}/" for person in selection.candidates(root))
+    theirs = [packet for packet in selection.packets(root) if not packet.startswith(clients)]
+    alone = theirs == [FIRST] and [path.name for path in folder.iterdir()] == [layout.RECORD]
+    return tuple(wanted) if alone else ()
 
 
 def _example() -> Files:

@@ -80,6 +80,8 @@ def add(  # noqa: PLR0913 - each is an option of its own
         raise click.UsageError("Name the client's files behind --from.")
     root = selection.workspace(workspace)
     id_ = new_client.unused(root, name)
+    for place in new_client.make_way(root):
+        click.echo(f"Removed {place}: nothing in it was yours.")
     if files and not taking_over.of_new_client(root, id_, files, stated, zone, yes=yes):
         return
     click.echo(clients_text.added(new_client.add(root, id_, name), root, id_))

@@ -40,7 +40,7 @@ def _lines(started: starting.Started, *, example: bool) -> Iterator[str]:
     yield "  secondround build"
     yield ANOTHER
     yield "If you coach several people, each gets a folder:"
-    yield f"  {typed.line('secondround', 'new', selection.NEW, '--candidate', 'my-client')}"
+    yield f"  {typed.line('secondround', 'client', 'add', 'Ana Ruiz')}"
     yield "Keep the workspace in a private repository only. `secondround guard` says whether"
     yield "anybody else could read it."
 
