@@ -4,13 +4,17 @@ here.
 
 from __future__ import annotations
 
+import importlib
+import os
 import pickle
 import shutil
+import signal
 import tempfile
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from tests.app.test_incremental import contents
@@ -22,6 +26,7 @@ from secondround.cli.commands.init import init, new
 from secondround.system import cache, version
 from secondround.vocabulary import Edition
 
+T = TypeVar("T")
 WAY: dict[str, Any] = {
     "edition": Edition.CANDIDATE,
     "planned": True,
@@ -91,7 +96,7 @@ def test_bytes_are_the_same(
     assert built.remark == ""
     assert (built.made.kept, built.pdfs) == (0, (8, 0))
     assert contents(built.site) == expected
-    assert list(tmp_path.iterdir()) == []
+    assert list(filter(Path.is_file, tmp_path.rglob("*"))) == []
 
 
 @pytest.mark.slow
@@ -103,6 +108,39 @@ def test_what_is_lost_is_made_here(fresh: Path, expected: dict[str, bytes]) -> N
         " (ConnectionError)."
     )
     assert contents(built.site) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")  # Dask's own, of sockets of the worker that is killed
+def test_dask_loses_a_worker(fresh: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+    """On Dask's cluster the site is the same, also where a worker is killed at its work; what the
+    killed one left is cleared by the next.
+    """
+    distributed: Any = importlib.import_module("distributed")
+    killed: list[int] = []
+
+    def killing(label: str, things: Iterable[T], number: int) -> Iterator[T]:
+        del label, number
+        for thing in things:
+            if not killed:
+                killed.append(next(iter(client.run(os.getpid).values())))
+                os.kill(killed[0], signal.SIGKILL)
+            yield thing
+
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=tmp_path
+        ) as cluster,
+        distributed.Client(cluster, set_as_default=False) as client,
+    ):
+        executor = client.get_executor(retries=3)
+        built = building.build(fresh, along=killing, executor=executor)
+        assert killed
+        assert (built.remark, built.pdfs) == ("", (8, 0))
+        assert contents(built.site) == expected
+        cache.empty(fresh)
+        assert app.build(fresh, packets=("example-company",), executor=executor).remark == ""
+    assert list(filter(Path.is_file, tmp_path.glob("secondround-*/**/*"))) == []
 
 
 def test_another_version_is_refused(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

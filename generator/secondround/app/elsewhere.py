@@ -7,7 +7,6 @@ leave nothing behind where the work was done.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from secondround.app.kept_packets import READ, Inputs
 from secondround.app.outcome import Made
 from secondround.render.pdf import Kind, Paper, Press, Printed, engine_anywhere
 from secondround.render.pictures import raster
-from secondround.system import files, version
+from secondround.system import files, version, workfolder
 from secondround.vocabulary import layout
 
 Contents = dict[str, bytes | None]
@@ -135,8 +134,8 @@ def finished(parcel: Parcel) -> Finished:
     if parcel.kinds and (not parcel.engine or parcel.engine != engine_anywhere()):
         raise NotMadeError("other fonts, or another Pango, are installed there")
     try:
-        with tempfile.TemporaryDirectory(prefix="secondround-") as folder:
-            return _made(parcel, Path(folder).resolve())
+        with workfolder.temporary() as folder:
+            return _made(parcel, folder.resolve())
     except Exception as error:  # noqa: BLE001 (whatever it is, it can be made where it was asked)
         # What it says is of the client's files, and would go into logs.
         raise NotMadeError(f"it failed there ({type(error).__name__})") from None

@@ -58,9 +58,10 @@ class Sender:
         missing = self._missing(shelf.get(names), names)
         back: list[Made] = []
         there = self._there(self._parcels(missing, shelf.way), back)
-        for _ in self.along("Packets", there, len(missing)):
-            pass
-        if back:
+        try:
+            for _ in self.along("Packets", there, len(missing)):
+                pass
+        finally:  # also where a person has had enough
             shelf.put({id_: names[id_] for id_ in missing}, together(back))
 
     def counted(self, built: Built) -> Built:

@@ -43,6 +43,19 @@ def opened(where: Path) -> Iterator[Path]:
         _end(yard, place, lock)
 
 
+@contextmanager
+def temporary() -> Iterator[Path]:
+    """The same for work that belongs to no folder of this machine: below the system's temporary
+    one.
+    """
+    user = os.geteuid() if hasattr(os, "geteuid") else "user"
+    where = Path(tempfile.gettempdir(), f"secondround-{user}")
+    where.mkdir(mode=0o700, exist_ok=True)
+    _expect_ours(where)
+    with opened(where) as place:
+        yield place
+
+
 def lasting(where: Path, name: str) -> Path:
     """A folder below `where` for what outlives the run, for this user alone, made if need be.
 

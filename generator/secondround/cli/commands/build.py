@@ -9,6 +9,8 @@ it was.
 from __future__ import annotations
 
 import sys
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +30,7 @@ from secondround.vocabulary import Edition
     "secondround build harbor --no-pdf",
     "secondround build --candidate amara-okafor",
     "secondround build --edition public --output public",
+    "secondround build --dask tls://10.0.0.5:8786",
 )
 @options.packets
 @options.candidate
@@ -37,6 +40,17 @@ from secondround.vocabulary import Edition
 @options.problem_form
 @options.force("Replace a site even if it holds files that no build made.")
 @options.output("Build into DIR. Default: site, site-ID or site-EDITION-edition in the workspace.")
+@click.option(
+    "--executor",
+    "named",
+    metavar="MODULE:NAME",
+    help="Make the packets with the concurrent.futures executor that this function gives.",
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Make the packets on the cluster of this Dask scheduler: private data goes there.",
+)
 @trusting.option
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
@@ -50,6 +64,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     no_pdf: bool,
     form: str,
     force: bool,
+    named: str | None,
+    dask: str | None,
     trust: bool,
 ) -> None:
     """Build the site and a PDF of every packet and its day card.
@@ -63,27 +79,29 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     For the public edition, the build lists what a reader could still search for, and asks you
     before it updates the site.
 
+    With --dask or --executor the packets and PDFs are made elsewhere, and the site is the same to
+    the byte. Each packet's files go to the machines that you name, and nowhere else.
+
     Exit code 1 if the site or a PDF could not be made; a PDF with a fault is only a warning.
     """
     root = selection.workspace(workspace)
     trusting.require(root, "build", trust=trust)
-    agree = None
-    if edition is Edition.PUBLIC:
-        from secondround.cli.output import review
-
-        agree = partial(review.agree, root)
-    built = building.build(
-        root,
-        edition=edition,
-        output=output,
-        packets=packets,
-        candidate=candidate,
-        paper=paper,
-        pdf=not no_pdf,
-        force=force,
-        along=progress.along,
-        agree=agree,
-    )
+    with _executor(named, dask) as executor:
+        built = building.build(
+            root,
+            edition=edition,
+            output=output,
+            packets=packets,
+            candidate=candidate,
+            paper=paper,
+            pdf=not no_pdf,
+            force=force,
+            along=progress.along,
+            agree=_agree(root) if edition is Edition.PUBLIC else None,
+            executor=executor,
+        )
+    if built.remark:
+        click.echo(built.remark, err=True)
     if form == "text":
         _say(root, built)
     else:
@@ -92,6 +110,20 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         report.put(report.of_output(built.made, built.found), form, root)
     if not built.complete:
         click.get_current_context().exit(1)
+
+
+def _agree(root: Path) -> building.Agree:
+    from secondround.cli.output import review
+
+    return partial(review.agree, root)
+
+
+def _executor(named: str | None, dask: str | None) -> AbstractContextManager[Executor | None]:
+    if not named and not dask:
+        return nullcontext()
+    from secondround.cli import executors
+
+    return executors.opened(named, dask)
 
 
 def _say(root: Path, built: building.Built) -> None:
