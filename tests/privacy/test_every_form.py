@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 
 SAID = "She sinks whenever somebody asks what she earned at the ferry line."
 COMMENT = f"comments:\n  - {{interviewer: ana-ruiz, text: {SAID}}}\n"
+MORE_QUESTIONS = "Why us?, Why now?, What would you change first?, Whom did you let go?"
 NAMES = "names: {Amara Okafor: Nia Lind, Ana Ruiz: Mia Berg, Tern Harbor: North}\n"
 TEMPLATES: dict[str, str] = {
     **dict.fromkeys(map(str, papers.TITLES), "packet/index.md.jinja"),
@@ -88,7 +89,8 @@ def test_the_same_records_give_the_same_bytes(
     mixed otherwise.
     """
     record = workspace / "packets" / "amara" / "harbor" / "interview.yml"
-    record.write_text(f"visibility: public\n{record.read_text('utf-8')}", "utf-8")
+    text = record.read_text("utf-8").replace("past year?]", f"past year?, {MORE_QUESTIONS}]")
+    record.write_text(f"visibility: public\n{text}", "utf-8")
     put(workspace, "packets/amara/harbor/comments.yml", COMMENT)
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
     again = tmp_path / "another place"
