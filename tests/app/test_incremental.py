@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.app.changes import CHANGES
 
@@ -69,8 +69,12 @@ def from_nothing(root: Path, away: Path, **asked: Any) -> building.Built:
 
 
 def build(root: Path, **asked: Any) -> building.Built:
-    edition = asked.get("edition", Edition.CANDIDATE)
-    return building.build(root, output=root / f"site-{edition}", **{"pdf": False, **asked})
+    return building.build(root, output=place_of(root, **asked), **{"pdf": False, **asked})
+
+
+def place_of(root: Path, edition: Edition = Edition.CANDIDATE, **_: Any) -> Path:
+    """The site of an edition."""
+    return root / f"site-{edition}"
 
 
 @pytest.mark.slow
@@ -96,7 +100,7 @@ def test_packets_after_any_changes(
 
 
 @pytest.mark.slow
-@settings(max_examples=2)
+@settings(max_examples=2, phases=[Phase.generate])  # a smaller case would cost minutes to find
 @given(st.data())
 def test_sites_after_any_changes(
     beginning: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -110,7 +114,7 @@ def test_sites_after_any_changes(
     asked: dict[str, Any] = {}
     for number in range(2):
         asked |= CHANGES[data.draw(st.sampled_from(sorted(CHANGES)))](root, number) or {}
-        kill(root, data.draw(st.integers(0, 400)))
+        kill(root, data.draw(st.integers(0, 350)), **asked)
         again = build(root, **asked)
         fresh = from_nothing(root, place / "fresh", **asked)
         assert again.problems == fresh.problems
@@ -119,8 +123,8 @@ def test_sites_after_any_changes(
             assert contents(again.site) == contents(fresh.site)
 
 
-def kill(root: Path, after: int) -> None:
-    """A build that ends in the middle."""
+def kill(root: Path, after: int, edition: Edition = Edition.CANDIDATE) -> None:
+    """A build that ends in the middle; one from nothing changes the disk some 300 times."""
     command = [
         sys.executable,
         "-c",
@@ -128,8 +132,9 @@ def kill(root: Path, after: int) -> None:
         str(after),
         "build",
         "--no-pdf",
-        "--workspace",
-        str(root),
+        f"--edition={edition}",
+        f"--output={place_of(root, edition)}",
+        f"--workspace={root}",
     ]
     subprocess.run(command, capture_output=True, check=False)
 
