@@ -115,3 +115,17 @@ def test_a_number_is_one_number(value: int, mark: str) -> None:
     assert [number for number, _ in figures.numbers(f"about {grouped}, they say")] == [value]
     plain = [number for number, _ in figures.numbers(f"about {value} of them")]
     assert plain == ([] if 1900 <= value <= 2100 else [value])
+
+
+def test_a_figure_in_an_open_title_may_be_there(workspace: Path) -> None:
+    """A title that may be read holds "2.5 million"; that its result says so, too, is no leak."""
+    put(
+        workspace,
+        "packets/amara/candidate.yml",
+        "name: Amara Okafor\nstories:\n  - id: contracts\n    title: Took 2.5 million out\n"
+        "    result: 2.5 million a year, and 5 million later\n",
+    )
+    (one,) = records.read(workspace).applications
+    search = leaks.Search([leaks.texts_of(one, Edition.CARRY)], by_hand={})
+    assert not found(search, "Took 2.5 million out", "amara/harbor/index.html")
+    assert found(search, "5 million", "amara/harbor/index.html")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
 
-from secondround.privacy.leaks import other_clients
+from secondround.privacy.leaks import figures, other_clients
 from secondround.privacy.leaks.model_texts import application_texts, source_file
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import BARRIER, spaced
@@ -48,6 +48,7 @@ class PacketTexts:
     company: str = ""  # so that two packets are known to be about the same one
     candidate_file: str = ""
     stories: frozenset[str] = frozenset()  # each with its employer, by its id and by its title
+    allowed_figures: frozenset[int] = frozenset()  # as words, "2.1 million" would be another
 
 
 def texts_of(application: Application, edition: Edition, *, alone: bool = True) -> PacketTexts:
@@ -68,7 +69,8 @@ def texts_of(application: Application, edition: Edition, *, alone: bool = True) 
     if alone and not protected:
         return PacketTexts(application.id, shown.id, (), "")
     open_texts = [text for text in application_texts(shown) if text.reach >= edition]
-    allowed = spaced(BARRIER.join(_with_facts(text.text, shown, edition) for text in open_texts))
+    as_read = BARRIER.join(_with_facts(text.text, shown, edition) for text in open_texts)
+    allowed = spaced(as_read)
     if edition is Edition.PUBLIC:
         allowed = _without_real_names(allowed, application)
     names = [
@@ -86,6 +88,7 @@ def texts_of(application: Application, edition: Edition, *, alone: bool = True) 
         spaced(shown.record.company.name),
         str(application.candidate_source.file),
         frozenset(stories),
+        frozenset(value for value, _ in figures.numbers(as_read)),
     )
 
 

@@ -199,8 +199,9 @@ class Search:
     def _is_open_figure(self, value: int, owner: str) -> bool:
         """Whether a number is also found where it may be."""
         around = [self._present[owner]] if owner else self._present.values()
-        texts = [packet.allowed for packet in around]
-        texts += [*self._by_hand.values(), self._made(owner)]
+        if any(value in packet.allowed_figures for packet in around):
+            return True
+        texts = [*self._by_hand.values(), self._made(owner)]
         return any(value in dict(figures.numbers(text)) for text in texts)
 
     def _may_be_named(
