@@ -118,3 +118,12 @@ def test_the_walk_from_the_station_is_how_to_arrive() -> None:
 def test_what_a_program_puts_under_every_call_is_empty(line: str) -> None:
     """It is not listed among what found no place."""
     assert courtesies.is_empty(line)
+
+
+def test_the_number_of_the_sender_is_not_that_of_me() -> None:
+    """Whoever is to be asked for at the desk, "my mobile" is the sender's."""
+    for who in ("me", "Sam Poole"):
+        sentence = f"Ask for {who} at the front desk; my mobile is 617-555-0166."
+        said = practical.said(sentence, "Dana Marchetti", ())
+        assert said.contact == "Dana Marchetti, 617-555-0166"
+        assert "my mobile" not in said.arrive

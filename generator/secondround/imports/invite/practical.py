@@ -72,10 +72,18 @@ _DIAL_IN: Final = re.compile(
 _WHO: Final = re.compile(
     r"\b(?:call|ring|text|phone|contact|reach|ask)(?:(?:,? or |/|,? and )"
     r"(?:call|ring|text|phone|whatsapp|e-?mail|message))*\s+"
-    r"(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+(?:at|on|under|via)\b",
+    r"(?:for\s+)?(?:the\s+|our\s+)?(?P<who>[^,.;]{2,40}?)\s+(?:at|on|under|via)\b",
     re.IGNORECASE,
 )
-_ME: Final = frozenset({"me", "us", "team", "my cell", "my mobile"})
+_ME: Final = frozenset({"me", "us", "team"})
+_MY: Final = r"\bmy(?= (?:\w+ )?(?:cell|mobile|phone|number|line)\b)"
+_MY_PHONE: Final = re.compile(_MY, re.IGNORECASE)
+_MINE: Final = re.compile(
+    rf"{_MY}|\bmeine?(?= (?:handy|mobil|telefon|nummer|rufnummer))"
+    r"|\bmon(?= (?:portable|mobile|numero|numéro))|\bmi(?= (?:movil|móvil|telefono|teléfono))",
+    re.IGNORECASE,
+)
+"""The sender's own telephone, whoever else the sentence names."""
 _PLEASE_ARRIVE: Final = re.compile(r"^(?:please )?arrive (?=\S)", re.IGNORECASE)
 _ASK_FOR_ME: Final = re.compile(r"\b(ask for) me\b", re.IGNORECASE)
 _SHORT: Final = 12
@@ -130,7 +138,9 @@ def item(text: str) -> str:
 def _with_sender(sentence: str, sender: str) -> str:
     """The sentence below the label "Arrive", with the name of who wrote "me"."""
     bare = _PLEASE_ARRIVE.sub("", sentence)
-    named = _ASK_FOR_ME.sub(rf"\1 {sender}", bare) if sender else bare
+    named = bare
+    if sender:
+        named = _MY_PHONE.sub(f"{sender}’s", _ASK_FOR_ME.sub(rf"\1 {sender}", bare))
     return capital(named) if bare != sentence else named
 
 
@@ -166,7 +176,8 @@ def _contact(sentence: str, sender: str, people: Iterable[str]) -> str:
         return ""
     who = _WHO.search(sentence)
     name = who["who"].strip() if who else ""
-    if name.casefold() in _ME or not name or re.match(r"(?:me|us)\b", name):
+    is_mine = _MINE.search(sentence) or re.match(r"(?:me|us)\b", name)
+    if not name or is_mine or name.casefold() in _ME:
         name = sender
     full = [person for person in people if person.split()[0] == name]
     return ", ".join(filter(None, (full[0] if len(full) == 1 else name, numbers[0])))
