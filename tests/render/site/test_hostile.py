@@ -138,7 +138,7 @@ def test_no_text_of_a_record_runs_on_the_site(index: int, browser: Browser, tmp_
         assert page.locator("h1").inner_text() == title
         page.locator(".md-search__input").click()
         page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
-        page.keyboard.type("organisation", delay=20)
+        page.keyboard.type("Moved", delay=20)
         page.locator(".md-search-result__item").first.wait_for()
         assert _ran(page) == []
         page.context.close()
