@@ -21,7 +21,7 @@ RECORD = "packets/example-company/interview.yml"
 
 def typed(workspace: Path, line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     """The command as a shell runs it; `SR` stands for the program."""
-    program = f"{sys.executable} -m secondround"
+    program = f"{sys.executable} -B -m secondround"
     return subprocess.run(
         ["sh", "-c", line.replace("SR", program)],
         cwd=workspace,
