@@ -253,3 +253,22 @@ def test_an_earlier_round_is_printed_beside_the_next(
     )
     assert refused.exit_code == 2
     assert "The rounds are 1 (`First call`), 2 (`Second interview`)." in refused.output
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        ("carry", "the carry edition has no stories. Choose `--edition candidate`."),
+        ("candidate", "this packet has no stories. Write some."),
+    ],
+)
+def test_a_form_without_content_says_what_to_do(
+    workspace: Path, run: Run, edition: str, said: str
+) -> None:
+    """Nothing to print is either not written yet, or left out by the edition."""
+    path = workspace / "packets" / "candidate.yml"
+    if edition == "candidate":
+        path.write_text(path.read_text("utf-8").partition("stories:")[0], "utf-8")
+    done = run("pdf", "--form", "cards", "--edition", edition, cwd=workspace)
+    assert done.exit_code == 2
+    assert said in " ".join(done.output.split())

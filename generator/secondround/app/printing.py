@@ -111,10 +111,10 @@ def _refuse_empty(page: Page, edition: Edition) -> None:
     empty = [form for form, text in page.parts.items() if not text]
     if empty:
         what = {"cards": "stories", "sheets": "sessions"}[empty[0]]
-        raise Refused(
-            f"`--form {empty[0]}` has nothing to print: the {edition.label} edition of this packet "
-            f"has no {what}. Write some, or choose `--edition candidate`."
-        )
+        why, way = f"this packet has no {what}", "Write some."
+        if edition > Edition.CANDIDATE:
+            why, way = f"the {edition.label} edition has no {what}", "Choose `--edition candidate`."
+        raise Refused(f"`--form {empty[0]}` has nothing to print: {why}. {way}")
 
 
 def _html(job: Job, root: Path) -> bytes:
