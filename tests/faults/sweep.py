@@ -248,9 +248,14 @@ def broken(command: Command, start: Start, point: Point, folder: Path) -> list[s
         found.append(f"the next run fails: {again.stderr.strip().splitlines()[-1:]}")
     elif not _is_new(command, start, _outputs(command, place)):
         found.append("the next run does not complete it")
-    elif (place / ".secondround").exists():
-        found.append("the next run leaves the work folder")
+    elif left := _unfinished(place):
+        found.append(f"the next run leaves {left[0]} in the work folder")
     return found
+
+
+def _unfinished(place: Path) -> list[str]:
+    """What lies in the program's own folder that is not kept on purpose."""
+    return sorted({path.name for path in place.glob(".secondround/*")} - {".gitignore", "cache"})
 
 
 def sweep(
