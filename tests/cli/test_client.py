@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.workspaces import tree
 
 from .conftest import Run
 
@@ -16,16 +17,6 @@ def coach(tmp_path: Path, run: Run) -> Path:
     """The example, whose one candidate has a folder of her own."""
     assert run("init", "demo", "--example", cwd=tmp_path).exit_code == 0
     return tmp_path / "demo"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but the program's own."""
-    files = filter(Path.is_file, folder.rglob("*"))
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in files
-        if ".secondround" not in path.parts
-    }
 
 
 def test_a_client_is_added_by_name(coach: Path, run: Run) -> None:

@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.workspaces import tree
 
 from .conftest import Run
-from .test_forgetting import OTHER, UNNAMING, left, tree, write
+from .test_forgetting import OTHER, UNNAMING, left, write
 
 MINE = "packets/bo-dahl"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 import pytest
+from tests.workspaces import tree
 
 from secondround.privacy.leaks.file_text import segments
 from secondround.system import resources
@@ -154,15 +155,6 @@ def left(root: Path) -> Iterator[str]:
             for canary in CANARIES:
                 if canary in f"{place} {text} {data.decode('utf-8', 'replace')}".lower():
                     yield f"{place}: {canary}"
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but the program's own."""
-    found = {}
-    for path in filter(Path.is_file, folder.rglob("*")):
-        if ".secondround" not in path.parts:
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return found
 
 
 def test_nothing_is_left_of_a_client(coach: Path, run: Run) -> None:

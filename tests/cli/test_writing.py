@@ -6,20 +6,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.workspaces import tree
 
 from .conftest import Run
 
 PACKET = "packets/example-company"
 MADE = [f"{PACKET}/index.md", f"{PACKET}/plan.lock.json", "packets/index.md"]
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but the program's own."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and ".secondround" not in path.parts
-    }
 
 
 @pytest.fixture
