@@ -32,7 +32,7 @@ def take(places: Iterable[Path]) -> Lines | None:
         if found is None:
             return None
         is_old = max(found.st_mtime_ns, found.st_ctime_ns) < at - _YOUNG
-        lines[path] = _line(found) if is_old else _digest(path)
+        lines[path] = line(found) if is_old else _digest(path)
     return lines
 
 
@@ -40,10 +40,10 @@ def holds(lines: Lines, places: Iterable[Path]) -> bool:
     """Whether the same files are there as then, and nothing else."""
     left = set(lines)
     for path, found in _files(places):
-        line = lines.get(path)
-        if line is None or found is None:
+        known = lines.get(path)
+        if known is None or found is None:
             return False
-        if line != (_digest(path) if line.startswith(_BYTES) else _line(found)):
+        if known != (_digest(path) if known.startswith(_BYTES) else line(found)):
             return False
         left.discard(path)
     return not left
@@ -51,7 +51,7 @@ def holds(lines: Lines, places: Iterable[Path]) -> bool:
 
 def has_young(lines: Lines) -> bool:
     """Whether bytes would have to be compared, which takes longer."""
-    return any(line.startswith(_BYTES) for line in lines.values())
+    return any(known.startswith(_BYTES) for known in lines.values())
 
 
 def _files(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
@@ -77,7 +77,8 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _line(found: os.stat_result) -> str:
+def line(found: os.stat_result) -> str:
+    """What the system says of a file; another line whenever the file is another one."""
     times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
     return f"{found.st_mode} {found.st_size} {times} {found.st_dev} {found.st_ino}"
 

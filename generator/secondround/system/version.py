@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from secondround.system import resources
+from secondround.system import resources, snapshot
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -47,9 +47,9 @@ def of_files(places: Iterable[Path]) -> Iterator[str]:
     """
     for place in places:
         if place.is_file():
-            yield _line(place)
+            yield f"{place} {snapshot.line(place.stat())}"
         for path in _below(place):
-            yield _line(path)
+            yield f"{path} {snapshot.line(path.stat())}"
 
 
 def of_contents(places: Iterable[Path]) -> Iterator[str]:
@@ -66,12 +66,6 @@ def _below(place: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             yield Path(folder, name)
-
-
-def _line(path: Path) -> str:
-    found = path.stat()
-    times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
-    return f"{path} {found.st_size} {times} {found.st_dev} {found.st_ino}"
 
 
 def _libraries() -> Iterator[str]:
