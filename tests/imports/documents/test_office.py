@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -128,3 +130,16 @@ def test_another_reader_finds_no_more(path: Path) -> None:
     with docx2python(path) as other:
         found = re.sub(r"<[^>]+>|--\t", " ", other.text)
     assert set(found.split()) - set(score.opened(path).text.split()) == set()
+
+
+def test_the_reading_child_loads_nothing_but_what_reads() -> None:
+    """It starts for every PDF and every document of a word processor, so it loads no records."""
+    listed = (
+        "from secondround.imports.documents import worker; import sys; "
+        "worker.reader_of('pdf'); worker.reader_of('docx'); print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", listed], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "pypdfium2" in loaded
+    assert {"pydantic", "yaml", "secondround.records"}.isdisjoint(loaded)

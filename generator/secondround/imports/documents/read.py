@@ -18,7 +18,6 @@ from secondround.imports.documents.model import Document
 from secondround.imports.documents.plain_text import read_text
 from secondround.imports.documents.recognise import kind_of, misnamed
 from secondround.imports.found import UnreadableError
-from secondround.records.yaml import reader
 
 _YAML: Final = {".yml", ".yaml"}
 _LARGEST: Final = 50_000_000  # bytes of any file
@@ -58,6 +57,8 @@ def read(data: bytes, name: str) -> Document:
 
 def _refuse_broken_yaml(text: str) -> None:
     """A file that calls itself YAML is data: read as text, its names would become words."""
+    from secondround.records.yaml import reader  # noqa: PLC0415 (the reading child does without)
+
     _, problems = reader.read(PurePosixPath("yaml"), text.encode("utf-8", "replace"))
     for problem in problems:
         if problem.code == "yaml-syntax":
