@@ -14,6 +14,7 @@ import json
 import math
 import sys
 import time
+from collections.abc import Sequence
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -114,7 +115,7 @@ def measured(sessions: int, stories: int, seeds: range, pool: Pool | None) -> di
         facts = oracle.Facts(application, 2)
         by_hand = facts.values(greedy(facts))
         worse += by_hand < values
-        lost.append(100 * (values[3] - by_hand[3]) / max(values[3], 1))
+        lost.append(lost_percent("interest", values, by_hand))
         if pool:
             solver.append(compared(pool, facts, values))
     return {
@@ -128,6 +129,12 @@ def measured(sessions: int, stories: int, seeds: range, pool: Pool | None) -> di
         "greedy_interest_lost_percent": round(median(lost), 1),
         "cpsat_ms": round(1000 * median(solver), 1) if solver else None,
     }
+
+
+def lost_percent(name: str, best: Sequence[int], other: Sequence[int]) -> float:
+    """How much less of one objective another plan reaches, in percent of the best plan's."""
+    index = oracle.OBJECTIVES.index(name)
+    return 100 * (best[index] - other[index]) / max(best[index], 1)
 
 
 def compared(pool: Pool, facts: oracle.Facts, values: tuple[int, ...]) -> float:

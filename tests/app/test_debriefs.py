@@ -87,7 +87,7 @@ def _entry(dice: random.Random, name: str, number: int) -> dict[str, Any]:
         "asked": {"by": dice.choice(PEOPLE), "answer": "Yes: I do."},
         "concerns": {"answer": "No.", "by": dice.choice(PEOPLE)},
         "promised": {"due": f"2026-11-{dice.randint(10, 30)}"},
-        "stated": {"about": dice.choice(["pay", "notice", "reasons"])},
+        "stated": {"about": ["pay", "notice", "reasons"][number]},
         "quotes": {"by": dice.choice(PEOPLE)},
     }[name]
     kept = {key: value for key, value in more.items() if dice.random() < 0.6}
@@ -169,3 +169,27 @@ def test_sessions_are_asked_about_as_the_day_went() -> None:
     sessions = [{"at": at, "minutes": 30} for at in ("15:00", "10:45", "14:00")]
     stage = Round.model_validate({"name": "Second", "sessions": sessions})
     assert debriefs.open_sessions(stage) == [1, 2, 0]
+
+
+@pytest.mark.parametrize("matter", ["pay", "notice", "reasons"])
+def test_two_things_said_of_one_matter_disagree(tmp_path: Path, matter: str) -> None:
+    """Said in words alone, both are shown and the record keeps its own; whichever debrief is said
+    to be right is written, and what is about something else is only added.
+    """
+    _workspace(tmp_path, random.Random(0))
+    first = {"text": "What your scale gives for ten years.", "about": matter}
+    second = {"text": "Clearly more than now.", "about": matter}
+    _write_down(tmp_path, {0: {"stated": [first]}})
+    _write_down(tmp_path, {0: {"stated": [first, "I like the sea."]}})
+    text = document({"round": "1", "sessions": [{"session": "1", "stated": [second]}]})
+    said = debriefs.read("debrief.yml", text.encode())
+    wanted = debriefs.preview(tmp_path, _application(tmp_path), said, None, replace=False)
+    (clash,) = wanted.clashes
+    assert (clash.yours, clash.theirs) == (first["text"], second["text"])
+    assert wanted.changes == ()
+    importing.write(
+        tmp_path,
+        debriefs.preview(tmp_path, _application(tmp_path), said, None, replace=True),
+    )
+    written = _application(tmp_path).record.rounds[0].sessions[0].stated
+    assert [entry.text for entry in written] == [second["text"], "I like the sea."]

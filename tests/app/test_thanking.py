@@ -79,3 +79,36 @@ def test_a_note_to_a_stranger_is_an_error(write_packets: WritePackets) -> None:
     assert made.paths == ()
     (problem,) = [each for each in made.made.problems if each.code == "unknown-interviewer"]
     assert "ana-ruiz" in problem.hint
+
+
+def test_a_promise_stands_above_the_draft(write_packets: WritePackets) -> None:
+    """What was promised to somebody and is not kept is said before their note, and what is kept,
+    too; none of it is in what goes out, since nobody knows whether it will be sent along.
+    """
+    promised = [{"text": "the roster", "due": "2026-11-27"}, {"text": "a name", "kept": True}]
+    root = workspace(write_packets, told=[], promised=promised)
+    draft, page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    text = page.read_text("utf-8")
+    due = "You promised “the roster” by Friday 27 November 2026: send it along, or say when it"
+    kept = "You have kept your promise, and may say so: “a name”."
+    assert text.index(due) < text.index(kept) < text.index("> Dear Ana,")
+    assert "roster" not in draft.read_text("utf-8")
+    assert "a name" not in draft.read_text("utf-8")
+
+
+def test_promises_of_an_earlier_round_are_remembered(write_packets: WritePackets) -> None:
+    """An open one, by whom it was made to; not one that was kept then, nor one to somebody else."""
+    promised = ["the plan", {"text": "the list", "kept": True}]
+    over = {"minutes": 30, "told": [], "thanked": True}
+    sessions = [
+        {**over, "with": ["ana-ruiz"], "promised": promised},
+        {**over, "with": ["kim"], "promised": ["a call"]},
+    ]
+    first = {"name": "First", "date": "2026-11-03", "sessions": sessions}
+    people = {**RECORD["interviewers"], "kim": {"name": "Kim Lee"}}
+    record = as_yaml({**RECORD, "interviewers": people, "rounds": [first, STAGE]})
+    root = write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
+    page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths[-1].read_text("utf-8")
+    assert "You promised “the plan”: send it along" in page
+    assert "the list" not in page
+    assert "a call" not in page

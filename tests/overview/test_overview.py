@@ -364,5 +364,6 @@ def test_a_promise_stays_until_it_is_kept(write_packets: WritePackets, run_in: R
     steps = json.loads(run_in("next", "--today", "2026-11-22", "--format", "json", cwd=root).stdout)
     (step,) = [each for each in steps if each["code"] == "promise-to-keep"]
     assert step["do"] == (
-        "Keep two promises: “the roster” by 20 November 2026 and “two names” by 27 November 2026."
+        "Keep two promises: “the roster” by 20 November 2026 (two days overdue) and “two names” by "
+        "27 November 2026."
     )

@@ -76,6 +76,25 @@ def test_a_question_is_expected_once(write_packets: WritePackets, run_in: RunIn)
     assert (found["total"]["predicted"], found["total"]["came"]) == (5, 2)
 
 
+def test_what_was_asked_before_is_expected_when_it_comes_again(
+    write_packets: WritePackets, run_in: RunIn
+) -> None:
+    """The packet shows what was asked in an earlier round, with the answer: it is foreseen in a
+    later round, not in the same one; where it does not come again, nothing expected it to.
+    """
+    later = """\
+  - name: Second
+    sessions:
+      - {minutes: 20, with: [jo], told: [], asked: [Who pays?, Where is home?]}
+      - {minutes: 20, with: [jo], told: [], asked: [Where is home?]}
+"""
+    words = ("overview", "--questions", "--format", "json")
+    root = write_packets({**FILES, "quay/interview.yml": FIRST + later})
+    total = json.loads(run_in(*words, cwd=root).stdout)["total"]
+    assert (total["asked"], total["foreseen"]) == (8, 3)
+    assert (total["predicted"], total["came"]) == (9, 2)
+
+
 def test_the_scorecard_is_read_at_a_glance(write_packets: WritePackets, run_in: RunIn) -> None:
     """Two shares, a line for each part, and what to be ready for next time."""
     text = run_in("overview", "--questions", cwd=write_packets(FILES)).stdout

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondround.records.edit import Plain
-from secondround.records.models import Debriefed, Model, ShortForm
+from secondround.records.models import Debriefed, Model, ShortForm, Statement
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import caseless
 
@@ -35,6 +35,8 @@ def session(
         mine, theirs = getattr(stands, name), getattr(said, name)
         if name == "told":
             yield from _told((*path, name), mine, theirs)
+        elif name == "stated":
+            yield from _stated(source, (*path, name), mine, theirs)
         elif isinstance(theirs, tuple):
             yield from _entries(source, (*path, name), mine, theirs)
         else:
@@ -72,6 +74,28 @@ def _told(
         yield Change(path, list(dict.fromkeys((*mine, *theirs))))
     elif not (theirs and set(theirs) < set(mine)):
         yield Change(path, list(theirs), _listed(mine), _listed(theirs))
+
+
+def _stated(
+    source: Source, path: FieldPath, mine: Sequence[Statement], theirs: Sequence[Statement]
+) -> Iterator[Change]:
+    """New statements. One on pay, notice or reasons disagrees with another on the same matter that
+    the debrief does not have: in one session, one thing was said of it.
+    """
+    said = {caseless(entry.text) for entry in theirs}
+    known = {caseless(entry.text) for entry in mine}
+    rivals: dict[str, list[int]] = {}
+    for index, entry in enumerate(mine):
+        if entry.about != "other" and caseless(entry.text) not in said:
+            rivals.setdefault(entry.about, []).append(index)
+    new: list[Statement] = []
+    for entry in theirs:
+        if caseless(entry.text) not in known and rivals.get(entry.about):
+            index = rivals[entry.about].pop(0)
+            yield Change((*path, index, ShortForm.short), entry.text, mine[index].text, entry.text)
+        else:
+            new.append(entry)
+    yield from _entries(source, path, mine, new)
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from secondround import overview
 from secondround.problems import TO_KEEP, TO_NOTE, TO_THANK, Severity
 from secondround.records import Application, schedule
 from secondround.records.yaml import FieldPath
-from secondround.text import quoted, short_day
+from secondround.text import counted, quoted, short_day
 
 NEAR: Final = 7
 """Days before a promise is due in which it is worth doing now."""
@@ -59,14 +59,22 @@ def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
         for index, session in enumerate(stage.sessions):
             for turn, promise in enumerate(session.promised):
                 if promise.due and not promise.kept and (promise.due - today).days <= NEAR:
-                    day = f"by {short_day(promise.due)}"
                     yield _due(
                         application,
                         ("rounds", number, "sessions", index, "promised", turn),
                         TO_KEEP,
-                        (f"{quoted(promise.text)} {day}",),
+                        (f"{quoted(promise.text)} {_by(promise.due, today)}",),
                         "once it is done, write `kept: true`",
                     )
+
+
+def _by(day: dt.date, today: dt.date) -> str:
+    """When something is due, and how long it has been."""
+    if day == today:
+        return "by today"
+    days = (today - day).days
+    late = f" ({counted(days, 'day')} overdue)" if days > 0 else ""
+    return f"by {short_day(day)}{late}"
 
 
 def to_thank(application: Application, today: dt.date) -> Iterator[Due]:

@@ -1,7 +1,9 @@
 """How well the questions were foreseen: those that came, beside those that were expected.
 
 In: applications. Out: a scorecard, over all packets and by the part that people have. Only sessions
-of which it is written down what was asked count.
+of which it is written down what was asked count. What was asked in an earlier round of the same
+packet is expected when it comes again, since the packet shows it with the answer; where it does not
+come again, that is no wrong expectation.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from secondround.records import Application
 from secondround.records.models import Asked, Session
@@ -64,11 +67,11 @@ def scorecard(applications: Iterable[Application]) -> Scorecard:
     unforeseen: list[Unforeseen] = []
     sessions = 0
     for application in applications:
-        for session in _noted(application):
+        for before, session in _noted(application):
             sessions += 1
-            heard = [asked.text for asked in session.asked]
+            heard = list(map(attrgetter("text"), session.asked))
             predicted = _predicted(application, session)
-            known = [text for _, text in predicted]
+            known = [text for _, text in predicted] + before
             for asked in session.asked:
                 role = _role(application, session, asked)
                 is_foreseen = _is_among(asked.text, known)
@@ -84,9 +87,15 @@ def scorecard(applications: Iterable[Application]) -> Scorecard:
     return Scorecard(sessions, Score("", *sums), roles, tuple(unforeseen))
 
 
-def _noted(application: Application) -> Iterator[Session]:
+def _noted(application: Application) -> Iterator[tuple[list[str], Session]]:
+    """Each session that counts, with what was asked in the rounds before."""
+    before: list[str] = []
     for stage in application.record.rounds:
-        yield from (session for session in stage.sessions if session.asked)
+        asked: list[str] = []
+        for session in filter(attrgetter("asked"), stage.sessions):
+            yield before, session
+            asked += map(attrgetter("text"), session.asked)
+        before = before + asked
 
 
 def _predicted(application: Application, session: Session) -> list[tuple[str, str]]:

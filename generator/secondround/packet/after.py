@@ -96,6 +96,7 @@ def _notes(
                 email=person.email or "",
                 subject=f"Thank you: {view.record.role.title}",
                 paragraphs=written.get(key) or thanks.note(occasion),
+                promised=debriefs.promised_to(view, key, stage),
                 **_due(stage, session),
             )
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
+from operator import attrgetter
 
 from secondround.packet import words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
@@ -52,8 +54,24 @@ def stated(view: View) -> tuple[Stated, ...]:
 
 def promised(view: View) -> tuple[Promised, ...]:
     """Promises by their days; those without one first, then those that are kept."""
-    found: list[tuple[bool, dt.date, Promised]] = []
+    return _promised(_noted(view))
+
+
+def promised_to(view: View, person: str, stage: Round) -> tuple[Promised, ...]:
+    """What was promised where a person was: all that is not kept, and what was kept of a round."""
+    there = []
     for who, when, session in _noted(view):
+        if person in session.with_:
+            promises = session.promised
+            if session not in stage.sessions:
+                promises = tuple(filterfalse(attrgetter("kept"), promises))
+            there.append((who, when, session.model_copy(update={"promised": promises})))
+    return _promised(there)
+
+
+def _promised(sessions: Iterable[tuple[str, str, Session]]) -> tuple[Promised, ...]:
+    found: list[tuple[bool, dt.date, Promised]] = []
+    for who, when, session in sessions:
         for promise in session.promised:
             due = words.day(promise.due) if promise.due else ""
             made = Promised(promise.text, due, f"{who}, {when}", promise.kept)

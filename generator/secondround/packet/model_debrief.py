@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondround.packet.model_calendar import Moment
+from secondround.text import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Promised:
     to: str  # whom, and when
     kept: bool
 
+    @property
+    def reminder(self) -> str:
+        """What to think of before a note goes to whom it was made to."""
+        if self.kept:
+            return f"You have kept your promise, and may say so: {quoted(self.text)}."
+        day = f" by {self.due}" if self.due else ""
+        return f"You promised {quoted(self.text)}{day}: send it along, or say when it comes."
+
 
 @dataclass(frozen=True, slots=True)
 class AskedBefore:
@@ -58,6 +67,7 @@ class ThankYouNote:
     of: str = ""  # the earlier round that it is about; "" for the one to prepare
     due: Moment | None = None  # 24 hours after the session has ended; None without a date
     due_text: str = ""
+    promised: tuple[Promised, ...] = ()  # to this person: what the note must not forget
 
 
 @dataclass(frozen=True, slots=True)

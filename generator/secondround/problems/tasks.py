@@ -34,6 +34,8 @@ _TABLE: Final = (
         "Ask which times are right: {count} sessions overlap with another.",
         explained=True,
     ),
+    # Somebody is waiting for it, whatever else is missing.
+    Task(TO_KEEP, "Keep what you promised: {names}.", "Keep {count} promises: {names}."),
     # What keeps the plan from proving what the posting asks for.
     Task("posting-without-requirements", "Copy the posting's requirements into the record."),
     Task(
@@ -79,11 +81,6 @@ _TABLE: Final = (
         explained=True,
     ),
     Task(TO_NOTE, "Write down how {names} went.", "Write down how {count} rounds went: {names}."),
-    Task(
-        TO_KEEP,
-        "Keep what you promised: {names}.",
-        "Keep {count} promises: {names}.",
-    ),
     Task(
         "doubt-without-answer",
         "Write what you say to the doubt you heard: {names}.",

@@ -53,6 +53,7 @@ def overview(  # noqa: PLR0913 - each is an option of its own
 
     With --questions, it shows instead how well the questions were foreseen, over all packets and
     by part: of those that were asked, how many had been expected; of those expected, how many came.
+    What was asked in an earlier round of the same packet is expected when it comes again.
 
     With --stories, it shows for each client which story was told in which application, which is
     planned or in reserve, and which nobody has heard.

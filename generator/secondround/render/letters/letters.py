@@ -37,6 +37,7 @@ def page(title: str, notes: Iterable[ThankYouNote]) -> bytes:
         facts = [f"To {note.email}" if note.email else "", note.subject]
         facts.append(f"Send it by {note.due_text}" if note.due_text else "")
         blocks.append("  \n".join(short(fact) for fact in facts if fact))
+        blocks += [f"**{short(promise.reminder)}**" for promise in note.promised]
         blocks.append("\n>\n".join(f"> {short(paragraph)}" for paragraph in note.paragraphs))
     return ("\n\n".join(blocks) + "\n").encode()
 

@@ -1,0 +1,22 @@
+"""The benchmark of growing rounds compares what it says it compares."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from tests.plan import oracle
+
+
+def test_interest_lost_is_that_of_interest() -> None:
+    """A plan with half of the best one's interest has lost 50 per cent, whatever else differs."""
+    file = Path(__file__).parents[2] / "benchmarks" / "plan_growth.py"
+    found = importlib.util.spec_from_file_location("plan_growth", file)
+    assert found
+    assert found.loader
+    growth = importlib.util.module_from_spec(found)
+    found.loader.exec_module(growth)
+    best = [20] * len(oracle.OBJECTIVES)
+    other = [10 if name == "interest" else 20 for name in oracle.OBJECTIVES]
+    assert growth.lost_percent("interest", best, other) == 50
+    assert growth.lost_percent("served", best, other) == 0
