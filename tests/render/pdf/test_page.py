@@ -67,14 +67,31 @@ def test_headings_open_sections_in_each_other() -> None:
     """A section holds its heading and all up to the next heading of its level; its id is the
     heading's slug.
     """
-    html = body("# T\n\n## Day card\n\na\n\n### Who\n\nb\n\n#### How\n\nc\n\n## Company\n\nd\n")
+    html = body("# T\n\n## Pitch\n\na\n\n### Who\n\nb\n\n#### How\n\nc\n\n## Company\n\nd\n")
     assert re.sub(r"\n", "", html) == (
         '<h1 id="t">T</h1>'
-        '<section class="level-2" id="day-card"><h2>Day card</h2><p>a</p>'
+        '<section class="level-2" id="pitch"><h2>Pitch</h2><p>a</p>'
         '<section class="level-3" id="who"><h3>Who</h3><p>b</p>'
         '<section class="level-4" id="how"><h4>How</h4><p>c</p></section></section></section>'
         '<section class="level-2" id="company"><h2>Company</h2><p>d</p></section>'
     )
+
+
+def test_sheets_share_their_styles() -> None:
+    """Sections that are alike are alike to a style sheet: those named after people and stories have
+    their ids at their headings.
+    """
+    sheet = "### At nine\n\n#### Kim Lee\n\na\n\n"
+    names: list[str] = []
+    for tag, attributes in _tags(body(f"# T\n\n## Sheets\n\n{sheet * 2}## Company\n\n### Goals\n")):
+        names += [tag + "#" + attributes["id"]] if "id" in attributes else []
+    assert names == [
+        "h1#t",
+        "section#sheets",
+        *("h3#at-nine", "h4#kim-lee", "h3#at-nine_1", "h4#kim-lee_1"),
+        "section#company",
+        "section#goals",
+    ]
 
 
 def test_a_box_stands_in_a_label_with_its_words() -> None:

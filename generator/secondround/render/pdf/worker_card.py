@@ -24,7 +24,7 @@ _TALL: Final = "@page day-card { size: %gmm 5000mm }"
 _AFTER: Final = re.compile(r'<section class="level-2" id="(?!day-card").*', re.DOTALL)
 _LINK: Final = re.compile(r'<a class="page" href="[^"]*">page</a>')
 _TO_ITSELF: Final = '<a class="page" href="#day-card">page\N{NO-BREAK SPACE}0</a>'
-_ROW: Final = re.compile(r"<h3>(?!Ask everyone|Messages|If something goes wrong|Over )")
+_ROW: Final = re.compile(r"<h3[^>]*>(?!Ask everyone|Messages|If something goes wrong|Over )")
 _PIXELS_A_MILLIMETRE: Final = 96 / 25.4
 
 

@@ -31,6 +31,10 @@ _HEADINGS: Final = {"h1", "h2", "h3", "h4", "h5", "h6", "section"}
 _ATTRIBUTES: Final = {
     "a": {"href"},
     "h1": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "h5": {"id"},
+    "h6": {"id"},
     "img": {"src", "alt"},
     "input": {"title", "checked"},
     "li": {"style"},

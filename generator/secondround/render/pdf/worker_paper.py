@@ -33,6 +33,14 @@ _STORY: Final = re.compile(
 )
 _CUE: Final = re.compile(r"(?<=<strong>)(?P<cue>[^<]*)</strong>")
 _ROW_OF_STORY: Final = re.compile(r'<th scope="row">(?P<cue>[^<]*)</th>')
+_NAMED_BY_DATA: Final = re.compile(
+    r'<section class="level-2" id="(?:day-card|sheets|story-bank|after-the-interview)">.*?'
+    r'(?=<section class="level-2"|$)',
+    re.DOTALL,
+)
+_OPENING: Final = re.compile(
+    r'(?P<section><section class="level-[3-6][^"]*") id="(?P<id>[^"]*)">\s*<(?P<level>h[3-6])>'
+)
 _FEWEST: Final = 4
 """Sections of a packet that is worth a list of contents."""
 
@@ -41,7 +49,7 @@ def prepared(html: str) -> str:
     """The page as it is printed."""
     html = _TABLE.sub(lambda table: _with_fields(table[0]), html)
     html = _TO_ASK.sub(lambda asked: _with_answers(asked[0]), html)
-    return _with_contents(_with_pages(html))
+    return _NAMED_BY_DATA.sub(_with_light_sections, _with_contents(_with_pages(html)))
 
 
 def words(html: str) -> str:
@@ -118,6 +126,13 @@ def _with_pages(html: str) -> str:
 def _page(anchor: str) -> str:
     """A link whose page number the style sheet adds."""
     return f'\N{NO-BREAK SPACE}<a class="page" href="#{anchor}">page</a>' if anchor else ""
+
+
+def _with_light_sections(section: re.Match[str]) -> str:
+    """Sections named after people and stories, whose headings are what links lead to. A style is
+    worked out once for all that have it, and an id is a style of its own, with all that is in it.
+    """
+    return _OPENING.sub(r'\g<section>><\g<level> id="\g<id>">', section[0])
 
 
 _TAKEN_ALONG: Final = frozenset({"day-card", "sheets", "if-they-ask"})
