@@ -4,6 +4,7 @@ again each has the same bytes.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -103,23 +104,32 @@ def test_the_same_records_give_the_same_bytes(
     assert {".pdf", ".html"} <= endings
 
 
+IN_ONE_PROCESS = """
+import json, sys
+from secondround.cli.group import app
+for order in json.load(sys.stdin):
+    app(order, prog_name="secondround", standalone_mode=False)
+"""
+
+
 def _made(root: Path, folder: Path, edition: str, **environment: str) -> dict[str, bytes]:
-    """Every file of every form, by its place."""
+    """Every file of every form, by its place; one process makes them all."""
     printed = [form for form in FORMS[edition] if form in papers.TITLES]
     orders: list[Iterable[str]] = [
         ("pdf", "harbor", *(word for form in sorted(printed) for word in ("--form", form)))
     ]
     orders += [_command(form) for form in FORMS[edition] if form not in papers.TITLES]
-    for number, order in enumerate(orders):
-        where = ("--workspace", root, "--output", folder / f"{number}", "--edition", edition)
-        done = subprocess.run(
-            [sys.executable, "-m", "secondround", *order, *map(str, where)],
-            input="y\n",
-            capture_output=True,
-            text=True,
-            env=os.environ | environment,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+    where = ("--workspace", str(root), "--edition", edition, "--output")
+    typed = [[*order, *where, str(folder / f"{number}")] for number, order in enumerate(orders)]
+    done = subprocess.run(
+        [sys.executable, "-c", IN_ONE_PROCESS],
+        input=json.dumps(typed),
+        capture_output=True,
+        text=True,
+        env=os.environ | environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list(folder.iterdir())) == len(orders)
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
