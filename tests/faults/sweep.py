@@ -12,6 +12,7 @@ rules: an output is the old one or the new one, whole; nothing private lies anyw
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import re
 import shutil
@@ -22,6 +23,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from secondround.cli.group import app
 
 CHANGING = (
     *(
@@ -154,14 +159,21 @@ def tree(folder: Path) -> Tree:
     }
 
 
-def typed(
-    words: tuple[str, ...], folder: Path, before: tuple[str, ...] = ()
-) -> subprocess.CompletedProcess[str]:
-    """The command, with a folder of its own for the system's temporary files."""
+def called(words: tuple[str, ...], folder: Path) -> Result:
+    """The command without a fault, in this process: starting one takes as long as the work."""
+    with contextlib.chdir(folder):
+        return CliRunner().invoke(app, words, prog_name="secondround")
+
+
+def traced(words: tuple[str, ...], folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own under strace, with a folder of its own for the system's
+    temporary files.
+    """
     temporary = folder.parent / "tmp"
     temporary.mkdir(exist_ok=True)
+    program = (sys.executable, "-B", "-m", "secondround")
     return subprocess.run(
-        [*before, sys.executable, "-B", "-m", "secondround", *words],
+        ["strace", "-f", "--seccomp-bpf", *options, *program, *words],
         cwd=folder,
         env=os.environ | {"TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
@@ -176,9 +188,9 @@ def prepared(command: Command, folder: Path) -> Start:
     start = folder / "start" / "ws"
     start.mkdir(parents=True)
     if command.in_workspace:
-        _well(typed(("init", "."), start))
+        _done(("init", "."), start)
     for words in command.before:
-        _well(typed(words, start))
+        _done(words, start)
     if command.change:
         record = start / RECORD
         record.write_text(
@@ -192,21 +204,8 @@ def prepared(command: Command, folder: Path) -> Start:
     whole = folder / "whole" / "ws"
     shutil.copytree(start, whole)
     log = folder / "log"
-    _well(
-        typed(
-            command.words,
-            whole,
-            (
-                "strace",
-                "-f",
-                "--seccomp-bpf",
-                "-o",
-                str(log),
-                "-e",
-                f"trace={','.join(CHANGING)},openat",
-            ),
-        )
-    )
+    done = traced(command.words, whole, "-o", str(log), "-e", f"trace={','.join(CHANGING)},openat")
+    _well(done.returncode, done.stdout + done.stderr)
     return Start(start, _outputs(command, start), _outputs(command, whole), _counts(log))
 
 
@@ -225,9 +224,8 @@ def broken(command: Command, start: Start, point: Point, folder: Path) -> list[s
     place = folder / "point" / "ws"
     shutil.rmtree(place.parent, ignore_errors=True)
     shutil.copytree(start.folder, place)
-    trace = ("-e", f"trace={point.call}", "-e", point.inject)
-    strace = ("strace", "-f", "--seccomp-bpf", "-o", "/dev/null", *trace)
-    said = typed(command.words, place, strace)
+    fault = ("-o", "/dev/null", "-e", f"trace={point.call}", "-e", point.inject)
+    said = traced(command.words, place, *fault)
     found = []
     if "Traceback" in said.stderr:
         found.append(f"a traceback: {said.stderr.strip().splitlines()[-1]}")
@@ -243,9 +241,9 @@ def broken(command: Command, start: Start, point: Point, folder: Path) -> list[s
     ]
     if strays:
         found.append(f"left among the files: {strays[0]}")
-    again = typed(command.words, place)
-    if again.returncode not in command.again or "Traceback" in again.stderr:
-        found.append(f"the next run fails: {again.stderr.strip().splitlines()[-1:]}")
+    again = called(command.words, place)
+    if again.exit_code not in command.again:
+        found.append(f"the next run fails: {again.exception!r}: {again.stderr.splitlines()[-1:]}")
     elif not _is_new(command, start, _outputs(command, place)):
         found.append("the next run does not complete it")
     elif left := _unfinished(place):
@@ -311,9 +309,14 @@ def _counts(log: Path) -> Counter[str]:
     return counts
 
 
-def _well(done: subprocess.CompletedProcess[str]) -> None:
-    if done.returncode:
-        raise RuntimeError(done.stdout + done.stderr)
+def _done(words: tuple[str, ...], folder: Path) -> None:
+    result = called(words, folder)
+    _well(result.exit_code, result.output)
+
+
+def _well(code: int, said: str) -> None:
+    if code:
+        raise RuntimeError(said)
 
 
 def main(say: Callable[[str], None] = print) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.faults.sweep import COMMANDS, sweep
+from tests.printing import no_child_stays, one_child  # noqa: F401 (fixtures)
 
 pytestmark = [
     pytest.mark.slow,
