@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondround.text import asked_by, is_placeholder
+from secondround.text import asked_by, is_placeholder, may_hold_placeholders
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ from secondround.text import asked_by, is_placeholder
 def test_what_only_holds_a_place(text: str, question: str) -> None:
     """A placeholder is its word alone, in any case, or the word with a mark and a question."""
     assert is_placeholder(text)
+    assert may_hold_placeholders(f"name: {text}\n")
     assert asked_by(text) == question
 
 

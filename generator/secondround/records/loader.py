@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
@@ -82,7 +83,7 @@ class Loader:
         """`content` gives the bytes of a file; OSError where it cannot be read."""
         self.sources: dict[PurePosixPath, Source] = {}
         self.problems: list[Problem] = list(found.problems)
-        self._content = content
+        self._read = cache(lambda file: reader.read(file, content(file)))
         self._comments = frozenset(found.comments)
         self._resolved: dict[PurePosixPath, ResolvedLibrary] = {}
         self._libraries: dict[PurePosixPath, list[PurePosixPath]] = {}
@@ -228,7 +229,7 @@ class Loader:
         if file in self.sources:
             return self.sources[file].value
         try:
-            return reader.read(file, self._content(file))[0].value
+            return self._read(file)[0].value
         except OSError:
             return None
 
@@ -239,11 +240,10 @@ class Loader:
         written.
         """
         try:
-            data = self._content(file)
+            written, found = self._read(file)
         except OSError as error:
             self._keep([discovery.unreadable(file, error)])
             return None, Source(file, "")
-        written, found = reader.read(file, data)
         source, unwritten = without_placeholders(model, written)
         self.sources[file] = source
         self._keep(unwritten)
