@@ -10,6 +10,7 @@ to (CAP 676, NASA CR-177549): 60 to 90 seconds of reading. Nothing is made small
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from secondround.text import sentences
@@ -73,14 +74,16 @@ def brief(messages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(short)
 
 
+@lru_cache(maxsize=2048)  # at every step towards a card that fits, most texts are measured again
 def lines(text: str, width: int) -> int:
     """Lines that a text takes where `width` letters fill one; letters of the East count twice, and
     a word that is longer than a line goes on in the next.
     """
     full, last = 0, 0
     for word in text.split():
-        wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in word)
-        room = len(word) + wide
+        room = len(word)
+        if not word.isascii():
+            room += sum(unicodedata.east_asian_width(letter) in "WF" for letter in word)
         if last and last + 1 + room > width:
             full, last = full + 1, 0
         last += room + bool(last)
