@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import ast
+import gc
 from functools import cache
 
 
 @cache
 def parsed(source: str) -> ast.Module:
-    """The tree of a source; nobody changes it."""
-    return ast.parse(source)
+    """The tree of a source; nobody changes it. It stays to the end, and searching it for garbage
+    would take as long as all the rest, so nothing does.
+    """
+    gc.disable()
+    tree = ast.parse(source)
+    gc.freeze()
+    gc.enable()
+    return tree
 
 
 @cache
