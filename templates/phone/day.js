@@ -4,8 +4,10 @@
 
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const make = (tag, ...properties) => Object.assign(document.createElement(tag), ...properties);
+const onClick = (element, action) => element.addEventListener("click", action);
 const data = JSON.parse(find("#data").textContent);
-const sessions = all("main > section[data-session]");
+const sessions = all("main > [id^=session-]");
 const talks = sessions.filter((session) => find(".leads", session)); // no break, nothing brief
 
 // --- What is remembered, under the page's key; a phone that keeps nothing still shows everything ---
@@ -28,12 +30,11 @@ function remember(name, value) {
 
 // --- The clock ---
 
+const iso = (time = new Date()) => new Date(time - time.getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
+
 // A time without a day is today's; `?at=09:35` stands for the clock, to rehearse with.
 function moment(written) {
-  const today = new Date();
-  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()];
-  const isDated = !written.startsWith("T");
-  return new Date(isDated ? written : day.map((part) => String(part).padStart(2, "0")).join("-") + written);
+  return new Date(written.startsWith("T") ? iso().slice(0, 10) + written : written);
 }
 
 const timed = sessions.filter((session) => session.dataset.begins);
@@ -48,7 +49,7 @@ function now() {
 function end(session) {
   const next = timed[timed.indexOf(session) + 1];
   const written = session.dataset.ends || next?.dataset.begins;
-  return written ? moment(written) : new Date(startOfDay(moment(session.dataset.begins)).getTime() + 864e5);
+  return written ? moment(written) : new Date(startOfDay(moment(session.dataset.begins)) + 864e5);
 }
 
 // The session that runs, or the next one of the same day, or what is left to do when all are over; nothing on a day before.
@@ -59,25 +60,21 @@ function frame() {
   const isToday = first - time < 12 * 3600e3;
   for (const session of sessions) {
     const isNow = session === current && isToday;
-    const link = find(`nav a[href="#${session.id}"]`);
+    const link = linkTo(session);
     session.classList.toggle("now", isNow);
-    if (isNow) link.setAttribute("aria-current", "time");
-    else link.removeAttribute("aria-current");
-    link.classList.toggle("done", "held" in session.dataset || told.has(number(session)));
+    link.ariaCurrent = isNow ? "time" : null;
+    link.classList.toggle("done", isHeld(session) || told.has(number(session)));
   }
   const days = Math.round((startOfDay(first) - startOfDay(time)) / 864e5);
-  const words = { 0: "today", 1: "tomorrow" };
-  find("#when").textContent = timed.length && days >= 0 ? `, ${words[days] ?? `in ${days} days`}` : "";
+  const day = ["today", "tomorrow"][days] ?? `in ${days} days`;
+  find("#when").textContent = timed.length && days >= 0 ? `, ${day}` : "";
   return isToday && (current ?? find("#debrief"));
 }
 
-function startOfDay(time) {
-  return new Date(time.getFullYear(), time.getMonth(), time.getDate());
-}
-
-function number(session) {
-  return Number(session.dataset.session);
-}
+const startOfDay = (time) => new Date(time).setHours(0, 0, 0, 0);
+const isHeld = (session) => "held" in session.dataset;
+const linkTo = (session) => find(`nav a[href="#${session.id}"]`);
+const number = (session) => Number(session.id.split("-")[1]);
 
 // --- Boxes, each known by where it stands: its place and its words ---
 
@@ -114,7 +111,7 @@ function show(plan) {
     const heard = told.get(number(session));
     place(find(".leads", session), heard ?? leads, used, session);
     place(find(".reserves", session), heard ? [] : backups, used, session);
-    find(".tell", session).textContent = heard || "held" in session.dataset ? data.called.told : data.called.tell;
+    find(".tell", session).textContent = heard || isHeld(session) ? data.called.told : data.called.tell;
     const nothing = find(".nothing", session);
     nothing.hidden = (heard ?? leads).length > 0;
     nothing.textContent = heard ? "No story." : nothing.textContent || "No story is left for this session.";
@@ -130,8 +127,8 @@ function correct(plan) {
   const where = new Map();
   for (const session of talks) {
     const { leads, backups } = plan.get(number(session)) ?? { leads: [], backups: [] };
-    const time = find(`nav a[href="#${session.id}"]`).textContent.trim();
-    const heard = told.get(number(session)) ?? ("held" in session.dataset ? printed.get(number(session)).leads : []);
+    const time = linkTo(session).textContent.trim();
+    const heard = told.get(number(session)) ?? (isHeld(session) ? printed.get(number(session)).leads : []);
     heard.forEach((story) => where.set(cue(story), `told at ${time}`));
     leads.forEach((story) => where.set(cue(story), time));
     backups.forEach((story) => where.set(cue(story), `in reserve for ${time}`));
@@ -153,10 +150,9 @@ function place(part, numbers, used, session) {
   const was = printed.get(number(session));
   for (const story of numbers) {
     const element = used.has(story) ? stories.get(story).cloneNode(true) : stories.get(story);
-    if (used.has(story)) element.removeAttribute("id");
     used.add(story);
     const isNew = was && !told.has(number(session)) && ![...was.leads, ...was.backups].includes(story);
-    element.classList.toggle("new", Boolean(isNew));
+    element.classList.toggle("new", !!isNew);
     part.append(element);
   }
   if (part.classList.contains("reserves")) part.hidden = !numbers.length;
@@ -168,18 +164,16 @@ async function planAnew(session) {
   const plan = new Map(replan(tables, told));
   remember("plan", [...plan]);
   show(plan);
-  announce("The rest of the day is planned anew.", session);
+  announce(session);
 }
 
 // Say it where one goes on reading: below the session that it is about.
-function announce(text, session) {
+function announce(session, text = "The rest of the day is planned anew.") {
   const line = find("#replanned");
   if (session) session.after(line);
   line.hidden = false;
-  const back = document.createElement("button");
-  back.type = "button";
-  back.textContent = "Back to the plan as it was";
-  back.addEventListener("click", () => {
+  const back = make("button", { type: "button", textContent: "Back to the plan as it was" });
+  onClick(back, () => {
     told.clear();
     remember("told", []);
     remember("plan", []);
@@ -198,7 +192,7 @@ const unpacked = async (text) => {
 
 function run(script) {
   return new Promise((resolve, reject) => {
-    const element = Object.assign(document.createElement("script"), script, { onload: resolve, onerror: reject });
+    const element = make("script", script, { onload: resolve, onerror: reject });
     document.head.append(element);
     if (!script.src) resolve();
   });
@@ -217,33 +211,30 @@ function solver() {
 }
 
 // The form for afterwards, in every session that is still to come.
-for (const session of talks.filter((each) => !("held" in each.dataset))) {
+for (const session of talks.filter((each) => !isHeld(each))) {
   session.append(find("#after").content.cloneNode(true));
   const form = find("form", session);
   const boxes = find(".told", form);
   const other = find("select", form);
-  const own = printed.get(number(session));
-  const isTold = (story) => told.get(number(session))?.includes(story);
-  const offer = (story, isTicked) => {
-    const label = document.createElement("label");
-    const box = Object.assign(document.createElement("input"), { type: "checkbox", value: story });
-    box.checked = isTicked;
-    label.append(box, cue(story));
+  const { leads, backups } = printed.get(number(session));
+  const heard = told.get(number(session)) ?? [];
+  const offer = (story, checked) => {
+    const label = make("label");
+    label.append(make("input", { type: "checkbox", value: story, checked }), cue(story));
     boxes.append(label);
   };
-  const offered = [...own.leads, ...own.backups];
-  for (const story of told.get(number(session)) ?? []) if (!offered.includes(story)) offered.push(story);
-  offered.forEach((story) => offer(story, told.has(number(session)) ? isTold(story) : false));
+  const offered = new Set([...leads, ...backups, ...heard]);
+  offered.forEach((story) => offer(story, heard.includes(story)));
   for (const story of stories.keys()) {
-    if (!offered.includes(story)) other.append(new Option(cue(story), story));
+    if (!offered.has(story)) other.append(new Option(cue(story), story));
   }
   other.addEventListener("change", () => {
     if (other.value) offer(Number(other.value), true);
     other.selectedOptions[0].remove();
     other.value = "";
   });
-  find(".replan", form)?.addEventListener("click", async (event) => {
-    const button = event.target;
+  const button = find(".replan", form);
+  if (button) onClick(button, async () => {
     told.set(number(session), chosen(form));
     remember("told", [...told]);
     frame();
@@ -254,24 +245,24 @@ for (const session of talks.filter((each) => !("held" in each.dataset))) {
     } catch {
       loading = null;
       const file = find("meta[name=solver]") ? " It plans where its site is at hand, or as a file made by “secondround phone”." : "";
-      announce(`The day could not be planned anew. Tell what is left, each story once.${file}`, session);
+      announce(session, `The day could not be planned anew. Tell what is left, each story once.${file}`);
     }
     button.disabled = false;
     button.textContent = "Plan the rest of the day";
   });
-  const line = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: `#${session.id}`, textContent: session.getAttribute("aria-label") });
-  link.addEventListener("click", () => (find(".after", session).open = true));
+  const line = make("li");
+  const link = make("a", { href: `#${session.id}`, textContent: session.ariaLabel });
+  onClick(link, () => (find(".after", session).open = true));
   line.append(link);
   find("#forms").append(line);
   keepTexts(form, session);
-  const where = `below the session “${session.getAttribute("aria-label")}” in interview.yml`;
-  find(".copy", form).addEventListener("click", () => copy(yaml(form, session), form, where));
+  const where = `below the session “${session.ariaLabel}” in interview.yml`;
+  onClick(find(".copy", form), () => copy(yaml(form, session), form, where));
 }
 const whole = find("#debrief");
 if (whole && find(".after form")) {
   whole.hidden = false;
-  find("button", whole).addEventListener("click", () => {
+  onClick(find("button", whole), () => {
     const text = wholeDay();
     if (text) copy(text, whole, "into a file, which `secondround debrief --from` reads");
     else find("[role=status]", whole).textContent = "Nothing is written down yet.";
@@ -307,7 +298,7 @@ function fields(form) {
   const ids = chosen(form).map((story) => stories.get(story).dataset.id);
   const texts = noted(form);
   // An entry; a longer line is part of the text.
-  const isShort = (line) => line.length <= 300
+  const isShort = (line) => line.length <= 300;
   const paragraphs = [...texts.debrief, ...LISTS.flatMap((name) => texts[name].filter((line) => !isShort(line)))];
   const lines = [`told: [${ids.join(", ")}]`];
   if (paragraphs.length) lines.push("debrief: |");
@@ -333,7 +324,7 @@ const indented = (lines, space) => lines.map((line) => line && space + line);
 
 // As far to the right as the record has the fields of this session.
 function yaml(form, session) {
-  return indented(fields(form), " ".repeat(Number(session.dataset.indent))).join("\n") + "\n";
+  return indented(fields(form), " ".repeat(data.record[number(session)][1])).join("\n") + "\n";
 }
 
 // All sessions of which something is noted, as `secondround debrief --from` reads them.
@@ -342,7 +333,7 @@ function wholeDay() {
   for (const session of talks) {
     const form = find(".after form", session);
     if (form && (chosen(form).length || Object.values(noted(form)).flat().length)) {
-      lines.push(`  - session: "${session.dataset.written}" # ${session.getAttribute("aria-label")}`);
+      lines.push(`  - session: "${data.record[number(session)][0]}" # ${session.ariaLabel}`);
       lines.push(...indented(fields(form), "    "));
     }
   }
@@ -361,16 +352,13 @@ async function copy(text, within, where) {
   area.hidden = false;
   area.focus();
   area.select();
-  let isCopied = false;
+  let done = "Copied. Paste";
   try {
     await navigator.clipboard.writeText(text);
-    isCopied = true;
   } catch {
-    isCopied = document.execCommand("copy");
+    if (!document.execCommand("copy")) done = "Copy it from here, and paste";
   }
-  find("[role=status]", within).textContent = isCopied
-    ? `Copied. Paste it ${where}.`
-    : `Copy it from here, and paste it ${where}.`;
+  find("[role=status]", within).textContent = `${done} it ${where}.`;
 }
 
 // --- Rehearsal: the cards that `practice` asks at the terminal, in its order, with one log ---
@@ -378,14 +366,13 @@ async function copy(text, within, where) {
 const SECONDS = 90;
 const SOON = 2; // cards after which one comes back that could not be said
 const rehearsal = find("#rehearsal");
-const iso = (time) => new Date(time - time.getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
 
 // Cards by their keys; what the page shows anyhow is read from it.
 function deck() {
   const cards = new Map();
   const add = (key, card) => cards.has(key) || cards.set(key, { key, ...card });
   const ask = (prompt, answer) => add(`asked ${prompt}`.slice(0, 290), { prompt, answer, isWeak: !answer });
-  const coming = talks.filter((session) => !("held" in session.dataset));
+  const coming = talks.filter((session) => !isHeld(session));
   if (data.pitch) add("pitch", { prompt: "Tell me about yourself.", answer: data.pitch, words: data.words.at(-1) });
   for (const story of coming.flatMap((session) => printed.get(number(session)).leads)) {
     const key = `story ${stories.get(story).dataset.id}`;
@@ -406,21 +393,14 @@ function rehearse() {
   const only = (...shown) => parts.forEach((part) => (part.hidden = !shown.includes(part) && (part !== copyLog || !own.length)));
   const taken = new Set(data.log.map(([at, key]) => at + key));
   const own = remembered("practised", []).filter(([at, key]) => !taken.has(at + key)); // at, key, said, seconds, words
-  let waiting = null;
-  let timer = null;
-  let begun = 0;
-  let seconds = 0;
+  let waiting, timer, begun, seconds;
 
   const entries = () => [...data.log, ...own].sort();
-  const rehearsedOn = (before) => {
-    const day = new Date(`${data.date}T12:00`);
-    day.setDate(day.getDate() - before);
-    return iso(day);
-  };
+  const rehearsedOn = (before) => iso(new Date(new Date(`${data.date}T12:00`) - before * 864e5));
   // What has not been said since the last day of rehearsal: first what could not be said, then what is weak.
   const due = () => {
     const days = data.date ? data.days.map(rehearsedOn) : [];
-    const since = days.filter((day) => day.slice(0, 10) <= iso(new Date())).pop() ?? "";
+    const since = days.filter((day) => day.slice(0, 10) <= iso()).pop() ?? "";
     const last = new Map(entries().map(([at, key, isSaid]) => [key, isSaid ? at : ""]));
     const rank = ({ key, isWeak }) => (last.get(key) === "" ? 0 : 2) + (isWeak ? 0 : 1);
     const left = cards.filter(({ key }) => !last.get(key) || last.get(key) < since.slice(0, 10));
@@ -435,7 +415,7 @@ function rehearse() {
   const draw = (left) => {
     find(".left", ring).style.strokeDashoffset = SECONDS - Math.max(left, 0);
     find("text", ring).textContent = left > 0 ? left : "Time";
-    find("svg", ring).setAttribute("aria-label", `${Math.max(left, 0)} seconds left`);
+    find("svg", ring).ariaLabel = `${Math.max(left, 0)} seconds left`;
   };
   const ask = () => {
     waiting ??= due();
@@ -457,8 +437,7 @@ function rehearse() {
     const card = waiting[0];
     clearInterval(timer);
     seconds = Math.round((Date.now() - begun) / 1000);
-    const text = document.createElement("p");
-    text.textContent = card.answer || "Nothing is prepared: answer it once, aloud.";
+    const text = make("p", { textContent: card.answer || "Nothing is prepared: answer it once, aloud." });
     const told = card.story ?? [...stories.keys()].find((story) => card.answer?.startsWith(cue(story)));
     const story = stories.get(told)?.cloneNode(true);
     if (story) find("summary", story).remove();
@@ -468,7 +447,7 @@ function rehearse() {
   };
   const note = (isSaid) => {
     const card = waiting.shift();
-    own.push([iso(new Date()), card.key, isSaid, seconds, card.words ?? 0]);
+    own.push([iso(), card.key, isSaid, seconds, card.words ?? 0]);
     remember("practised", own);
     if (!isSaid) waiting.splice(SOON, 0, card);
     status();
@@ -478,11 +457,11 @@ function rehearse() {
     only(start);
     start.focus();
   };
-  start.addEventListener("click", ask);
-  show.addEventListener("click", reveal);
-  said.addEventListener("click", () => note(true));
-  notYet.addEventListener("click", () => note(false));
-  copyLog.addEventListener("click", () => {
+  onClick(start, ask);
+  onClick(show, reveal);
+  onClick(said, () => note(true));
+  onClick(notYet, () => note(false));
+  onClick(copyLog, () => {
     const lines = own.map(([at, card, said, seconds, words]) => `  - ${JSON.stringify({ at, card, said, seconds, words })}\n`);
     copy(`practised:\n${lines.join("")}`, rehearsal, "into a file, which `secondround practice --from` reads");
   });
@@ -500,7 +479,7 @@ function measureBar() {
 if (rehearsal) rehearse();
 if (told.size) {
   show(new Map(remembered("plan", [])));
-  announce("The rest of the day is planned anew.");
+  announce();
 }
 measureBar();
 addEventListener("resize", measureBar);

@@ -166,7 +166,7 @@ def _times(stage: Round, session: ScheduledSession) -> tuple[str, str]:
         at = schedule.clock_time(stage, minute)
         if at and stage.time_zone:
             at = at.replace(tzinfo=zones.zone(stage.time_zone))
-        found.append(at.isoformat() if at else _undated(minute))
+        found.append(at.isoformat(timespec="minutes") if at else _undated(minute))
     begins, ends = (*found, "", "")[:2]
     return begins, ends
 

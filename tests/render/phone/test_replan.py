@@ -115,8 +115,8 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
 
 def _shown(page: object) -> dict[int, tuple[list[str], list[str]]]:
     found = page.evaluate(  # type: ignore[attr-defined]
-        """() => [...document.querySelectorAll("section[data-session]")].map((session) => [
-          Number(session.dataset.session),
+        """() => [...document.querySelectorAll("[id^=session-]")].map((session) => [
+          Number(session.id.split("-")[1]),
           ...[".leads", ".reserves"].map((part) =>
             [...session.querySelectorAll(`${part} summary`)].map((cue) => cue.textContent)),
         ])"""

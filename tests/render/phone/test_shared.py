@@ -32,10 +32,10 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 
 def test_a_packet_more_costs_a_page_and_no_solver(example_site: Path) -> None:
-    """Each day of a site is under 60 KB, and the solver lies beside them once."""
+    """Each day of a site is under 60 kB, and the solver lies beside them once."""
     days = list(example_site.rglob("day.html"))
     assert len(days) == 2
-    assert all(path.stat().st_size < 60 * 1_024 for path in days)
+    assert all(path.stat().st_size < 60_000 for path in days)
     assert (example_site / phone.SHARED).read_text("utf-8") == phone.shared()
     assert phone.without_solver((example_site / phone.SHARED).read_bytes()) == b""
 

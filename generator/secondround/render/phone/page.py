@@ -27,17 +27,19 @@ from secondround.vocabulary import SHEET_PARTS, layout
 _TEMPLATE: Final = "phone/day.html.jinja"
 _COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
 _BLANKS: Final = re.compile(r"\n\s+")
-_AROUND: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
+_AROUND: Final = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
 """Blanks that a style sheet does without."""
 _WHOLE: Final = re.compile(
     r"""("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[(=?:&|])\s*/(?![/*])(?:[^/\\\n]|\\.)+/)"""
 )
 """What stays as it is in a script: its strings, and its regular expressions."""
-_BESIDE: Final = re.compile(r"\s*//.*|\s*([{(\[;,=<>*?:&|!])\s*|\s+([})\]])")
-"""Remarks at the end of a line, and blanks, without which a script runs as well."""
+_BESIDE: Final = re.compile(r"\s*//.*|;?\s*(\})\s*|\s*([{()\[\];,=<>*?:&|!+-])\s*")
+"""Remarks at the end of a line, blanks, and semicolons before a brace, without which a script runs
+as well, where each statement ends in a semicolon or a brace.
+"""
 _IMPLIED: Final = re.compile(
     r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
-    r"|</p>\s*(?=<(?:p|dl|ul|ol|h3|div|details|section|/div|/li|/details|/section)\b)"
+    r"|</p>\s*(?=<(?:p|dl|ul|ol|h2|h3|div|details|section|/div|/li|/details|/section)\b)"
     r"|(?<=>)\n\s*(?=<)"
 )
 """Ends and lines that HTML does without."""
@@ -57,6 +59,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
     shown = {
         "key": phone.key,
         "round": phone.round,
+        "record": {each.number: (each.written, each.indent) for each in phone.sessions},
         "tables": solver.packed(_json(phone.tables)),
         "log": [(each.at, each.card, each.said) for each in phone.practised],
         **(_deck(phone.deck, phone.words) if phone.deck else {}),
