@@ -44,14 +44,16 @@ def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> b
     text = data.decode()
     bom = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
+    value = _read(text)
     for made in edits:
-        edit = replace(made, path=path_in(_read(text), made.path))
-        wanted = _with(_read(text), edit.path, edit.value)
+        edit = replace(made, path=path_in(value, made.path))
+        value = _with(value, edit.path, edit.value)
         editing = _Editing(text, order)
         text = editing.made(edit)
-        if _read(text) != wanted:
-            text += editing.line_end  # a text that ends a line, as the last one of a file
-        if _read(text) != wanted:
+        if _read(text) == value:
+            continue
+        text += editing.line_end  # a text that ends a line, as the last one of a file
+        if _read(text) != value:
             place = ".".join(map(str, edit.path))
             raise EditError(f"`{place}` cannot be changed without touching what is around it.")
     return (bom + text).encode()
