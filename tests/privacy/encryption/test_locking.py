@@ -20,6 +20,7 @@ from secondround.system import resources
 from .conftest import SECRET, pdf
 
 Run = Callable[..., Result]
+pytestmark = pytest.mark.usefixtures("few_rounds")
 
 
 @pytest.fixture

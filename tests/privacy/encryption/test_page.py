@@ -48,6 +48,7 @@ def payload(page_file: Path) -> dict[str, Any]:
     return loaded
 
 
+@pytest.mark.usefixtures("few_rounds")
 def test_nothing_of_the_site_stands_in_clear(page_file: Path, site: Path) -> None:
     """No word, no title, no file's name of the site is found in the page, nor the passphrase."""
     said = page_file.read_text()
@@ -152,6 +153,7 @@ def test_nothing_is_handed_over_that_does_not_open(
             locked.pdf(pdf(), SECRET)
 
 
+@pytest.mark.usefixtures("few_rounds")
 def test_a_page_that_the_browser_would_not_run_is_none(page_file: Path) -> None:
     """A script that the page's own policy does not name never runs, so such a page never opens."""
     made = page_file.read_bytes()
@@ -165,6 +167,7 @@ def test_a_page_that_the_browser_would_not_run_is_none(page_file: Path) -> None:
             locked_page.opened(made.replace(was, changed), SECRET)
 
 
+@pytest.mark.usefixtures("few_rounds")
 def test_grep_finds_nothing(page_file: Path) -> None:
     """`grep` over the folder that is sent finds none of the words."""
     for word in WORDS:
