@@ -139,6 +139,7 @@ def kill(root: Path, after: int, edition: Edition = Edition.CANDIDATE) -> None:
     subprocess.run(command, capture_output=True, check=False)
 
 
+@pytest.mark.slow
 def test_nothing_that_leaks_is_put_in_place_because_it_was_kept(
     beginning: Path, tmp_path: Path
 ) -> None:
@@ -163,6 +164,7 @@ def test_nothing_that_leaks_is_put_in_place_because_it_was_kept(
     assert contents(carry.site) == before
 
 
+@pytest.mark.slow
 def test_nothing_has_changed(beginning: Path, tmp_path: Path) -> None:
     """A second build makes nothing, and says what the first one said; whatever changes in the
     workspace or in the site, it is made again.
@@ -183,6 +185,7 @@ def test_nothing_has_changed(beginning: Path, tmp_path: Path) -> None:
     assert not page.read_bytes().endswith(b" ")
 
 
+@pytest.mark.slow
 def test_a_fault_is_said_again(beginning: Path, tmp_path: Path) -> None:
     """A build that left a packet out says so again, though nothing has changed since."""
     root = tmp_path / "coach"

@@ -107,6 +107,7 @@ def test_examples_can_be_typed(command: Command, example: str) -> None:
             raise
 
 
+@pytest.mark.slow
 def test_the_examples_of_plan_work_in_the_example(tmp_path: Path, run: Run) -> None:
     """What its help shows can be typed in what `init --example` makes."""
     assert run("init", "demo", "--example", cwd=tmp_path).exit_code == 0

@@ -69,6 +69,7 @@ def typed() -> Iterator[tuple[str, str]]:
                 yield page, order
 
 
+@pytest.mark.slow
 def test_the_reference_is_fresh() -> None:
     """Every page of it that is made says what the program says now."""
     order = [sys.executable, "docs/reference.py", "--check"]
