@@ -47,6 +47,7 @@ def test_a_terminal_shows_a_bar() -> None:
     shown = on_terminal(TERM="xterm-256color")
     assert b"Packets" in shown
     assert b"100%" in shown
+    assert b"3 of 3, 0 left" in shown
 
 
 def test_no_colour_where_none_is_wanted() -> None:

@@ -190,6 +190,7 @@ class _Run:
             force=self.force,
             label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
             kept=self.cache,
+            along=self.along,
         )
 
 

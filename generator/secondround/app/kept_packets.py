@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from secondround.app import reasons
 from secondround.app.outcome import Made
 from secondround.system import cache, files, version
 from secondround.vocabulary import layout
@@ -38,16 +39,15 @@ class Shelf:
         self._cache = kept
         self._root = root
         self.way = way
+        self.why = reasons.Reasons(kept, way)
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """What each packet is kept under, as its files are now, by its id."""
         inputs = Inputs(self._root)
         templates = list(version.of_files([self._root / layout.TEMPLATES]))
-        found = {}
-        for id_ in ids:
-            if inputs.is_packet(id_):
-                found[id_] = cache.name(KIND, id_, self.way, templates, inputs.of(id_))
-        return found
+        lines = {id_: inputs.of(id_) for id_ in ids if inputs.is_packet(id_)}
+        self.why.made_of({id_: dict(of) for id_, of in lines.items()}, templates, inputs.ids)
+        return {id_: cache.name(KIND, id_, self.way, templates, of) for id_, of in lines.items()}
 
     def get(self, names: dict[str, str]) -> dict[str, Made]:
         """Those that are kept, by their ids."""
@@ -99,6 +99,11 @@ class Inputs:
         self._packets: dict[str, list[str]] = {}  # the folders of each packet, its own first
         self._digests: dict[str, str] = {}
         self._list("", None)
+
+    @property
+    def ids(self) -> Collection[str]:
+        """All packets."""
+        return self._packets.keys()
 
     def is_packet(self, id_: str) -> bool:
         """Whether there is a record of that packet."""

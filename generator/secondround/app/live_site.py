@@ -153,6 +153,7 @@ class LiveSite:
                 inspect=leak_check.inspector(output),
                 label=edition_label.Label(self._edition, candidates),
                 kept=kept,
+                along=self._along,
             )
         return () if report.done else report.problems
 

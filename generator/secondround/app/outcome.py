@@ -67,6 +67,8 @@ class Made:
     of_packet: dict[str, frozenset[Problem]] = field(default_factory=dict)
     noted: tuple[OtherRounds, ...] = ()  # `other_rounds`, where the pages are not at hand
     kept: int = field(default=0, compare=False)  # packets that were not made again
+    why: dict[str, str] = field(default_factory=dict, compare=False)
+    """Why the others were made, by their ids."""
 
     @property
     def other_rounds(self) -> tuple[OtherRounds, ...]:

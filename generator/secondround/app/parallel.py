@@ -111,12 +111,15 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
     missing = [id_ for id_ in ids if id_ not in parts]
     whole = together(parts.values())
     if missing:
+        shelf.why.explain(missing)
         fresh = _shared_out(partial(make, root, **shelf.way), missing, along)
         shelf.put({id_: names[id_] for id_ in missing if id_ in names}, fresh)
-        return replace(together([whole, fresh]), kept=len(parts))
-    # What is wrong with files that belong to no packet.
-    problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
-    return replace(whole, problems=problems, kept=len(parts))
+        whole = together([whole, fresh])
+    else:  # what is wrong with files that belong to no packet
+        problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
+        whole = replace(whole, problems=problems)
+    shelf.why.note()
+    return replace(whole, kept=len(parts), why=shelf.why.found)
 
 
 def _shared_out(work: Callable[[list[str]], Made], ids: list[str], along: Along) -> Made:
@@ -126,8 +129,19 @@ def _shared_out(work: Callable[[list[str]], Made], ids: list[str], along: Along)
     workers = process_limits.cores()
     size = -(-len(ids) // (PARTS * workers))
     shares = [ids[start : start + size] for start in range(0, len(ids), size)]
+    parts: list[Made] = []
     with _processes(workers) as pool:
-        return together(along("Packets", pool.map(work, shares), len(shares)))
+        done = _each(zip(shares, pool.map(work, shares), strict=True), parts)
+        for _ in along("Packets", done, len(ids)):
+            pass
+    return together(parts)
+
+
+def _each(done: Iterable[tuple[list[str], Made]], parts: list[Made]) -> Iterator[str]:
+    """Each packet's id when its share is done, which is put with the others."""
+    for share, part in done:
+        parts.append(part)
+        yield from share
 
 
 def _in_places_of_their_own(whole: Made) -> Made:

@@ -56,6 +56,7 @@ class Sender:
         """Have those packets made that are not kept, and keep them."""
         names = shelf.names(ids)
         missing = self._missing(shelf.get(names), names)
+        shelf.why.explain(missing)
         back: list[Made] = []
         there = self._there(self._parcels(missing, shelf.way), back)
         try:

@@ -66,8 +66,11 @@ class Memory:
             locks=None,
             of_packet={},
             noted=built.made.other_rounds,
+            kept=len(built.made.pages),
+            why={},
         )
-        data = pickle.dumps((self._before, made, replace(built, made=bare)))
+        same = replace(built, made=bare, pdfs=(0, sum(built.pdfs)))
+        data = pickle.dumps((self._before, made, same))
         self._cache.put(self._name, data)
 
     def _is_as_it_was(self, read: snapshot.Lines, made: snapshot.Lines) -> bool:

@@ -34,13 +34,14 @@ _UNUSED: Final = 30 * _DAY
 _SEAL: Final = 32  # bytes
 
 
-def name(kind: str, *made_of: object) -> str:
+def name(kind: str, *made_of: object, of_this_version: bool = True) -> str:
     """What the entry is called that is made of just that, by this version of the program.
 
-    made_of: bytes, or anything that JSON can hold.
+    made_of: bytes, or anything that JSON can hold. of_this_version: False where every version of
+    the program can read the entry.
     """
     digest = hashlib.blake2b(digest_size=24)
-    for part in (version.program(), *made_of):
+    for part in (version.program() if of_this_version else "", *made_of):
         if isinstance(part, bytes):
             kind_of_part, data = "bytes", part
         else:

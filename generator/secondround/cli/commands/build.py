@@ -21,7 +21,6 @@ from secondround.cli import options, trusting
 from secondround.cli.group import command
 from secondround.cli.output import hooking, progress
 from secondround.render.pdf import Paper
-from secondround.text import counted, listed
 from secondround.vocabulary import Edition
 
 
@@ -51,6 +50,13 @@ from secondround.vocabulary import Edition
     metavar="ADDRESS",
     help="Make the packets on the cluster of this Dask scheduler: private data goes there.",
 )
+@click.option(
+    "--summary",
+    "summary_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what was made, what was kept and why to FILE, as JSON.",
+)
 @trusting.option
 @options.workspace
 def build(  # noqa: PLR0913 a command's options are its arguments
@@ -66,6 +72,7 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     force: bool,
     named: str | None,
     dask: str | None,
+    summary_file: Path | None,
     trust: bool,
 ) -> None:
     """Build the site and a PDF of every packet and its day card.
@@ -102,6 +109,10 @@ def build(  # noqa: PLR0913 a command's options are its arguments
         )
     if built.remark:
         click.echo(built.remark, err=True)
+    if summary_file:
+        from secondround.cli.output import made_text
+
+        made_text.write(summary_file, built, edition)
     if form == "text":
         _say(root, built)
     else:
@@ -141,7 +152,9 @@ def _say(root: Path, built: building.Built) -> None:
     if not built.done:
         click.echo("The site was not updated.", err=True)
     elif sys.stderr.isatty():
-        click.echo(summary(built), err=True)
+        from secondround.cli.output import made_text
+
+        click.echo(made_text.as_text(built), err=True)
     if reminder := hooking.reminder(root):
         click.echo(reminder, err=True)
     for packet in built.kept:
@@ -150,20 +163,3 @@ def _say(root: Path, built: building.Built) -> None:
             err=True,
         )
     report.end_without(built.made)
-
-
-def summary(built: building.Built) -> str:
-    """What was made for a site, and what was kept from earlier, in a line."""
-    if built.unchanged:
-        return "Nothing has changed since the last build."
-    old, (printed, kept) = built.made.kept, built.pdfs
-    new = len(built.made.pages) + len(built.made.left_out) - old
-    made, same = _counted(new, printed), _counted(old, kept)
-    said = f"Made {made}." if made else "Only the site was put together again."
-    return f"{said} As they were: {same}." if same else said
-
-
-def _counted(packets: int, pdfs: int) -> str:
-    """Packets and PDFs in words, as far as there are any."""
-    parts = [counted(packets, "packet")] if packets else []
-    return listed([*parts, counted(pdfs, "PDF")] if pdfs else parts)

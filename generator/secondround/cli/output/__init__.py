@@ -16,6 +16,7 @@ __all__ = [
     "handed_text",
     "hooking",
     "import_text",
+    "made_text",
     "next_text",
     "old_names",
     "plan_text",

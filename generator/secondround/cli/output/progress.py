@@ -21,8 +21,15 @@ def along(label: str, things: Iterable[T], number: int) -> Iterator[T]:
         yield from things
         return
     # Only a terminal pays for rich.
+    from rich import progress as bars  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    columns = (
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        bars.TextColumn("{task.completed:,.0f} of {task.total:,.0f}, {task.remaining:,.0f} left"),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(things, total=number, description=label)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from secondround.render.site.kept_pages import KeptPages, Store
+    from secondround.render.site.pace import Along
 
 _LONG_AGO: Final = "315532800"
 """1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
@@ -77,6 +78,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     finished: stage.Pages | None = None,
     label: edition_label.Label = edition_label.USUAL,
     kept: Store | None = None,
+    along: Along | None = None,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and
     say why.
@@ -89,7 +91,8 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     found; the public one everybody on the machine, such as a web server, may read. force: whether
     files that no build made may go with the earlier site. finished: pages that bring all they need,
     their policy included; they are put in as they are, and no search knows them. kept: where the
-    pages of packets are kept from one build to the next.
+    pages of packets are kept from one build to the next. along: is called with how far the pages
+    have come, as `pace.Along`.
     """
     pages, finished = {**pages, edition_label.PLACE: label.written()}, finished or {}
     output.recover(site)
@@ -99,7 +102,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         sources, made = work / "sources", work / "site"
         sources.mkdir()
         stage.stage(guide_pages.whole(pages), sources)
-        built, problems = _built(pages, config, work, templates, label, finished, kept)
+        built, problems = _built(pages, config, work, templates, label, finished, kept, along)
         if built and not problems:
             problems = _finished(built, pages, finished, work, inspect, label)
         if not failed(problems):
@@ -194,6 +197,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     label: edition_label.Label,
     finished: stage.Pages,
     store: Store | None,
+    along: Along | None,
 ) -> tuple[_Built | None, tuple[Problem, ...]]:
     """The site as MkDocs makes it, and problems; whatever MkDocs warns of is one."""
     from jinja2 import TemplateError  # noqa: PLC0415 (0.2 s: not before a site is built)
@@ -202,6 +206,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
 
     from secondround.render.site import (  # noqa: PLC0415 (likewise)
         kept_pages,
+        pace,
         quick_reading,
         theme_templates,
     )
@@ -222,6 +227,8 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
                 kept = kept_pages.KeptPages(store, read, pages, {**named, **finished})
             extensions = [*read.markdown_extensions, quick_reading.QuickReading()]
             read.load_dict({"markdown_extensions": extensions})
+            if along:
+                pace.Pace(read, along)
             with _plugins_running(read):
                 build_all(read)
             mkdocs_settings.check_style(read, work / "site", config)
