@@ -12,8 +12,9 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -36,8 +37,13 @@ class Piece:
     top: float
 
 
-def pieces(pdf: bytes) -> Iterator[list[Piece]]:
+@lru_cache(maxsize=20)
+def pieces(pdf: bytes) -> tuple[tuple[Piece, ...], ...]:
     """The pieces of each page, in the order in which they are drawn."""
+    return tuple(map(tuple, _pieces(pdf)))
+
+
+def _pieces(pdf: bytes) -> Iterator[list[Piece]]:
     for page in pypdfium2.PdfDocument(pdf):
         tags = dict(_tags(page))
         text_page = page.get_textpage()
@@ -103,8 +109,13 @@ def _tags(page: Any) -> Iterator[tuple[int, str]]:
     pdfium.FPDF_StructTree_Close(tree)
 
 
-def read_aloud(pdf: bytes) -> Iterator[tuple[int, str, str]]:
+@lru_cache(maxsize=20)
+def read_aloud(pdf: bytes) -> tuple[tuple[int, str, str], ...]:
     """The tags of a PDF in their order: how deep each is, its name, and its own text."""
+    return tuple(_read_aloud(pdf))
+
+
+def _read_aloud(pdf: bytes) -> Iterator[tuple[int, str, str]]:
     texts: list[dict[int, str]] = []
     for page in pypdfium2.PdfDocument(pdf):
         found: dict[int, str] = {}
@@ -158,7 +169,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text)))
 
 
-def aloud(pdf: bytes, read: Callable[[bytes], Iterator[tuple[int, str, str]]] = read_aloud) -> str:
+def aloud(pdf: bytes, read: Callable[[bytes], Iterable[tuple[int, str, str]]] = read_aloud) -> str:
     """The letters of a PDF in the order in which they are read aloud."""
     return letters("".join(text for _, _, text in read(pdf)))
 

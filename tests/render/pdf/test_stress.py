@@ -35,10 +35,11 @@ pytestmark = [pytest.mark.slow, every_day, both_papers]
 def day(press: Press, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int, Paper], Day]:
     """What is taken along on a hard day, printed once for all tests."""
     base = tmp_path_factory.mktemp("packet")
+    planned = cache(packet_of)
 
     @cache
     def made(sessions: int, paper: Paper) -> Day:
-        packet = packet_of(sessions)
+        packet = planned(sessions)
         text = writer.take_along(packet, Templates(None))
         text, _, index = text.partition("\n## If they ask")  # looked up, and not read under stress
         assert index
@@ -152,7 +153,7 @@ def test_each_page_says_which_edition_and_revision_it_is(
         "Second interview, Tuesday 24 November 2026, candidate’s edition, "
         f"revision {packet.meta.revision}"
     )
-    pages = list(pieces(made.pdf))
+    pages = pieces(made.pdf)
     for number, page in enumerate(pages, 1):
         artifacts = "".join(piece.text for piece in page if not piece.tag)
         assert foot in artifacts
