@@ -36,7 +36,8 @@ def call(*command: str | Path, cwd: Path) -> str:
 
 pytestmark = [pytest.mark.slow, pytest.mark.newest]
 
-PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+INSTALL = ("install", "--quiet", "--no-compile")  # Python compiles what is imported
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", *INSTALL)
 JSON = {
     "calendar": ("calendar", "harbor"),
     "changes": ("changes", "--since", "HEAD"),
