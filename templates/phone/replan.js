@@ -28,8 +28,14 @@ function replan(highs, day, told) {
 
 // The day with its pins resolved, and with what was told added to what the record says.
 function asRound(highs, day, told) {
+  const over = new Set(day.sessions.flatMap((session, index) =>
+    told.has(index) || session.told ? session.over : []));
+  const planned = (index) =>
+    day.earlier.leads.filter(([session]) => session === index).map(([, story]) => story);
   const sessions = day.sessions.map((written, index) => {
-    const heard = told.get(index);
+    // Of what was over before one that has begun, and is not noted, the earlier plan is told.
+    const isPassedOver = over.has(index) && !told.has(index) && !written.told;
+    const heard = isPassedOver ? planned(index) : told.get(index);
     const begun = heard || written.told;
     return {
       ...written,

@@ -93,6 +93,15 @@ class Facts:
             for s, session in enumerate(self.S)
             if session.told is not None or session.debrief is not None or session.thanked
         ]
+        noted = [self._hour(self.S[s]) for s in self.B]
+        self.over = [
+            s
+            for s, session in enumerate(self.S)
+            if s not in self.B
+            and session.at
+            and any(begin and self._hour(session) + session.minutes <= begin for begin in noted)
+        ]
+        self.B += self.over
         self.O = [s for s in range(len(self.S)) if s not in self.B]
         self.g = [
             ("project", story.project) if story.project else ("story", story.id) for story in self.J
@@ -100,6 +109,7 @@ class Facts:
         self.shows = [set(story.shows) for story in self.J]
         number = {story.id: j for j, story in enumerate(self.J)}
         self.told = {s: [number[id] for id in self.S[s].told or ()] for s in self.B}
+        self.told |= {s: [j for t, j in sorted(self.earlier) if t == s] for s in self.over}
         before = [
             id
             for stage in record.rounds[: self.round]
@@ -135,6 +145,9 @@ class Facts:
         self.weight = [self._weight(session) for session in self.S]
         self.saving = len(record.rounds) > self.round + 1
         self.U = self._listeners()
+
+    def _hour(self, session: Session) -> int:
+        return session.at.hour * 60 + session.at.minute if session.at else 0
 
     def _capacity(self, s: int) -> int:
         session = self.S[s]

@@ -80,11 +80,11 @@ class RunnersUp(Reader):
         objective = self._falls(then)
         checks: dict[str, tuple[str, Callable[..., bool]]] = {
             "sessions": (
-                r"(.*) would hear nothing they ask for",
+                r"(.*) would hear nothing that matters to them",
                 lambda who: self._left(who, then),
             ),
             "places": (
-                r"“(.*)” shows nothing that (.*) asks? for",
+                r"“(.*)” shows nothing that matters to (.*)",
                 lambda title, who: (
                     (self.session(who), self.titled[title])
                     in {(t, i) for t, i in self._pairs(then) if not self.facts.use(t, i)}

@@ -30,6 +30,10 @@ class Sentences(RunnersUp):
         text = " ".join(choice.reasons)
         kinds: Kinds = [
             (r"Told to (.*)\.", lambda who: told and self.session(who) == s),
+            (
+                r"Planned for (.*); nothing says yet what was told\.",
+                lambda who: s in self.facts.over and self.session(who) == s,
+            ),
             (r"You pinned it here\.", lambda: j in self.facts.pin[s]),
             (
                 r"You pinned it here, though it was told in an earlier round\.",
@@ -170,16 +174,23 @@ class Sentences(RunnersUp):
         return {p for p in self.facts.shows[j] & posting if self.facts.P[s][p] == (1, 0)}
 
     def _proves(self, j: int, musts: str | None) -> bool:
-        """Whether the story proves so many must-haves."""
-        proven = [
-            line
-            for line in self.record.role.requirements
-            if line.must and set(line.shows) & self.facts.shows[j]
-        ]
-        count = {None: 0, "a must-have": 1}.get(musts)
-        if count is None and musts:
-            count = COUNTS.index(musts.removesuffix(" must-haves"))
-        return len(proven) == count
+        """Whether these are the must-haves that the story proves, by the strongest it shows of
+        each.
+        """
+        found = []
+        for line in self.record.role.requirements:
+            proof = [name for name in self.facts.J[j].shows if name in line.shows]
+            if line.must and proof and proof[0] not in found:
+                found.append(proof[0])
+        if len(found) > 3:
+            first, more = ", ".join(found[:2]), COUNTS[len(found) - 2]
+            return musts == f"{first} and {more} more must-haves"
+        if not found:
+            return musts is None
+        one = " and ".join(filter(None, (", ".join(found[:-1]), found[-1])))
+        kind = ("a must-have", "both must-haves", "all must-haves")[len(found) - 1]
+        short = "this must-have" if len(found) == 1 else "these must-haves"
+        return musts in {short, f"{one}, {kind}"}
 
     def _alone(self, s: int, j: int) -> bool:
         """Whether no session is told the story, or one of its project, and no other has it in
@@ -204,7 +215,7 @@ class Sentences(RunnersUp):
             ),
             (
                 (
-                    r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing they ask for\."
+                    r"(\w+) stor(?:y|ies) planned for (.*?) shows? nothing that matters to them\."
                     r"(?: Write .*)?"
                 ),
                 self._useless,
@@ -217,7 +228,7 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"Every story that proves “(.*)” has already been told\.",
+                r"You have told all your stories that prove “(.*)”\.",
                 lambda text: all(
                     self.facts.g[j] in self.facts.spent for j in self._able(self.requirement(text))
                 ),

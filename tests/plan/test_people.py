@@ -11,6 +11,7 @@ from tests.plan.test_best import facts, leads, values
 from tests.plan.test_stable import UPPER, edited
 
 from secondround import plan
+from secondround.plan import lock
 from secondround.records import Application
 
 DIRECTOR = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
@@ -203,3 +204,28 @@ def test_who_decides_has_a_backup_first() -> None:
     must = [requirement("Coaches", "coaching")]
     made = now(application(bank, talks, people, requirements=must))
     assert [len(planned.backups) for planned in made.sessions] == [0, 0, 1]
+
+
+def test_what_is_over_by_the_clock_is_not_planned_anew() -> None:
+    """The session at eleven is written down, that at nine is not: it has begun, too, and what the
+    earlier plan had there counts as told, with a word that nothing says so yet.
+    """
+    bank = [story(f"s{number}", "calm") for number in range(4)]
+    people = {"ann": person("Ann Poe", "calm"), "joe": person("Joe Wu", "calm")}
+    day = [
+        session(id_, at=at, stories=1)
+        for id_, at in (("ann", "09:00"), ("joe", "11:00"), ("joe", "13:00"))
+    ]
+    before = application(bank, day, people)
+    first = plan.make(before, 0)
+    was = lock.read(lock.write(first, before))
+    day[1] = day[1] | {"told": ["s3"]}
+    after = application(bank, day, people)
+    made = plan.make(after, 0, earlier=was)
+    assert [each.begun for each in made.sessions] == [True, True, False]
+    (planned,) = made.sessions[0].leads
+    assert planned.story == first.sessions[0].leads[0].story
+    assert planned.reasons[0] == "Planned for Ann Poe; nothing says yet what was told."
+    assert planned.story not in {choice.story for choice in made.sessions[2].leads}
+    alone = plan.make(after, 0)
+    assert (alone.sessions[0].begun, alone.sessions[0].leads) == (True, ())

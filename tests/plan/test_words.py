@@ -31,13 +31,30 @@ def reasons(made: Application, story: str) -> str:
 
 
 def test_a_lead_says_whose_interest_it_meets_and_what_it_proves() -> None:
-    """Competency, interviewer and how many must-haves in one sentence, then what else could be."""
+    """Competency, interviewer and must-haves in one sentence, then what else could be."""
     bank = [story("a", "coaching", answers=["can", "fit"])]
     words = reasons(
         application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a"
     )
-    why = "It shows coaching, which Ana Ruiz cares about, and proves a must-have."
+    why = "It shows coaching, which Ana Ruiz cares about, and proves this must-have."
     assert words == f"{why} No other story is free to go here."
+
+
+@pytest.mark.parametrize(
+    ("proven", "words"),
+    [
+        (["safeguarding"], "safeguarding, a must-have"),
+        (["safeguarding", "calm"], "safeguarding and calm, both must-haves"),
+        (["safeguarding", "calm", "rotas"], "safeguarding, calm and rotas, all must-haves"),
+        (["safeguarding", "calm", "rotas", "night"], "safeguarding, calm and two more must-haves"),
+    ],
+)
+def test_must_haves_are_named(proven: list[str], words: str) -> None:
+    """By what the story shows of them; of many the first two."""
+    bank = [story("a", "coaching", *proven)]
+    posting = [requirement(f"Line {name}", name, must=True) for name in proven]
+    made = application(bank, [session("ana", stories=1)], PEOPLE, requirements=posting)
+    assert f"which Ana Ruiz cares about, and proves {words}." in reasons(made, "a")
 
 
 def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
@@ -76,7 +93,7 @@ def test_a_swap_is_weighed_beside_a_replacement() -> None:
     talks = [session("ana", stories=1), session("bo", stories=1)]
     swap = "Next best is to swap it with “The b story”, planned for Bo Lee, but "
     words = reasons(application(bank, talks, PEOPLE), "a")
-    assert f"{swap}Ana Ruiz would hear nothing they ask for." in words
+    assert f"{swap}Ana Ruiz would hear nothing that matters to them." in words
     bank = [story("a", "coaching", "rail"), story("b", "rail", "coaching"), story("idle", "safety")]
     words = reasons(application(bank, talks, PEOPLE), "a")
     assert (

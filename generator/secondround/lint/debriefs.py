@@ -30,11 +30,14 @@ def told(application: Application) -> Iterator[Problem]:
     if not application.candidate.stories:
         return
     for number, stage in enumerate(application.record.rounds):
+        over = schedule.begun(stage)
         for index, session in enumerate(stage.sessions):
-            if session.noted and session.told is None and session.takes_stories:
+            is_over = index in over and (session.noted or not session.thanked)
+            if is_over and session.told is None and session.takes_stories:
                 names = application.record.names(session)
+                noted = (_first_note(session),) if session.noted else ()
                 yield application.record_source.problem(
-                    ("rounds", number, "sessions", index, _first_note(session)),
+                    ("rounds", number, "sessions", index, *noted),
                     "debrief-without-told",
                     f"Nothing says which stories {names} heard.",
                     "write their ids under `told:`, or `told: []` for none: what is not noted is "

@@ -13,7 +13,7 @@ from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.people import names_of, who
-from secondround.records import Application
+from secondround.records import Application, schedule
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
@@ -138,8 +138,8 @@ def known(application: Application, round: int, session: int) -> bool:
     """Whether it is known what is told in a session: for one that is over, only if the record says
     so.
     """
-    written = application.record.rounds[round].sessions[session]
-    return written.told is not None or not written.held
+    stage = application.record.rounds[round]
+    return stage.sessions[session].told is not None or session not in schedule.begun(stage)
 
 
 def _together(missed: dict[str, list[str]]) -> dict[tuple[str, ...], list[str]]:

@@ -13,7 +13,7 @@ from typing import Any
 from secondround.plan import capacity, inputs, lock, objectives
 from secondround.plan.inputs import PlanInput
 from secondround.plan.listeners import listeners
-from secondround.records import Application
+from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.vocabulary import ANSWERS
 
@@ -42,7 +42,8 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
         )
     sessions = []
     for index, session in enumerate(stage.sessions):
-        sessions.append(_session(asked, index, session, names))
+        over = schedule.passed_over(stage, {index})
+        sessions.append({**_session(asked, index, session, names), "over": over})
     musts = []
     for _, shows in asked.musts:
         musts.append(names.of(shows))

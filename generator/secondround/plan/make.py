@@ -63,6 +63,12 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     story or session.
     """
     heard = _heard(application, round, told or {})
+    stage = application.record.rounds[round]
+    assumed = set(schedule.passed_over(stage, heard))
+    before = lock.matched(earlier, stage.name, stage.sessions)
+    for index in assumed:
+        stories = before[index].leads if index in before else ()
+        heard[index] = tuple(story for story in stories if pins.title(application, story))
     _check(application, without)
     pinned, clashing = pins.resolve(application, round, without=without, told=heard)
     asked = inputs.plan_input(application, round, pins=pinned, without=without, told=heard)
@@ -73,7 +79,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     chosen_backups = backups.reserve(asked, chosen_leads.stories, earlier_backups, work=work // 4)
     assigned = questions.assign(application, round, heard)
     finder = RunnerUpFinder(asked, chosen_leads.stories, earlier_leads)
-    explainer = Explainer(application, round, asked, finder)
+    explainer = Explainer(application, round, asked, finder, assumed)
     made = _Assembly(
         application, round, asked, chosen_leads, chosen_backups, assigned, explainer
     ).plan(clashing)

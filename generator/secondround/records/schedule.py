@@ -8,7 +8,7 @@ it; what day it is today is an argument, since no stage but the command line rea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -90,6 +90,30 @@ def remaining(stage: Round) -> list[int]:
     noted = [turn for turn, index in enumerate(day) if stage.sessions[index].held]
     left = day[noted[-1] + 1 :] if noted else day
     return [] if all(stage.sessions[index].is_break for index in left) else left
+
+
+def passed_over(stage: Round, begun: Collection[int]) -> list[int]:
+    """The sessions, by index, that were over by the clock when one that has `begun` started, though
+    nothing says that they have begun.
+    """
+    last = 0
+    spans = hours(stage)
+    for index in begun:
+        last = max(last, (spans[index] or (0, 0))[0])
+    found = []
+    for index, span in enumerate(spans):
+        if span and span[1] <= last and index not in begun:
+            found.append(index)
+    return found
+
+
+def begun(stage: Round) -> set[int]:
+    """The sessions, by index, that have begun: those held, and those that were over before."""
+    held = set()
+    for index, session in enumerate(stage.sessions):
+        if session.held:
+            held.add(index)
+    return {*held, *passed_over(stage, held)}
 
 
 def has_begun(stage: Round) -> bool:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -21,10 +23,14 @@ def case(number: int) -> dict[str, Any]:
     """The day in numbers, what was told, and leads and backups of each session still to come."""
     random = Random(8_000 + number)
     application = drawn(random, *SIZES[number])
+    if number % 4 == 3:
+        application = _timed(application)
     stage = len(application.record.rounds) - 1
     planned = plan.make(application, stage)
     earlier = lock.read(lock.write(planned, application)) if number % 2 else None
     told = _told(random, application, planned, sessions=1 + number % 3)
+    if number % 4 == 3:
+        told = dict(list(told.items())[-1:])  # those before it are over
     made = plan.replan(application, stage, earlier=earlier, told=told)
     assert all(objective.proven for objective in made.objectives)
     index = {story.id: place for place, story in enumerate(application.candidate.stories)}
@@ -34,6 +40,18 @@ def case(number: int) -> dict[str, Any]:
         "told": numbered,
         "expected": choices(made, index),
     }
+
+
+def _timed(application: Application) -> Application:
+    """The day with an hour for each session, in the order of the record."""
+    stages = list(application.record.rounds)
+    sessions = [
+        session.model_copy(update={"at": dt.time(8 + index), "minutes": min(session.minutes, 60)})
+        for index, session in enumerate(stages[-1].sessions)
+    ]
+    stages[-1] = stages[-1].model_copy(update={"sessions": tuple(sessions)})
+    record = application.record.model_copy(update={"rounds": tuple(stages)})
+    return replace(application, record=record)
 
 
 def choices(made: Plan, index: dict[str, int]) -> list[Any]:

@@ -74,16 +74,15 @@ class Costs:
         """Who would no longer hear a useful story."""
         for session, now, then in self._changed(runner):
             if self.inputs.useful(session, now) and not self.inputs.useful(session, then):
-                return f"{self._who(session.index)} would hear nothing they ask for"
+                return f"{self._who(session.index)} would hear nothing that matters to them"
         return ""
 
     def _places(self, runner: RunnerUp) -> str:
         """A moved story that would be useless where it goes."""
         for session, index in self._moved(runner):
             if not self.inputs.relevant(session, self.inputs.stories[index]):
-                ask = "ask" if self._several(session.index) else "asks"
-                asked_for = f"{self._who(session.index)} {ask} for"
-                return f"{self._title(index)} shows nothing that {asked_for}"
+                people = self._who(session.index)
+                return f"{self._title(index)} shows nothing that matters to {people}"
         return ""
 
     def _requirements(self, runner: RunnerUp) -> str:

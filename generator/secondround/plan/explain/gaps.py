@@ -61,7 +61,7 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
         else:
             shows = "shows" if idle == 1 else "show"
             planned = counted(idle, "story", "stories")
-            short = f"{planned} planned for {name} {shows} nothing they ask for"
+            short = f"{planned} planned for {name} {shows} nothing that matters to them"
         wanted = _wanted(session, stories)
         some = "one" if missing + idle == 1 else "some"
         write = f" Write {some} showing {listed(wanted, 'or')}." if wanted else ""
@@ -121,7 +121,7 @@ def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> 
             none = listed(line.shows, "or")
             message = f"No story proves {text}, a must-have: none shows {none}."
         elif able <= inputs.spent:
-            message = f"Every story that proves {text} has already been told."
+            message = f"You have told all your stories that prove {text}."
         else:
             message = f"No story that proves {text} has a place in this round."
         question = prompt(application, line.shows) if line.shows else ""

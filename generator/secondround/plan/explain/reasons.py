@@ -6,10 +6,10 @@ sentence that says why, and one that says what else was possible. It must never 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from secondround.plan import likely, objectives
+from secondround.plan import likely
 from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
@@ -21,6 +21,8 @@ from secondround.text import listed, number_word, quoted, with_article
 FREE = "Nobody else hears it, so you are free to use it."
 MOST_INTERESTS = 2
 """How many groups of people one sentence names, each with what they care about."""
+MOST_PROVEN = 3
+"""How many must-haves one sentence names; of more, the last is how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class Explainer:
     round: int
     inputs: PlanInput
     finder: RunnerUpFinder
+    assumed: Collection[int]  # sessions that are over, of which nothing says what was told
 
     def told(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """The reasons for a story that was already told."""
-        told = f"Told to {who(self.application, self.round, session.index)}."
+        people = who(self.application, self.round, session.index)
+        told = f"Told to {people}."
+        if session.index in self.assumed:
+            told = f"Planned for {people}; nothing says yet what was told."
         return told, self._why(session, story)
 
     def lead(self, session: SessionInput, index: int) -> tuple[str, ...]:
@@ -66,28 +72,45 @@ class Explainer:
         return self._why(session, story), FREE
 
     def _why(self, session: SessionInput, story: StoryInput) -> str:
-        """What it shows that matters most here, and how many must-haves it proves."""
-        proofs = 0
-        for line in self.application.record.role.requirements:
-            proofs += line.must and objectives.proven(line.shows, [story])
-        musts = "a must-have" if proofs == 1 else f"{number_word(proofs)} must-haves"
-        if matters := self._matters(session, story):
-            return f"It {matters}{f', and proves {musts}' if proofs else ''}."
+        """What it shows that matters most here, and which must-haves it proves."""
+        matters, said = self._matters(session, story)
+        proof = self._proof(story, said)
+        if matters:
+            return f"It {matters}{f', and {proof}' if proof else ''}."
         if not session.points:
             return "Nobody here asks for anything in particular."
-        if proofs:
-            return f"It proves {musts}."
+        if proof:
+            return f"It {proof}."
         if rest := story.shown_of(session.points):
             return f"It shows {listed(rest)}, which the posting asks for."
         return "It shows nothing that this session asks for."
 
-    def _matters(self, session: SessionInput, story: StoryInput) -> str:
+    def _proof(self, story: StoryInput, said: Collection[str]) -> str:
+        """The must-haves that it proves, each by the strongest of what it shows of it; "" for none.
+        What is `said` is not named again.
+        """
+        found: dict[str, None] = {}
+        for line in self.application.record.role.requirements:
+            if line.must and (shown := story.shown_of(line.shows)):
+                found[shown[0]] = None
+        names = list(found)
+        if not names:
+            return ""
+        if set(names) == set(said):
+            return f"proves {'this must-have' if len(names) == 1 else 'these must-haves'}"
+        if len(names) > MOST_PROVEN:
+            more = number_word(len(names) - MOST_PROVEN + 1)
+            return f"proves {listed([*names[: MOST_PROVEN - 1], f'{more} more must-haves'])}"
+        kind = ("a must-have", "both must-haves", "all must-haves")[len(names) - 1]
+        return f"proves {listed(names)}, {kind}"
+
+    def _matters(self, session: SessionInput, story: StoryInput) -> tuple[str, Collection[str]]:
         """What the session is said to test, or else somebody there cares about or may ask, or else
-        a role there looks for.
+        a role there looks for; and the competencies that this names.
         """
         written = self.application.record.rounds[self.round].sessions[session.index]
         if tested := story.shown_of(written.focus):
-            return f"shows {listed(tested)}, which this session is said to test"
+            return f"shows {listed(tested)}, which this session is said to test", tested
         people = self.application.record.people(written)
         for again in (False, True):
             interested: dict[str, list[str]] = {}
@@ -96,8 +119,10 @@ class Explainer:
                     if again == (session.open and self._heard(id, name)):
                         interested.setdefault(name, []).append(id)
             if interested:
-                return self._interests(interested, again=again)
-        return self._answered(people, story) or self._looked_for(people, story)
+                return self._interests(interested, again=again), interested
+        if answered := self._answered(people, story):
+            return answered, ()
+        return self._looked_for(people, story)
 
     def _answered(self, people: Mapping[str, Interviewer], story: StoryInput) -> str:
         """The first likely question that the story answers."""
@@ -107,13 +132,15 @@ class Explainer:
                     return f"answers {quoted(question.text)}, which {interviewer.name} may ask"
         return ""
 
-    def _looked_for(self, people: Mapping[str, Interviewer], story: StoryInput) -> str:
+    def _looked_for(
+        self, people: Mapping[str, Interviewer], story: StoryInput
+    ) -> tuple[str, Collection[str]]:
         for role in dict.fromkeys(interviewer.role for interviewer in people.values()):
             if names := story.shown_of(self._judged(role)):
                 look = f"{with_article(role)} usually looks"
                 look = "most interviewers look" if role == "other" else look
-                return f"shows {listed(names)}, which {look} for"
-        return ""
+                return f"shows {listed(names)}, which {look} for", names
+        return "", ()
 
     def _interests(self, interested: Mapping[str, list[str]], *, again: bool) -> str:
         """Competencies with who cares about them: the first few groups of people."""
