@@ -28,7 +28,7 @@ CARRIED = """
 """Where and when it is, and how names are said; beyond these only what anybody may read."""
 PUBLISHED = """
     Record: company role interviewers rounds questions
-    Company: name website about industry objectives milestones news competitors
+    Company: use name website about industry objectives milestones news competitors
     Finding: text source date
     News: date title url
     Competitor: name

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from secondround import records
-from secondround.app import imported_file, importing
+from secondround.app import imported_file, importing, shared_companies
 from secondround.app.errors import Refused
 from secondround.records import Candidate, Record, competencies
 from secondround.records.edit import Edit, EditError, Plain, edited
@@ -45,7 +45,7 @@ def change(
     except EditError as error:
         raise Refused(f"{file}: {error} Nothing was written.") from error
     found, _ = reader.read(file, after)
-    made, problems = records.validate(model, found)
+    made, problems = records.validate(model, shared_companies.whole(root, found))
     if made is None:
         raise Refused(f"{file}: {problems[0].message} Nothing was written.")
     return imported_file.Change(file, before, after)

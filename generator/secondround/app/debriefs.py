@@ -20,6 +20,7 @@ from secondround.app import (
     importing,
     on_the_day,
     selection,
+    shared_companies,
 )
 from secondround.app.errors import Faulty, Refused
 from secondround.problems import Problem, Severity
@@ -100,7 +101,8 @@ def preview(
     """
     file = application.record_source.file
     source, _ = reader.read(file, files.read(root / file, root))
-    record, problems = records.validate(Record, source)
+    whole = shared_companies.whole(root, source)
+    record, problems = records.validate(Record, whole)
     if record is None:
         raise Faulty(problems, {file: source.lines})
     stage = round_of(application, which or said.debrief.round)

@@ -114,7 +114,8 @@ def expect_own(inputs: Inputs, id_: str) -> None:
 def _is_for(id_: str, place: str, inputs: Inputs) -> bool:
     """Whether a file below packets/ is the packet's own, its client's, or shared by all."""
     path, own = PurePosixPath(place), PurePosixPath(id_)
-    folder = path.parent.parent if path.parent.name == layout.LIBRARY else path.parent
+    above = layout.above_library(path)
+    folder = path.parent if above is None else above
     client = inputs.client(id_)
     return (
         path.is_relative_to(own)

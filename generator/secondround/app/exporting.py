@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import client_folders, client_texts, leak_check, pipeline, selection, starting
+from secondround.app import (
+    client_folders,
+    client_texts,
+    leak_check,
+    pipeline,
+    selection,
+    shared_companies,
+    starting,
+)
 from secondround.app.errors import Refused
 from secondround.records import by_hand
 from secondround.render import made
@@ -70,6 +78,8 @@ def export(root: Path, name: str, folder: Path) -> Exported:
     wanted: Files = {}
     for place in (*_SHARED, PurePosixPath(layout.PACKETS, id_)):
         wanted |= _inside(root, place, links)
+    for place in shared_companies.unused(root, selection.packets_of(root, id_)):
+        wanted.pop(place, None)
     wanted |= {PurePosixPath(layout.PACKETS, layout.PAGE): _home(root, id_)}
     for file in map(PurePosixPath, _SETTINGS):
         if (root / file).is_file():

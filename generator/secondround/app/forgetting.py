@@ -16,7 +16,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import records
-from secondround.app import client_folders, client_texts, history_traces, selection, unfinished
+from secondround.app import (
+    client_folders,
+    client_texts,
+    history_traces,
+    selection,
+    shared_companies,
+    unfinished,
+)
 from secondround.app.errors import Refused
 from secondround.privacy.leaks import Footprint, Unsearchable, texts_of
 from secondround.records import by_hand
@@ -74,12 +81,14 @@ def find(root: Path, name: str, also: Sequence[str] = ()) -> Traces:
         if os.path.lexists(root / folder):
             client_folders.refuse_odd(root, folder)
             found.folders.append(folder)
+    research = sorted(_research(root, id_))
+    found.folders += research
     for place in _others(root, found.folders):
         _look(root, place, footprint, found)
     if os.path.lexists(root / cache.PLACE):  # its pages and PDFs are packed
         found.made.append(cache.PLACE)
     found.made = sorted(dict.fromkeys(found.made))
-    found.history = history_traces.find(root, own_folders(id_), footprint)
+    found.history = history_traces.find(root, (*own_folders(id_), *research), footprint)
     return found
 
 
@@ -87,6 +96,14 @@ def own_folders(id_: str) -> tuple[PurePosixPath, ...]:
     """Where a client's own files may be."""
     top = PurePosixPath(layout.PACKETS)
     return top / id_, top / layout.ARCHIVE / id_
+
+
+def _research(root: Path, id_: str) -> frozenset[PurePosixPath]:
+    """Shared research that nobody else's packets use."""
+    packets = selection.packets(root)
+    mine = [packet for packet in packets if f"{packet}/".startswith(f"{id_}/")]
+    theirs = shared_companies.used(root, mine) | shared_companies.used_by_archived(root, id_)
+    return theirs - shared_companies.used(root, set(packets) - set(mine))
 
 
 def remove(root: Path, traces: Traces, also: Sequence[str] = ()) -> Traces:
@@ -174,6 +191,8 @@ def _others(root: Path, own: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]
 
 def _look(root: Path, place: PurePosixPath, footprint: Footprint, found: Traces) -> None:
     """Put a file where it belongs, if it names the client."""
+    if place in found.folders:
+        return
     path = root / place
     named = footprint.named_in(_searched(place)) or _is_of(place, found.client)
     if path.is_symlink():

@@ -121,6 +121,7 @@ class Inputs:
         lines: list[Line] = []
         for folder in self._packets[id_]:
             lines += self._lines(folder, self._listed[folder])
+        lines += self._research(id_)
         has_pseudonyms = False
         for above in _folders_above(id_):
             names = [name for name in self._listed[above] if name.partition(".")[0] in _ABOVE]
@@ -172,6 +173,19 @@ class Inputs:
     def _library(self, folder: str) -> list[Line]:
         library = f"{folder}/{layout.LIBRARY}".lstrip("/")
         return self._lines(library, self._listed.get(library, ()))
+
+    def _research(self, id_: str) -> list[Line]:
+        """The shared research that a record's words may mean, in any library above it."""
+        try:
+            record = files.read(self._top / id_ / layout.RECORD, self._top).decode().lower()
+        except (OSError, UnicodeDecodeError):
+            return []
+        lines: list[Line] = []
+        for above in _folders_above(id_) if "use" in record else ():
+            folder = f"{above}/{layout.LIBRARY}/{layout.COMPANIES}".lstrip("/")
+            there = self._listed.get(folder, ())
+            lines += self._lines(folder, [name for name in there if Path(name).stem in record])
+        return lines
 
     @cached_property
     def _libraries(self) -> list[Line]:

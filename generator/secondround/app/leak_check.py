@@ -253,5 +253,5 @@ def _words_of(data: bytes) -> str:
 
 def _shared(root: Path) -> str:
     """The library that all candidates share, which anybody may read."""
-    files = sorted((root / layout.PACKETS / "library").glob("*.yml"))
+    files = sorted((root / layout.PACKETS / layout.LIBRARY).glob("*.yml"))
     return spaced(BARRIER.join(file.read_text("utf-8", "replace") for file in files))

@@ -67,8 +67,8 @@ class Needs:
             return file == candidate
         if file in self.found.pseudonyms:
             return file == discovery.nearest_pseudonyms(record, self.found.pseudonyms)
-        if file.parent.name == layout.LIBRARY:
-            return file.parent.parent in (candidate or record).parents
+        if (above := layout.above_library(file)) is not None:
+            return above in (candidate or record).parents
         return file.parent in record.parent.parents and file.stem in _ABOVE
 
     def stopped(self, packets: Iterable[str], problems: Iterable[Problem]) -> frozenset[str]:
@@ -113,7 +113,7 @@ class Needs:
         """
         if problem.code == "missing-pseudonym":
             return True
-        if problem.file.parent.name == layout.LIBRARY and problem.file.parent.parent == _TOP:
+        if layout.above_library(problem.file) == _TOP:
             return True
         named = discovery.nearest_pseudonyms(problem.file, self.found.pseudonyms)
         if named is not None or problem.file not in self.found.records:

@@ -38,8 +38,8 @@ def in_record(application: Application) -> Iterator[Problem]:
 
 
 def _in(source: Source) -> Iterator[Problem]:
-    if not _MAYBE.search(source.text) and not is_tangled(source.text):  # as in nearly every file
-        return
+    if not any(_MAYBE.search(text) or is_tangled(text) for text in source.texts):
+        return  # as in nearly every file
     for path, text in walk_texts(source.value):
         name = next(step for step in reversed(path) if isinstance(step, str))
         if is_tangled(text):

@@ -14,6 +14,7 @@ from secondround.packet.view import View
 from secondround.records.models import Company as Researched
 from secondround.records.models import Finding as Found
 from secondround.text import as_sentence, short_day
+from secondround.vocabulary import Edition
 
 
 def company(view: View) -> Company:
@@ -24,6 +25,8 @@ def company(view: View) -> Company:
     facts = [as_sentence(about.industry)] if about.industry else []
     if about.researched:
         facts.append(f"Researched on {short_day(about.researched)}.")
+    if view.shared and view.edition is Edition.COACH:
+        facts.append(view.shared)
     return Company(
         website=about.website or "",
         facts=" ".join(facts),

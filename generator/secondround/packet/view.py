@@ -23,6 +23,7 @@ from secondround.records import (
     Story,
     renaming_of,
     schedule,
+    shared_research,
     under_pseudonyms,
 )
 from secondround.records.models import Comment, Interviewer, Round, Session, comments_for
@@ -123,6 +124,7 @@ class View:
     left: tuple[int, ...]  # the sessions still to come, by index; known to every edition
     stories: dict[str, Story]
     comments: tuple[Comment, ...]  # those that the edition may hold
+    shared: str = ""  # what is from shared research, in words
 
     @property
     def round(self) -> Round | None:
@@ -164,6 +166,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         left=left,
         stories={story.id: story for story in candidate.stories},
         comments=comments_for(application.comments, edition),
+        shared=shared_research.taken(application.record_source),
     )
 
 

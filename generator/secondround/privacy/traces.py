@@ -113,10 +113,10 @@ def _real_names(written: ProtectedText, application: Application) -> Iterator[st
 
 def _line(name: str, written: ProtectedText, application: Application) -> int:
     """The line on which a name is, from the first of its field on."""
-    source = application.candidate_source
+    source, path = application.candidate_source, written.path
     if written.file == application.record_source.file:
-        source = application.record_source
-    first = source.place(written.path).line
+        source, path = application.record_source.written_in(written.path)
+    first = source.place(path).line
     for number, line in enumerate(source.lines[first - 1 :], first):
         if name in line:
             return number

@@ -93,6 +93,7 @@ _TABLE: Final = (
     Code("duplicate-id", Stage.READING, _WARNING, (_ERROR,)),
     Code("listed-twice", Stage.READING, _WARNING),
     Code("unknown-story", Stage.READING, _WARNING, (_ERROR,)),
+    Code("unknown-company", Stage.READING, _ERROR),
     Code("unknown-interviewer", Stage.READING, _ERROR, (_WARNING,)),
     Code("unknown-competency", Stage.READING, _WARNING),
     Code("unknown-fact", Stage.READING, _WARNING),

@@ -1,7 +1,7 @@
 """What to do about each kind of problem, the most worthwhile first.
 
-In: nothing. Out: `TASKS`, with every code of the registry in it and four kinds of work that have
-no code there. The words are an instruction to a person; why it matters is in the page of reasons.
+In: nothing. Out: `TASKS`, with every code of the registry and four kinds of work besides. Each is
+an instruction to a person; why it matters is in the page of reasons.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from typing import Final
 from secondround.problems.task import TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
 
 _TABLE: Final = (
-    # Errors keep a packet from being made. Of these codes, those of unreadable files come first.
+    # Errors keep a packet from being made; those of unreadable files come first.
     *map(
         Task,
         (
             *("unreadable-file", "outside-link", "bad-file-name", "file-too-large", "not-utf-8"),
-            *("control-character", "direction-character", "empty-file", "yaml-syntax"),
+            *("bad-link", "control-character", "direction-character", "empty-file", "yaml-syntax"),
             *("duplicate-key", "merge-key", "yaml-alias", "custom-tag", "several-documents"),
             *("too-deep", "too-long", "misnamed-file", "misplaced-record", "missing-candidate"),
             *("missing-field", "unknown-field", "wrong-kind", "empty-text", "empty-list"),
-            *("bad-choice", "bad-date", "bad-flag", "bad-id", "bad-key", "bad-link"),
+            *("bad-choice", "bad-date", "bad-flag", "bad-id", "bad-key", "unknown-company"),
             *("bad-number", "bad-time", "bad-time-zone", "out-of-range", "duplicate-id"),
             *("unknown-interviewer", "missing-pseudonym", "weak-pseudonym", "too-many-problems"),
         ),

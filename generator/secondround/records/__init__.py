@@ -50,6 +50,7 @@ __all__ = [
     "says_public",
     "schedule",
     "schema",
+    "shared_research",
     "spelling",
     "under_pseudonyms",
     "validate",

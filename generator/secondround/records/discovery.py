@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from secondround.problems import Problem, Severity
+from secondround.problems import MOST, Problem, Severity
 from secondround.records.yaml import HIDDEN
 from secondround.vocabulary import layout
 
@@ -31,6 +31,7 @@ class WorkspaceFiles:
     candidates: list[PurePosixPath] = field(default_factory=list)
     records: list[PurePosixPath] = field(default_factory=list)
     libraries: list[PurePosixPath] = field(default_factory=list)
+    companies: list[PurePosixPath] = field(default_factory=list)
     comments: list[PurePosixPath] = field(default_factory=list)
     pseudonyms: list[PurePosixPath] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -85,6 +86,7 @@ def _sorted(found: WorkspaceFiles) -> WorkspaceFiles:
         found.candidates,
         found.records,
         found.libraries,
+        found.companies,
         found.comments,
         found.pseudonyms,
     ):
@@ -122,7 +124,9 @@ def _leave_out_strays(found: WorkspaceFiles) -> None:
     for file in found.candidates:
         shared.update(file.parents)
     packets = {file.parent for file in found.records}
-    for file in (file for file in found.libraries if file.parent.parent not in shared):
+    for file in (*found.libraries, *found.companies):
+        if layout.above_library(file) in shared:
+            continue
         message = "No candidate's packets use a library in this place."
         hint = (
             f"put it into `{layout.PACKETS}/{layout.LIBRARY}`, or into `{layout.LIBRARY}` beside "
@@ -133,7 +137,8 @@ def _leave_out_strays(found: WorkspaceFiles) -> None:
         message = f"There is no `{layout.RECORD}` beside it to comment on."
         hint = "move it into the packet's folder"
         found.problems.append(_problem(file, "misplaced-comments", message, hint))
-    found.libraries = [file for file in found.libraries if file.parent.parent in shared]
+    for files in (found.libraries, found.companies):
+        files[:] = [file for file in files if layout.above_library(file) in shared]
     found.comments = [file for file in found.comments if file.parent in packets]
 
 
@@ -149,7 +154,7 @@ def _entries(
 
 def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
     """Put a file where it belongs; most belong nowhere here."""
-    in_library = file.parent.name == layout.LIBRARY
+    in_library = layout.above_library(file) is not None
     if file.name == layout.CANDIDATE:
         found.candidates.append(file)
     elif file.name == layout.RECORD and len(file.parts) >= _RECORD_PARTS:
@@ -164,7 +169,8 @@ def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
     elif file.name == layout.PSEUDONYMS:
         found.pseudonyms.append(file)
     elif in_library and file.suffix == ".yml":
-        found.libraries.append(file)
+        is_company = file.parent.name == layout.COMPANIES
+        (found.companies if is_company else found.libraries).append(file)
     elif better := _MISNAMED.get(file.name) or (
         in_library and file.suffix == ".yaml" and file.stem + ".yml"
     ):
@@ -234,6 +240,24 @@ def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     reason = reason[:1].lower() + reason[1:]
     hint = getattr(error, "hint", "check who owns it, and that it is a plain file")
     return _problem(file, "unreadable-file", f"It cannot be read: {reason}.", hint)
+
+
+def without_candidate(record: PurePosixPath) -> Problem:
+    """The problem that a record is nobody's."""
+    message = (
+        f"The record has no candidate: there is no `{layout.CANDIDATE}` in its folder or above."
+    )
+    hint = f"write `{record.parent.parent / layout.CANDIDATE}`, with at least a `name`"
+    return Problem.of_file(record, "missing-candidate", message, hint)
+
+
+def more(file: PurePosixPath, worst: Severity) -> Problem:
+    """One problem in the place of a file's other ones, as severe as the worst of those that are
+    shown.
+    """
+    message = f"There are more problems in this file; these are the first {MOST}."
+    hint = "one mistake may be behind them all"
+    return _problem(file, "too-many-problems", message, hint, worst)
 
 
 def _problem(

@@ -41,20 +41,22 @@ def referenced_ids(text: str) -> Iterator[str]:
 
 def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
     """Facts named in texts that the candidate's file does not hold."""
-    if known is None or "[[" not in source.text:
+    if known is None or not any("[[" in text for text in source.texts):
         return
     for path, text in walk_texts(source.value):
         for id_ in dict.fromkeys(referenced_ids(text)):
             if id_.lower() in known:
                 if id_ not in known:
                     message = f"`[[{id_}]]` is read as `[[{id_.lower()}]]`."
-                    yield _at_reference(source, source.problem(path, "read-as", message), id_)
+                    note = source.problem(path, "read-as", message)
+                    yield _at_reference(source.written_in(path)[0], note, id_)
                 continue
             add = f"add it to `facts` in `{layout.CANDIDATE}`"
             otherwise = f"{add}; brackets that are meant are `\\[[{id_}]]`"
             hint = name_hint(id_, known, otherwise=otherwise)
             message = f"There is no fact `{id_}`."
-            yield _at_reference(source, source.problem(path, "unknown-fact", message, hint), id_)
+            found = source.problem(path, "unknown-fact", message, hint)
+            yield _at_reference(source.written_in(path)[0], found, id_)
 
 
 def _at_reference(source: Source, problem: Problem, id_: str) -> Problem:

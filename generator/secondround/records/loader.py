@@ -22,6 +22,7 @@ from secondround.records import (
     libraries,
     library_layers,
     references,
+    shared_research,
 )
 from secondround.records.application import Application
 from secondround.records.calling_off import without_called_off
@@ -37,6 +38,7 @@ from secondround.records.models import (
     OwnWords,
     Pseudonyms,
     Record,
+    SharedCompany,
     of_library,
 )
 from secondround.records.placeholders import without_placeholders, without_untold
@@ -86,6 +88,7 @@ class Loader:
         self._read = cache(lambda file: reader.read(file, content(file)))
         self._comments = frozenset(found.comments)
         self._resolved: dict[PurePosixPath, ResolvedLibrary] = {}
+        self._companies: dict[PurePosixPath, Source | None] = dict.fromkeys(found.companies)
         self._libraries: dict[PurePosixPath, list[PurePosixPath]] = {}
         for file in found.libraries:
             self._libraries.setdefault(file.parent.parent, []).append(file)
@@ -109,11 +112,28 @@ class Loader:
         resolved = library_layers.apply_layer(below, parts, own, whole=len(parts) == len(read))
         self._keep(libraries.duplicate_entries(parts))
         for part, source in parts:
-            known = resolved.with_removed(resolved.names)
-            self._keep(references.of_library(part, source, known))
+            self._keep(references.of_library(part, source, resolved.with_removed(resolved.names)))
         self._keep(library_layers.unmatched_hides(below, parts))
         self._keep(library_layers.missing_in_libraries(resolved, below))
         return resolved
+
+    def company(self, file: PurePosixPath) -> Source | None:
+        """A company that records share, as it was written; None where it has an error."""
+        if file not in self.sources:
+            read, source = self._model(SharedCompany, file)
+            self._companies[file] = source if read else None
+        return self._companies[file]
+
+    def _with_research(self, record: Source) -> Source | None:
+        """A record with the shared research that it uses; None where this cannot be read."""
+        if not shared_research.used(record):
+            return record
+        file = shared_research.nearest(record, self._companies)
+        if isinstance(file, Problem):
+            self._keep([file])
+            return None
+        shared = self.company(file)
+        return shared and shared_research.joined(record, shared)
 
     def candidate(self, file: PurePosixPath) -> LoadedCandidate:
         """A candidate with the story bank."""
@@ -129,11 +149,7 @@ class Loader:
         used = competencies.in_candidate(candidate)
         usable = self._keep(references.of_candidate(candidate, source, library.with_removed(names)))
         usable &= self._keep(library_layers.missing(library.removed, names, source, used))
-        known = Known(
-            stories=written,
-            facts=_fact_ids(candidate),
-            competencies=names,
-        )
+        known = Known(written, _fact_ids(candidate), names)
         canonical = competencies.canonical_candidate(candidate, names or {}) if usable else None
         return LoadedCandidate(source, canonical, known, library)
 
@@ -143,7 +159,7 @@ class Loader:
         record, source = self._model(Record, file, own)
         comments = self._comments_beside(file)
         if owner is None:
-            self._keep([_without_candidate(file)])
+            self._keep([discovery.without_candidate(file)])
         if record is None:
             return None
         library = owner.library if owner else EMPTY_LIBRARY
@@ -247,10 +263,13 @@ class Loader:
         source, unwritten = without_placeholders(model, written)
         self.sources[file] = source
         self._keep(unwritten)
-        if source.value is None:
+        whole = self._with_research(source) if model is Record else source
+        if source.value is None or whole is None:
             self._keep(found)
             return None, source
+        self.sources[file] = source = whole
         value, invalid = validate(model, source, own)
+        invalid = tuple(each for each in invalid if each.file == file)  # not what is shared
         places = {(problem.line, problem.column) for problem in invalid}
         # What the reader says of a place adds nothing to what the model says of it.
         unread = [problem for problem in found if (problem.line, problem.column) not in places]
@@ -263,7 +282,7 @@ class Loader:
         kept = list(islice(problems, MOST + 1))
         worst = min((problem.severity for problem in kept), default=Severity.NOTE)
         if len(kept) > MOST:
-            kept[MOST:] = [_more(kept[-1].file, worst)]
+            kept[MOST:] = [discovery.more(kept[-1].file, worst)]
         self.problems.extend(kept)
         return worst is not Severity.ERROR
 
@@ -279,21 +298,3 @@ def _fact_ids(candidate: Candidate) -> frozenset[str]:
 
 def _with_own(known: Names | None, own: tuple[str, ...]) -> Names | None:
     return competencies.with_more(known, own) if known is not None and own else known
-
-
-def _without_candidate(file: PurePosixPath) -> Problem:
-    message = (
-        f"The record has no candidate: there is no `{layout.CANDIDATE}` in its folder or above."
-    )
-    hint = f"write `{file.parent.parent / layout.CANDIDATE}`, with at least a `name`"
-    return Problem.of_file(file, "missing-candidate", message, hint)
-
-
-def _more(file: PurePosixPath, worst: Severity) -> Problem:
-    """One problem in the place of a file's other ones, as severe as the worst of those that are
-    shown.
-    """
-    message = f"There are more problems in this file; these are the first {MOST}."
-    return Problem.of_file(
-        file, "too-many-problems", message, "one mistake may be behind them all", severity=worst
-    )

@@ -22,9 +22,11 @@ from secondround.records.models import (
     Interviewer,
     Kind,
     Model,
+    Person,
     Position,
     Round,
     Session,
+    SharedCompany,
     Story,
     kind,
 )
@@ -34,6 +36,7 @@ from secondround.text import asked_by, capital, is_placeholder, may_hold_placeho
 _INSTEAD: Final[Mapping[tuple[type[Model], str], str]] = {
     (Candidate, "name"): "Candidate",
     (Company, "name"): UNNAMED,
+    (SharedCompany, "name"): UNNAMED,
     (Position, "title"): "open position",
     (Round, "name"): "Interview",
     (Session, "minutes"): "45",
@@ -42,7 +45,7 @@ _INSTEAD: Final[Mapping[tuple[type[Model], str], str]] = {
 """What replaces a text that cannot be left out. The name of a client or of an interviewer is one
 word here: the search for leaks takes one word for a word like any other.
 """
-_BY_ID: Final = {(Interviewer, "name"), (Story, "title")}
+_BY_ID: Final = {(Interviewer, "name"), (Person, "name"), (Story, "title")}
 """Fields that their id can stand for: `kim-lee`, `dock-strike`."""
 _ASKED: Final = 120
 """Letters of a question that a message shows."""

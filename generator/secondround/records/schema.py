@@ -24,6 +24,7 @@ from secondround.records.models import (
     Model,
     Pseudonyms,
     Record,
+    SharedCompany,
 )
 from secondround.records.schema_forms import in_any_spelling, time_pattern, widened
 from secondround.text import LONGEST_SLUG
@@ -32,6 +33,7 @@ MODELS: dict[str, type[Model]] = {
     "record": Record,
     "candidate": Candidate,
     "library": Library,
+    "company": SharedCompany,
     "comments": Comments,
     "pseudonyms": Pseudonyms,
 }
@@ -52,14 +54,17 @@ def definitions(model: type[Model]) -> dict[str, JsonSchemaValue]:
 
 def _text(name: str, model: type[Model]) -> str:
     made = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    if model is Record:  # shared research may bring their names along
+        del made["$defs"]["Interviewer"]["required"]
     first = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Second Round: {name}",
     }
-    return (
-        json.dumps(first | _relaxed(made, made.get("$defs", {})), indent=2, ensure_ascii=False)
-        + "\n"
-    )
+    whole: JsonSchemaValue = first | _relaxed(made, made.get("$defs", {}))
+    if model is Record:
+        about = whole["$defs"]["Company"]
+        about["anyOf"] = [{"required": about.pop("required")}, {"required": ["use"]}]
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
 class _Generator(GenerateJsonSchema):

@@ -78,6 +78,8 @@ def _read(
     root: Path, found: WorkspaceFiles, content: Content, only: Collection[str] | None
 ) -> Workspace:
     loader = Loader(content, found)
+    for file in found.companies if only is None else ():
+        loader.company(file)
     loader.library(PACKETS)  # what is wrong with it counts though no candidate may draw on it
     candidates = frozenset(found.candidates)
     candidate_of = {
@@ -111,7 +113,7 @@ def _read(
     for pseudonyms_file, names in pseudonyms.items():
         under = [record for record in found.records if pseudonyms_of[record] == pseudonyms_file]
         people = filter(None, map(candidate_of.get, under))
-        loader.check_unused(names, [*under, *people, *found.libraries])
+        loader.check_unused(names, [*under, *people, *found.libraries, *found.companies])
     applications.sort(key=lambda application: application.id)
     problems = tuple(sorted(loader.problems))
     return Workspace(root, tuple(applications), loader.sources, problems, of_packet)

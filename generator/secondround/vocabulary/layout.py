@@ -41,6 +41,8 @@ HOME: Final = PurePosixPath(PAGE)
 """The home page, by its place below `packets`."""
 
 LIBRARY: Final = "library"
+COMPANIES: Final = "companies"
+"""In a library: what is known of companies and their people, a file each."""
 GUIDES: Final = "guides"
 ASSETS: Final = "assets"
 SHARED: Final = (GUIDES, LIBRARY)
@@ -60,6 +62,7 @@ __all__ = [
     "ATTACHED",
     "CANDIDATE",
     "COMMENTS",
+    "COMPANIES",
     "GUIDES",
     "HANDED_OVER",
     "HOME",
@@ -80,4 +83,11 @@ __all__ = [
     "TEMPLATES",
     "UNFINISHED",
     "WORK_FOLDER",
+    "above_library",
 ]
+
+
+def above_library(file: PurePosixPath) -> PurePosixPath | None:
+    """The folder whose library a file belongs to; None of any other file."""
+    folder = file.parent.parent if file.parent.name == COMPANIES else file.parent
+    return folder.parent if folder.name == LIBRARY else None

@@ -65,6 +65,11 @@ def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
         ("packets/ben/harbor/index.md", "# Harbor\n", "lies in a private folder"),
         ("packets/ben/harbor/offer/letter.txt", "85,000", "lies in a private folder"),
         ("packets/ben/library/questions.yml", "questions: []\n", "lies in a private folder"),
+        (
+            "packets/library/companies/harbor.yml",
+            "name: Harbor\n",
+            "says what is known of people, and where clients apply",
+        ),
         ("packets/pseudonyms.yml", "names: {Ben: Bob}\n", "lies beside the records"),
         ("packets/.practice/log.json", "[]\n", "lies beside the records"),
         ("packets/.attached/call.txt", "Ana: Well.\n", "lies beside the records"),

@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 import click
@@ -32,7 +32,7 @@ def as_json(traces: forgetting.Traces) -> str:
 def as_text(traces: forgetting.Traces) -> str:
     """Everything that was found, kind by kind."""
     blocks = [wrap.fill(f"Looked for {listed(traces.names)}{_and_others(traces)}.")]
-    blocks += _block("Deleted, if you agree:", [f"{folder}/" for folder in traces.folders])
+    blocks += _block("Deleted, if you agree:", map(_shown, traces.folders))
     blocks += _block("Also deleted; it can be made again:", map(str, traces.made))
     blocks += _block("Taken out of the text:", _lines(traces.words))
     blocks += _by_hand(traces)
@@ -40,6 +40,10 @@ def as_text(traces: forgetting.Traces) -> str:
     if len(blocks) == 1:
         blocks.append("Nothing was found.")
     return "\n\n".join(blocks)
+
+
+def _shown(place: PurePosixPath) -> str:
+    return str(place) if place.suffix == ".yml" else f"{place}/"
 
 
 def _and_others(traces: forgetting.Traces) -> str:

@@ -90,6 +90,8 @@ class Judge:
         if not made and len(place.parts) > 1 and place.parts[0].split("-")[0] in MADE:
             made = "made from the records"
         below = _below_packets(place)
+        if not made and below and below.parts[:2] == (layout.LIBRARY, layout.COMPANIES):
+            return "says what is known of people, and where clients apply"
         if made or below is None or below.parts[0] in layout.SHARED:
             return made
         if below == layout.HOME:

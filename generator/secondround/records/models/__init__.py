@@ -5,7 +5,13 @@ In: values as the YAML reader gives them. Out: frozen models.
 
 from secondround.records.models.candidate import Candidate, Fact, Story
 from secondround.records.models.comments import Comment, Comments, comments_for
-from secondround.records.models.company import UNNAMED, Company, Finding, News
+from secondround.records.models.company import (
+    UNNAMED,
+    Company,
+    CompanyResearch,
+    Finding,
+    News,
+)
 from secondround.records.models.debrief import (
     Asked,
     Correction,
@@ -29,7 +35,7 @@ from secondround.records.models.fields import (
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
 from secondround.records.models.own_words import OwnWords, of_library
-from secondround.records.models.people import Interviewer, Role
+from secondround.records.models.people import Interviewer, Person, Role
 from secondround.records.models.position import (
     MESSAGE_WORDS,
     MOST_MESSAGES,
@@ -42,6 +48,7 @@ from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, LikelyQuestion, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
 from secondround.records.models.record import Logistics, Record
+from secondround.records.models.research import SharedCompany
 from secondround.records.models.rounds import Format, Round, Session
 
 __all__ = [
@@ -59,6 +66,7 @@ __all__ = [
     "Comment",
     "Comments",
     "Company",
+    "CompanyResearch",
     "Correction",
     "Debrief",
     "Debriefed",
@@ -76,6 +84,7 @@ __all__ = [
     "Model",
     "News",
     "OwnWords",
+    "Person",
     "Position",
     "Practice",
     "Practised",
@@ -90,6 +99,7 @@ __all__ = [
     "Round",
     "Session",
     "SessionDebrief",
+    "SharedCompany",
     "ShortForm",
     "Statement",
     "Story",

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from secondround.records.models.fields import (
     Date,
+    Id,
     Line,
     Link,
     Model,
@@ -59,8 +60,8 @@ class Competitor(ShortForm):
     )
 
 
-class Company(Model):
-    """The company: what to know before walking in."""
+class CompanyResearch(Model):
+    """What is known of a company, whoever applies there."""
 
     name: Line = field("The company's name.", example="Harbor Logistics", reach="public")
     website: Link | None = field(
@@ -95,4 +96,16 @@ class Company(Model):
     )
     culture: Text | None = field(
         "How people work there, in your words.", example="Short meetings, long memos.", default=None
+    )
+
+
+class Company(CompanyResearch):
+    """The company: what to know before walking in."""
+
+    use: Id | None = field(
+        "Shared research to begin with: the name of a file in `library/companies`. A field "
+        "that the record has takes the place of the shared one.",
+        example="harbor-logistics",
+        reach="public",
+        default=None,
     )

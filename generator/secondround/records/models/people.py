@@ -32,8 +32,8 @@ Role = Annotated[
 ]
 
 
-class Interviewer(Model):
-    """One person you will meet."""
+class Person(Model):
+    """Somebody who interviews, whoever the candidate is."""
 
     name: Line = field("Full name.", example="Ana Ruiz", reach="public")
     say: Line | None = field(
@@ -47,16 +47,21 @@ class Interviewer(Model):
         example="hiring manager",
         default="other",
     )
-    decides: Flag = field(
-        "Whether they decide on the offer. If it says so for nobody, hiring managers do.",
-        example=True,
-        default=False,
-    )
     profile: Link | None = field(
         "Link to a public profile.", example="https://example.com/ana", default=None
     )
     background: Text | None = field(
         "What they did before, how they came there.", example="Ran the Lisbon hub.", default=None
+    )
+
+
+class Interviewer(Person):
+    """One person you will meet."""
+
+    decides: Flag = field(
+        "Whether they decide on the offer. If it says so for nobody, hiring managers do.",
+        example=True,
+        default=False,
     )
     in_common: Text | None = field(
         "What you share.", example="Both started on night shifts.", default=None

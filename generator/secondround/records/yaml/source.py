@@ -55,11 +55,20 @@ class Source:
     gaps: bool = False  # whether some name has nothing behind it
     left_out: frozenset[FieldPath] = frozenset()  # where `value` lacks what the file holds
     replaced: frozenset[FieldPath] = frozenset()  # where the file holds what `value` replaces
+    # What `value` has from another file: where it is in `value`, and where it was written.
+    from_elsewhere: Mapping[FieldPath, tuple[Source, FieldPath]] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def lines(self) -> tuple[str, ...]:
         """The file's lines, for printing the one that a problem is about."""
         return tuple(self.text.split("\n"))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of the file, and of another one that it has values of."""
+        return (self.text, *{other.text for other, _ in self.from_elsewhere.values()})
 
     def value_at(self, path: FieldPath) -> Value:
         """What was written at a path; None where nothing was."""
@@ -76,8 +85,9 @@ class Source:
 
     def names(self, path: FieldPath) -> tuple[str | int, ...]:
         """The names at `path` with anything or nothing behind them."""
-        inside: Places | None = self._places()
-        for step in self.as_written(path):
+        written, path = self.written_in(path)
+        inside: Places | None = written._places()  # noqa: SLF001 - one of its own kind
+        for step in written.as_written(path):
             name = step_in(inside or {}, step)
             inside = inside[name][2] if inside and name in inside else None
         return tuple(inside or ())
@@ -119,6 +129,25 @@ class Source:
         holder.update((name if key == path[-1] else key, inside) for key, inside in entries)
         return replace(self, value=value)
 
+    def joined(self, other: Source, paths: Mapping[FieldPath, FieldPath]) -> Source:
+        """The file with values of another one: each by its path here, with its path there."""
+        value: Any = copy.deepcopy(self.value)
+        for path, there in paths.items():
+            inside = value
+            for step in path[:-1]:
+                inside = inside.setdefault(step_in(inside, step), {})
+            inside[path[-1]] = copy.deepcopy(other.value_at(there))
+        more = {path: (other, there) for path, there in paths.items()}
+        return replace(self, value=value, from_elsewhere={**self.from_elsewhere, **more})
+
+    def written_in(self, path: FieldPath) -> tuple[Source, FieldPath]:
+        """The file in which what is at `path` was written, and its path there."""
+        for length in range(1, len(path) + 1) if self.from_elsewhere else ():
+            if found := self.from_elsewhere.get(path[:length]):
+                other, there = found
+                return other, (*there, *path[length:])
+        return self, path
+
     def is_left_out(self, path: FieldPath) -> bool:
         """Whether the file holds something at `path` that `value` lacks."""
         return (*self.as_written(path[:-1]), path[-1]) in self.left_out
@@ -138,9 +167,10 @@ class Source:
         """A problem at the value (or the key) at `path`; of its code's usual severity unless one is
         given.
         """
-        place = self.place(path, key=key)
+        written, path = self.written_in(path)
+        place = written.place(path, key=key)
         return Problem.at(
-            self.file,
+            written.file,
             place.line,
             place.column,
             code,

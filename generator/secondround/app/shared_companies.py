@@ -1,0 +1,62 @@
+"""Which files of shared research which records use.
+
+In: a workspace. Out: places below packets/library/companies, and those of libraries beside clients.
+A record with an error counts as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePosixPath
+
+from secondround.app import client_folders
+from secondround.problems import Problem
+from secondround.records import Source, discovery, shared_research
+from secondround.records.yaml import reader
+from secondround.system import files
+from secondround.vocabulary import layout
+
+
+def used(root: Path, packets: Iterable[str]) -> frozenset[PurePosixPath]:
+    """The files that those packets use."""
+    places = [PurePosixPath(layout.PACKETS, packet, layout.RECORD) for packet in packets]
+    return _used(root, [_read(root, place) for place in places])
+
+
+def used_by_archived(root: Path, id_: str) -> frozenset[PurePosixPath]:
+    """The files that an archived client's packets use."""
+    kept = client_folders.archived_files(root, id_).items()
+    records = [reader.read(place, data)[0] for place, data in kept if place.name == layout.RECORD]
+    return _used(root, records)
+
+
+def unused(root: Path, packets: Collection[str]) -> frozenset[PurePosixPath]:
+    """The files that none of those packets uses."""
+    return frozenset(discovery.find(root).companies) - used(root, packets)
+
+
+def whole(root: Path, record: Source) -> Source:
+    """A record that was read by itself, with the shared research that it uses."""
+    if not shared_research.used(record):
+        return record
+    file = shared_research.nearest(record, discovery.find(root).companies)
+    if isinstance(file, Problem):
+        return record
+    return shared_research.joined(record, _read(root, file))
+
+
+def _used(root: Path, records: Iterable[Source]) -> frozenset[PurePosixPath]:
+    companies = discovery.find(root).companies
+    found = set()
+    for record in records:
+        file = shared_research.nearest(record, companies)
+        if isinstance(file, PurePosixPath):
+            found.add(file)
+    return frozenset(found)
+
+
+def _read(root: Path, place: PurePosixPath) -> Source:
+    try:
+        return reader.read(place, files.read(root / place, root))[0]
+    except OSError:
+        return Source(place, "")
