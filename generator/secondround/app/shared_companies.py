@@ -19,8 +19,8 @@ from secondround.vocabulary import layout
 
 def used(root: Path, packets: Iterable[str]) -> frozenset[PurePosixPath]:
     """The files that those packets use."""
-    places = [PurePosixPath(layout.PACKETS, packet, layout.RECORD) for packet in packets]
-    return _used(root, [_read(root, place) for place in places])
+    top = PurePosixPath(layout.PACKETS)
+    return _used(root, [_read(root, top / packet / layout.RECORD) for packet in packets])
 
 
 def used_by_archived(root: Path, id_: str) -> frozenset[PurePosixPath]:

@@ -38,7 +38,7 @@ def in_record(application: Application) -> Iterator[Problem]:
 
 
 def _in(source: Source) -> Iterator[Problem]:
-    if not any(_MAYBE.search(text) or is_tangled(text) for text in source.texts):
+    if not (_MAYBE.search(source.all_text) or is_tangled(source.all_text)):
         return  # as in nearly every file
     for path, text in walk_texts(source.value):
         name = next(step for step in reversed(path) if isinstance(step, str))

@@ -37,8 +37,8 @@ def redacted(
         plan = _plan(plan)
     # Facts that the edition may not see become an ellipsis; unknown ones stay.
     words = _ellipses(application) | {fact.id: fact.say for fact in candidate.facts}
-    texts = (*application.record_source.texts, application.candidate_source.text)
-    if words or any("\\[[" in text for text in texts):
+    written = application.record_source.all_text + application.candidate_source.text
+    if words or "\\[[" in written:
         return _filled(record, words), _filled(candidate, words), _filled(plan, words)
     return record, candidate, plan
 

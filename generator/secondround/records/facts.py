@@ -41,7 +41,7 @@ def referenced_ids(text: str) -> Iterator[str]:
 
 def of_facts(source: Source, known: frozenset[str] | None) -> Iterator[Problem]:
     """Facts named in texts that the candidate's file does not hold."""
-    if known is None or not any("[[" in text for text in source.texts):
+    if known is None or "[[" not in source.all_text:
         return
     for path, text in walk_texts(source.value):
         for id_ in dict.fromkeys(referenced_ids(text)):

@@ -53,11 +53,11 @@ def taken(record: Source) -> str:
         fields.setdefault(whose, []).append(str(path[-1]).replace("_", " "))
     if not fields:
         return ""
-    (file,) = {source.file for source, _ in record.from_elsewhere.values()}
+    shared, _ = next(iter(record.from_elsewhere.values()))
     parts = []
     for whose, names in fields.items():
         parts.append(f"{whose}: {listed(names)}" if whose else listed(names))
-    return f"From {file}: {'; '.join(parts)}."
+    return f"From {shared.file}: {'; '.join(parts)}."
 
 
 def nearest(record: Source, files: Iterable[PurePosixPath]) -> PurePosixPath | Problem:
@@ -66,16 +66,15 @@ def nearest(record: Source, files: Iterable[PurePosixPath]) -> PurePosixPath | P
     files: all that libraries hold of companies.
     """
     name = used(record)
-    above = record.file.parent.parents
-    there = [file for file in files if layout.above_library(file) in above]
-    named = [file for file in there if file.stem == name]
-    if named:
-        return max(named, key=lambda file: len(file.parts))
+    there: dict[str, PurePosixPath] = {}
+    for file in sorted(files, key=lambda file: len(file.parts)):
+        if layout.above_library(file) in record.file.parent.parents:
+            there[file.stem] = file
+    if name in there:
+        return there[name]
     message = f"No library has shared research called `{name}`."
     place = f"{layout.PACKETS}/{layout.LIBRARY}/{layout.COMPANIES}/{name}.yml"
-    hint = name_hint(
-        name, {file.stem for file in there}, otherwise=f"write `{place}`, or take `use` out"
-    )
+    hint = name_hint(name, there, otherwise=f"write `{place}`, or take `use` out")
     return record.problem(USE, "unknown-company", message, hint)
 
 

@@ -66,9 +66,11 @@ class Source:
         return tuple(self.text.split("\n"))
 
     @property
-    def texts(self) -> tuple[str, ...]:
+    def all_text(self) -> str:
         """The text of the file, and of another one that it has values of."""
-        return (self.text, *{other.text for other, _ in self.from_elsewhere.values()})
+        for other, _ in self.from_elsewhere.values():
+            return f"{self.text}\n{other.text}"
+        return self.text
 
     def value_at(self, path: FieldPath) -> Value:
         """What was written at a path; None where nothing was."""
