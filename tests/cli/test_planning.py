@@ -226,7 +226,9 @@ def test_two_stories_told_are_both_kept(twice: Path, run: Run) -> None:
             "ana",
             "`ana` is in 3 sessions of this round. Say which: ana@09:00 or ana@14:00 or ana@4.",
         ),
-        ("ana@11:00", "`ana` is in 3 sessions of this round. Say which: ana@09:00 or"),
+        ("ana@11:00", "`ana` has no session `11:00` in this round, only ana@09:00 or"),
+        ("ana@25:99", "`25:99` is not a time of day. Say which session: ana@09:00 or"),
+        ("bo@9:7", "`9:7` is not a time of day. Say which session: bo@10:00."),
         ("bo@9:00", "`bo` has no session `9:00` in this round, only bo@10:00."),
     ],
 )
@@ -300,6 +302,7 @@ def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> Non
         (["--round", "0"], "The only round is 1 (`Second interview`)."),
         (["--without", "studio-mov"], "Did you mean `studio-move`?"),
         (["--told", "studio-move"], "such as studio-move=sam-person."),
+        (["--told", "25:99"], "such as STORY=sam-person."),
         (["--told", "studio-move=sam"], "`sam-person`"),
         (["--told", "studio=sam-person"], "There is no story `studio`"),
         (["--told", "studio-move=y"], "There is no interviewer `y` in this round. There "),

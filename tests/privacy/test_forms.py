@@ -129,3 +129,12 @@ def test_a_figure_in_an_open_title_may_be_there(workspace: Path) -> None:
     search = leaks.Search([leaks.texts_of(one, Edition.CARRY)], by_hand={})
     assert not found(search, "Took 2.5 million out", "amara/harbor/index.html")
     assert found(search, "5 million", "amara/harbor/index.html")
+
+
+def test_a_million_of_something_else_excuses_no_leak() -> None:
+    """The word in "2.1 million" is no figure of its own; "a million" is one, as 1,000,000 is."""
+    assert dict(figures.numbers("2.1 million parcels, and a good million more")) == {
+        2_100_000: "2.1 million"
+    }
+    for text in ("a million", "one million", "1 million", "1,000,000"):
+        assert 1_000_000 in dict(figures.numbers(f"It cost {text}."))

@@ -145,8 +145,8 @@ def _problem(leak: Leak, source: Source, output: Output) -> Problem:
         "leaked-field",
         f"`{field_name(leak) or 'it'}` is not for the {output.edition.label} edition, but "
         f"“{leak.words}” was found in {where}.",
-        "find the template or page that puts it there; "
-        "`secondround check --explain leaked-field` says who may read what",
+        "say it in other words, here or there, or take it out of the text, guide or template that "
+        "has it; `secondround check --explain leaked-field` says who may read what",
     )
 
 

@@ -6,14 +6,18 @@ that stood in its record, so that the rest of the day is planned anew. Nothing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.records import Application
 from secondround.records.models import Session
 from secondround.text import capital, did_you_mean, nearest
+
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 def with_told(application: Application, stage: int, pairs: Iterable[str]) -> Application:
@@ -77,7 +81,7 @@ def _read(application: Application, sessions: Sequence[Session], pair: str) -> t
         people += session.with_
     name, sign, who = pair.partition("=")
     if not (sign and who and name):
-        example = f"{name or 'STORY'}={people[0]}"
+        example = f"{name if name in _story_ids(application) else 'STORY'}={people[0]}"
         raise Refused(f"--told needs a story and an interviewer, such as {example}.")
     person, _, which = who.partition("@")
     there = list(dict.fromkeys(people))
@@ -97,7 +101,9 @@ def _session(sessions: Sequence[Session], person: str, which: str) -> int:
     if len(named) == 1:
         return named[0]
     choices = " or ".join(f"{person}@{label(sessions, index, met)}" for index in met)
-    if len(met) == 1:
+    if ":" in which and not named and not _CLOCK.fullmatch(which):
+        raise Refused(f"`{which}` is not a time of day. Say which session: {choices}.")
+    if which and not named:
         raise Refused(f"`{person}` has no session `{which}` in this round, only {choices}.")
     raise Refused(f"`{person}` is in {len(met)} sessions of this round. Say which: {choices}.")
 

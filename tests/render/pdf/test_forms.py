@@ -63,6 +63,29 @@ def test_every_form_is_accessible(kind: Kind, paper: Paper, form: Form) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_sheet_is_a_page(paper: Paper, press: Press) -> None:
+    """Printed by themselves, the example's seven sheets are seven pages, each with one session."""
+    example = Path(__file__).parents[3] / "packets/amara-okafor/harbor"
+    text = (example / "index.md").read_text("utf-8")
+    head, _, rest = text.partition("\n## Day card\n")
+    part = rest.partition("\n## Sheets\n")[2].partition("\n## ")[0]
+    headings = re.findall(r"(?m)^### (.+)$", part)
+    job = Job(
+        f"{head}\n## Sheets\n{part}",
+        "Harbor",
+        "24 November 2026",
+        example,
+        kind="sheets",
+        paper=paper,
+    )
+    found = _pages(press.print(job).result().pdf)
+    assert len(headings) == 7
+    for heading, shown_on in zip(headings, found, strict=True):
+        assert [each for each in headings if each in shown_on] == [heading]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "paper", "size"),
     [

@@ -11,6 +11,7 @@ from typing import Final
 from secondround.text import numbers as written
 
 _LEAST: Final = 1_000
+_SCALES: Final = ("thousand", "million")
 _YEARS: Final = range(1900, 2101)
 
 
@@ -20,5 +21,7 @@ def numbers(text: str) -> Iterator[tuple[int, str]]:
         if number.value >= _LEAST and number.value % 1 == 0 and not number.may_be_year:
             yield int(number.value), number.written
     for number in written.in_words(text):
+        if number.written.lower() in _SCALES and text[: number.start][-2:].lower() != "a ":
+            continue  # of "2.1 million", which is another figure
         if number.value >= _LEAST and number.value not in _YEARS:
             yield int(number.value), number.written

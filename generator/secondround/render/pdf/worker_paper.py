@@ -124,8 +124,12 @@ def _with_pages(html: str) -> str:
 
 
 def _page(anchor: str) -> str:
-    """A link whose page number the style sheet adds."""
-    return f'\N{NO-BREAK SPACE}<a class="page" href="#{anchor}">page</a>' if anchor else ""
+    """A link whose page number the style sheet adds.
+
+    Before it is a common blank: what cannot be broken from a link that no longer fits makes
+    WeasyPrint break the line at its first blank.
+    """
+    return f' <a class="page" href="#{anchor}">page</a>' if anchor else ""
 
 
 def _with_light_sections(section: re.Match[str]) -> str:
