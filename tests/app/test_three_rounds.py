@@ -44,6 +44,8 @@ def workspace(root: Path, random: Random) -> Path:
             for turn, id_ in enumerate(who)
         ]
         rounds.append({"name": f"Round {number}", "date": f"2026-11-0{number + 1}"})
+        if number and len(who) > 1:
+            sessions[-1]["with"] = who[:2]  # a panel, of whom one or both have heard something
         rounds[-1]["sessions"] = sessions
     candidate = {"name": "Amara Okafor", "competencies": list(COMPETENCIES), "stories": stories}
     record: dict[str, Any] = {"company": {"name": "Harbor"}, "role": {"title": "Lead"}}
@@ -114,10 +116,17 @@ def assert_no_interest_is_spent_twice(application: Application, made: Plan) -> N
     before = heard(application, rounds[: made.round])
     used = {choice.story for each in made.sessions for choice in each.leads}
     free = set(shows) - used - set().union(*before.values())
+    now_heard = {id_: set[str]() for id_ in before}
     for each in made.sessions:
-        (id_,) = rounds[made.round].sessions[each.index].with_
+        for id_ in each.interviewers:
+            now_heard[id_].update(choice.story for choice in each.leads)
+    for each in made.sessions:
+        if len(each.interviewers) > 1:
+            continue  # a story that one has heard of may be new to the other
+        (id_,) = each.interviewers
         cares = set(application.record.interviewers[id_].cares_about)
-        met = set().union(*(shows[story] for story in before[id_]))
+        here = {choice.story for choice in each.leads}
+        met = set().union(*(shows[story] for story in before[id_] | (now_heard[id_] - here)))
         leads = [shows[choice.story] & cares for choice in each.leads]
         now = met.union(*leads)
         for turn, own in enumerate(leads):

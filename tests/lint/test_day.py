@@ -203,3 +203,16 @@ def test_rounds_follow_each_other(write: Write) -> None:
             del second["date"]
         found = lint.check(write(record={"rounds": [first, second]}), None)
         assert ([problem.code for problem in found] == ["rounds-out-of-order"]) is wrong
+
+
+def test_what_was_over_before_a_noted_session_is_asked_for(write: Write) -> None:
+    """Nothing says what was told at nine, though eleven is written down; one is still ahead."""
+    record = day(("09:00", 45), ("11:00", 45), ("13:00", 45))
+    record["rounds"][0]["sessions"][1]["told"] = []
+    found = [
+        problem
+        for problem in lint.check(write(record=record), None)
+        if problem.code == "debrief-without-told"
+    ]
+    first = write(record=record).record_source.place(("rounds", 0, "sessions", 0)).line
+    assert [problem.line for problem in found] == [first]
