@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import io
 import json
-import resource
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -114,29 +113,63 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
-def limited(file: Path, workspace: Path) -> subprocess.CompletedProcess[str]:
-    """The import of a file, in processes that are ended after ten seconds of work each."""
+RUN = """
+import json, os, pathlib, re, resource, sys
+import secondround.app.imported_facts, secondround.cli.commands.import_
+from secondround.__main__ import main
 
-    def limits() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (10, 11))
+def limited(file):
+    resource.setrlimit(resource.RLIMIT_CPU, (10, 11))
+    sys.argv[1:] = ["import", file, "--yes"]
+    try:
+        code = main()
+    except SystemExit as stopped:
+        code = stopped.code
+    status = pathlib.Path("/proc/self/status").read_text()
+    own = int(re.search(r"VmHWM:\\s+(\\d+)", status)[1])
+    peak = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+    print(f"peak {peak // 1000}", file=sys.stderr)
+    return code
 
-    measure = (
-        "import pathlib, re, resource, runpy, sys\n"
-        "try:\n    runpy.run_module('secondround', run_name='__main__')\n"
-        "finally:\n"
-        "    status = pathlib.Path('/proc/self/status').read_text()\n"
-        "    own = int(re.search(r'VmHWM:\\s+(\\d+)', status)[1])\n"
-        "    peak = max(own, resource.getrusage(-1).ru_maxrss)\n"
-        "    print(f'peak {peak // 1000}', file=sys.stderr)\n"
-    )
-    return subprocess.run(
-        [sys.executable, "-c", measure, "import", str(file), "--yes"],
-        cwd=workspace,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=limits,
-    )
+for line in sys.stdin:
+    folder, file, *streams = json.loads(line)
+    child = os.fork()
+    if not child:
+        for number, stream in enumerate((os.devnull, *streams)):
+            os.dup2(os.open(stream, os.O_RDWR | os.O_CREAT), number)
+        os.chdir(folder)
+        try:
+            code = limited(file)
+        except BaseException:
+            sys.excepthook(*sys.exc_info())
+            code = 1
+        sys.stdout.flush()
+        os._exit(code or 0)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+Limited = Callable[[Path, Path], subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def limited() -> Iterator[Limited]:
+    """The import of a file into a workspace, in processes that are ended after ten seconds of work
+    each: forks of one that has imported the program, which takes longer than most files.
+    """
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", RUN], stdin=pipe, stdout=pipe, text=True) as forks:
+
+        def run(file: Path, workspace: Path) -> subprocess.CompletedProcess[str]:
+            streams = [file.parent / "output", file.parent / "errors"]
+            assert forks.stdin
+            assert forks.stdout
+            print(
+                json.dumps([*map(str, (workspace, file, *streams))]), file=forks.stdin, flush=True
+            )
+            code = int(forks.stdout.readline())
+            said = (stream.read_text("utf-8") for stream in streams)
+            return subprocess.CompletedProcess(["import", file], code, *said)
+
+        yield run
 
 
 def peak(done: subprocess.CompletedProcess[str]) -> int:
@@ -145,7 +178,9 @@ def peak(done: subprocess.CompletedProcess[str]) -> int:
 
 
 @pytest.mark.parametrize("name", READ)
-def test_what_can_be_read_of_it_is_taken(name: str, workspace: Path, tmp_path: Path) -> None:
+def test_what_can_be_read_of_it_is_taken(
+    name: str, limited: Limited, workspace: Path, tmp_path: Path
+) -> None:
     """A file with a fault that leaves something to read is read, with a word on the fault."""
     data, said = READ[name]
     (tmp_path / name).write_bytes(data)
@@ -157,7 +192,9 @@ def test_what_can_be_read_of_it_is_taken(name: str, workspace: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_read_is_named(name: str, workspace: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_named(
+    name: str, limited: Limited, workspace: Path, tmp_path: Path
+) -> None:
     """A file with nothing to read is refused in a sentence, and nothing is written."""
     make, said = REFUSED[name]
     (tmp_path / name).write_bytes(make())
