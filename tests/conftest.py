@@ -68,6 +68,7 @@ os.environ["SECONDROUND_TRUST"] = (
 HEAVIEST = (
     "cli/test_install.py",
     "privacy/test_outputs.py",
+    "privacy/test_every_form.py",
     "render/pdf/test_stress.py",
     "render/site/test_browser.py",
     "faults/test_faults.py",
