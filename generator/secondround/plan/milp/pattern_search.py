@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from secondround.plan.milp import highs
 from secondround.plan.milp.enumeration import CountRow, Patterns, count_rows, patterns_of
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.patterns import PatternModel
@@ -132,7 +131,7 @@ class _PatternSearch:
             self.known = inner.worth(group.weights), model.read(inner.columns)
             self.search.found = True
             self.search.adopt(self.known[1])
-        return solved or highs.is_infeasible(inner.highs)
+        return solved or inner.empty
 
 
 class _Bound:

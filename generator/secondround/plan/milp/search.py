@@ -56,6 +56,7 @@ class Search:
         self.whole = [column for column, is_whole in enumerate(program.whole) if is_whole]
         self.columns = list(program.lower)
         self.found = False  # whether `columns` are a solution of all rows
+        self.empty = False  # whether it was proven last that there is no whole solution
         self.bounds: dict[str, int] = {}
         self.counts = CountColumns(program)
         self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
@@ -210,7 +211,10 @@ class Search:
     def _whole(self) -> bool:
         """Look for the best whole solution; whether there is one and it is proven."""
         self.highs.clearSolver()  # or HiGHS would try to round the relaxed solution first
+        if self.found:  # nothing is looked at that cannot be better
+            highs.start(self.highs, self.columns)
         certain = self._solve(relaxed=False)
+        self.empty = highs.is_infeasible(self.highs)
         if self.highs.getInfo().primal_solution_status == highs.FEASIBLE:
             self.columns = list(map(round, self.highs.getSolution().col_value))
             self.found = True
