@@ -89,7 +89,7 @@ def test_a_promise_stands_above_the_draft(write_packets: WritePackets) -> None:
     root = workspace(write_packets, told=[], promised=promised)
     draft, page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
     text = page.read_text("utf-8")
-    due = "You promised “the roster” by Friday 27 November 2026: send it along, or say when it"
+    due = "Still promised: “the roster”, by Friday 27 November 2026. Keep the promise, or"
     kept = "You have kept your promise, and may say so: “a name”."
     assert text.index(due) < text.index(kept) < text.index("> Dear Ana,")
     assert "roster" not in draft.read_text("utf-8")
@@ -109,6 +109,6 @@ def test_promises_of_an_earlier_round_are_remembered(write_packets: WritePackets
     record = as_yaml({**RECORD, "interviewers": people, "rounds": [first, STAGE]})
     root = write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
     page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths[-1].read_text("utf-8")
-    assert "You promised “the plan”: send it along" in page
+    assert "Still promised: “the plan”. Keep the promise" in page
     assert "the list" not in page
     assert "a call" not in page

@@ -129,6 +129,8 @@ EXPECTED: Final = """\
 + - **Friday 27 November 2026:** the roster (Ana Ruiz, 10 November 2026)
 - | **10:00 Ana Ruiz**: The strike story | | | |
 + | **10:00 Ana Ruiz**: The outage story | | | |
++ Still promised: “a call”. Keep the promise, or say when you will.
++ Still promised: “the roster”, by Friday 27 November 2026. Keep the promise, or say when you will.
 """
 
 

@@ -43,8 +43,8 @@ class Promised:
         """What to think of before a note goes to whom it was made to."""
         if self.kept:
             return f"You have kept your promise, and may say so: {quoted(self.text)}."
-        day = f" by {self.due}" if self.due else ""
-        return f"You promised {quoted(self.text)}{day}: send it along, or say when it comes."
+        day = f", by {self.due}" if self.due else ""
+        return f"Still promised: {quoted(self.text)}{day}. Keep the promise, or say when you will."
 
 
 @dataclass(frozen=True, slots=True)
