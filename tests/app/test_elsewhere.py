@@ -110,6 +110,34 @@ def test_what_is_lost_is_made_here(fresh: Path, expected: dict[str, bytes]) -> N
     assert contents(built.site) == expected
 
 
+class Silent(Executor):
+    """Other machines that take everything, and never answer."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        del fn, args, kwargs
+        return Future()
+
+
+@pytest.mark.slow
+def test_nobody_is_waited_for_without_end(
+    fresh: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing comes back for long, since every worker is lost, it is made here."""
+    monkeypatch.setattr(sending, "PATIENCE", 0.1)
+    built = app.build(fresh, executor=Silent())
+    assert built.remark.startswith("Four packets were made on this machine, because nothing came")
+    assert contents(built.site) == expected
+
+
+def test_a_refusal_is_no_failure(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version is said and not raised: an executor would try it again and again."""
+    parcel = elsewhere.packed(workspace, Inputs(workspace), ("ben/quay",), WAY, paper="A4")
+    monkeypatch.setattr(version, "release", lambda: "another")
+    said = elsewhere.attempted(parcel)
+    assert isinstance(said, str)
+    assert said.startswith("another version")
+
+
 @pytest.mark.slow
 @pytest.mark.filterwarnings("default")  # Dask's own, of sockets of the worker that is killed
 def test_dask_loses_a_worker(fresh: Path, expected: dict[str, bytes], tmp_path: Path) -> None:

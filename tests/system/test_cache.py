@@ -176,6 +176,20 @@ def test_what_is_not_used_goes(full: Path) -> None:
     assert entry(full).name == other
 
 
+def test_what_was_not_finished_goes(full: Path) -> None:
+    """What a killed run left half written is removed after a day, and not before: another run may
+    be writing it.
+    """
+    now = entry(full).stat().st_mtime
+    folder = entry(full).parent
+    for name, age in (("old.part", 2 * 86_400), ("young.part", 60)):
+        (folder / name).write_bytes(b"half")
+        os.utime(folder / name, (now, now - age))
+    with cache.opened(full) as kept:
+        kept.put(cache.name("page", "b"), b"new")
+    assert [path.name for path in folder.glob("*.part")] == ["young.part"]
+
+
 def test_too_much_goes(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is too much, what was unused for longest goes first, and never what this run
     used.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from secondround.app.outcome import Made, Page
     from secondround.app.site_files import Files
-    from secondround.render.site import Inspect, builder
+    from secondround.render.site import builder
 
 Agree = Callable[[Iterable["Page"]], bool]
 """Asks a person whether what a reader could find in those packets may be published."""
@@ -223,7 +223,7 @@ def _lost(site: Path, printed: Iterable[Printed], work: Path) -> Iterable[Proble
             yield Problem.of_file(place, "pdf-would-be-lost", message, hint)
 
 
-def _agreed(inspect: Inspect, agree: Agree, pages: Iterable[Page]) -> Inspect:
+def _agreed(inspect: builder.Inspect, agree: Agree, pages: Iterable[Page]) -> builder.Inspect:
     """Looks at a finished site as `inspect` does; where nothing is wrong, a person is asked."""
 
     def look(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[Problem, ...]:

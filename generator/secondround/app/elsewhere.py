@@ -142,6 +142,16 @@ def finished(parcel: Parcel) -> Finished:
         raise NotMadeError(f"it failed there ({type(error).__name__})") from None
 
 
+def attempted(parcel: Parcel) -> Finished | str:
+    """What was made of a parcel, or why nothing was: said and not raised, since an executor tries
+    again what raises, and another version of the program stays another.
+    """
+    try:
+        return finished(parcel)
+    except NotMadeError as error:
+        return str(error)
+
+
 def _made(parcel: Parcel, folder: Path) -> Finished:
     root, work = folder / "workspace", folder / "work"
     work.mkdir()

@@ -34,7 +34,7 @@ from secondround.render.markdown import Templates, writer
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
-    from secondround.render.site import Inspect
+    from secondround.render.site import builder
 
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""
@@ -78,7 +78,7 @@ def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
         raise Leaking(found)
 
 
-def inspector(output: Output) -> Inspect:
+def inspector(output: Output) -> builder.Inspect:
     """What looks at a finished site before it is put in place."""
     looking = search(output)
 

@@ -5,6 +5,8 @@ In: a workspace, an edition, a candidate or a packet. Out: folders. Nothing is r
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from secondround.vocabulary import Edition, layout
@@ -33,3 +35,9 @@ def printed(root: Path, edition: Edition, packet: str) -> Path:
 def shown(path: Path) -> Path:
     """The path as a person in the current folder would write it."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def all_shown(paths: Iterable[Path]) -> str:
+    """Many paths, written likewise, one a line."""
+    here = os.path.join(Path.cwd(), "")  # noqa: PTH118 (with the slash at its end)
+    return "\n".join(str(path).removeprefix(here) for path in paths)

@@ -20,9 +20,9 @@ from secondround.app.elsewhere import (
     NotMadeError,
     Parcel,
     StaysHereError,
+    attempted,
     contents,
     expect_own,
-    finished,
     packed,
 )
 from secondround.app.kept_packets import Inputs, Shelf
@@ -38,6 +38,10 @@ TOGETHER: Final = 10
 """Packets in a parcel: a press needs as long to start as one packet to print."""
 AT_ONCE: Final = 512
 """Parcels that are away at a time: enough for as many processes, few enough for the memory."""
+PATIENCE: Final = 600.0
+"""Seconds without any parcel back after which all that is away is made here."""
+
+_Away = dict["Future[Finished | str]", Parcel]
 
 
 @dataclass(slots=True)
@@ -115,11 +119,11 @@ class Sender:
 
     def _there(self, parcels: Iterable[Parcel], back: list[Made]) -> Iterator[str]:
         """Each packet's id when its parcel is done with."""
-        away: dict[Future[Finished], Parcel] = {}
+        away: _Away = {}
         try:
             for parcel in parcels:
                 try:
-                    away[self.executor.submit(finished, parcel)] = parcel
+                    away[self.executor.submit(attempted, parcel)] = parcel
                 except Exception as error:  # noqa: BLE001 (of whatever executor; made here then)
                     self._note(parcel, error)
                     yield from parcel.ids
@@ -131,8 +135,16 @@ class Sender:
             for future in away:
                 future.cancel()
 
-    def _received(self, away: dict[Future[Finished], Parcel], back: list[Made]) -> Iterator[str]:
-        done, _ = wait(away, return_when=FIRST_COMPLETED)
+    def _received(self, away: _Away, back: list[Made]) -> Iterator[str]:
+        done, _ = wait(away, PATIENCE, return_when=FIRST_COMPLETED)
+        if not done:  # every worker is lost, or none ever came
+            for future, parcel in away.items():
+                future.cancel()
+                self.reasons[f"nothing came back for {int(PATIENCE / 60)} minutes"] += len(
+                    parcel.ids
+                )
+                yield from parcel.ids
+            away.clear()
         for future in done:
             parcel = away.pop(future)
             try:
@@ -141,7 +153,9 @@ class Sender:
                 self._note(parcel, error)
             yield from parcel.ids
 
-    def _keep(self, parcel: Parcel, found: Finished, back: list[Made]) -> None:
+    def _keep(self, parcel: Parcel, found: Finished | str, back: list[Made]) -> None:
+        if isinstance(found, str):
+            raise NotMadeError(found)
         if contents(self.order.root, parcel.files) != parcel.files:
             raise StaysHereError("files of theirs have changed meanwhile")
         for page in found.made.pages:

@@ -77,7 +77,10 @@ def _client(address: str) -> Iterator[Any]:
         raise _unreachable(address, str(error)) from error
     with client:
         if not client.scheduler_info()["workers"]:
-            said = "The cluster has no workers yet, and the build waits for them. Ctrl-C ends it."
+            said = (
+                "The cluster has no workers yet. If nothing comes back for ten minutes, the "
+                "packets are made on this machine. Ctrl-C ends it."
+            )
             click.echo(said, err=True)
         yield client
 

@@ -29,6 +29,7 @@ MOST: Final = 1_000_000_000
 """Bytes that all entries may have, beside those that the present run has used."""
 _LARGEST: Final = 200_000_000  # bytes of one entry
 _DAY: Final = 24 * 3600.0
+_UNFINISHED: Final = ".part"
 _UNUSED: Final = 30 * _DAY
 """What nobody has used for so long goes: it may be of clients who are no longer there."""
 _SEAL: Final = 32  # bytes
@@ -95,7 +96,7 @@ class Cache:
             workfolder.lasting(self._workspace, FOLDER)
             self._key = self._key or _key() or _new_key()
             self._is_there = True
-        waiting = self._folder / f"{secrets.token_hex(8)}.part"
+        waiting = self._folder / f"{secrets.token_hex(8)}{_UNFINISHED}"
         try:
             descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, atomic.PRIVATE)
             with os.fdopen(descriptor, "wb") as file:
@@ -109,15 +110,16 @@ class Cache:
         self._has_grown = True
 
     def trim(self) -> None:
-        """Remove what was not used for long; and where that is too much, the longest unused
-        first.
+        """Remove what was not used for long, and what a killed run left unfinished a day ago; and
+        where that is too much, the longest unused first.
         """
         if not self._has_grown:
             return
         now, size = time.time(), 0
         for _, length, used, path in sorted(self._unused()):
             size += length
-            if size > MOST or now - used > _UNUSED:
+            longest = _DAY if path.suffix == _UNFINISHED else _UNUSED
+            if size > MOST or now - used > longest:
                 with suppress(OSError):
                     path.unlink()
 

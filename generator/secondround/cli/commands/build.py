@@ -142,8 +142,8 @@ def _say(root: Path, built: building.Built) -> None:
     from secondround.cli.output import report
 
     report.stop_without(built.made)
-    for path in built.files:
-        click.echo(places.shown(path))
+    if built.files:
+        click.echo(places.all_shown(built.files))
     if none := selection.none_yet(root):
         click.echo(none, err=True)
     report.examples(root, built.made)

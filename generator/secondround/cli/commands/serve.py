@@ -22,7 +22,7 @@ from secondround.vocabulary import Edition
 
 if TYPE_CHECKING:
     from secondround.app import live_site, watching
-    from secondround.render.site import Preview
+    from secondround.render.site import preview
 
 HALF_WRITTEN = 0.3  # seconds in which the rest of a file comes that was read while being saved
 ELSEWHERE = "Nothing new can be shown. The terminal says why."
@@ -54,7 +54,7 @@ def serve(
     shows nothing of other candidates, for a screen that you share. Stop it with Ctrl-C.
     """
     from secondround.app import watching
-    from secondround.render.site import Preview
+    from secondround.render.site import preview
 
     root = selection.workspace(workspace)
     trusting.require(root, "serve", trust=trust)
@@ -64,18 +64,20 @@ def serve(
         site = folder / "site"
         fault = live.build(site)
         try:
-            preview = Preview(site, port=port)
+            served = preview.Preview(site, port=port)
         except OSError as error:
             raise click.UsageError(
                 f"Port {port} cannot be used ({error.strerror}). --port 0 takes any free one."
             ) from error
-        with preview:
-            click.echo(f"Serving {preview.address} (Ctrl-C stops it)")
-            _show(fault, live, preview)
-            _follow(watch, live, preview, site)
+        with served:
+            click.echo(f"Serving {served.address} (Ctrl-C stops it)")
+            _show(fault, live, served)
+            _follow(watch, live, served, site)
 
 
-def _follow(watch: watching.Watch, live: live_site.LiveSite, preview: Preview, site: Path) -> None:
+def _follow(
+    watch: watching.Watch, live: live_site.LiveSite, served: preview.Preview, site: Path
+) -> None:
     """Make the site anew whenever something changes, without end."""
     for changes in watch:
         live.touch(changes)
@@ -83,8 +85,8 @@ def _follow(watch: watching.Watch, live: live_site.LiveSite, preview: Preview, s
         while fault and (more := watch.next(HALF_WRITTEN)):
             live.touch(more)
             fault = live.build(site)
-        preview.reload()  # the pages that could be made are new, whatever is wrong
-        _show(fault, live, preview)
+        served.reload()  # the pages that could be made are new, whatever is wrong
+        _show(fault, live, served)
 
 
 def opened(root: Path, edition: Edition, candidate: str | None = None) -> live_site.LiveSite:
@@ -97,10 +99,10 @@ def opened(root: Path, edition: Edition, candidate: str | None = None) -> live_s
     )
 
 
-def _show(fault: live_site.Fault, live: live_site.LiveSite, preview: Preview) -> None:
+def _show(fault: live_site.Fault, live: live_site.LiveSite, served: preview.Preview) -> None:
     """Say in the terminal, and on the open pages, what keeps the site from being built."""
     if fault:
-        preview.tell(on_pages(fault, live))
+        served.tell(on_pages(fault, live))
     click.echo(fault.text or "The site is up to date.", err=bool(fault))
 
 

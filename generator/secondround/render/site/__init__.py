@@ -1,9 +1,7 @@
 """The site of one edition, built by MkDocs from exactly the pages given.
 
-In: pages and files. Out: a folder put in place whole.
+In: pages and files. Out: a folder put in place whole. Its modules are loaded one by one: a build
+with nothing to do needs the smallest two.
 """
 
-from secondround.render.site.builder import Inspect
-from secondround.render.site.preview import Preview
-
-__all__ = ["Inspect", "Preview", "builder", "destination", "edition_label", "handing", "manual"]
+__all__ = ["builder", "destination", "edition_label", "handing", "manual", "preview"]

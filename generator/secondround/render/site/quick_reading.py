@@ -60,13 +60,15 @@ class _Inline(InlineProcessor):
         if isinstance(data, AtomicString):
             return data
         try_: Any = vars(InlineProcessor)["_InlineProcessor__applyPattern"]
-        number, start = patternIndex, 0
+        number, start, letters = patternIndex, 0, set(data)
         while number < len(self._tried):
             pattern, marks = self._tried[number]
             matched = False
-            if not marks or any(mark in data for mark in marks):
+            if not marks or not letters.isdisjoint(marks):
                 data, matched, start = try_(self, pattern, data, number, start)
-            if not matched:
+            if matched:
+                letters = set(data)
+            else:
                 number, start = number + 1, 0
         return data
 
