@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 from concurrent.futures import Future
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from secondround.render.pdf import worker
 from secondround.render.pdf.printer import Job, Press, Printed
+from secondround.system import process_limits
 
 pytestmark = pytest.mark.slow
 
@@ -228,3 +232,22 @@ def test_an_interrupted_program_ends(program: str) -> None:
     )
     assert done.stderr.rstrip().endswith("KeyboardInterrupt")
     assert done.returncode == -signal.SIGINT
+
+
+def test_what_is_left_behind_is_cleared_away_when_it_is_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Before the next job, if there is one: what a child leaves at its end, the system frees."""
+    counts = iter(((1, 0, 0), (1_000_000, 0, 0), (1, 0, 0)))
+    done: list[str] = []
+
+    def answer(_: dict[str, int]) -> tuple[bytes, int, list[object]]:
+        done.append("job")
+        return b"", 0, []
+
+    monkeypatch.setattr(worker, "answer", answer)
+    monkeypatch.setattr(process_limits, "processor_time", lambda _: nullcontext())
+    monkeypatch.setattr(gc, "get_count", lambda: next(counts))
+    monkeypatch.setattr(gc, "collect", lambda: done.append("cleared"))
+    worker.serve(BytesIO(b'{"seconds": 60}\n' * 3), BytesIO())
+    assert done == ["job", "cleared", "job", "job"]
