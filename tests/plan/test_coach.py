@@ -81,7 +81,7 @@ ROUNDS = list(yaml.safe_load_all(Path(__file__).with_name("coach.yml").read_text
 
 @pytest.mark.parametrize("written", ROUNDS, ids=lambda written: written["round"])
 def test_a_round_reads_as_a_coach_would_have_it(written: dict[str, Any]) -> None:
-    """Each of the ten rounds meets all that is expected of it."""
+    """Each of the rounds meets all that is expected of it."""
     bank = []
     for id_, shows in written["stories"].items():
         bank.append(story(id_, *shows[:-1], strength=shows[-1], answers=["can"]))
