@@ -364,6 +364,16 @@ def test_a_promise_stays_until_it_is_kept(write_packets: WritePackets, run_in: R
     steps = json.loads(run_in("next", "--today", "2026-11-22", "--format", "json", cwd=root).stdout)
     (step,) = [each for each in steps if each["code"] == "promise-to-keep"]
     assert step["do"] == (
-        "Keep two promises: “the roster” by 20 November 2026 (two days overdue) and “two names” by "
-        "27 November 2026."
+        "Keep two promises: “the roster” (two days overdue) and “two names” by 27 November 2026."
     )
+
+
+def test_a_long_promise_leaves_room_for_how_late_it_is(
+    write_packets: WritePackets, run_in: RunIn
+) -> None:
+    """Of two things it is the text that is cut, between words."""
+    long = PROMISES.replace("the roster", "the roster of a quiet week with all that changes on it")
+    root = write_packets({"candidate.yml": "name: Ben Ode\n", "quay/interview.yml": long})
+    steps = json.loads(run_in("next", "--today", "2026-11-21", "--format", "json", cwd=root).stdout)
+    (step,) = [each for each in steps if each["code"] == "promise-to-keep"]
+    assert "“the roster of a quiet week with all …” (one day overdue)" in step["do"]

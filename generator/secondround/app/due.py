@@ -8,6 +8,7 @@ clock is read here.
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -16,11 +17,16 @@ from typing import Final
 from secondround import overview
 from secondround.problems import TO_KEEP, TO_NOTE, TO_THANK, Severity
 from secondround.records import Application, schedule
+from secondround.records.models import Promise
 from secondround.records.yaml import FieldPath
 from secondround.text import counted, quoted, short_day
 
 NEAR: Final = 7
 """Days before a promise is due in which it is worth doing now."""
+
+
+LONGEST_NAME: Final = 60
+"""Characters of a name in a step; more are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +69,18 @@ def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
                         application,
                         ("rounds", number, "sessions", index, "promised", turn),
                         TO_KEEP,
-                        (f"{quoted(promise.text)} {_by(promise.due, today)}",),
+                        (_named(promise, promise.due, today),),
                         "once it is done, write `kept: true`",
                     )
 
 
-def _by(day: dt.date, today: dt.date) -> str:
-    """When something is due, and how long it has been."""
-    if day == today:
-        return "by today"
-    days = (today - day).days
-    late = f" ({counted(days, 'day')} overdue)" if days > 0 else ""
-    return f"by {short_day(day)}{late}"
+def _named(promise: Promise, due: dt.date, today: dt.date) -> str:
+    """A promise with its day, or how long it is overdue; of a long one, so much that this stays."""
+    days = (today - due).days
+    when = "by today" if days == 0 else f"by {short_day(due)}"
+    when = f"({counted(days, 'day')} overdue)" if days > 0 else when
+    room = LONGEST_NAME - len(when) - len("“” ")
+    return f"{quoted(textwrap.shorten(promise.text, room, placeholder=' …'))} {when}"
 
 
 def to_thank(application: Application, today: dt.date) -> Iterator[Due]:

@@ -9,13 +9,12 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from secondround.app.due import Due
+from secondround.app.due import LONGEST_NAME, Due
 from secondround.problems import TASKS, Problem, Severity
 from secondround.text import capital, listed, number_word
 
 NAMED: Final = 4
 """Names in one step; of more, the first are enough to begin with."""
-LONGEST_NAME: Final = 60
 
 
 def worded(found: Sequence[Problem | Due], titles: Mapping[str, str]) -> tuple[str, str]:
