@@ -18,7 +18,9 @@ from secondround.plan.milp.search import Relaxed, Search
 MOST = 20_000
 """So many patterns are looked at, to find better prices."""
 FEW = 6_000
-"""With more patterns than this, the program is solved sooner as it is."""
+"""With more patterns than this, and a relaxed solution that is not whole, the program is solved
+sooner as it is.
+"""
 ROUNDS = 8
 """How often better prices are looked for."""
 SHARES = (1.0, 0.5, 0.25)
@@ -42,16 +44,48 @@ def run(
     search.found = True
     search.adopt(model.read(inner.columns))
     search.bounds |= inner.bounds
-    # Most patterns cannot be used any more, so the rest is solved without them.
-    model = model.left(inner)
-    inner = Search(model.program, search.work)
-    model.adopt(inner, search.columns)
-    for objective in model.group(groups[0]).objectives:
-        inner.hold(objective.weights, inner.worth(objective.weights))
-    settled = inner.run(list(map(model.group, groups[1:])), list(map(model.tie, ties)))
-    search.adopt(model.read(inner.columns))
-    search.bounds |= inner.bounds
-    return settled
+    rest = _Rest(search, model, inner, [groups[0]])
+    return all(map(rest.solve, groups[1:])) and rest.break_ties(ties)
+
+
+class _Rest:
+    """What is left to solve in patterns once the first group is solved.
+
+    Most patterns cannot be used any more after a group, so the next is solved without them.
+    """
+
+    def __init__(
+        self, search: Search, model: PatternModel, inner: Search, done: list[Group]
+    ) -> None:
+        self.search, self.model, self.inner, self.done = search, model, inner, done
+        self._compact()
+
+    def solve(self, group: Group) -> bool:
+        """Solve one more group; whether that could be done."""
+        settled = self._run([self.model.group(group)], [])
+        self.done.append(group)
+        if settled and self.inner.is_half_decided():
+            self._compact()
+        return settled
+
+    def break_ties(self, ties: Sequence[tuple[int, ...]]) -> bool:
+        """Break the ties; whether all could be broken."""
+        return self._run([], list(map(self.model.tie, ties)))
+
+    def _run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
+        settled = self.inner.run(groups, ties)
+        self.search.adopt(self.model.read(self.inner.columns))
+        self.search.bounds |= self.inner.bounds
+        return settled
+
+    def _compact(self) -> None:
+        """Begin a program of the patterns that can still be used, with what is proven so far."""
+        self.model = self.model.left(self.inner)
+        self.inner = Search(self.model.program, self.search.work)
+        self.model.adopt(self.inner, self.search.columns)
+        for group in self.done:
+            for objective in self.inner.counted(self.model.group(group)).objectives:
+                self.inner.hold(objective.weights, self.inner.worth(objective.weights))
 
 
 LOOK = 40_000
@@ -98,7 +132,7 @@ class _PatternSearch:
             if found and self._is_improved(model, found):
                 continue
             if found and found.value >= self.target - TOLERANCE:
-                if len(inner.lower) > FEW or not self._is_solved(model, inner, found):
+                if not self._is_solved(model, inner, found):
                     return None
                 if self.known[0] >= self.target:
                     return model, inner
@@ -124,8 +158,11 @@ class _PatternSearch:
     def _is_solved(self, model: PatternModel, inner: Search, found: Relaxed) -> bool:
         """Find the best solution of these patterns; whether it is found, or there is none."""
         group = model.group(self.group)
-        if not inner.take(found, group.weights) and self.known[1]:
-            model.adopt(inner, self.known[1])
+        if not inner.take(found, group.weights):
+            if len(inner.lower) > FEW:
+                return False
+            if self.known[1]:
+                model.adopt(inner, self.known[1])
         solved = inner.solve_level(group, found)
         if inner.found:
             self.known = inner.worth(group.weights), model.read(inner.columns)

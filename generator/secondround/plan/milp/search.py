@@ -244,6 +244,10 @@ class Search:
 
         return pattern_search.run(self, groups, ties, relaxed)
 
+    def is_half_decided(self) -> bool:
+        """Whether most columns can have only one value any more."""
+        return len(self._undecided(self.whole)) * 2 < len(self.whole)
+
     def _undecided(self, columns: Sequence[int]) -> list[int]:
         return [column for column in columns if self.lower[column] < self.upper[column]]
 
