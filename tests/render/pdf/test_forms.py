@@ -86,6 +86,18 @@ def test_a_sheet_is_a_page(paper: Paper, press: Press) -> None:
 
 
 @pytest.mark.slow
+def test_no_page_is_a_heading_alone(press: Press) -> None:
+    """On a page as small as a phone's, the example's tables and stories begin below their
+    headings.
+    """
+    example = Path(__file__).parents[3] / "packets/amara-okafor/harbor"
+    text = (example / "index.md").read_text("utf-8")
+    job = Job(text, "Harbor", "24 November 2026", example, kind="phone")
+    found = _pages(press.print(job).result().pdf)
+    assert [page for page in found if len(page.split()) < 25] == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "paper", "size"),
     [

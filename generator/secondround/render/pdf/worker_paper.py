@@ -32,6 +32,7 @@ _STORY: Final = re.compile(
     r'<section class="level-3" id="(?P<id>[^"]*)">\n?<h3>.*?</h3>\n?<p><em>(?P<cue>.*?)</em>, '
 )
 _CUE: Final = re.compile(r"(?<=<strong>)(?P<cue>[^<]*)</strong>")
+_LAST_WORD: Final = re.compile(r"(?<=\s)[^\s<>&]{1,20}$")
 _ROW_OF_STORY: Final = re.compile(r'<th scope="row">(?P<cue>[^<]*)</th>')
 _NAMED_BY_DATA: Final = re.compile(
     r'<section class="level-2" id="(?:day-card|sheets|story-bank|after-the-interview)">.*?'
@@ -109,11 +110,11 @@ def _with_pages(html: str) -> str:
     if not rest:
         return html
     sheets = {found["title"]: found["id"] for found in _SESSION.finditer(rest[0])}
-    card = _SESSION.sub(lambda one: one[0] + _page(sheets.get(one["title"], "")), card)
+    card = _SESSION.sub(lambda one: _with_page(one[0], sheets.get(one["title"], "")), card)
     stories = {found["cue"]: found["id"] for found in _STORY.finditer(html)}
 
     def told(cue: re.Match[str]) -> str:
-        return cue[0] + _page(stories.get(cue["cue"], ""))
+        return _with_page(cue[0], stories.get(cue["cue"], ""))
 
     def listed(row: re.Match[str]) -> str:
         story = stories.get(row["cue"])
@@ -123,13 +124,17 @@ def _with_pages(html: str) -> str:
     return "".join((card, *(_ROW_OF_STORY.sub(listed, section) for section in rest)))
 
 
-def _page(anchor: str) -> str:
-    """A link whose page number the style sheet adds.
+def _with_page(html: str, anchor: str) -> str:
+    """HTML with a link behind it whose page number the style sheet adds.
 
-    Before it is a common blank: what cannot be broken from a link that no longer fits makes
-    WeasyPrint break the line at its first blank.
+    Its last word and the link are kept together as one box: after a no-break space a link that does
+    not fit has WeasyPrint break the line at its first blank.
     """
-    return f' <a class="page" href="#{anchor}">page</a>' if anchor else ""
+    if not anchor:
+        return html
+    link = f'<a class="page" href="#{anchor}">page</a>'
+    together, found = _LAST_WORD.subn(rf'<span class="page">\g<0>&nbsp;{link}</span>', html)
+    return together if found else f"{html} {link}"
 
 
 def _with_light_sections(section: re.Match[str]) -> str:
