@@ -79,6 +79,7 @@ __all__ = [
     "thanking",
     "time_zones",
     "unfinished",
+    "upgrading",
     "upkeep",
     "watching",
 ]

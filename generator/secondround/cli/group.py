@@ -54,6 +54,7 @@ COMMANDS = {
     "client": Entry("client", "Add a client, put one aside, or let one go."),
     "overview": Entry("overview", "Show all clients: interviews, gaps, thank-you notes."),
     "schema": Entry("schema", "Write the JSON Schemas for your editor."),
+    "upgrade": Entry("upgrade", "Rewrite files of an earlier version."),
     "clean": Entry("clean", "Remove what is kept to make builds quicker."),
     "doctor": Entry("doctor", "Find out what is missing on this machine."),
     "manual": Entry("manual", "Write the manual as pages for your browser."),

@@ -13,7 +13,7 @@ from secondround.records.names import NAME_WORD, PERSONAL_TITLES, plain_name
 from secondround.records.pseudonyms import renaming_of, under_pseudonyms
 from secondround.records.renaming import Renaming
 from secondround.records.spelling import keyboard_spellings
-from secondround.records.validate import validate
+from secondround.records.validate import plain_form, validate
 from secondround.records.visibility import says_public
 from secondround.records.workspace import Workspace, read, read_files
 from secondround.records.yaml import Source
@@ -42,6 +42,8 @@ __all__ = [
     "keyboard_spellings",
     "linked",
     "names",
+    "placeholders",
+    "plain_form",
     "plain_name",
     "read",
     "read_files",

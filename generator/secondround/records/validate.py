@@ -7,12 +7,12 @@ told apart by their `type`; its English is never shown or read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
 from secondround.problems import MOST, Problem, Severity
-from secondround.records import dispensable, plain_meaning
+from secondround.records import dispensable, plain_meaning, renamed
 from secondround.records.field_lookup import field_names, is_text_with_colon, model_at
 from secondround.records.models import Model, OwnWords, ShortForm
 from secondround.records.wordings import OF_LISTS, OF_TEXTS, SHOWN, WORDINGS, Finding, called
@@ -20,6 +20,7 @@ from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, Value,
 from secondround.text import did_you_mean, listed_names, nearest
 
 M = TypeVar("M", bound=Model)
+_UPGRADE: Final = "`secondround upgrade` writes it so"
 
 
 def validate(
@@ -46,6 +47,20 @@ def validate(
     return None, _problems(model, source, errors[: MOST + 1])
 
 
+def plain_form(
+    model: type[Model], source: Source
+) -> tuple[dict[FieldPath, Value], dict[FieldPath, str]]:
+    """What is written in another form than the current one: the values at their paths, and the
+    names of keys.
+    """
+    try:
+        _made(model, source.value, None)
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        return dict(_plain_values(model, source, errors)), dict(_plain_keys(model, source, errors))
+    return {}, {}
+
+
 def _made(model: type[M], value: Value, own: OwnWords | None) -> M:
     return model.model_validate(value, by_alias=True, by_name=False, context=own)
 
@@ -57,9 +72,9 @@ def _in_plain_form(
     values = dict(_plain_values(model, source, errors))
     notes = [_read_as(source, path, value) for path, value in values.items()]
     plain = source.without((), values)
-    for path, id_ in _plain_keys(source, errors):
+    for path, id_ in _plain_keys(model, source, errors):
         message = f"`{path[-1]}` is read as `{id_}`."
-        notes.append(source.problem(path, "read-as", message, key=True))
+        notes.append(source.problem(path, "read-as", message, _UPGRADE, key=True))
         plain = plain.with_key(path, id_)
     return (plain, tuple(sorted(notes))) if notes else None
 
@@ -82,10 +97,19 @@ def _plain_values(
             yield path, meaning
 
 
-def _plain_keys(source: Source, errors: Sequence[Any]) -> Iterator[tuple[FieldPath, str]]:
-    """Each key that is an id in capitals, and the id; none of two that would be the same."""
+def _plain_keys(
+    model: type[Model], source: Source, errors: Sequence[Any]
+) -> Iterator[tuple[FieldPath, str]]:
+    """Each key that is an id in capitals, and the id; none of two that would be the same. Each
+    field that has another name since, and that name.
+    """
     for error in errors:
         *way, name, last = error["loc"] if len(error["loc"]) > 1 else ("", "")
+        if error["type"] == "extra_forbidden":
+            new = renamed.current_name(model_at(model, error["loc"][:-1]), str(error["loc"][-1]))
+            if new and source.value_at((*error["loc"][:-1], new)) is None:
+                yield error["loc"], new
+            continue
         path: FieldPath = (*way, name)
         id_ = plain_meaning.plain_id(str(name)) if last == "[key]" else None
         if id_ and len(_same_keys(source, path)) == 1:
@@ -102,7 +126,7 @@ def _same_keys(source: Source, path: FieldPath) -> list[str]:
 def _read_as(source: Source, path: FieldPath, value: Value) -> Problem:
     written = " ".join(str(source.value_at(path)).split())
     message = f"`{written}` is read as `{as_yaml(value)}`."
-    return source.problem(path, "read-as", message)
+    return source.problem(path, "read-as", message, _UPGRADE)
 
 
 def _problems(model: type[Model], source: Source, errors: Sequence[Any]) -> tuple[Problem, ...]:

@@ -72,7 +72,7 @@ def changes(wanted: importing.Preview, *, full: bool) -> str:
     parts: list[str] = []
     for change in wanted.changes:
         if change.file.suffix == ".yml":
-            lines = _diff(change)
+            lines = difference(change)
             left = 0 if full or len(lines) <= _LINES + _SPARE else len(lines) - _LINES
             parts += lines[: len(lines) - left]
             if left:
@@ -200,7 +200,8 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
 
 
-def _diff(change: imported_file.Change) -> list[str]:
+def difference(change: imported_file.Change) -> list[str]:
+    """A file's changes, line by line."""
     is_new = change.before is None or change.was_example
     before = [] if is_new or change.before is None else change.before.decode().splitlines()
     after = change.after.decode().splitlines()
