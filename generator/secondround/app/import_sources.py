@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround import records
-from secondround.app import other_company, selection
+from secondround.app import client_folders, other_company, selection
 from secondround.app.errors import Refused
 from secondround.imports import Kind, kinds, reading, visible
 from secondround.imports.invite import Known
@@ -68,6 +68,23 @@ def read(  # noqa: PLR0913 - each says something of its own
         return reading.read(handed, known, competencies, by_halves=by_halves)
     except reading.SeveralUnreadableError as error:
         raise Refused(f"{error}\nNothing was imported.") from error
+
+
+def of_candidate(
+    root: Path, candidate: str, into: str | None, new: str | None
+) -> tuple[str | None, str | None]:
+    """The names of a packet there is and of a new one, as that candidate's; the only one where
+    neither is given.
+    """
+    id_ = client_folders.named(root, candidate)
+    if not (into or new):
+        own = selection.packets_of(root, id_)
+        if len(own) == 1:
+            return own[0], None
+        there = selection.there(own)
+        raise Refused(f"Say which of {id_}'s packets it is for, with --into. {there}")
+    full = {name: name and f"{id_}/{name.removeprefix(f'{id_}/')}" for name in (into, new)}
+    return full[into], full[new]
 
 
 def _kinds(stated: Mapping[str, str], there: Sequence[str]) -> dict[str, Kind]:

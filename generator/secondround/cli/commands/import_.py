@@ -20,6 +20,7 @@ from secondround.cli.group import command
     "secondround import resume.pdf",
     "secondround import posting.html invite.ics --into harbor-logistics",
     "secondround import posting.html --new halden-outdoor",
+    "secondround import posting.html --new halden-outdoor --candidate amara-okafor",
     "secondround import resume.pdf --yes",
     "secondround import - --as posting",
     name="import",
@@ -44,6 +45,12 @@ from secondround.cli.group import command
     metavar="NAME",
     help="Make a new packet of them: another application, in a folder NAME.",
 )
+@click.option(
+    "--candidate",
+    type=options.CandidateName(),
+    metavar="ID",
+    help="The client whose packet it is, where there are several.",
+)
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
 @click.option(
     "--full",
@@ -55,6 +62,7 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     files: tuple[Path, ...],
     into: str | None,
     new: str | None,
+    candidate: str | None,
     workspace: Path | None,
     *,
     stated: dict[str, str],
@@ -81,6 +89,8 @@ def import_(  # noqa: PLR0913 - each is an option of its own
     if into and new:
         raise click.UsageError("--into and --new name two packets: choose one.")
     root = selection.workspace(workspace)
+    if candidate:
+        into, new = import_sources.of_candidate(root, candidate, into, new)
     packet = starting.unused(root, new) if new else selection.only(root, into)
     named, pasted = options.files_and_pasted(files)
     known, competencies = import_sources.known(root, packet, options.this_day())
