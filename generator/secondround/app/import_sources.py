@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround import records
-from secondround.app import client_folders, other_company, selection
+from secondround.app import client_folders, other_company, selection, shared_companies
 from secondround.app.errors import Refused
 from secondround.imports import Kind, kinds, reading, visible
 from secondround.imports.invite import Known
@@ -135,7 +135,8 @@ def _companies(root: Path, packet: str) -> tuple[str, ...]:
     if not (root / file).is_file():
         return ()
     source, _ = reader.read(file, files.read(root / file, root))
-    name = other_company.company(source.value) if isinstance(source.value, dict) else ""
+    whole = shared_companies.whole(root, source).value
+    name = other_company.company(whole) if isinstance(whole, dict) else ""
     return (name,) if name else ()
 
 

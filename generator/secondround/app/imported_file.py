@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app import field_names, import_memory, invented
+from secondround.app import field_names, import_memory, invented, shared_companies
 from secondround.app.errors import Refused
 from secondround.app.moved_sessions import State
 from secondround.imports import Missing, Value, evidence, merge, reading
@@ -30,7 +30,7 @@ from secondround.records.edit import (
     loses_comment,
 )
 from secondround.records.models import Model
-from secondround.records.yaml import reader
+from secondround.records.yaml import Source, reader
 from secondround.system import files
 from secondround.text import is_placeholder
 from secondround.vocabulary import layout
@@ -75,6 +75,7 @@ class Clash:
 class ImportedFile:
     """One YAML file on its way through the imports."""
 
+    root: Path
     file: PurePosixPath
     model: type[Model]
     before: bytes | None
@@ -99,6 +100,7 @@ class ImportedFile:
         remembered = current(root, import_memory.place(file))
         kept = import_memory.kept(import_memory.place(file), remembered)
         return cls(
+            root,
             file,
             model,
             before,
@@ -113,8 +115,8 @@ class ImportedFile:
 
     @property
     def state(self) -> State:
-        """What is written in it, and what is remembered."""
-        return State(merge.as_read(_value(self.file, self.after)), self.memory)
+        """What is written in it, or shared with it, and what is remembered."""
+        return State(merge.as_read(self._whole(self.after).value), self.memory)
 
     @property
     def change(self) -> Change | None:
@@ -145,7 +147,10 @@ class ImportedFile:
         if not stated and not item.found.cancelled:
             return self
         data = self._without_invented(stated)
-        written = _value(self.file, data)
+        whole = self._whole(data)
+        written = _fields(whole)
+        shared = shared_companies.people(self.root, whole)
+        stated = merge.with_known_people(stated, {"interviewers": shared})
         memory = {} if item.found.is_own else self.memory  # keys that no invitation has
         said = merge.in_words(stated, written, memory, item.found.said_off)
         merged = merge.merge(
@@ -197,7 +202,7 @@ class ImportedFile:
 
     def answers(self, missing: Missing) -> bool:
         """Whether the field that a file says nothing of is written."""
-        value: Any = _value(self.file, self.after)
+        value: Any = self._whole(self.after).value
         for name in missing.field:
             value = value.get(name) if isinstance(value, dict) else None
         return bool(value) and not is_placeholder(value)
@@ -221,11 +226,15 @@ class ImportedFile:
         is_whole = invented.is_whole(_value(self.file, data), self.example.fields)
         return is_whole and not comments(data) - self.example.comments
 
+    def _whole(self, data: bytes) -> Source:
+        """The file with the shared research that it uses."""
+        return shared_companies.whole(self.root, _read(self.file, data))
+
     def _clash(self, conflict: Conflict) -> Clash:
-        source, _ = reader.read(self.file, self.after)
-        line = source.place(conflict.path).line
+        source = self._whole(self.after)
         name = field_names.called(source.value, conflict.path)
-        return Clash(self.file, line, name, conflict.yours, conflict.theirs)
+        written, path = source.written_in(conflict.path)
+        return Clash(written.file, written.place(path).line, name, conflict.yours, conflict.theirs)
 
 
 def current(root: Path, file: PurePosixPath) -> bytes | None:
@@ -258,12 +267,20 @@ def _beginning(file: PurePosixPath, model: type[Model], first: Mapping[str, Any]
     return (_SCHEMA.format(up=up, name=name) + document(first)).encode()
 
 
-def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
+def _read(file: PurePosixPath, data: bytes) -> Source:
     source, problems = reader.read(file, data)
     if not isinstance(source.value, dict):
         first = problems[0]
         raise Refused(f"{file}:{first.line}: {first.message} Correct it, then import again.")
-    return source.value
+    return source
+
+
+def _value(file: PurePosixPath, data: bytes) -> Mapping[str, Any]:
+    return _fields(_read(file, data))
+
+
+def _fields(source: Source) -> Mapping[str, Any]:
+    return source.value if isinstance(source.value, dict) else {}
 
 
 def field_order(model: type[Model], path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from secondround.app import invented
+from secondround.app import invented, shared_companies
 from secondround.imports import reading
 from secondround.records.yaml import reader
 from secondround.system import files
@@ -53,6 +53,8 @@ class _Known:
         written = source.value if isinstance(source.value, dict) else {}
         if invented.is_whole(written, invented.example(root, file).fields):
             return cls()
+        whole = shared_companies.whole(root, source).value
+        written = whole if isinstance(whole, dict) else {}
         name = company(written)
         return cls("" if name == invented.EXAMPLE else name, frozenset(_hosts(written)))
 

@@ -6,11 +6,11 @@ A record with an error counts as well.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from secondround.app import client_folders
-from secondround.problems import Problem
 from secondround.records import Source, discovery, shared_research
 from secondround.records.yaml import reader
 from secondround.system import files
@@ -35,14 +35,24 @@ def unused(root: Path, packets: Collection[str]) -> frozenset[PurePosixPath]:
     return frozenset(discovery.find(root).companies) - used(root, packets)
 
 
+def people(root: Path, record: Source) -> Mapping[str, Any]:
+    """The people of the shared research that a record uses, by id, whether it names them or not."""
+    there = _shared(root, record).value_at(("people",))
+    return there if isinstance(there, dict) else {}
+
+
 def whole(root: Path, record: Source) -> Source:
     """A record that was read by itself, with the shared research that it uses."""
-    if not shared_research.used(record):
-        return record
-    file = shared_research.nearest(record, discovery.find(root).companies)
-    if isinstance(file, Problem):
-        return record
-    return shared_research.joined(record, _read(root, file))
+    return shared_research.joined(record, _shared(root, record))
+
+
+def _shared(root: Path, record: Source) -> Source:
+    """The shared file that a record uses; an empty one where there is none."""
+    if shared_research.used(record):
+        file = shared_research.nearest(record, discovery.find(root).companies)
+        if isinstance(file, PurePosixPath):
+            return _read(root, file)
+    return Source(record.file, "")
 
 
 def _used(root: Path, records: Iterable[Source]) -> frozenset[PurePosixPath]:

@@ -12,6 +12,7 @@ from secondround.imports.merge.matching import entry_places
 from secondround.imports.merge.merging import merge
 from secondround.imports.merge.model import Conflict, Memory, Merged
 from secondround.imports.merge.newer import older
+from secondround.imports.merge.people import with_known_people
 from secondround.imports.merge.values import is_remembered, maps
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "moves",
     "older",
     "people_in",
+    "with_known_people",
 ]
