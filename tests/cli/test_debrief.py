@@ -151,6 +151,54 @@ def test_in_a_panel_who_asked_is_noted(folder: Path, run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "title"),
+    [
+        ("yes", "Ana Ruiz", "Director"),
+        ("Right.", "Ana Ruiz", "Director"),
+        ("Ana Ruíz (Director of Ports)", "Ana Ruíz", "Director of Ports"),
+        ("Ana Ruíz", "Ana Ruíz", "Director"),
+    ],
+)
+def test_a_yes_is_nobodys_name(folder: Path, run: Run, typed: str, name: str, title: str) -> None:
+    """Whoever agrees that a name is right keeps it; a title may stand in brackets."""
+    answers = ("1", "ledger", *[""] * 6, typed, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert "Is “Ana Ruiz, Director” right?" in result.output
+    person = records.read(folder).applications[0].record.interviewers["ana-ruiz"]
+    assert (person.name, person.title) == (name, title)
+
+
+@pytest.mark.parametrize("typed", ["no", "Ana: it was a clear answer"])
+def test_what_names_nobody_is_asked_again(folder: Path, run: Run, typed: str) -> None:
+    """A mere no, or what somebody said, does not become a name."""
+    answers = ("1", "ledger", *[""] * 6, typed)
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code != 0
+    assert "Write name and title, such as `Ana Ruiz, Director`" in " ".join(result.output.split())
+
+
+def test_numbers_need_no_comma(folder: Path, run: Run) -> None:
+    """`2 3` names two stories; a name that is not there is answered with titles alone."""
+    answers = ("1", "1 2", *[""] * 7, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert len(session(folder, 0).told or ()) == 2
+    result = run("debrief", "harbor", "--round", "2", cwd=folder, typed_in="xyzzy\n")
+    assert "Coached a lead" in result.output
+    assert "`coach`" not in result.output
+
+
+def test_one_goes_back_from_an_answer_of_several_lines(folder: Path, run: Run) -> None:
+    """`<` alone on a line is no answer, whatever kind of question it is."""
+    answers = ("1", "ledger", "It went.", "", "Why?", "<", "It went well.", "", *[""] * 6, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert session(folder, 0).debrief == "It went well."
+    assert not session(folder, 0).asked
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.slow
 def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:

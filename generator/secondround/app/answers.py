@@ -20,6 +20,7 @@ from secondround.records.yaml import reader
 from secondround.text import capital, caseless, is_placeholder, listed_names, nearest
 
 _SEVERAL: Final = re.compile(r"[,;\n]")
+_NUMBERS: Final = re.compile(r"[\d\s,;]+")
 _STEP: Final = re.compile(r"[-*•]\s+")
 _NO_TEXT: Final = re.compile(r"[\ud800-\udfff]")
 """What Python reads a byte as that is not UTF-8."""
@@ -112,7 +113,8 @@ def names(
     """
     by_name = {same(name): meaning for name, meaning in known.items()}
     found: list[str] = []
-    for part in filter(None, map(str.strip, _SEVERAL.split(typed))):
+    parts = typed.replace(" ", ",") if _NUMBERS.fullmatch(typed) else typed  # as in `2 3`
+    for part in filter(None, map(str.strip, _SEVERAL.split(parts))):
         meaning = by_name.get(same(part)) or _by_number(part, tuple(known.values()))
         meaning = meaning or _begun(part, known)
         if meaning is None and not new:
@@ -145,5 +147,9 @@ def _unknown(part: str, known: Mapping[str, str], what: str) -> str:
     near = nearest(part, known)
     if near:
         return f"There is no {what} `{part}`. Did you mean `{near}`?"
-    there = f" There {'is' if len(known) == 1 else 'are'} {listed_names(list(known)[:_FEW])}."
+    shown: dict[str, str] = {}
+    for name, meaning in known.items():
+        shown.setdefault(meaning, name)
+    few = listed_names(list(shown.values())[:_FEW])
+    there = f" There {'is' if len(shown) == 1 else 'are'} {few}."
     return f"There is no {what} `{part}`.{there if known else ''}"

@@ -13,15 +13,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import answers, debriefs, planning
+from secondround.app import answers, corrections, debriefs, planning
 from secondround.app.adding_questions import Question, Takes
 from secondround.records import Application
 from secondround.records.edit import Plain, document
 from secondround.records.models import (
     Asked,
-    Correction,
     Doubt,
-    Interviewer,
     Promise,
     Quote,
     Round,
@@ -29,7 +27,7 @@ from secondround.records.models import (
     ShortForm,
     Statement,
 )
-from secondround.text import caseless, listed
+from secondround.text import caseless
 
 WHICH: Final = Question(
     "sessions", "Which sessions do you write down? An empty line means all.", "sessions"
@@ -107,7 +105,7 @@ class Draft:
         for id_, person in people.items():
             if id_ not in corrected:
                 corrected.add(id_)
-                yield Question(f"{id_} person", _is_right(person))
+                yield Question(f"{id_} person", corrections.question(person))
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -212,7 +210,7 @@ class Draft:
             )
         about, _, part = question.field.rpartition(" ")
         if part == "person":
-            return _correction(typed)
+            return corrections.fields(typed)
         if part == "debrief":
             return answers.in_field(SessionDebrief, {part: typed}, part)
         lines = [line.lstrip("-*• ").strip() for line in typed.splitlines()]
@@ -263,21 +261,6 @@ def _planned(root: Path, application: Application, stage: int) -> dict[int, list
     found: dict[int, list[str]] = {}
     for session in made.sessions:
         found[session.index] = [choice.story for choice in (*session.leads, *session.backups)]
-    return found
-
-
-def _is_right(person: Interviewer) -> str:
-    written = listed([person.name, person.title or "no title"])
-    return f"Is “{written}” right? If not, write name and title anew: `Ana Ruiz, Director`."
-
-
-def _correction(typed: str) -> dict[str, Plain]:
-    name, _, title = typed.partition(",")
-    found: dict[str, Plain] = {"name": name.strip()}
-    if title.strip():
-        found["title"] = title.strip()
-    for part in found:
-        answers.in_field(Correction, found, part)
     return found
 
 

@@ -196,7 +196,7 @@ def _line() -> str:
 
 
 def _typed(question: adding_questions.Question) -> str:
-    """What is typed: one line, or for a text all lines up to an empty one."""
+    """What is typed: one line, or for a text all lines up to an empty one; `<` alone at once."""
     lines: list[str] = []
     while True:
         try:
@@ -206,6 +206,8 @@ def _typed(question: adding_questions.Question) -> str:
         if line == _EDITOR and question.takes in {"line", "text"}:
             written = click.edit("\n".join(lines), extension=".txt") or ""
             return written.strip()
+        if line == _BACK:
+            return line
         lines.append(line)
         if not line or question.takes != "text":
             return "\n".join(lines).strip()

@@ -1,0 +1,42 @@
+"""An interviewer's name and title, corrected at a debrief.
+
+In: a person of the record, and what is typed. Out: the question, and what it changes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from secondround.app import answers
+from secondround.records.edit import Plain
+from secondround.records.models import Correction, Interviewer
+from secondround.text import caseless
+
+_YES: Final = frozenset({"y", "yes", "right", "that is right", "correct", "ok", "true"})
+_NO: Final = frozenset({"n", "no", "not right", "wrong", "false"})
+_NAME_AND_TITLE: Final = re.compile(r"([^,(]+)(?:,\s*(.*)|\((.*)\)\s*)?")
+_WAY: Final = "Write name and title, such as `Ana Ruiz, Director`, or nothing if both are right."
+
+
+def question(person: Interviewer) -> str:
+    """What is asked about a person."""
+    written = f"{person.name}, {person.title}" if person.title else f"{person.name}, no title"
+    return f"Is “{written}” right? If not, write name and title anew: `Ana Ruiz, Director`."
+
+
+def fields(typed: str) -> dict[str, Plain]:
+    """What an answer corrects, nothing where it agrees; UnclearError where it names nobody."""
+    said = caseless(typed.strip(" .!"))
+    if said in _YES:
+        return {}
+    written = _NAME_AND_TITLE.fullmatch(typed)
+    if said in _NO or ":" in typed or not written:
+        raise answers.UnclearError(_WAY)
+    title = (written[2] or written[3] or "").strip()
+    found: dict[str, Plain] = {"name": written[1].strip()}
+    if title:
+        found["title"] = title
+    for part in found:
+        answers.in_field(Correction, found, part)
+    return found
