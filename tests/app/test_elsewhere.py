@@ -129,6 +129,7 @@ def test_nobody_is_waited_for_without_end(
     assert contents(built.site) == expected
 
 
+@pytest.mark.slow
 def test_a_refusal_is_no_failure(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version is said and not raised: an executor would try it again and again."""
     parcel = elsewhere.packed(workspace, Inputs(workspace), ("ben/quay",), WAY, paper="A4")

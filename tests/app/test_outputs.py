@@ -48,6 +48,7 @@ def test_another_edition_has_a_folder_of_its_own(workspace: Path, tmp_path: Path
     assert sorted(files.wanted.texts) == ["example-company/index.md", "index.md"]
 
 
+@pytest.mark.slow
 def test_a_faulty_packet_is_not_printed(workspace: Path) -> None:
     """Its problems are returned."""
     spoil(workspace)
@@ -56,6 +57,7 @@ def test_a_faulty_packet_is_not_printed(workspace: Path) -> None:
     assert "unknown-field" in {problem.code for problem in printed.made.problems}
 
 
+@pytest.mark.slow
 def test_a_private_packet_is_not_printed_for_everybody(workspace: Path) -> None:
     """The public edition holds only what says that it is public."""
     with pytest.raises(errors.Refused, match="`example-company` is private"):

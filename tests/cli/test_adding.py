@@ -344,6 +344,7 @@ def test_an_answer_no_loses_nothing(workspace: Path, run: Run) -> None:
     shutil.rmtree(workspace / ".secondround")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 1])
 def test_bytes_that_are_no_text_are_refused(workspace: Path, number: int) -> None:
     """From a pipe and from an option, with a way out, and nothing is written."""

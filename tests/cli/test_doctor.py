@@ -160,6 +160,7 @@ def test_a_push_that_nothing_checks_is_a_warning(workspace: Path, run: Run) -> N
     assert "To fix what is missing, type what is below it." in said
 
 
+@pytest.mark.slow
 def test_without_private_records_no_hook_is_missed(workspace: Path, run: Run) -> None:
     """A checkout with nobody's records, or with the example alone, needs no guard."""
     subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)

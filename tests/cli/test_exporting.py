@@ -26,6 +26,7 @@ def coach(tmp_path: Path, run: Run) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_a_client_goes_and_comes_back(coach: Path, run: Run, tmp_path: Path) -> None:
     """Exported, edited and merged back, the workspace differs by the edit alone; the export builds
     and holds nothing of anybody else.
@@ -63,6 +64,7 @@ def test_a_client_goes_and_comes_back(coach: Path, run: Run, tmp_path: Path) -> 
     assert tree(coach) == wanted
 
 
+@pytest.mark.slow
 def test_what_was_changed_in_both_is_never_lost(coach: Path, run: Run, tmp_path: Path) -> None:
     """A file that has changed here, too, is named, and nothing is written."""
     there = tmp_path / "for-bo"
@@ -78,6 +80,7 @@ def test_what_was_changed_in_both_is_never_lost(coach: Path, run: Run, tmp_path:
     assert tree(coach) == before
 
 
+@pytest.mark.slow
 def test_nothing_of_another_client_gets_out(coach: Path, run: Run, tmp_path: Path) -> None:
     """Another client's name in a guide, the library or the client's own files stops the export,
     with its place; so does one in the archive.
@@ -96,6 +99,7 @@ def test_nothing_of_another_client_gets_out(coach: Path, run: Run, tmp_path: Pat
     assert "amara okafor" in result.output
 
 
+@pytest.mark.slow
 def test_nothing_is_written_over_or_followed(coach: Path, run: Run, tmp_path: Path) -> None:
     """A folder with something in it, one among the packets and one that was not exported are
     refused; a link is left out, and named.

@@ -132,6 +132,7 @@ def test_names_of_one_company(one: str, other: str, *, is_same: bool) -> None:
     assert other_company.is_same(one, other) is is_same
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no terminal of this kind there")
 def test_on_a_terminal_it_is_asked(files: Path, packet: Path) -> None:
     """A new packet is what Return chooses."""

@@ -117,6 +117,7 @@ def test_a_place_is_proposed_and_not_taken(tmp_path: Path, invite: Path, run: Ru
     assert "time_zone: UTC" in (tmp_path / "b" / RECORD).read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no terminal of this kind there")
 def test_on_a_terminal_it_is_asked_once(invite: Path) -> None:
     """What is no zone is asked again; the answer is in the new record."""

@@ -54,6 +54,7 @@ def preview(root: Path, packet: str, data: bytes) -> importing.Preview:
     return importing.preview(root, packet, reading.read([file], Known()).read)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", [Edition.CANDIDATE, Edition.CARRY])
 @pytest.mark.parametrize("day", DAYS)
 def test_the_same_record_stays_as_it_is(
@@ -74,6 +75,7 @@ def test_the_example_stays_as_it_is(tmp_path: Path) -> None:
     assert (found.changes, found.clashes, found.remembered) == ((), (), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_a_new_record_has_the_same_sessions(
     write_packets: WritePackets, tmp_path: Path, day: str

@@ -244,6 +244,7 @@ def test_a_story_on_a_sheet_never_ends_within_a_sentence() -> None:
     assert stress_sheet.fitted(replace(made, stories=(bare,)))[0].stories[0].result.endswith("…")
 
 
+@pytest.mark.slow
 def test_what_to_bring_goes_first_and_in_silence() -> None:
     """It is on the card only where there is room for all the rest; nobody is told where there is
     not, since the logistics have it.

@@ -182,6 +182,7 @@ def test_markdown_without_end_is_plain_text() -> None:
     assert document.kind == "text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [b"a\n" * 150_000, b"- a\n\n" * 30_000, b"<p>a</p>" * 30_000])
 def test_of_a_text_without_end_the_beginning_is_read(text: bytes) -> None:
     """Of more paragraphs than anybody has written the first are kept, and that is said."""

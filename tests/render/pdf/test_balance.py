@@ -36,6 +36,7 @@ def test_columns_are_as_high_as_by_trying_every_height(
     assert _page(words, columns).write_pdf() == tried
 
 
+@pytest.mark.slow
 def test_columns_are_tried_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
     """A paragraph that is much longer than the line that is asked for costs no try for each pixel
     of it.

@@ -49,6 +49,7 @@ def test_a_page_is_the_same_with_kept_lines(texts: list[str], width: int) -> Non
     assert weasyprint.HTML(string=html).write_pdf() == plain
 
 
+@pytest.mark.slow
 def test_a_line_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Text in columns, which are tried at several heights, is broken into lines once."""
     split: list[object] = []

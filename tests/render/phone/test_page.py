@@ -203,6 +203,7 @@ def test_nothing_is_asked_of_another_machine(harbor: Application) -> None:
     assert [each for each in addresses if each and not each.startswith("data:")] == []
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_file(tmp_path: Path, run_in: RunIn) -> None:
     """`phone` writes where the PDFs go, says so, and leaves alone what it did not make."""
     done = run_in("phone", "harbor", "--output", str(tmp_path), cwd=ROOT)
@@ -216,6 +217,7 @@ def test_the_command_writes_the_file(tmp_path: Path, run_in: RunIn) -> None:
     assert (tmp_path / "tern-harbor-logistics-day-carry.html").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_day_under_an_earlier_name_is_named(tmp_path: Path, run_in: RunIn) -> None:
     """What an earlier version called `day.html` is still there, and said to be old."""
     root = tmp_path / "work"

@@ -161,6 +161,7 @@ for application in records.read(Path(sys.argv[1])).applications:
 """
 
 
+@pytest.mark.slow
 def test_the_day_in_numbers_is_the_same_in_every_run() -> None:
     """No number depends on the order of a set, which Python's own seed draws anew in every run:
     not even that of a likely question which no story answers.
