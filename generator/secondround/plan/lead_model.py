@@ -90,8 +90,9 @@ class LeadModel:
         for _, shows in self.inputs.musts:
             begun = sum(objectives.proven(shows, stories) for stories in heard)
             sessions: dict[int, list[int]] = {}
+            provers = self._provers(shows)
             for session, story, column in self.columns.all():
-                if objectives.proven(shows, [story]):
+                if story.id in provers:
                     sessions.setdefault(session.index, []).append(column)
             worths = (1,) * min(objectives.TWICE - begun, len(sessions))
             counts.append(Count({}, worths, tuple(map(tuple, sessions.values()))))
@@ -111,10 +112,15 @@ class LeadModel:
     def _proving(self, shows: Collection[str], *, deciding: bool = False) -> list[int]:
         """The columns of stories that show any of these, of all sessions or those that decide."""
         columns: list[int] = []
+        provers = self._provers(shows)
         for session, story, column in self.columns.all():
-            if (session.deciding or not deciding) and objectives.proven(shows, [story]):
+            if (session.deciding or not deciding) and story.id in provers:
                 columns.append(column)
         return columns
+
+    def _provers(self, shows: Collection[str]) -> set[str]:
+        """The ids of the stories that show any of these."""
+        return {story.id for story in self.inputs.stories if objectives.proven(shows, [story])}
 
     def _answers(self) -> Objective:
         """Only those that no story has answered yet."""

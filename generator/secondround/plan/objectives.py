@@ -171,7 +171,8 @@ def answered(stories: Iterable[StoryInput]) -> frozenset[str]:
 
 def emphasis(session: SessionInput, story: StoryInput) -> int:
     """1 if the session's people judge the story's strongest competency, else 0."""
-    return int(bool(story.shows) and story.shows[0] in judged(session))
+    point = session.points.get(story.shows[0]) if story.shows else None
+    return int(point is not None and point.whose != "requirement")
 
 
 def judged(session: SessionInput) -> set[str]:

@@ -132,26 +132,25 @@ class Costs:
         """What somebody would hear less of: the loss that counts most, and of equal ones the
         first.
         """
-        worst, words = 0, ""
-        for loss, text in self._losses(runner):
-            if loss > worst:
-                worst, words = loss, text
-        return words
-
-    def _losses(self, runner: RunnerUp) -> Iterator[tuple[int, str]]:
-        """Each loss of interest: how much it counts, and its words."""
+        worst, who, about, left = 0, "", "", 0
         for listener in self.inputs.listeners:
+            if runner.changes.keys().isdisjoint(listener.sessions):
+                continue
             now, then = self._heard(listener, {}), self._heard(listener, runner.changes)
             for name, point in listener.points.items():
                 met = (0, point.first, point.first + point.second)
                 loss = met[min(now[name], 2)] - met[min(then[name], 2)]
-                heard = f"{'less' if then[name] else 'nothing'} about {name}"
-                if question := likely.question(self.application, name):
-                    heard = f"no answer to {quoted(question.text)}"
-                yield loss, f"{self._name(listener)} would hear {heard}"
+                if loss > worst:
+                    worst, who, about, left = loss, self._name(listener), name, then[name]
         deciding = [index for index in self.finder.leads if self.inputs.sessions[index].deciding]
-        if proof := self._unproven(runner, self.inputs.undecided, deciding, []):
-            yield DECIDED, f"nobody who decides would hear proof of {proof}"
+        if worst < DECIDED and (
+            proof := self._unproven(runner, self.inputs.undecided, deciding, [])
+        ):
+            return f"nobody who decides would hear proof of {proof}"
+        heard = f"{'less' if left else 'nothing'} about {about}"
+        if question := likely.question(self.application, about):
+            heard = f"no answer to {quoted(question.text)}"
+        return f"{who} would hear {heard}"
 
     def _heard(self, listener: Listener, changes: Changes) -> Counter[str]:
         """How many stories that the listener hears are on each topic, with what they have heard

@@ -11,24 +11,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from operator import neg
 
 from secondround.plan import objectives
-from secondround.plan.inputs import DECIDED, PlanInput
+from secondround.plan.inputs import PlanInput
+from secondround.plan.worths import Worth, Worths
 
-_Counts = Counter[tuple[str, str | int]]
-"""What is counted of a plan: ("objective", its name), ("must" or "decided", its index), ("answer",
-its name), ("shared", the index of the interest).
-"""
 EQUAL = "order"
 """The objective that is named if nothing falls but the candidate's order of stories."""
 
 Changes = dict[int, tuple[int, ...]]
 """Sessions whose stories differ from the plan's, and which stories they have instead."""
 
-_Rank = tuple[tuple[int, ...], int, tuple[tuple[int, ...], ...]]
-"""A plan's rank among all plans: the objectives, then the tie-break of MODEL.md. The larger, the
-better.
+_Rank = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
+"""A plan's rank among all plans: the objectives and the candidate's order, then the order by turns.
+The larger, the better.
 """
 _Option = tuple[int, int | None, Changes]
 """A story that could have the place, the session it would be taken from, and all that changes."""
@@ -57,21 +54,11 @@ class RunnerUpFinder:
         self.groups: Counter[str] = Counter()
         for stories in self.leads.values():
             self.groups.update(story.group for story in inputs.stories_at(stories))
-        # Per story, the must-haves that it proves.
-        self.proofs: list[list[int]] = [[] for _ in inputs.stories]
-        for must, (_, shows) in enumerate(inputs.musts):
-            for story, proofs in zip(inputs.stories, self.proofs, strict=True):
-                if objectives.proven(shows, [story]):
-                    proofs.append(must)
-        # Those of them that nobody who decides has heard proof of.
-        self.undecided = {
-            must for must, line in enumerate(inputs.musts) if line in inputs.undecided
-        }
-        self.whole = self._add(self._begun(), self.leads, 1)
-        # The counts without some sessions, which many options share.
-        self.rest: dict[tuple[int, ...], _Counts] = {}
-        self.value = self._value({})
-        self.rank: _Rank = (self.value, *self._order({}))
+        self.worths = Worths(inputs, earlier)
+        self.parts: dict[int, Worth] = {}
+        for session, stories in leads.items():
+            self.parts[session] = self.worths.of(session, frozenset(stories))
+        self.rank: _Rank = (self._value({}), self._by_turn({}))
 
     def runner_up(self, session: int, story: int) -> RunnerUp | None:
         """The next best choice for a place; None where no other story could have it."""
@@ -80,8 +67,8 @@ class RunnerUpFinder:
             changes = option[2]
             value = self._value(changes)
             if best and value < best[0][0]:
-                continue  # the ties, which take longer to weigh, decide nothing here
-            rank = (value, *self._order(changes))
+                continue  # the order by turns, which takes longer to find, decides nothing here
+            rank = (value, self._by_turn(changes))
             if best is None or rank > best[0]:
                 best = (rank, option)
         if best is None:
@@ -91,23 +78,16 @@ class RunnerUpFinder:
 
     def _differs(self, value: tuple[int, ...]) -> str:
         """The first objective whose value is different."""
-        for name, new, old in zip(objectives.NAMES, value, self.value, strict=True):
+        for name, new, old in zip(objectives.NAMES, value, self.rank[0], strict=False):
             if new != old:
                 return name
         return EQUAL
 
-    def _order(self, changes: Changes) -> tuple[int, tuple[tuple[int, ...], ...]]:
-        """The tie-break: earlier stories of the bank, then earlier sessions with the earlier
-        stories.
-        """
+    def _by_turn(self, changes: Changes) -> tuple[tuple[int, ...], ...]:
+        """The last tie-break: earlier sessions have the earlier stories."""
         leads = self.leads | changes
-        total = 0
-        by_turn: list[tuple[int, ...]] = []
-        for session in self.inputs.turns:
-            if session in leads:
-                total += len(self.inputs.stories) * len(leads[session]) - sum(leads[session])
-                by_turn.append(tuple(-story for story in sorted(leads[session])))
-        return total, tuple(by_turn)
+        turns = filter(leads.__contains__, self.inputs.turns)
+        return tuple(tuple(map(neg, sorted(leads[session]))) for session in turns)
 
     def _replaced(self, session: int, story: int) -> Iterator[_Option]:
         """Every way to give the place to a story that nobody else hears. Stories outside `bank` are
@@ -147,59 +127,11 @@ class RunnerUpFinder:
         return index not in self.leads[target] and self.inputs.allowed(new, story)
 
     def _value(self, changes: Changes) -> tuple[int, ...]:
-        """The value of every objective with these changes made."""
-        counts = self.whole
-        if changes:
-            changed = tuple(changes)
-            if changed not in self.rest:
-                before = {session: self.leads[session] for session in changed}
-                self.rest[changed] = self._add(counts.copy(), before, -1)
-            counts = self._add(self.rest[changed].copy(), changes, 1)
-        values = dict.fromkeys(objectives.NAMES, 0)
-        for (kind, name), count in counts.items():
-            if kind == "objective":
-                values[str(name)] += count
-            elif kind == "shared":
-                values["interest"] += self.inputs.shared[int(name)].met(count)
-            elif kind == "must":
-                values["requirements"] += count > 0
-                values["twice"] += min(count, objectives.TWICE)
-            elif count > 0 and kind == "decided":
-                values["interest"] += DECIDED
-            elif count > 0:
-                values["answers"] += 1
-        return tuple(values.values())
-
-    def _add(self, counts: _Counts, leads: Changes, sign: int) -> _Counts:
-        """The counts with the stories of some sessions added (`sign` 1) or taken away (-1)."""
-        for index, indexes in leads.items():
-            session, stories = self.inputs.sessions[index], self.inputs.stories_at(indexes)
-            for name, value in objectives.local(self.inputs, session, stories).items():
-                counts["objective", name] += sign * value
-            shown = objectives.counts(stories)
-            for number, interest in enumerate(self.inputs.shared):
-                if index in interest.sessions:
-                    counts["shared", number] += sign * shown[interest.topic]
-            counts["objective", "kept"] += sign * sum(
-                (index, story) in self.earlier for story in indexes
-            )
-            for must in set(chain.from_iterable(self.proofs[story] for story in indexes)):
-                counts["must", must] += sign
-                counts["decided", must] += sign * (session.deciding and must in self.undecided)
-            for useful in self.inputs.useful(session, stories):
-                for answer in useful.answers:
-                    counts["answer", answer] += sign
-        return counts
-
-    def _begun(self) -> _Counts:
-        """What was told in this round so far."""
-        counts: _Counts = Counter()
-        for stories in objectives.told(self.inputs):
-            for must, (_, shows) in enumerate(self.inputs.musts):
-                counts["must", must] += objectives.proven(shows, stories)
-        for answer in objectives.answered(objectives.begun(self.inputs, useful=True)):
-            counts["answer", answer] += 1
-        return counts
+        """The value of every objective with these changes made, the candidate's order the last."""
+        parts = dict(self.parts)
+        for session, stories in changes.items():
+            parts[session] = self.worths.of(session, frozenset(stories))
+        return self.worths.value(parts.values())
 
 
 def _without(stories: tuple[int, ...], story: int) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ class CountRow:
     """
 
     counting: tuple[int, ...]
-    counted: tuple[int, ...]
+    counted: tuple[int, ...]  # positions in the block
     row: int
 
 
@@ -73,11 +73,12 @@ class _Begun:
 
 def count_rows(program: Program) -> list[list[CountRow]]:
     """Per block, the rows that only count what is used of it."""
-    home: dict[int, int] = {}  # column -> its block
+    home: dict[int, tuple[int, int]] = {}  # column -> its block, and its position there
     bounding: set[int] = set()
     found: list[list[CountRow]] = []
     for index, block in enumerate(program.blocks):
-        home |= dict.fromkeys(block.columns, index)
+        for position, column in enumerate(block.columns):
+            home[column] = (index, position)
         bounding.add(block.row)
         found.append([])
     for index, (_, most, weights) in enumerate(program.rows):
@@ -86,8 +87,9 @@ def count_rows(program: Program) -> list[list[CountRow]]:
         counting, counted, homes = list[int](), list[int](), set[int]()
         for column, weight in weights.items():
             if weight == -1 and column in home:
-                counted.append(column)
-                homes.add(home[column])
+                block_index, position = home[column]
+                counted.append(position)
+                homes.add(block_index)
             elif weight == 1:
                 counting.append(column)
         if len(homes) == 1 and len(counting) + len(counted) == len(weights):
@@ -157,7 +159,7 @@ def _prices(
     counted = np.zeros((len(block.columns), len(rows)), dtype=np.int16)
     losses = np.zeros((len(rows), block.most + 1))
     for index, row in enumerate(rows):
-        counted[:, index] = np.isin(columns, row.counted)
+        counted[list(row.counted), index] = 1
         losses[index] = _losses(row, relaxed, block.most)
     gains = np.minimum(cost, 0)
     later = np.append(np.cumsum(gains[::-1])[::-1], 0.0)

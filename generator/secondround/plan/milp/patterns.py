@@ -19,7 +19,6 @@ columns. In patterns it is nearly whole.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 
 import numpy as np
 
@@ -44,6 +43,7 @@ class PatternModel:
     ) -> None:
         self.old, self.blocks, self.rows = search, blocks, rows
         self.program = Program()
+        self.using: dict[int, list[list[int]]] = {}  # block -> position in it -> columns using it
         self.first: list[int] = []  # per block, the column of its first pattern
         self.entry: dict[int, tuple[int, int]] = {}  # old column -> block, position in it
         self.count: dict[int, tuple[int, int]] = {}  # old column -> block, its count row
@@ -77,38 +77,57 @@ class PatternModel:
         for objective in group.objectives:
             weights = self.translated(objective.weights)
             counts: list[Count] = []
+            worths = [np.zeros(len(patterns.used), dtype=np.int64) for _, patterns in self.blocks]
             for count in objective.counts:
-                self._count(count, weights, counts)
+                self._count(count, worths, counts)
+            for index, worth in enumerate(worths):
+                for column, weight in self._weighted(index, worth).items():
+                    weights[column] = weights.get(column, 0) + weight
             objectives.append(Objective(objective.name, weights, objective.most, tuple(counts)))
         return Group(tuple(objectives), group.scales)
 
-    def _count(self, count: Count, weights: dict[int, int], counts: list[Count]) -> None:
-        """Add to `weights` what a count within one block is worth, or to `counts` any other."""
-        most, columns = len(count.worths), dict[int, int]()
+    def _count(self, count: Count, worths: list[Array], counts: list[Count]) -> None:
+        """Add what a count within one block is worth to `worths`, by block and pattern; to `counts`
+        any other.
+        """
+        most = len(count.worths)
         numbers = self._numbers(count)
-        for index, number in numbers.items():
-            used = np.flatnonzero(number)
-            new = (self.first[index] + used).tolist()
-            columns |= zip(new, np.minimum(number[used], most).tolist(), strict=True)
         if len(numbers) == 1:  # here, a pattern has its exact worth
-            table = list(accumulate(count.worths, initial=0))
-            for column, times in columns.items():
-                weights[column] = weights.get(column, 0) + table[times]
+            table = np.cumsum([0, *count.worths])
+            for index, number in numbers.items():
+                worths[index] += table[np.minimum(number, most)]
         elif numbers:
+            columns: dict[int, int] = {}
+            for index, number in numbers.items():
+                columns |= self._weighted(index, np.minimum(number, most))
             counts.append(Count(columns, count.worths))
+
+    def _weighted(self, index: int, worth: Array) -> dict[int, int]:
+        """The columns of a block's patterns, and what each is worth, where that is not 0."""
+        used = np.flatnonzero(worth)
+        columns = (self.first[index] + used).tolist()
+        return dict(zip(columns, worth[used].tolist(), strict=True))
 
     def _numbers(self, count: Count) -> dict[int, Array]:
         """By block, how many each pattern gives to a count of entries; each of its sets lies within
         one block.
         """
         found: dict[int, Array] = {}
-        for index, (block, patterns) in enumerate(self.blocks):
-            times = np.array([count.columns.get(column, 0) for column in block.columns])
-            number = patterns.used.astype(np.int64) @ times
-            for columns in count.sets:
-                number += patterns.used[:, np.isin(block.columns, columns)].any(axis=1)
-            if number.any():
-                found[index] = number
+        for index, entries in self._by_block(count.columns).items():
+            found[index] = _worth(self.blocks[index][1], entries, {})
+        for columns in count.sets:
+            for index, entries in self._by_block(dict.fromkeys(columns, 1)).items():
+                any_used = self.blocks[index][1].used[:, list(entries)].any(axis=1)
+                found[index] = found[index] + any_used if index in found else any_used.astype(int)
+        return {index: found[index] for index in sorted(found) if found[index].any()}
+
+    def _by_block(self, columns: Mapping[int, int]) -> dict[int, dict[int, int]]:
+        """The entries among these columns, by block and position in it."""
+        found: dict[int, dict[int, int]] = {}
+        for column, times in columns.items():
+            if column in self.entry:
+                index, position = self.entry[column]
+                found.setdefault(index, {})[position] = times
         return found
 
     def tie(self, tie: tuple[int, ...]) -> tuple[int, ...]:
@@ -143,24 +162,33 @@ class PatternModel:
     def translated(self, weights: Mapping[int, int]) -> dict[int, int]:
         """A weighted sum of old columns as one of patterns."""
         new: dict[int, int] = {}
-        entries: dict[int, dict[int, int]] = {}  # block -> position in it -> weight
         counting: dict[int, dict[int, list[int]]] = {}  # block -> count row -> weights
+        entries = self._by_block(weights)
         for column, weight in weights.items():
             if column in self.outside:
                 new[self.outside[column]] = weight
-            elif column in self.entry:
-                index, position = self.entry[column]
-                entries.setdefault(index, {})[position] = weight
-            else:
+            elif column not in self.entry:
                 index, position = self.count[column]
                 counting.setdefault(index, {}).setdefault(position, []).append(weight)
         for index in sorted(entries.keys() | counting.keys()):
-            patterns = self.blocks[index][1]
-            worth = _worth(patterns, entries.get(index, {}), counting.get(index, {}))
-            used = np.flatnonzero(worth)
-            columns = (self.first[index] + used).tolist()
-            new |= zip(columns, worth[used].tolist(), strict=True)
+            here = entries.get(index, {})
+            if len(here) == 1 and index not in counting:  # in most rows
+                ((position, weight),) = here.items()
+                new |= dict.fromkeys(self._using(index, position), weight)
+            else:
+                worth = _worth(self.blocks[index][1], here, counting.get(index, {}))
+                new |= self._weighted(index, worth)
         return new
+
+    def _using(self, index: int, position: int) -> list[int]:
+        """The columns of the patterns that use an entry of a block."""
+        if index not in self.using:
+            used = self.blocks[index][1].used
+            which, patterns = np.nonzero(used.T)
+            ends = np.searchsorted(which, np.arange(1, used.shape[1]))
+            parts = np.split(self.first[index] + patterns, ends)
+            self.using[index] = [part.tolist() for part in parts]
+        return self.using[index][position]
 
     def _add_rows(self) -> list[int]:
         """Every row that is not within one block; their indexes in the old program."""
