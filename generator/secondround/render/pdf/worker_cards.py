@@ -1,5 +1,5 @@
-"""Story cards: four to a side, the cue in front and the story behind, where turning the sheet over
-its long edge puts it.
+"""Story cards: four to a side, the cue on the front and the story on the back, where turning the
+sheet over its long edge puts it.
 
 In: a document with a section for each story: its cue, then its story in one version or several,
 the longest first. Out: the same as sides of cards, each story in the longest version that fits. It
