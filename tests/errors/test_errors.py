@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.app import leak_check, pipeline
+from secondround.app import between_clients, leak_check, pipeline
 from secondround.cli.output import report
 from secondround.problems import as_text
 from secondround.vocabulary import Edition
@@ -22,7 +22,9 @@ def shown(root: Path) -> str:
     if asked.exists():  # what is found in the finished pages alone
         return "\n\n".join(leaks(root, Edition.labelled(asked.read_text("utf-8").strip()))) + "\n"
     made = pipeline.make(root, None, edition=None)
-    return "\n\n".join(report.blocks(made.problems, made.lines)) + "\n"
+    between, lines = between_clients.problems(root, made)
+    found = sorted((*made.problems, *between))
+    return "\n\n".join(report.blocks(found, {**made.lines, **lines})) + "\n"
 
 
 def leaks(root: Path, edition: Edition) -> list[str]:

@@ -27,6 +27,7 @@ __all__ = [
     "build",
     "building",
     "calendars",
+    "checking",
     "client_folders",
     "client_texts",
     "comparison",

@@ -75,6 +75,8 @@ def apart(made: Made) -> Iterator[tuple[str, Made]]:
         if locks is not None:
             locks = {lock: locks[lock]} if lock in locks else {}
         places = {problem.file for problem in problems}
+        above = PurePosixPath(layout.PACKETS, id_).parents
+        files_above = [folder / layout.CANDIDATE for folder in above]
         yield (
             id_,
             replace(
@@ -86,6 +88,8 @@ def apart(made: Made) -> Iterator[tuple[str, Made]]:
                 contents=(contents[id_],) if id_ in contents else (),
                 left_out=(id_,) if id_ in made.left_out else (),
                 of_packet={},
+                met=tuple(each for each in made.met if each.packet == id_),
+                clients={file: made.clients[file] for file in files_above if file in made.clients},
             ),
         )
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround import packet, plan, records
+from secondround.app import shared_companies
 from secondround.app.errors import Leaking
 from secondround.packet import PacketMeta
 from secondround.privacy.leaks import (
@@ -164,7 +165,7 @@ def _foreign_problem(leak: Leak, source: Source, output: Output, where: str) -> 
     file, line = typed
     origin = f"`{field_name(leak) or 'it'}`"
     if not is_public:
-        origin += f", at {protected.file}:{found.line}"
+        origin += f", at {found.file}:{found.line}"
     hint = f"take it out here, or use other words; it comes from {origin}"
     return replace(found, file=file, line=line, column=1, hint=hint)
 
@@ -187,9 +188,9 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
         (application,) = records.read(output.root, [folders[leak.typed_in]]).applications
         for written in application_texts(application):
             if text in spaced(written.text):
-                source = _source(output.root, written.file)
-                first = source.place(written.path).line
-                return written.file, _line(text, source.lines, first)
+                whole = _source(output.root, written.file)
+                source, path = whole.written_in(written.path)
+                return source.file, _line(text, source.lines, source.place(path).line)
     pages = {
         **output.guides,
         layout.HOME: _bytes(output.root / layout.PACKETS / layout.PAGE),
@@ -241,8 +242,9 @@ def _derived(output: Output, packet_id: str) -> str:
 
 
 def _source(root: Path, file: PurePosixPath) -> Source:
+    """A file, with the shared research that it uses."""
     try:
-        return reader.read(file, (root / file).read_bytes())[0]
+        return shared_companies.whole(root, reader.read(file, (root / file).read_bytes())[0])
     except OSError:
         return Source(file, "")
 

@@ -48,6 +48,17 @@ class Page:
         return ", ".join(filter(None, parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody whom a client meets, as far as other clients may meet the same person."""
+
+    packet: str  # id
+    client: PurePosixPath  # the client's file
+    name: str
+    known_by: frozenset[str]
+    place: tuple[int, int, int]  # in the record: line, column, width
+
+
 OtherRounds = tuple[str, str, tuple[str, ...]]
 """A packet's id, its round, and the others that could be made as well."""
 
@@ -66,6 +77,9 @@ class Made:
     # Those that each packet alone would have, by its id.
     of_packet: dict[str, frozenset[Problem]] = field(default_factory=dict)
     noted: tuple[OtherRounds, ...] = ()  # `other_rounds`, where the pages are not at hand
+    met: tuple[Met, ...] = ()  # everybody in those packets
+    # Each client's name, address and number, by the client's file.
+    clients: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict)
     kept: int = field(default=0, compare=False)  # packets that were not made again
     why: dict[str, str] = field(default_factory=dict, compare=False)
     """Why the others were made, by their ids."""

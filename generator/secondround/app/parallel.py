@@ -21,7 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from secondround.app.kept_packets import Shelf
 from secondround.app.needing import Needs
-from secondround.app.outcome import Made, Page
+from secondround.app.outcome import Made, Met, Page
 from secondround.app.pipeline import make
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, stops_or_is_shown
@@ -223,6 +223,8 @@ def together(parts: Iterable[Made]) -> Made:
     contents: list[PacketTexts] = []
     left_out: set[str] = set()
     of_packet: dict[str, frozenset[Problem]] = {}
+    met: list[Met] = []
+    clients: dict[PurePosixPath, dict[str, str]] = {}
     for part in parts:
         problems.update(part.problems)
         lines |= part.lines
@@ -230,10 +232,12 @@ def together(parts: Iterable[Made]) -> Made:
         contents += part.contents
         left_out.update(part.left_out)
         of_packet |= part.of_packet
+        met += part.met
+        clients |= part.clients
         locks = None if locks is None or part.locks is None else locks | part.locks
     in_order = tuple(sorted(problems))
     if locks is None:  # they are only checked
-        return Made(in_order, lines, of_packet=of_packet)
+        return Made(in_order, lines, of_packet=of_packet, met=tuple(met), clients=clients)
     pages.sort(key=attrgetter("id"))
     contents.sort(key=attrgetter("packet"))
     return Made(

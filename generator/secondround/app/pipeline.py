@@ -13,7 +13,14 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from secondround import lint, packet, plan, records
-from secondround.app import on_the_day, own_templates, packet_parts, practice_log, selection
+from secondround.app import (
+    between_clients,
+    on_the_day,
+    own_templates,
+    packet_parts,
+    practice_log,
+    selection,
+)
 from secondround.app.errors import refuse
 from secondround.app.needing import Needs
 from secondround.app.outcome import Made, Page
@@ -54,7 +61,8 @@ def make(  # noqa: PLR0913  # each is named where it is given
     problems = tuple(sorted({*workspace.problems, *chain(*of_packet.values())}))
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
-        return Made(problems, lines, of_packet=of_packet)
+        met, clients = between_clients.met(workspace), between_clients.names(workspace)
+        return Made(problems, lines, of_packet=of_packet, met=met, clients=clients)
     stopped = _stopped(root, of_packet)
     applications, contents = [], []
     for application in workspace.applications:

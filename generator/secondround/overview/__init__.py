@@ -14,7 +14,7 @@ from secondround.overview.agenda import (
     Thanked,
     agenda,
 )
-from secondround.overview.also_met import AlsoMet, also_met
+from secondround.overview.also_met import AlsoMet, also_met, known_by
 from secondround.overview.scorecard import Score, Scorecard, Unforeseen, scorecard
 from secondround.overview.sentences import Line, lines, named
 from secondround.overview.story_use import BankUse, StoryUse, Use, story_use
@@ -38,6 +38,7 @@ __all__ = [
     "Use",
     "agenda",
     "also_met",
+    "known_by",
     "lines",
     "named",
     "scorecard",

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from secondround.records import Application
-from secondround.records.models import UNNAMED
+from secondround.records.models import UNNAMED, Interviewer
 from secondround.text import listed, plain_letters
 
 
@@ -28,20 +28,27 @@ class AlsoMet:
         return listed(self.clients)
 
 
+def known_by(person: Interviewer, company: str) -> frozenset[str]:
+    """What shows that two people are one: a name at a company, or an address. Nothing for somebody
+    of a company that has no name yet.
+    """
+    if company == UNNAMED:
+        return frozenset()
+    address = {_plain(person.email)} if person.email else set()
+    return frozenset({f"{_plain(person.name)} at {_plain(company)}", *address})
+
+
 def also_met(applications: Iterable[Application]) -> tuple[AlsoMet, ...]:
     """Everybody whom two clients or more meet: of one name at one company, or of one address."""
     found: list[tuple[Application, str, frozenset[str]]] = []
     for application in applications:
-        company = application.record.company.name
-        if company == UNNAMED:
-            continue
-        for person in application.record.interviewers.values():
-            address = {_plain(person.email)} if person.email else set()
-            known_by = frozenset({f"{_plain(person.name)} at {_plain(company)}", *address})
-            found.append((application, person.name, known_by))
+        found += [
+            (application, person.name, known_by(person, application.record.company.name))
+            for person in application.record.interviewers.values()
+        ]
     by_key: dict[str, dict[str, str]] = {}  # the clients who meet somebody, by their files
-    for application, _, known_by in found:
-        for key in known_by:
+    for application, _, keys in found:
+        for key in keys:
             whose = str(application.candidate_source.file)
             by_key.setdefault(key, {})[whose] = application.candidate.name
     return tuple(_shared(found, by_key))
@@ -50,11 +57,11 @@ def also_met(applications: Iterable[Application]) -> tuple[AlsoMet, ...]:
 def _shared(
     found: Iterable[tuple[Application, str, frozenset[str]]], by_key: dict[str, dict[str, str]]
 ) -> Iterator[AlsoMet]:
-    for application, name, known_by in found:
+    for application, name, keys in found:
         others: dict[str, str] = {}
-        for key in known_by:
+        for key in keys:
             others |= by_key[key]
-        others.pop(str(application.candidate_source.file))
+        others.pop(str(application.candidate_source.file), None)
         if others:
             clients = tuple(others[file] for file in sorted(others))
             yield AlsoMet(application.id, name, application.record.company.name, clients)

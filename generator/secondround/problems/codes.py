@@ -139,6 +139,8 @@ _TABLE: Final = (
     Code("message-without-story", Stage.CHECKING, _WARNING),
     Code("interviewer-without-title", Stage.CHECKING, _WARNING),
     Code("interviewer-twice", Stage.CHECKING, _WARNING),
+    Code("shared-interviewer", Stage.CHECKING, _WARNING),
+    Code("client-in-shared-file", Stage.CHECKING, _WARNING),
     Code("interviewer-without-interest", Stage.CHECKING, _NOTE),
     Code("nobody-decides", Stage.CHECKING, _NOTE),
     Code("interviewer-not-met", Stage.CHECKING, _WARNING),

@@ -93,6 +93,7 @@ _TABLE: Final = (
         explained=True,
     ),
     # Whom the candidate meets.
+    *map(Task, ("client-in-shared-file", "shared-interviewer")),
     Task(
         TO_NAME,
         "Write the `{part}` of {names}.",

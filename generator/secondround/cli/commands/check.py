@@ -89,22 +89,15 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     message, hint.
     """
     del explain
-    from secondround.app import parallel, sent_resume
+    from secondround.app import checking, parallel
     from secondround.cli.output import report
-    from secondround.records import by_hand
 
     root = selection.workspace(workspace)
     candidate = None if candidate is None else selection.candidate(root, candidate)
     wanted = selection.chosen(root, packets, candidate) if packets or candidate else None
     found = parallel.made(root, wanted, edition=None, planned=not no_plan, along=progress.along)
-    lines = found.lines
-    others = by_hand.problems(root) if wanted is None else ()
-    if resume:
-        differing, more = sent_resume.problems(root, wanted, resume)
-        others, lines = (*others, *differing), {**lines, **more}
-    problems = tuple(sorted({*found.problems, *others})) or (
-        () if selection.packets(root) else (report.no_packet(root),)
-    )
+    problems, lines = checking.everything(root, wanted, found, resume)
+    problems = problems or (() if selection.packets(root) else (report.no_packet(root),))
     if form == "text":
         is_short = not everything and len(problems) > report.IN_FULL
         (report.show_short if is_short else report.show)(problems, lines)
