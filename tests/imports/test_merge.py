@@ -200,6 +200,16 @@ def test_people_are_known_by_name() -> None:
     assert read(after)["interviewers"]["ana"]["email"] == "ana@example.com"
 
 
+@pytest.mark.parametrize("name", ["Dr. Ana Ruiz", "Ana RUIZ", "Prof Dr ana ruiz", "Ana Ruíz"])
+def test_a_title_before_a_name_doubles_nobody(name: str) -> None:
+    """Nor do capitals or an accent; how the record has the name is no news of the file's."""
+    text = f"interviewers:\n  ana:\n    name: {name}\n    title: Director\n"
+    after, merged = imported(text, INVITE)
+    assert list(read(after)["interviewers"]) == ["ana"]
+    assert read(after)["interviewers"]["ana"]["name"] == name
+    assert bool(merged.conflicts) == ("í" in name)
+
+
 @pytest.mark.parametrize(
     ("key", "named"), [("Ana", "ana"), ("ana", "ANA"), ("ANA-RUIZ", "Ana-Ruiz")]
 )

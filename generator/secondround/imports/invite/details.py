@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from secondround.imports.invite import agenda, courtesies, practical
+from secondround.imports.invite import agenda, cast, courtesies, practical
 from secondround.imports.invite.agenda import Slot
-from secondround.imports.invite.roster import Roster
+from secondround.imports.invite.roster import Roster, people_in
 from secondround.text import one_line, sentence_ends
 
 _WRAPPED: Final = 55
@@ -83,13 +83,20 @@ def _whole(lines: Iterable[str]) -> Iterator[str]:
     last = ""
     for line in lines:
         goes_on = len(last.strip()) >= _WRAPPED and "://" not in last + line
-        if whole and goes_on and line.strip() and not line.lstrip().startswith(_BULLETS):
+        goes_on = goes_on and bool(line.strip()) and not line.lstrip().startswith(_BULLETS)
+        if whole and goes_on and not _is_list_of_people(last, line):
             whole = f"{whole.rstrip()} {line.strip()}"
         else:
             yield whole
             whole = line
         last = line
     yield whole
+
+
+def _is_list_of_people(line: str, following: str) -> bool:
+    """Whether each of two lines names somebody, and the second begins with a full name."""
+    people = people_in(following.strip())
+    return bool(people and cast.is_name(people[0].name) and people_in(line.strip()))
 
 
 def sentences(line: str) -> Iterator[str]:

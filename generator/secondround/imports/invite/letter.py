@@ -23,8 +23,11 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _START: Final = re.compile(
-    rf"(?<!\w)(?:at|um|ab|à|a las|starting)\s+{agenda.TIME}(?![\d/]|[.:-]\d)", re.IGNORECASE
+    r"(?<!\w)(?:(?:at|um|ab|à|a las|starting)\s|(?:(?:start )?time|uhrzeit|beginn|heure|hora)\s*:)"
+    rf"\s*{agenda.TIME}(?![\d/]|[.:-]\d)",
+    re.IGNORECASE,
 )
+"""`at 10:15`, `Time: 10:15 am`."""
 _LENGTH: Final = re.compile(
     r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|\.)?\b"
     r"(?!\s+(?:early|earlier|before|prior|in advance|ahead|presentation|vorher|früher|walk|drive))",

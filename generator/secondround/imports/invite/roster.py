@@ -54,14 +54,14 @@ class Roster:
             line = rest
         if not line.strip(_EDGE):
             return
-        people = _people(line)
+        people = people_in(line)
         if people and self._is_under_heading:
             self.met += people
         self._is_under_heading = self._is_under_heading and bool(people)
         self.described += people or _in_brackets(line)
 
 
-def _people(line: str) -> list[Role]:
+def people_in(line: str) -> list[Role]:
     """The people of a line that does nothing but name them: "Ana Ruiz - VP - https://…"."""
     links = [link for link in map(unwrapped, links_in(line)) if not is_call(link)]
     found = cast.cast_in(" ".join(_LINK.sub("", line).split()).strip(_EDGE))

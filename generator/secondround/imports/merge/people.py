@@ -10,6 +10,7 @@ from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import by_key
 from secondround.imports.merge.values import members_of
+from secondround.records import names
 from secondround.text import free_slug
 
 _PEOPLE: Final = "interviewers"
@@ -23,7 +24,8 @@ def with_known_people(
     if not isinstance(people, Mapping) or not isinstance(known, dict):
         return found
     ids = _own_ids(people, known)
-    renamed = _renamed(found, ids)
+    called = {id_: _as_ours(who, known.get(ids.get(id_, id_))) for id_, who in people.items()}
+    renamed = _renamed({**found, _PEOPLE: called}, ids)
     assert isinstance(renamed, Mapping)  # noqa: S101 - a map stays one
     return renamed
 
@@ -87,7 +89,24 @@ def _is_same(name: str, theirs: Mapping[str, Value], ours: Written) -> bool:
     value, written = theirs.get(name), ours.get(name) if isinstance(ours, dict) else None
     if not isinstance(value, str) or not isinstance(written, str):
         return False
+    if name == "name" and names.bare_name(value):
+        return names.bare_name(value) == names.bare_name(written)
     return value.casefold() == written.casefold()
+
+
+def _as_ours(theirs: Value, ours: Written) -> Value:
+    """A person as the file has them, by the name as the record has it where only capitals and
+    titles differ: "Kim LEE" and "Dr Kim Lee".
+    """
+    name, written = (who.get("name") if isinstance(who, Mapping) else "" for who in (theirs, ours))
+    if not (isinstance(theirs, Mapping) and isinstance(name, str) and isinstance(written, str)):
+        return theirs
+    is_same = _without_titles(name) == _without_titles(written)
+    return {**theirs, "name": written} if is_same and written else theirs
+
+
+def _without_titles(name: str) -> str:
+    return " ".join(names.name_words(name)).casefold()
 
 
 def _renamed(value: Value, ids: Mapping[str, str], name: str = "") -> Value:
