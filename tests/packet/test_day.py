@@ -413,6 +413,24 @@ def test_a_passcode_stands_beside_its_link(build: Callable[..., Packet], edition
         assert ("passcode: 7531" in page) == is_private
 
 
+@pytest.mark.parametrize("edition", [Edition.CANDIDATE, Edition.CARRY])
+def test_a_call_can_be_joined_by_telephone(build: Callable[..., Packet], edition: Edition) -> None:
+    """The number is a link on card and sheet, the round's and a session's own, with the PIN beside
+    it, which is no number to call; what may lie on a table has the number alone.
+    """
+    record = day(2)
+    record["rounds"][0]["dial_in"] = "+44 20 7946 0991, PIN 0123456789#"
+    record["rounds"][0]["sessions"][1]["dial_in"] = "+44 20 7946 0992, PIN 7531#"
+    made = build(record, edition=edition)
+    card, page = (write(made, Templates(None)) for write in (writer.day_card, writer.render))
+    assert "**Dial in:** [+44 20 7946 0991](tel:+442079460991)" in card
+    assert "dial in: [+44 20 7946 0992](tel:+442079460992)" in card
+    assert page.count("](tel:+442079460991)") == page.count("](tel:+442079460992)") == 2
+    is_private = edition is Edition.CANDIDATE
+    assert (", PIN 0123456789" in card) == (", PIN 7531" in page) == is_private
+    assert is_private or "PIN" not in page
+
+
 def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> None:
     """Facts count in their words: packet, `plan`, its sums and the rules give one length."""
     say = " ".join(["word"] * 60)

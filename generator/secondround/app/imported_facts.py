@@ -14,7 +14,7 @@ from typing import Any
 from secondround.app import imported_file
 from secondround.packet import words
 from secondround.records.yaml import FieldPath, Source, reader
-from secondround.text import is_placeholder, listed, one_line
+from secondround.text import capital, is_placeholder, listed, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,9 @@ def _of_session(source: Source, path: FieldPath, zone: str) -> Iterator[tuple[st
 
 
 def _where(source: Source, path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
-    for label, field in (("Place", "place"), ("Video", "video"), ("Passcode", "passcode")):
+    for field in ("place", "video", "passcode", "dial_in"):
         if text := _text(source, (*path, field)):
-            yield f"{label}: {text}", (*path, field)
+            yield f"{capital(field.replace('_', ' '))}: {text}", (*path, field)
 
 
 def _as_day(text: str) -> str:

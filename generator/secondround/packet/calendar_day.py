@@ -150,6 +150,8 @@ class _Day:
         passcode = session.session.passcode or self._stage.passcode
         if passcode:
             yield f"Passcode: {passcode}"
+        if dial_in := session.session.dial_in or self._stage.dial_in:
+            yield f"Dial in: {dial_in}"
         if self._view.private:
             cues = [self._view.cue(choice.story) for choice in session.leads]
             label = "You told" if session.held else "To tell"

@@ -38,6 +38,7 @@ def day_card(view: View) -> DayCard | None:
         place=stage.place or "",
         video=stage.video or "",
         passcode=stage.passcode or "",
+        dial_in=stage.dial_in or "",
         contact=practical.contact or "",
         arrive=practical.arrive or "",
         bring=practical.bring,
@@ -72,6 +73,7 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         place=session.session.place or "",
         video=session.session.video or "",
         passcode=session.session.passcode or "",
+        dial_in=session.session.dial_in or "",
         done="",
         cues=(),
         questions=(),
@@ -134,7 +136,8 @@ def _missing(stage: Round, practical: Logistics) -> Iterator[Missing]:
     has_place = (
         stage.place
         or stage.video
-        or all(session.place or session.video for session in stage.sessions)
+        or stage.dial_in
+        or all(each.place or each.video or each.dial_in for each in stage.sessions)
     )
     if not stage.date:
         yield Missing("the date", "rounds: date", layout.RECORD)

@@ -39,6 +39,7 @@ class PhoneSession:
     place: str
     video: str  # only where it is not the round's
     passcode: str
+    dial_in: str  # the number to join the call by, and its PIN
     sheet: Sheet | None  # None for a break
     stories: tuple[PhoneStory, ...]  # to tell, or that were told
     reserves: tuple[PhoneStory, ...]
@@ -58,6 +59,7 @@ class Phone:
     place: str
     video: str
     passcode: str
+    dial_in: str  # the number to join the call by, and its PIN
     zone: str
     arrive: str
     bring: tuple[str, ...]

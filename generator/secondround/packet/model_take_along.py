@@ -24,6 +24,7 @@ class DayCardRow:
     place: str  # only where it is not the round's
     video: str  # likewise
     passcode: str
+    dial_in: str  # the number to join the call by, and its PIN
     done: str  # that the session is over, in words; "" while it is ahead
     cues: tuple[str, ...]  # of the stories to tell, or that were told
     questions: tuple[str, ...]
@@ -39,6 +40,7 @@ class DayCard:
     place: str
     video: str
     passcode: str
+    dial_in: str  # the number to join the call by, and its PIN
     contact: str  # who to call when late
     arrive: str
     bring: tuple[str, ...]
@@ -120,6 +122,7 @@ class Sheet:
     format: str  # "over a meal"; "" for the usual kind
     place: str  # its own place, else the round's
     video: str
+    dial_in: str
     held: bool  # whether it is over
     people: tuple[SheetPerson, ...]
     opening: str  # what to open with, in half a minute

@@ -17,6 +17,8 @@ from pydantic import BaseModel
 
 from secondround.plan import Choice, Coverage, Plan, SessionPlan
 from secondround.records import Application, Candidate, Record, facts, within_reach
+from secondround.records.models import Round, Session
+from secondround.text import telephone
 from secondround.vocabulary import Edition
 
 T = TypeVar("T")
@@ -44,16 +46,21 @@ def redacted(
 
 
 def _without_passcodes(record: Record) -> Record:
-    """The record with links that open a call only for who knows its passcode."""
+    """The record with links and numbers that open a call only for who knows its passcode."""
     rounds = []
     for stage in record.rounds:
         sessions = tuple(
-            session.model_copy(update={"video": _bare_link(session.video)})
-            for session in stage.sessions
+            session.model_copy(update=_without_passcode(session)) for session in stage.sessions
         )
-        update = {"video": _bare_link(stage.video), "sessions": sessions}
+        update = {**_without_passcode(stage), "sessions": sessions}
         rounds.append(stage.model_copy(update=update))
     return record.model_copy(update={"rounds": tuple(rounds)})
+
+
+def _without_passcode(where: Round | Session) -> dict[str, Any]:
+    """The link and the number that join a call, without what opens it."""
+    numbers = filter(telephone.dialled, telephone.LIKELY.findall(where.dial_in or ""))
+    return {"video": _bare_link(where.video), "dial_in": next(numbers, None)}
 
 
 def _bare_link(link: str | None) -> str | None:

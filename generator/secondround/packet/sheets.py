@@ -63,6 +63,7 @@ class _Desk:
             format="" if own.format in own.title.lower() else FORMATS[own.format],
             place=own.place or (view.round.place if view.round else "") or "",
             video=own.video or (view.round.video if view.round else "") or "",
+            dial_in=own.dial_in or (view.round.dial_in if view.round else "") or "",
             held=session.held and view.private,
             people=tuple(self._people(session)),
             opening=opening,

@@ -91,10 +91,14 @@ def test_the_table_sees_the_day_alone() -> None:
     day = stage(
         session("ana-ruiz", at="09:30", video="https://example.com/call", passcode="482913"),
         place="Kaistrasse 5",
+        dial_in="+44 20 7946 0991, PIN 1234#",
     )
     everything, shown = file(record(day)), file(record(day), Edition.CARRY)
     assert "Passcode: 482913" in titled(everything, "Interview")["DESCRIPTION"]
+    assert "Dial in: +44 20 7946 0991, PIN 1234#" in titled(everything, "Interview")["DESCRIPTION"]
     (event,) = read(shown)
+    assert "Dial in: +44 20 7946 0991\n" in event["DESCRIPTION"] + "\n"
+    assert "1234" not in event["DESCRIPTION"]
     assert "482913" not in event["DESCRIPTION"]
     assert STORY["cue"] not in event["DESCRIPTION"]
     assert event["LOCATION"] == "Kaistrasse 5"

@@ -114,6 +114,18 @@ def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:
     assert not page.locator("#session-1 .private p").first.is_visible()
 
 
+def test_what_is_tapped_is_large_enough(open_day: OpenDay) -> None:
+    """A link of the page is as high as a thumb needs: 44 dots (WCAG 2.5.5)."""
+    page = open_day()
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('main a, button, summary')]"
+        ".filter(each => each.checkVisibility())"
+        ".map(each => each.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 44
+
+
 def test_the_times_stay_on_top(open_day: OpenDay) -> None:
     """However far one has read, one tap leads to any session, and nothing of it is covered."""
     page = open_day(reduced_motion="reduce")

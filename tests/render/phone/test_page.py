@@ -253,3 +253,24 @@ def test_the_number_is_dialled_as_it_is_meant(contact: str, shown: str) -> None:
         assert shown in page
     else:
         assert "Late?" not in page
+
+
+def test_each_number_can_be_called_and_the_place_leads_to_a_map(harbor: Application) -> None:
+    """Below “Getting there” the gate's number is a link, too; the address opens a map."""
+    head = day(harbor).partition("</details>")[0]
+    assert '<a href="tel:+494066969100">+49 40 66969 100</a>' in head
+    assert 'search?query=Tern%20Harbor%2C%20Seeschwalbenkai%205%2C%20Hamburg">Tern Harbor' in head
+
+
+@pytest.mark.parametrize("edition", [Edition.CANDIDATE, Edition.CARRY])
+def test_a_call_is_joined_by_telephone_with_one_tap(edition: Edition) -> None:
+    """The number to dial in with is a link, the round's and a session's own; its PIN is beside it,
+    but not where it may lie on the table.
+    """
+    stage = RECORD["rounds"][0]
+    own = {**stage["sessions"][0], "dial_in": "+44 20 7946 0992, PIN 7531#"}
+    stage = {**stage, "dial_in": "+44 20 7946 0991, PIN 1234#", "sessions": [own]}
+    page = day(application(changed(RECORD, rounds=[stage])), edition)
+    for number in ("0991", "0992"):
+        assert f'Dial in: <a href="tel:+44207946{number}">+44 20 7946 {number}</a>' in page
+    assert ("PIN 1234#" in page) == ("PIN 7531#" in page) == (edition is Edition.CANDIDATE)

@@ -46,7 +46,7 @@ _CALL: Final = frozenset(
     place location where address venue ort wo adresse lieu lugar direccion time date when datum
     uhrzeit zeit uhr am pm from von bis until till at um with mit avec con durch und et y for
     min minutes minuten interviewers interviewer panel who whom be will dress reminder topic
-    tel mob cell
+    tel mob cell dial dials ins conference
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of the text under every call, of labels, and between names: no facts are made of them."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
+from secondround.imports.invite import dialling
 from secondround.imports.invite.events import Event
 from secondround.records.models import LINK_PATTERN
 
@@ -64,6 +65,7 @@ class Meeting:
     place: str  # an address or a room, or ""
     passcode: str = ""  # "482913", or with its label where there are several
     call_id: str = ""  # the number of the call, for a telephone
+    dial_in: str = ""  # the number to join by, with its PIN
     other_calls: tuple[str, ...] = ()  # links of other calls, of which a person has to choose
 
 
@@ -82,13 +84,15 @@ def meeting(event: Event) -> Meeting:
     for link in calls:
         if len(link) <= _LONGEST_LINK:
             links.setdefault(link.partition("?")[0], link)
+    dial_in, rest = dialling.found(f"{event.location}\n{event.description}")
     if not links:
-        return Meeting("", _place(event.location))
+        return Meeting("", _place(event.location), dial_in=dial_in)
     video, *others = links.values()
     return Meeting(
         video,
         _place(event.location),
-        *_codes(f"{event.location}\n{event.description}"),
+        *_codes(rest),
+        dial_in,
         tuple(filter(is_call, others)),
     )
 

@@ -67,7 +67,8 @@ _CALL: Final = re.compile(
     r"|verspat\w*|appele[rz]|joindre|portable|llam\w+|movil|telefono|t|m)\b"
 )
 _DIAL_IN: Final = re.compile(
-    r",,|\b(?:dial|conference id|one tap|meeting id|toll|local number|passcode|einwahl)\b|#"
+    r",,|\b(?:dial|conference id|(?:call|phone) in|audio only|by phone"
+    r"|one tap|meeting id|toll|local number|passcode|einwahl)\b|#"
 )
 _WHO: Final = re.compile(
     r"\b(?:call|ring|text|phone|contact|reach|ask)(?:(?:,? or |/|,? and )"

@@ -52,24 +52,10 @@ class Day:
         shared = {found[1].strip() if found else "" for found in starts}
         return shared.pop() if len(shared) == 1 else ""
 
-    @property
-    def shared_video(self) -> str:
-        """The link, where all sessions have the same one."""
-        return _same([session.meeting.video for session in self.sessions])
-
-    @property
-    def shared_passcode(self) -> str:
-        """What opens the call, where all sessions have the same one."""
-        return _same([session.meeting.passcode for session in self.sessions])
-
-    @property
-    def shared_place(self) -> str:
-        """The place, where all sessions have the same."""
-        return _same([session.meeting.place for session in self.sessions])
-
-
-def _same(texts: Sequence[str]) -> str:
-    return texts[0] if len(set(texts)) == 1 else ""
+    def shared(self, name: str) -> str:
+        """A field of the meetings, where it is the same in all sessions; else ""."""
+        values = {getattr(session.meeting, name) for session in self.sessions}
+        return str(values.pop()) if len(values) == 1 else ""
 
 
 def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
@@ -250,11 +236,13 @@ def _round(of_day: Day, notes: Notes) -> Entry:
     fields["date"] = start.date.isoformat()
     if start.zone:
         fields["time_zone"] = start.zone
-    _put_place(fields, of_day.shared_place, notes)
-    if of_day.shared_video:
-        fields["video"] = of_day.shared_video
-        if of_day.shared_passcode:
-            fields["passcode"] = short(of_day.shared_passcode)
+    _put_place(fields, of_day.shared("place"), notes)
+    if video := of_day.shared("video"):
+        fields["video"] = video
+        if passcode := of_day.shared("passcode"):
+            fields["passcode"] = short(passcode)
+    if dial_in := of_day.shared("dial_in"):
+        fields["dial_in"] = dial_in
     fields["sessions"] = tuple(_session(session, of_day, notes) for session in of_day.sessions)
     return Entry(of_day.key, fields)
 
@@ -274,15 +262,24 @@ def _session(session: Session, of_day: Day, notes: Notes) -> Entry:
     if session.people:
         fields["with"] = tuple(dict.fromkeys(person.id for person in session.people))
     place = [session.place]
-    if not of_day.shared_place:
+    if not of_day.shared("place"):
         place.append(session.meeting.place)
     _put_place(fields, ", ".join(filter(None, place)), notes)
-    if not of_day.shared_video and session.meeting.video:
-        fields["video"] = session.meeting.video
-    is_own = not (of_day.shared_video and of_day.shared_passcode)
-    if is_own and session.meeting.passcode:
-        fields["passcode"] = short(session.meeting.passcode)
-    return Entry(session.key, fields, session.revision)
+    return Entry(session.key, fields | _own_call(session, of_day), session.revision)
+
+
+def _own_call(session: Session, of_day: Day) -> dict[str, Value]:
+    """How a session's call is joined, as far as the day's others are joined otherwise."""
+    own = session.meeting
+    is_video_shared = of_day.shared("video")
+    fields: dict[str, Value] = {}
+    if own.video and not is_video_shared:
+        fields["video"] = own.video
+    if own.passcode and not (is_video_shared and of_day.shared("passcode")):
+        fields["passcode"] = short(own.passcode)
+    if own.dial_in and not of_day.shared("dial_in"):
+        fields["dial_in"] = own.dial_in
+    return fields
 
 
 def _put_place(fields: dict[str, Value], place: str, notes: Notes) -> None:

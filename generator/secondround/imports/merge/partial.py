@@ -15,7 +15,7 @@ from secondround.imports.merge.model import Memory
 from secondround.imports.merge.values import is_entries
 
 _INNER: Final = "sessions"
-_SHARED: Final = ("place", "video", "passcode")
+_SHARED: Final = ("place", "video", "passcode", "dial_in")
 """Fields that a session may have of its own."""
 
 

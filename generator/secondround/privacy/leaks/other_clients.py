@@ -39,7 +39,18 @@ _OF_THE_COMPANY: Final = frozenset(
 may share it.
 """
 _LINES: Final = frozenset(
-    {"title", "posting", "requirements", "profile", "say", "$schema", "url", "source", "video"}
+    {
+        "title",
+        "posting",
+        "requirements",
+        "profile",
+        "say",
+        "$schema",
+        "url",
+        "source",
+        "video",
+        "dial_in",
+    }
 )
 """Lines that are no client's own, where a record holds them."""
 

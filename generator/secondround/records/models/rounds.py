@@ -92,6 +92,12 @@ class _Planned(Model):
         default=None,
     )
     passcode: Line | None = field("What opens this session's call.", example="482913", default=None)
+    dial_in: Line | None = field(
+        "The number to join the call by, if not the round's, and its PIN.",
+        example="+44 20 7946 0991, PIN 1234#",
+        reach="carry",
+        default=None,
+    )
     focus: tuple[Competency, ...] = field(
         "Competencies that it is said to test.", example=["coaching"], default=()
     )
@@ -181,6 +187,12 @@ class Round(Model):
         "The link of the call.", example="https://example.com/call", reach="carry", default=None
     )
     passcode: Line | None = field("What opens the call.", example="482913", default=None)
+    dial_in: Line | None = field(
+        "The number to join the call by, and its PIN, which the carry edition leaves out.",
+        example="+44 20 7946 0991, PIN 1234#",
+        reach="carry",
+        default=None,
+    )
     sessions: tuple[Session, ...] = field(
         "The conversations, in order, as far as they are known.",
         example=[{"minutes": 45, "with": ["ana-ruiz"]}],

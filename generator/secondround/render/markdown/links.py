@@ -32,9 +32,9 @@ def source(address: str, number: int) -> Safe:
     return link(address, f"source {number}") if url(address) else Safe(f"source {number}")
 
 
-def phones(text: str) -> Safe:
-    """A line in which each telephone number can be called."""
-    return Safe(telephone.LIKELY.sub(_call, short(text)))
+def phones(text: str, most: int = 0) -> Safe:
+    """A line in which each telephone number can be called, or the first `most` alone."""
+    return Safe(telephone.LIKELY.sub(_call, short(text), most))
 
 
 def place(text: str) -> Safe:

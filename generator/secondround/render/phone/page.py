@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from secondround.packet import Deck, Phone
-from secondround.render.markdown import line, long, url
+from secondround.render.markdown import line, long, phones, place, url
 from secondround.render.phone import solver
 from secondround.system import folder
 from secondround.vocabulary import SHEET_PARTS, layout
@@ -94,7 +94,13 @@ def _environment(workspace: Path | None) -> SandboxedEnvironment:
         lstrip_blocks=True,
         autoescape=True,
     )
-    environment.filters |= {"inline": _inline, "blocks": _blocks, "address": _address}
+    environment.filters |= {
+        "inline": _inline,
+        "blocks": _blocks,
+        "address": _address,
+        "phones": _phones,
+        "place": _place,
+    }
     return environment
 
 
@@ -142,6 +148,16 @@ def _inline(text: str) -> Markup:
 def _blocks(text: str) -> Markup:
     """A text's Markdown as paragraphs and lists."""
     return _as_it_is(_READER.render(long(text)))
+
+
+def _phones(text: str, most: int = 0) -> Markup:
+    """A line in which each telephone number can be called, or the first `most` alone."""
+    return _as_it_is(_READER.renderInline(phones(text, most)))
+
+
+def _place(text: str) -> Markup:
+    """A place that leads to a map."""
+    return _as_it_is(_READER.renderInline(place(text)))
 
 
 def _address(text: str) -> str:
