@@ -7,15 +7,19 @@ fault stops nobody else's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from secondround.app import building, locking, selection
+from secondround.app import building, locking, parallel, selection
 from secondround.app.errors import Ended, Refused
+from secondround.app.outcome import Made
 from secondround.app.parallel import silently
 from secondround.system import workfolder
 from secondround.vocabulary import layout
+
+_INVENTED: Final = "still-example"
+"""The code of what `new` and `init` invented, which no client may get as if it were true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class HandOver:
     passphrase: str = ""  # "" where the file was not made
     fault: str = ""  # why not
     built: building.Built | None = None  # with the problems of the packets
+    left: Made | None = None  # with the problems of texts that are still the scaffold's
 
 
 def each(  # noqa: PLR0913 (each is named where it is given)
@@ -67,6 +72,12 @@ def _with_packets(root: Path) -> list[str]:
 
 
 def _made(root: Path, id_: str, file: Path, *, pdf: bool, along: Any) -> HandOver:
+    packets = selection.packets_of(root, id_)
+    checked = parallel.made(root, packets, edition=None, planned=False, along=along)
+    left = tuple(problem for problem in checked.problems if problem.code == _INVENTED)
+    if left:
+        fault = "some of it is still the example that secondround wrote"
+        return HandOver(id_, file, fault=fault, left=replace(checked, problems=left))
     built = building.build(root, candidate=id_, pdf=pdf, along=along)
     if not built.done:
         fault = "its site could not be made"

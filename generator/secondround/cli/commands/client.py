@@ -229,8 +229,8 @@ def hand_over(  # noqa: PLR0913 - each is an option of its own
     """Make what each client gets, all in one run: a page under a passphrase of its own.
 
     Each page holds a client's own site with all PDFs, and nothing of another client's. What is
-    wrong with one client's files stops only theirs. The passphrases are shown once: send each
-    separately from its page.
+    wrong with one client's files, or still as secondround invented it, stops only theirs. The
+    passphrases are shown once: send each separately from its page.
 
     With --format json, each object is a client: client, file, passphrase, fault ("" where there is
     none) and problems.

@@ -13,6 +13,7 @@ import click
 
 from secondround.app import handing_over, places
 from secondround.cli.output import report
+from secondround.problems import Problem
 
 
 def put(done: Iterable[handing_over.HandOver], form: str) -> bool:
@@ -21,7 +22,7 @@ def put(done: Iterable[handing_over.HandOver], form: str) -> bool:
     is_whole = True
     for each in done:
         is_whole &= not each.fault and (each.built is None or each.built.complete)
-        problems = report.of_output(each.built.made, each.built.found) if each.built else ()
+        problems, lines = _wrong(each)
         if form == "json":
             found.append(
                 {
@@ -33,8 +34,7 @@ def put(done: Iterable[handing_over.HandOver], form: str) -> bool:
                 }
             )
             continue
-        if each.built:
-            report.show(problems, each.built.made.lines, err=True)
+        report.show(problems, lines, err=True)
         if each.passphrase:
             click.echo(f"{each.client}: {places.shown(each.file)}, passphrase {each.passphrase}")
         else:
@@ -42,3 +42,11 @@ def put(done: Iterable[handing_over.HandOver], form: str) -> bool:
     if form == "json":
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
     return is_whole
+
+
+def _wrong(each: handing_over.HandOver) -> tuple[tuple[Problem, ...], report.Lines]:
+    if each.left:
+        return each.left.problems, each.left.lines
+    if each.built:
+        return report.of_output(each.built.made, each.built.found), each.built.made.lines
+    return (), {}
