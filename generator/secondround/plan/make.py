@@ -11,19 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from secondround.plan import (
-    backups,
-    coverage,
-    day,
-    inputs,
-    leads,
-    lock,
-    objectives,
-    pins,
-    prune,
-    questions,
-    timing,
-)
+from secondround.plan import coverage, day, lock, objectives, questions, timing
+from secondround.plan.choosing import Chosen, choose
 from secondround.plan.explain import (
     Explainer,
     RunnerUpFinder,
@@ -32,9 +21,8 @@ from secondround.plan.explain import (
     objective_text,
 )
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
-from secondround.plan.model import Choice, Clash, Gap, Plan, SessionPlan, Waiver, story_ids
+from secondround.plan.model import Choice, Gap, Plan, SessionPlan, Waiver, story_ids
 from secondround.records import Application, schedule
 
 
@@ -62,70 +50,12 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     that session has begun, and keeps them beside those in the record. ValueError for an unknown
     story or session.
     """
-    heard = _heard(application, round, told or {})
-    stage = application.record.rounds[round]
-    assumed = set(schedule.passed_over(stage, heard))
-    before = lock.matched(earlier, stage.name, stage.sessions)
-    for index in assumed:
-        stories = before[index].leads if index in before else ()
-        heard[index] = tuple(story for story in stories if pins.title(application, story))
-    _check(application, without)
-    pinned, clashing = pins.resolve(application, round, without=without, told=heard)
-    asked = inputs.plan_input(application, round, pins=pinned, without=without, told=heard)
-    earlier_leads, earlier_backups = _earlier(application, round, asked, earlier)
-    bank, whole = prune.undominated(asked, (*earlier_leads, *earlier_backups))
-    asked = replace(asked, bank=bank, whole=whole)
-    chosen_leads = leads.lead(asked, earlier_leads, work=work)
-    chosen_backups = backups.reserve(asked, chosen_leads.stories, earlier_backups, work=work // 4)
-    assigned = questions.assign(application, round, heard)
-    finder = RunnerUpFinder(asked, chosen_leads.stories, earlier_leads)
-    explainer = Explainer(application, round, asked, finder, assumed)
-    made = _Assembly(
-        application, round, asked, chosen_leads, chosen_backups, assigned, explainer
-    ).plan(clashing)
+    chosen = choose(application, round, earlier=earlier, without=without, told=told, work=work)
+    assigned = questions.assign(application, round, chosen.heard)
+    finder = RunnerUpFinder(chosen.inputs, chosen.leads.stories, chosen.earlier)
+    explainer = Explainer(application, round, chosen.inputs, finder, chosen.assumed)
+    made = _Assembly(application, round, chosen, assigned, explainer).plan()
     return replace(made, tables=day.tables(application, round, earlier))
-
-
-def _heard(
-    application: Application, round: int, told: Mapping[int, Sequence[str]]
-) -> dict[int, tuple[str, ...]]:
-    """What was told in the sessions of the round that have begun."""
-    sessions = application.record.rounds[round].sessions
-    heard: dict[int, tuple[str, ...]] = {}
-    for index, session in enumerate(sessions):
-        if session.held:
-            heard[index] = session.told or ()
-    for index, stories in told.items():
-        _check(application, stories)
-        if index not in range(len(sessions)):
-            raise ValueError(f"This round has no session {index + 1}.")
-        heard[index] = tuple(dict.fromkeys((*heard.get(index, ()), *stories)))
-    return heard
-
-
-def _check(application: Application, stories: Collection[str]) -> None:
-    for story in stories:
-        if pins.title(application, story) is None:
-            raise ValueError(f"`{story}` is not in the story bank.")
-
-
-Pairs = list[tuple[int, int]]
-"""Indexes of a session and a story."""
-
-
-def _earlier(
-    application: Application, round: int, asked: PlanInput, earlier: lock.Earlier | None
-) -> tuple[Pairs, Pairs]:
-    """The earlier plan's leads and backups, of sessions and stories that are still there."""
-    stage = application.record.rounds[round]
-    lead_pairs: Pairs = []
-    backup_pairs: Pairs = []
-    for session, before in lock.matched(earlier, stage.name, stage.sessions).items():
-        if asked.sessions[session].open:
-            for pairs, stories in ((lead_pairs, before.leads), (backup_pairs, before.backups)):
-                known = filter(asked.indexes.__contains__, dict.fromkeys(stories))
-                pairs.extend((session, asked.indexes[story]) for story in known)
-    return lead_pairs, backup_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +64,23 @@ class _Assembly:
 
     application: Application
     round: int
-    inputs: PlanInput
-    chosen_leads: Assignment
-    chosen_backups: Assignment
+    chosen: Chosen
     assigned: questions.AssignedQuestions
     explainer: Explainer
 
-    def plan(self, clashing: tuple[Clash, ...]) -> Plan:
+    @property
+    def inputs(self) -> PlanInput:
+        """What the plan was asked for."""
+        return self.chosen.inputs
+
+    def plan(self) -> Plan:
         """The whole plan. A round that is over has no gaps any more."""
         sessions = tuple(map(self._session, self.inputs.sessions))
         heard = [self._stories(session.leads) for session in sessions]
         over = schedule.is_over(self.application.record.rounds, self.round)
         missing: tuple[Gap, ...] = ()
         if self.inputs.open_sessions and not over:
-            leads, held = self.chosen_leads.stories, self.chosen_backups.stories
+            leads, held = self.chosen.leads.stories, self.chosen.backups.stories
             missing = (
                 *gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
                 *Unanswered(self.application, self.round, self.inputs, leads, held).gaps(),
@@ -155,11 +88,11 @@ class _Assembly:
         return Plan(
             round=self.round,
             sessions=sessions,
-            objectives=objective_text.results(self.inputs, self.chosen_leads, self.chosen_backups),
+            objectives=objective_text.results(self.inputs, self.chosen.leads, self.chosen.backups),
             gaps=missing,
             waivers=tuple(_waivers(sessions)),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
-            clashes=clashing,
+            clashes=self.chosen.clashes,
         )
 
     def _session(self, session: SessionInput) -> SessionPlan:
@@ -196,36 +129,18 @@ class _Assembly:
 
     def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
         chosen = []
-        for index in self._in_order(session, self.chosen_leads.stories[session.index]):
+        for index in self.chosen.in_order(session, self.chosen.leads.stories[session.index]):
             reasons = self.explainer.lead(session, index)
             chosen.append(self._choice(session, self.inputs.stories[index], reasons))
         return tuple(chosen)
 
     def _backups(self, session: SessionInput) -> tuple[Choice, ...]:
         chosen = []
-        for index in self._in_order(session, self.chosen_backups.stories[session.index]):
+        for index in self.chosen.in_order(session, self.chosen.backups.stories[session.index]):
             story = self.inputs.stories[index]
             reasons = self.explainer.backup(session, story)
             chosen.append(self._choice(session, story, reasons))
         return tuple(chosen)
-
-    def _in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
-        """The order to tell the stories in: the strongest on what matters most there, then most
-        interest first, then the stronger, then the candidate's order.
-        """
-
-        def rank(index: int) -> tuple[int, int, int]:
-            story = self.inputs.stories[index]
-            return -objectives.worth(session, story), -story.strength, index
-
-        rest = sorted(indexes, key=rank)
-        stories = self.inputs.stories
-        able = [index for index in rest if objectives.opens(session, stories[index])]
-        if able:
-            opener = max(able, key=lambda index: stories[index].strength)
-            rest.remove(opener)
-            rest.insert(0, opener)
-        return rest
 
     def _choice(self, session: SessionInput, story: StoryInput, reasons: tuple[str, ...]) -> Choice:
         proves = []
@@ -253,7 +168,7 @@ class _Assembly:
 
     def _elsewhere(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether a story of its group leads in another place."""
-        for index, stories in self.chosen_leads.stories.items():
+        for index, stories in self.chosen.leads.stories.items():
             for other in self.inputs.stories_at(stories):
                 same_place = (index, other.id) == (session.index, story.id)
                 if other.group == story.group and not same_place:

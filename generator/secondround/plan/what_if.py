@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from secondround.plan import capacity, inputs, lock, losses, pins
-from secondround.plan.make import replan
+from secondround.plan.choosing import choose
+from secondround.plan.inputs import PlanInput
 from secondround.plan.model import Plan, story_ids
 from secondround.plan.people import several, who
 from secondround.records import Application
@@ -121,7 +122,7 @@ class _Day:
         }
         self.earlier = lock.read(lock.write(plan, application))
         self.leads = _leads(plan)
-        self.now = self._state(application, self.leads, self.told)
+        self.now = _state(self._known(application, self.told), self.leads)
 
     def changes(self) -> Iterator[Change]:
         """All changes, the likeliest first: by kind, then by how busy somebody there is, then by
@@ -160,12 +161,14 @@ class _Day:
             planned = self.leads[change.session]
             del kept[change.session]
             told = self.told | {change.session: (*planned, change.story)}
-            before = self._state(self.application, self.leads, told | {change.session: planned})
-        made = replan(changed, self.round, earlier=self.earlier, without=self.without, told=told)
-        leads = _leads(made)
+            known = self._known(self.application, told | {change.session: planned})
+            before = _state(known, self.leads)
+        made = choose(changed, self.round, earlier=self.earlier, without=self.without, told=told)
+        leads = made.lead_ids()
+        known = self._known(changed, told)
 
         def outcome(leads: Leads) -> Outcome:
-            after = self._state(changed, leads, told)
+            after = _state(known, leads)
             values = after.values()
             points = before.values()["interest"] - values["interest"]
             words = losses.lost(self.application, before, after, change.person)
@@ -176,21 +179,15 @@ class _Day:
             called_off = change.kind == "cut" and index == change.session
             if set(stories) != set(self.leads[index]) and not called_off:
                 tell.append((index, stories))
-        proven = all(result.proven for result in made.objectives)
-        return WhatIf(change, outcome(kept), outcome(leads), tuple(tell), proven)
+        return WhatIf(change, outcome(kept), outcome(leads), tuple(tell), made.proven)
 
-    def _state(self, application: Application, leads: Leads, told: Leads) -> losses.State:
-        """The round with these stories, told and planned."""
-        without = self.without
-        pinned, _ = pins.resolve(application, self.round, without=without, told=dict(told))
-        known = inputs.plan_input(
-            application, self.round, pins=pinned, without=without, told=dict(told)
+    def _known(self, application: Application, told: Leads) -> PlanInput:
+        """The round, with what is told in it."""
+        heard = dict(told)
+        pinned, _ = pins.resolve(application, self.round, without=self.without, told=heard)
+        return inputs.plan_input(
+            application, self.round, pins=pinned, without=self.without, told=heard
         )
-        indexes: dict[int, tuple[int, ...]] = {}
-        for index, stories in leads.items():
-            if index not in told:
-                indexes[index] = tuple(map(known.index_of, stories))
-        return losses.State(known, indexes)
 
     def _kept(self, changed: Application, change: Change) -> dict[int, tuple[str, ...]]:
         """What is told of the plan after the change, where nothing is planned anew."""
@@ -237,6 +234,15 @@ class _Day:
 
     def _who(self, index: int) -> str:
         return who(self.application, self.round, index)
+
+
+def _state(known: PlanInput, leads: Leads) -> losses.State:
+    """The round with these stories planned for what is left of it."""
+    indexes: dict[int, tuple[int, ...]] = {}
+    for index, stories in leads.items():
+        if known.sessions[index].open:
+            indexes[index] = tuple(map(known.index_of, stories))
+    return losses.State(known, indexes)
 
 
 def _leads(plan: Plan) -> dict[int, tuple[str, ...]]:

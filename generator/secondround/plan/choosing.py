@@ -1,0 +1,131 @@
+"""Who hears which story: pins resolved, lead stories and backups assigned.
+
+In: an application, a round, and the earlier plan if there is one. Out: a `Chosen`, in numbers and
+not explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secondround.plan import backups, inputs, leads, lock, objectives, pins, prune
+from secondround.plan.inputs import PlanInput, SessionInput
+from secondround.plan.leads import Assignment
+from secondround.plan.milp import WORK
+from secondround.plan.model import Clash
+from secondround.records import Application, schedule
+
+Pairs = list[tuple[int, int]]
+"""Indexes of a session and a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who hears which story, before any of it is explained."""
+
+    inputs: PlanInput
+    leads: Assignment
+    backups: Assignment
+    heard: dict[int, tuple[str, ...]]  # what was told in the sessions that have begun
+    assumed: set[int]  # of these the ones of which nobody said what was told
+    earlier: Pairs  # the earlier plan's leads
+    clashes: tuple[Clash, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether no other choice is better."""
+        parts = self.leads, self.backups
+        return all(part.proven(name) for part in parts for name in part.values)
+
+    def lead_ids(self) -> dict[int, tuple[str, ...]]:
+        """The lead stories of each open session, in the order to tell them in."""
+        found = {}
+        for session in self.inputs.open_sessions:
+            indexes = self.in_order(session, self.leads.stories[session.index])
+            found[session.index] = tuple(self.inputs.stories[index].id for index in indexes)
+        return found
+
+    def in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
+        """The order to tell the stories in: the strongest on what matters most there, then most
+        interest first, then the stronger, then the candidate's order.
+        """
+
+        def rank(index: int) -> tuple[int, int, int]:
+            story = self.inputs.stories[index]
+            return -objectives.worth(session, story), -story.strength, index
+
+        rest = sorted(indexes, key=rank)
+        stories = self.inputs.stories
+        able = [index for index in rest if objectives.opens(session, stories[index])]
+        if able:
+            opener = max(able, key=lambda index: stories[index].strength)
+            rest.remove(opener)
+            rest.insert(0, opener)
+        return rest
+
+
+def choose(  # noqa: PLR0913  # as above
+    application: Application,
+    round: int,
+    *,
+    earlier: lock.Earlier | None = None,
+    without: Collection[str] = (),
+    told: Mapping[int, Sequence[str]] | None = None,
+    work: int = WORK,
+) -> Chosen:
+    """The stories of `replan`, without their reasons: most of its time goes into those."""
+    heard = _heard(application, round, told or {})
+    stage = application.record.rounds[round]
+    assumed = set(schedule.passed_over(stage, heard))
+    before = lock.matched(earlier, stage.name, stage.sessions)
+    for index in assumed:
+        stories = before[index].leads if index in before else ()
+        heard[index] = tuple(story for story in stories if pins.title(application, story))
+    _check(application, without)
+    pinned, clashes = pins.resolve(application, round, without=without, told=heard)
+    asked = inputs.plan_input(application, round, pins=pinned, without=without, told=heard)
+    earlier_leads, earlier_backups = _earlier(application, round, asked, earlier)
+    bank, whole = prune.undominated(asked, (*earlier_leads, *earlier_backups))
+    asked = replace(asked, bank=bank, whole=whole)
+    chosen = leads.lead(asked, earlier_leads, work=work)
+    held = backups.reserve(asked, chosen.stories, earlier_backups, work=work // 4)
+    return Chosen(asked, chosen, held, heard, assumed, earlier_leads, clashes)
+
+
+def _heard(
+    application: Application, round: int, told: Mapping[int, Sequence[str]]
+) -> dict[int, tuple[str, ...]]:
+    """What was told in the sessions of the round that have begun."""
+    sessions = application.record.rounds[round].sessions
+    heard: dict[int, tuple[str, ...]] = {}
+    for index, session in enumerate(sessions):
+        if session.held:
+            heard[index] = session.told or ()
+    for index, stories in told.items():
+        _check(application, stories)
+        if index not in range(len(sessions)):
+            raise ValueError(f"This round has no session {index + 1}.")
+        heard[index] = tuple(dict.fromkeys((*heard.get(index, ()), *stories)))
+    return heard
+
+
+def _check(application: Application, stories: Collection[str]) -> None:
+    for story in stories:
+        if pins.title(application, story) is None:
+            raise ValueError(f"`{story}` is not in the story bank.")
+
+
+def _earlier(
+    application: Application, round: int, asked: PlanInput, earlier: lock.Earlier | None
+) -> tuple[Pairs, Pairs]:
+    """The earlier plan's leads and backups, of sessions and stories that are still there."""
+    stage = application.record.rounds[round]
+    lead_pairs: Pairs = []
+    backup_pairs: Pairs = []
+    for session, before in lock.matched(earlier, stage.name, stage.sessions).items():
+        if asked.sessions[session].open:
+            for pairs, stories in ((lead_pairs, before.leads), (backup_pairs, before.backups)):
+                known = filter(asked.indexes.__contains__, dict.fromkeys(stories))
+                pairs.extend((session, asked.indexes[story]) for story in known)
+    return lead_pairs, backup_pairs
