@@ -86,7 +86,7 @@ def export(root: Path, name: str, folder: Path) -> Exported:
             wanted[file] = files.read(root / file, root)
     contents = client_texts.for_one_candidate(root, id_, Edition.COACH)
     output = leak_check.Output(root, Edition.COACH, contents, guides=pipeline.guides(root))
-    leak_check.stop(output, _searched(wanted))
+    leak_check.stop(output, _searched(wanted).items())
     known = {str(place): _digest(data) for place, data in sorted(wanted.items())}
     listed = json.dumps({"client": id_, "files": known}, indent=1, ensure_ascii=False)
     settings = wanted.pop(PurePosixPath(layout.SETTINGS))

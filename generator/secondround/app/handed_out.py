@@ -42,7 +42,7 @@ def write(made: Made, data: Mapping[str, bytes], to: Destination) -> WrittenFile
     """Search the files, by name, and write them. Raises `errors.Leaking`, and then none is
     written.
     """
-    searched = {PurePosixPath(to.place, name): text for name, text in data.items()}
+    searched = [(PurePosixPath(to.place, name), text) for name, text in data.items()]
     leak_check.stop(leak_check.Output(to.root, to.edition, made.contents), searched)
     with workfolder.opened(workfolder.base(to.root, to.folder if to.outside else None)) as work:
         for name, text in data.items():

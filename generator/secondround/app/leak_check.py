@@ -70,11 +70,11 @@ def search(output: Output) -> Search:
     return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
 
 
-def stop(output: Output, files: Mapping[PurePosixPath, bytes]) -> None:
+def stop(output: Output, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
     """Where one of those files leaks, raise Leaking with every problem: nothing is to be
-    written.
+    written. A file that is still to be made is searched as soon as it is there.
     """
-    found = problems(output, search(output), files.items())
+    found = problems(output, search(output), files)
     if found:
         raise Leaking(found)
 

@@ -82,7 +82,7 @@ def _stop_leaks(
     )
     metas = tuple(page.meta for page in made.pages)
     searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
-    leak_check.stop(leak_check.Output(root, edition, contents, metas), searched)
+    leak_check.stop(leak_check.Output(root, edition, contents, metas), searched.items())
 
 
 def _upkeep(root: Path, output: Path | None, texts: Mapping[str, str], *, force: bool) -> Upkeep:

@@ -8,7 +8,7 @@ prints nothing on a terminal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from secondround.app.outcome import Made, Page
 
 
@@ -92,8 +94,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
             handed_out.refuse_to_overwrite([*pdfs, html] if html else pdfs)
         waiting = [press.print(job) for job in papers.jobs(page, order, work, kinds)]
         source = _html(next(papers.jobs(page, order, work)), root) if html else b""
-        finished = [item.result() for item in waiting]
-        _stop_leaks(made, order, finished, source)
+        finished = _searched(made, order, waiting, source)
         written = _write(finished, folder, work, None if output else root)
         if html:
             atomic.write(html, source, work=work)
@@ -123,16 +124,27 @@ def _html(job: Job, root: Path) -> bytes:
     return html(job, root / layout.TEMPLATES).encode()
 
 
-def _stop_leaks(made: Made, order: papers.Order, finished: Iterable[Printed], html: bytes) -> None:
-    """Raise Leaking where a PDF or the HTML holds what the edition may not."""
+def _searched(
+    made: Made, order: papers.Order, waiting: Iterable[Future[Printed]], html: bytes
+) -> list[Printed]:
+    """The finished PDFs, each searched while the next is printed. Raises Leaking where one or the
+    HTML holds what the edition may not.
+    """
     from secondround.app import leak_check
 
     folder = made.pages[0].place
-    searched = {PurePosixPath(folder, "packet.html"): html}
-    for item in finished:
-        if item.path:
-            searched[PurePosixPath(folder, item.path.name)] = item.pdf
-    leak_check.stop(leak_check.Output(order.root, order.edition, made.contents), searched)
+    finished: list[Printed] = []
+
+    def files() -> Iterator[tuple[PurePosixPath, bytes]]:
+        yield PurePosixPath(folder, "packet.html"), html
+        for item in waiting:
+            printed = item.result()
+            finished.append(printed)
+            if printed.path:
+                yield PurePosixPath(folder, printed.path.name), printed.pdf
+
+    leak_check.stop(leak_check.Output(order.root, order.edition, made.contents), files())
+    return finished
 
 
 def _write(
