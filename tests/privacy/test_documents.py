@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path, PurePosixPath
 
+import pikepdf
 import pytest
 from tests.workspaces import RunIn
 
@@ -36,6 +37,16 @@ def test_what_cannot_be_unpacked_is_refused() -> None:
     """A damaged document is not passed as searched."""
     with pytest.raises(Unsearchable):
         list(segments(PurePosixPath("form.docx"), document(WORD)[:60]))
+
+
+def test_a_pdf_with_half_a_character_is_refused() -> None:
+    """A PDF in which a string ends within a character is not passed as searched."""
+    made, whole = io.BytesIO(), pikepdf.new()
+    whole.add_blank_page()
+    whole.Root.Title = pikepdf.String(b"\xef\xbb\xbf\xe2")
+    whole.save(made)
+    with pytest.raises(Unsearchable):
+        list(segments(PurePosixPath("form.pdf"), made.getvalue()))
 
 
 @pytest.mark.slow

@@ -40,7 +40,7 @@ def text(data: bytes) -> Iterator[tuple[str, str]]:
     try:
         yield from _pages(data)
         yield from _objects(data)
-    except (pikepdf.PdfError, pypdfium2.PdfiumError, RecursionError) as error:
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RecursionError, UnicodeDecodeError) as error:
         raise Unsearchable("it is not a PDF that can be read") from error
 
 
