@@ -37,7 +37,6 @@ __all__ = [
     "deck",
     "has_back",
     "model",
-    "model_calendar",
     "model_parts",
     "model_phone",
     "model_pictures",

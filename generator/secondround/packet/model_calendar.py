@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 AppointmentKind = Literal["session", "travel", "arrival", "rehearsal", "thanks"]
 Moment = dt.datetime | dt.date
 """With a zone: there. Without one: on the clock of whoever reads it. A date: all of that day."""
-
-RECORD: Final = "X-SECONDROUND"
-"""The property of an event of ours that holds `Appointment.record`."""
 
 
 @dataclass(frozen=True, slots=True)

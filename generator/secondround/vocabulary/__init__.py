@@ -5,6 +5,7 @@ answer at once.
 """
 
 from secondround.vocabulary.answers import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS, Answer
+from secondround.vocabulary.calendar_files import EVENT_RECORD
 from secondround.vocabulary.editions import Edition
 from secondround.vocabulary.paper import SESSIONS_A_SIDE
 from secondround.vocabulary.sheet_parts import SHEET_PARTS
@@ -13,6 +14,7 @@ __all__ = [
     "ANSWERS",
     "ANSWER_LABELS",
     "ANSWER_QUESTIONS",
+    "EVENT_RECORD",
     "SESSIONS_A_SIDE",
     "SHEET_PARTS",
     "Answer",

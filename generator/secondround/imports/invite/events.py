@@ -16,8 +16,8 @@ from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
 from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
 from secondround.imports.invite.zone_names import iana
-from secondround.packet import model_calendar
 from secondround.text import one_line
+from secondround.vocabulary import EVENT_RECORD
 
 _LINKS: Final = (
     "X-GOOGLE-CONFERENCE",
@@ -163,7 +163,7 @@ def _event(component: Component, definitions: Mapping[str, Component]) -> Event:
         links=_links(component),
         description=_description(component),
         people=_people(component),
-        ours=component.text(model_calendar.RECORD),
+        ours=component.text(EVENT_RECORD),
         invited=len(list(component.all("ATTENDEE"))),
     )
 

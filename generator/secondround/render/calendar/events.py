@@ -16,9 +16,10 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event, Timezone, vUri
 
 from secondround import __version__
-from secondround.packet import Appointment, RoundCalendar, model_calendar
+from secondround.packet import Appointment, RoundCalendar
 from secondround.render import made as made_by_us
 from secondround.render.calendar import zone
+from secondround.vocabulary import EVENT_RECORD
 
 _BLOCK: Final = re.compile(r"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.MULTILINE | re.DOTALL)
 _FOLD: Final = re.compile(r"\r\n[ \t]")
@@ -89,7 +90,7 @@ def _event(appointment: Appointment, stamp: dt.datetime) -> Event:
         made.add("LOCATION", place)
     if text:
         made.add("DESCRIPTION", text)
-    made.add(model_calendar.RECORD, appointment.record)
+    made.add(EVENT_RECORD, appointment.record)
     if appointment.alarm is not None:
         made.add_component(_alarm(appointment))
     return made
@@ -138,7 +139,7 @@ def _called_off(was: str) -> str:
     kept = [line for line in lines if re.split("[:;]", line, maxsplit=1)[0] in _KEPT]
     stamp, number = _property(was, "DTSTAMP"), _sequence(was) + 1
     kept[-1:-1] = [
-        f"{model_calendar.RECORD}:{{}}",
+        f"{EVENT_RECORD}:{{}}",
         f"DTSTAMP:{stamp}",
         f"SEQUENCE:{number}",
         _CALLED_OFF.strip(),
