@@ -35,8 +35,7 @@ class Chosen:
     @property
     def proven(self) -> bool:
         """Whether no other choice is better."""
-        parts = self.leads, self.backups
-        return all(part.proven(name) for part in parts for name in part.values)
+        return self.leads.is_proven and self.backups.is_proven
 
     def lead_ids(self) -> dict[int, tuple[str, ...]]:
         """The lead stories of each open session, in the order to tell them in."""

@@ -30,6 +30,11 @@ class Assignment:
         """Whether no plan that is best in all objectives before can reach more."""
         return self.values[name] == self.bounds[name]
 
+    @property
+    def is_proven(self) -> bool:
+        """Whether no plan is better in any objective that counts."""
+        return all(map(self.proven, self.values))
+
 
 def lead(
     inputs: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
