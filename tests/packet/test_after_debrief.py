@@ -107,6 +107,8 @@ EXPECTED: Final = """\
 + - [ ] The outage story
 + **Met before:** 10 November 2026. You told: The strike story. They asked:
 + - Why now? You said: The port is closing.
++ **You promised:** the roster, by Friday 27 November 2026; a call.
++ **Doubts you heard:** Too long in one place?
 - - [ ] **The strike story** Shows calm.
 + - [ ] **The outage story** Shows calm.
 - **In reserve:** The outage story
@@ -132,6 +134,24 @@ EXPECTED: Final = """\
 + Still promised: “a call”. Keep the promise, or say when you will.
 + Still promised: “the roster”, by Friday 27 November 2026. Keep the promise, or say when you will.
 """
+
+
+def test_a_doubt_is_on_the_sheet_of_whom_it_was_heard_from(
+    write: Callable[..., Application],
+) -> None:
+    """With the answer; a promise that is kept is on no sheet."""
+    debrief = {
+        **DEBRIEF,
+        "concerns": [{"text": "Too long?", "by": "ana", "answer": "Nine posts."}],
+        "promised": [{"text": "the roster", "kept": True}],
+    }
+    again = record(debrief)
+    again["interviewers"]["bo"] = person("Bo Lind", "calm")
+    again["rounds"][0]["sessions"][0]["with"] = ["ana", "bo"]
+    again["rounds"][1]["sessions"].append(session("bo", at="11:00", stories=1))
+    made = lines(write(again, BANK))
+    assert made.count("**Doubts you heard:** Too long? Nine posts.") == 1
+    assert not any("You promised" in line for line in made)
 
 
 def test_what_a_person_heard_and_asked_is_on_their_sheet(write: Callable[..., Application]) -> None:

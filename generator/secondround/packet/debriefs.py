@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import filterfalse
 from operator import attrgetter
 
@@ -16,10 +17,12 @@ from secondround.packet import words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
 from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.view import View
+from secondround.records import models
 from secondround.records.models import Asked, Round, Session
 from secondround.text import capital, caseless, counted, short_day
 
 _OTHER = "other"
+_NOTHING = MetBefore("", (), ())
 
 
 def doubts(view: View) -> tuple[Doubt, ...]:
@@ -91,14 +94,16 @@ def open_promises(view: View) -> str:
 
 
 def met(view: View, person: str) -> tuple[MetBefore, ...]:
-    """What a person heard and asked in each earlier round, the last time first."""
+    """What a person heard, asked and doubted in each earlier round, and what they were promised;
+    the last time first.
+    """
     found = []
     for _, when, session in _noted(view, view.earlier_rounds):
         if person in session.with_:
             told = tuple(view.cue(story) for story in session.told or () if story in view.stories)
-            asked = (FollowUp(each.text, each.answer or "") for each in _asked(session, person))
-            found.append(MetBefore(when, told, tuple(asked)))
-    return tuple(each for each in reversed(found) if each.told or each.asked)
+            asked, doubts = _of(session.asked, person), _of(session.concerns, person)
+            found.append(MetBefore(when, told, asked, tuple(_open(session)), doubts))
+    return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
 
 
 def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
@@ -110,14 +115,22 @@ def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
     found: list[AskedBefore] = []
     for _, when, session in _noted(view, rounds):
         if person in session.with_:
-            theirs = _asked(session, person)
-            found += (AskedBefore(each.text, when, each.answer or "") for each in theirs)
+            theirs = _of(session.asked, person)
+            found += (AskedBefore(each.text, when, each.answer) for each in theirs)
     return tuple(found)
 
 
-def _asked(session: Session, person: str) -> Iterator[Asked]:
-    """What a person asked in a session; in a panel also what nobody in particular did."""
-    return (each for each in session.asked if each.by in {None, person})
+def _of(said: Iterable[Asked | models.Doubt], person: str) -> tuple[FollowUp, ...]:
+    """What a person asked or doubted; in a panel also what nobody in particular did."""
+    theirs = (each for each in said if each.by in {None, person})
+    return tuple(FollowUp(each.text, each.answer or "") for each in theirs)
+
+
+def _open(session: Session) -> Iterator[str]:
+    """The promises of a session that are not kept yet, each with its day."""
+    for promise in session.promised:
+        if not promise.kept:
+            yield f"{promise.text}, by {words.day(promise.due)}" if promise.due else promise.text
 
 
 def _noted(view: View, rounds: Iterable[Round] | None = None) -> Iterator[tuple[str, str, Session]]:

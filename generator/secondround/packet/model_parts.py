@@ -50,11 +50,13 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class MetBefore:
-    """What somebody heard and asked in an earlier round."""
+    """What somebody heard and asked in an earlier round, and what was left between you."""
 
     when: str  # "10 November 2026", or the round's name
     told: tuple[str, ...]  # cues
     asked: tuple[FollowUp, ...]
+    promised: tuple[str, ...] = ()  # what is not kept yet, with its day
+    doubts: tuple[FollowUp, ...] = ()  # theirs, or nobody's in particular, and what you say to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,9 @@ def _person(person: SheetPerson, width: int) -> float:
         told = f"Met before on {met.when}. You told: {'; '.join(met.told)}"
         lines += stress.lines(told, width) + 0.2
         lines += sum(stress.lines(f"{one.text} {one.answer}", width - 3) for one in met.asked)
+        doubts = " ".join(f"{one.text} {one.answer}" for one in met.doubts)
+        for part in (f"Doubts you heard: {doubts}" if doubts else "", "; ".join(met.promised)):
+            lines += stress.lines(f"You promised: {part}", width) + 0.2 if part else 0
     asked = [stress.lines(f"{one.text} {one.with_}", width - 3) + 0.1 for one in person.likely]
     if width == _WHOLE:  # two beside each other
         asked = list(map(max, asked[::2], (*asked[1::2], 0.0)))

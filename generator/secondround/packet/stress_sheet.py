@@ -136,12 +136,20 @@ def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> Sh
 
 
 def _met(before: MetBefore) -> MetBefore:
-    """The stories told, and the first questions with the start of each answer."""
-    asked = [
-        FollowUp(stress.line(each.text, _QUESTION), stress.whole_sentences(each.answer, _ANSWER))
-        for each in before.asked[:_ASKED]
-    ]
-    return replace(before, told=before.told[: stress.CUES], asked=tuple(asked))
+    """The stories told, and the first promises, questions and doubts, with the start of each
+    answer.
+    """
+    asked, doubts = _begun(before.asked), _begun(before.doubts)
+    promised = tuple(stress.line(each, _QUESTION) for each in before.promised[:_ASKED])
+    told = before.told[: stress.CUES]
+    return replace(before, told=told, asked=asked, promised=promised, doubts=doubts)
+
+
+def _begun(said: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
+    return tuple(
+        FollowUp(stress.line(one.text, _QUESTION), stress.whole_sentences(one.answer, _ANSWER))
+        for one in said[:_ASKED]
+    )
 
 
 def _kept(text: str, words: int, what: str, left: list[str]) -> str:

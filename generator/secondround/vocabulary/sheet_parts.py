@@ -19,6 +19,8 @@ SHEET_PARTS: Final = {
     "before": "Met before",
     "asked": "They asked",
     "said": "You said",
+    "promised": "You promised",
+    "doubts": "Doubts you heard",
     "in_common": "In common",
     "likely": "They may ask",
     "private": "For your eyes only",
