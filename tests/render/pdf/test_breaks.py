@@ -197,3 +197,53 @@ def test_the_running_head_says_where_one_is(printed: Print) -> None:
     )
     heads = [page.lstrip().partition("  ")[0] for page in pages(printed(text), "-layout")[1:]]
     assert list(dict.fromkeys(heads)) == ["Story bank", "Rang a rival", "Coverage"]
+
+
+PANEL = "\n\n".join(
+    [
+        "# Ward Manager\n\n## Sheets",
+        "### 10:15 Siobhan Dhalaigh, Dr. Kwabena Asante-Boateng and Pauline Oldroyd",
+        "until 11:05, 50 min · **Meeting Room 2**",
+        *[
+            f"#### Person {n}\n\n**Title**\n\nLooking for calm.{' And so on.' * 60}"
+            for n in range(3)
+        ],
+        "#### Tell, in this order",
+        *[f"- [ ] **A cue {n}** Shows calm.\n\n    {'It came out well. ' * 30}" for n in range(3)],
+    ]
+)
+"""A sheet of more than a page."""
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_sheets_heading_is_beside_the_word_sheets(printed: Print, paper: Paper) -> None:
+    """However many people are in it, nothing is printed over anything else."""
+    for kind in ("sheets", "take-along"):
+        boxes = _boxes(printed(f"{PANEL}- [ ] **A cue** Shows calm.", kind=kind, paper=paper))
+        (sheets,) = (box for word, *box in boxes if word == "Sheets")
+        for word, *box in boxes:
+            apart = box[2] <= sheets[0] or box[1] >= sheets[3] or box[3] <= sheets[1]
+            assert apart or word == "Sheets", word
+
+
+@pytest.mark.parametrize("lines", [30, 40, 50])
+def test_the_first_sheet_begins_below_the_title(printed: Print, lines: int) -> None:
+    """Also one that is about as long as a page, by itself: no page is left to the title."""
+    story = "    It came out well, and nobody was harmed.\n\n" * lines
+    made = printed(f"{PANEL}- [ ] **A cue** Shows calm.\n\n{story}", kind="sheets")
+    assert "10:15" in pages(made)[0]
+
+
+def _boxes(made: Printed) -> list[tuple[str, float, float, float, float]]:
+    """The words of the page that says "Sheets", each with its left, top, right and bottom."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=made.pdf, capture_output=True, check=True
+    )
+    found = re.compile(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)<'
+    )
+    (page,) = (page for page in done.stdout.decode().split("<page ") if ">Sheets<" in page)
+    return [
+        (word, *map(float, (left, top, right, bottom)))
+        for left, top, right, bottom, word in found.findall(page)
+    ]
