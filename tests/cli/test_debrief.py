@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,34 @@ def test_one_goes_back_from_an_answer_of_several_lines(folder: Path, run: Run) -
     assert result.exit_code == 0, result.output
     assert session(folder, 0).debrief == "It went well."
     assert not session(folder, 0).asked
+
+
+def test_a_file_says_who_asked_as_a_person_does(folder: Path, run: Run) -> None:
+    """What a phone copies has names at the beginning of its lines, and they are people, too."""
+    text = """
+        round: "1"
+        sessions:
+          - session: "09:00"
+            asked: ["Ana: Why us?", "Honestly: why now?", "Kim Lee: Where from?", "1: one more?"]
+            concerns: ["ana ruiz: Too long in one place?"]
+            quotes: [{text: "Ana: well said", by: ana-ruiz}]
+        """
+    name = said(folder, textwrap.dedent(text))
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    found = session(folder, 0)
+    assert [(one.by, one.text) for one in found.asked] == [
+        ("ana-ruiz", "Why us?"),
+        (None, "Honestly: why now?"),
+        (None, "Kim Lee: Where from?"),
+        (None, "1: one more?"),
+    ]
+    assert [(one.by, one.text) for one in found.concerns] == [
+        ("ana-ruiz", "Too long in one place?")
+    ]
+    assert found.quotes[0].text == "Ana: well said"
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert "nothing new" in result.output
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")

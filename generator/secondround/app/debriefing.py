@@ -34,7 +34,6 @@ WHICH: Final = Question(
 )
 _NONE: Final = frozenset({"none", "no", "nothing", "0", "-"})
 _ABOUT: Final = re.compile(r"(\w+)\s*:\s*(.+)")
-_WHO: Final = re.compile(r"([^:]{1,80}):\s+(.+)")
 _BY: Final = re.compile(r"(.+?),?\s+by\s+(.+?)\.?")
 _ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
     "asked": Asked,
@@ -208,44 +207,23 @@ class Draft:
             return answers.names(
                 typed, known | {id_: id_ for id_ in known.values()}, "story", caseless
             )
-        about, _, part = question.field.rpartition(" ")
+        part = question.field.rpartition(" ")[2]
         if part == "person":
             return corrections.fields(typed)
         if part == "debrief":
             return answers.in_field(SessionDebrief, {part: typed}, part)
         lines = [line.lstrip("-*• ").strip() for line in typed.splitlines()]
-        return [self._entry(part, about, line) for line in lines if line]
+        return [self._entry(part, line) for line in lines if line]
 
-    def _entry(self, part: str, label: str, line: str) -> dict[str, Plain]:
-        """One line as an entry: who asked it, by when it is due, or what it is about, and the
-        rest.
-        """
+    def _entry(self, part: str, line: str) -> dict[str, Plain]:
+        """One line as an entry: by when it is due, or what it is about, and the rest."""
         found: dict[str, Plain] = {"text": line}
-        if part in {"asked", "concerns", "quotes"}:
-            found = self._by_somebody(label, line)
-        elif part == "promised":
+        if part == "promised":
             found = _dated(line)
         elif part == "stated":
             found = _about(line)
         answers.in_field(_ENTRIES[part], found, "text")
         return found
-
-    def _by_somebody(self, label: str, line: str) -> dict[str, Plain]:
-        if said := _WHO.fullmatch(line):
-            with suppress(answers.UnclearError):
-                people = self._people(label)
-                (id_,) = answers.names(said[1], people, "interviewer", caseless)
-                return {"text": said[2], "by": id_}
-        return {"text": line}
-
-    def _people(self, label: str) -> dict[str, str]:
-        """Who is in a session, by names and by ids."""
-        for index, known in self._open().items():
-            if known == label:
-                people = self.application.record.people(self._round.sessions[index])
-                names = {person.name: id_ for id_, person in people.items()}
-                return names | {id_: id_ for id_ in people}
-        return {}
 
 
 def begin(root: Path, packet: str, which: str | None) -> Draft:

@@ -21,6 +21,7 @@ from secondround.app import (
     on_the_day,
     selection,
     shared_companies,
+    speakers,
 )
 from secondround.app.errors import Faulty, Refused
 from secondround.problems import Problem, Severity
@@ -112,7 +113,8 @@ def preview(
     for index, session in sessions.items():
         path: FieldPath = ("rounds", stage, "sessions", index)
         stands = record.rounds[stage].sessions[index]
-        changes += debrief_merge.session(source, path, stands, session)
+        by_name = speakers.named(session, record.people(stands))
+        changes += debrief_merge.session(source, path, stands, by_name)
     for id_, correction in said.debrief.interviewers.items():
         path = "interviewers", id_
         changes += debrief_merge.fields(path, record.interviewers[id_], correction)

@@ -30,7 +30,8 @@ class PhoneSession:
 
     number: int  # among those of the round that take place
     written: int  # its number in the record, from 1
-    short: str  # what its button says: its time, else its people
+    short: str  # what its button says: its time, where no other begins then, else its people
+    time: str  # "" without one
     heading: str  # time and people, different from all other sessions'
     title: str  # what it is called where nobody is in it; "" elsewhere
     begins: str  # ISO 8601, with the distance from UTC where that is known; "" without a time

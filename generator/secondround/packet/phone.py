@@ -132,6 +132,7 @@ def _sessions(
             number=session.index,
             written=_written(application, seen, session),
             short=session.labels.short,
+            time=words.time(session.session.at) if session.session.at else "",
             heading=session.labels.heading,
             title="" if session.people else session.session.title,
             begins=_times(stage, session)[0],

@@ -68,6 +68,16 @@ def test_a_session_reads_as_its_sheet_does(harbor: Application) -> None:
     assert "In common: Both on nights" in lunch
 
 
+def test_two_sessions_at_once_both_say_when() -> None:
+    """Where two begin at one time, their buttons have names; the time stands in each."""
+    people = {**RECORD["interviewers"], "kim": {"name": "Kim Lee"}}
+    sessions = [{"at": "09:30", "minutes": 30, "with": [who]} for who in people]
+    rounds = [{**RECORD["rounds"][0], "sessions": sessions}]
+    page = day(application(changed(RECORD, interviewers=people, rounds=rounds)))
+    assert page.count('<p class="time">09:30<span>30') == 2
+    assert '<p class="time">Kim' not in page
+
+
 def test_the_page_runs_its_own_script_alone(harbor: Application) -> None:
     """The policy names the one script and the one style sheet by what is in them, and the solver's;
     nothing else may run, and nothing may be asked for.
