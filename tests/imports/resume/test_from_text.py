@@ -141,6 +141,24 @@ def test_a_story_draft() -> None:
     assert found.candidate["notes"] == "Analyst, Acme Corp, 2018 - 2020"
 
 
+@pytest.mark.parametrize(
+    ("dates", "highlight", "year"),
+    [
+        ("March 2019 - present", "Cut falls with harm from 9 to 3 in two quarters", 2019),
+        ("March 2019 - present", "Led 12 nurses through an outbreak in January 2024", 2024),
+        ("March 2019 - present", "Ran 3 wards from October 2025 to April 2026", 2026),
+        ("March 2019 - May 2023", "Cut falls with harm from 9 to 3 in two quarters", 2023),
+        ("March 2019 - May 2023", "Opened 2 clinics in 2021", 2021),
+        ("March 2019 - May 2023", "Wrote the Strategy 2030 for 9 wards", 2023),
+    ],
+)
+def test_a_story_has_the_year_in_which_it_ended(dates: str, highlight: str, year: int) -> None:
+    """As its own words say, else when its job ended, or when one that lasts began."""
+    text = f"Jo Doe\n\nEXPERIENCE\n\nNurse, Acme Hospital    {dates}\n- {highlight}\n"
+    (story,) = stories(read(text.encode(), "cv.txt"))
+    assert story.fields.get("year") == year
+
+
 def test_a_story_is_found_again() -> None:
     """A highlight has the same key wherever it stands in the resume, and however it is set."""
     one = "Jo\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n- Cut costs by 9 %\n- Won a big client\n"

@@ -7,10 +7,12 @@ placeholder that asks for it.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
-from secondround.imports.resume.model import Job, Resume
+from secondround.imports.months import names_by_month
+from secondround.imports.resume.model import Job, Period, Resume
 from secondround.imports.resume.person import presented
 from secondround.imports.resume.titles import telling_words, title_of
 from secondround.text import free_slug, has_figure, one_line, plain_letters, sentences, slug
@@ -43,6 +45,9 @@ _LONGEST_LINE: Final = 300  # of a field of one line, in a record
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_ID: Final = 50
 _ID_WORDS: Final = 4
+_MONTHS: Final = "|".join(chain.from_iterable(names_by_month()))
+_IN_YEAR: Final = re.compile(rf"\b(?:in|during|im|en|nel|{_MONTHS}) ((?:19|20)\d\d)\b")
+"""In plain letters."""
 _YEARS: Final = range(1940, 2101)  # those that a record takes
 
 
@@ -158,9 +163,9 @@ class _Drafts:
         employer = one_line(job.employer).strip()
         if employer and len(employer) <= _LONGEST_LINE:
             fields["employer"] = employer
-        last = job.period and (job.period.end or job.period.start)
-        if last and last.year in _YEARS:
-            fields["year"] = last.year
+        year = _year(highlight, job.period)
+        if year in _YEARS:
+            fields["year"] = year
         fields["situation"] = SITUATION
         if has_result(highlight):
             fields["action"] = ACTION
@@ -176,6 +181,17 @@ class _Drafts:
         name = free_slug(base, self._ids, _LONGEST_ID)
         self._ids.add(name)
         return name
+
+
+def _year(highlight: str, period: Period | None) -> int:
+    """When it ended: as a highlight says itself ("in January 2024"), else with its job, or as far
+    as is known of one that lasts; 0 without any year.
+    """
+    start, end = (period.start, period.end) if period else (None, None)
+    if start and (named := _IN_YEAR.findall(plain_letters(highlight))):
+        return max(start.year, int(named[-1]))
+    last = end or start
+    return last.year if last else 0
 
 
 def _is_story(highlight: str) -> bool:
