@@ -16,6 +16,9 @@ from tests.plan.rounds import application, drawn
 
 from secondround import plan
 from secondround.plan.milp import highs
+from secondround.plan.milp.groups import Group
+from secondround.plan.milp.program import Objective, Program
+from secondround.plan.milp.search import Search
 from secondround.records import Application
 
 
@@ -94,3 +97,20 @@ def test_a_simplex_method_that_gives_up_is_not_the_end() -> None:
     made = plan.make(degenerate, len(degenerate.record.rounds) - 1)
     assert all(objective.proven for objective in made.objectives)
     assert [len(session.backups) for session in made.sessions] == [0, 1, 1, 0, 0]
+
+
+def test_a_program_without_a_whole_solution_is_known_to_have_none() -> None:
+    """That there is no whole solution is proven, and is still known after the level is closed; it
+    is not taken for a search that ran out of work.
+    """
+    program = Program()
+    columns = [program.column() for _ in range(4)]
+    program.row(dict.fromkeys(columns, 2), least=3, most=3)
+    search = Search(program, highs.Work())
+    group = Group((Objective("most", dict.fromkeys(columns, 1), 4),), (1,))
+    relaxed = search.relax(group.weights)
+    assert relaxed
+    assert relaxed.value == pytest.approx(1.5)
+    assert not search.solve_level(group, relaxed)
+    assert search.empty
+    assert not search.found

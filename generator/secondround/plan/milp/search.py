@@ -180,29 +180,33 @@ class Search:
 
         A large program is first tried with only those columns that a solution a little short of the
         relaxed value can use. What that finds is best if it is no further short than that; if it
-        is, it shows which columns cannot be used.
+        is, whatever is better uses none of the columns that cost more.
         """
         lower, upper = list(self.lower), list(self.upper)
         for gap in self._gaps(relaxed, top, fine=fine):
+            if self._better(relaxed, weights) <= gap:
+                break
             self.fix_by_reduced_cost(relaxed, gap)
             certain = self._whole()
-            short = relaxed.value - self.worth(weights) if self.found else math.inf
-            if certain and short <= gap + TOLERANCE:
-                return relaxed.value, True
-            # The columns that were fixed may be in a better solution after all: let them go. What
-            # was found is a solution all the same, so nothing further short than it can be best.
+            # The columns that were fixed may be in a better solution after all: let them go.
             self._restore(lower, upper)
-            if certain:
-                self.fix_by_reduced_cost(relaxed, short)
-                break
-        certain = self._whole()
+            if certain and relaxed.value - self.worth(weights) <= gap + TOLERANCE:
+                return relaxed.value, True
+        known = self.columns if self.found else None
+        self.fix_by_reduced_cost(relaxed, self._better(relaxed, weights))
+        certain = self._whole() or (self.empty and known is not None)
+        self._restore(lower, upper)
+        if known and self.worth(weights) < _weighted(weights, known):
+            self.columns = known
         info = self.highs.getInfo()
         return -info.mip_dual_bound if info.mip_node_count >= 0 else math.inf, certain
 
+    def _better(self, relaxed: Relaxed, weights: Mapping[int, int]) -> float:
+        """How far a solution better than the one found can be short of the relaxed value."""
+        return relaxed.value - self.worth(weights) - 1 if self.found else math.inf
+
     def _gaps(self, relaxed: Relaxed, top: int, *, fine: bool) -> list[float]:
-        """How far short to look first: less than two for a single objective in steps of one, else
-        what a few columns cost.
-        """
+        """How far short to look first: under two in steps of one, else what a few columns cost."""
         prices = sorted(abs(relaxed.reduced[column]) for column in self._undecided(self.whole))
         if fine:
             return [relaxed.value - top, relaxed.value - top + 1] if len(prices) > MANY else []
@@ -252,9 +256,7 @@ class Search:
         return [column for column in columns if self.lower[column] < self.upper[column]]
 
     def _break_ties(self, ties: Sequence[tuple[int, ...]]) -> bool:
-        """Break the ties, `CHUNK` at a time, each weighing more than all after it; whether all
-        could be broken.
-        """
+        """Break the ties, `CHUNK` at a time, the first weighing most; whether all are broken."""
         pending = list(filter(self._undecided, ties))
         while pending:
             chunk = pending[:CHUNK]
@@ -272,9 +274,7 @@ class Search:
         return True
 
     def _fix_ties(self, ties: Sequence[tuple[int, ...]]) -> None:
-        """Fix what the ties decided: no column of a tie that is lost, one column of a tie that is
-        won.
-        """
+        """Fix what the ties decided: no column of one that is lost, one of one that is won."""
         fixed: dict[int, int] = {}
         for columns in ties:
             if not any(self.columns[column] for column in columns):
