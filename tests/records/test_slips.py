@@ -133,6 +133,10 @@ def test_the_cause_is_told_at_its_own_place(text: str, line: int, column: int, s
             'put it in quotes: `"I traced it: it fell"`',
         ),
         (
+            "logistics:\n  bring:\n    - id: pass\n      name: Passport\n",
+            "write the name alone: `Passport`",
+        ),
+        (
             "interviewers:\n  kim:\n    name: Null\n",
             'if it is a name or a word, put it in quotes: `name: "Null"`',
         ),

@@ -238,8 +238,12 @@ def _of_slip(source: Source, slip: Slip, code: str) -> Problem:
 
 
 def _colon(source: Source, path: FieldPath) -> Problem:
-    """Text that became a map because it has a colon in it."""
+    """Text that became a map because it has a colon in it, or was meant as one."""
     place = source.place(path)
+    value = source.value_at(path)
+    if isinstance(value, dict) and set(value) <= {"id", "name"}:
+        hint = f"write the name alone: `{value.get('name', value.get('id'))}`"
+        return source.problem(path, "wrong-kind", "This must be a text, and has fields.", hint)
     message = "This is read as a field and its value, because the text has `: ` in it."
     hint = slips.quoted("", source.lines[place.line - 1][place.column - 1 :].rstrip())
     return source.problem(path, "wrong-kind", message, hint)
