@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -209,6 +210,75 @@ def test_the_history_is_named_and_kept(coach: Path, run: Run) -> None:
     assert "--replace-message" in result.output
     assert subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=coach) == head
     assert list(left(coach)) == []
+
+
+def git(folder: Path, *words: str) -> bytes:
+    """What git says in a folder."""
+    return subprocess.check_output(["git", *words], cwd=folder, stderr=subprocess.STDOUT)
+
+
+def objects(folder: Path) -> bytes:
+    """Every object of a repository, reachable or not, and all that its log shows."""
+    ids = git(folder, "cat-file", "--batch-all-objects", "--batch-check").split(b"\n")
+    found = git(folder, "log", "-p", "--all", "--format=fuller", "--text")
+    found += git(folder, "for-each-ref")
+    for line in filter(None, ids):
+        id_, kind, _ = line.decode().split(" ")
+        found += git(folder, "cat-file", "-p", id_) if kind == "tree" else b""
+        found += git(folder, "cat-file", kind, id_)
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Zorvana Quillfeather", "Zoë Óquillfeather"])
+def test_the_commands_leave_nothing_in_the_history(
+    name: str, coach: Path, run: Run, tmp_path: Path
+) -> None:
+    """After what is printed is run in a fresh clone, no commit, message, path, tag or unreachable
+    object of it holds the client; the other client's files are as they were.
+    """
+    pytest.importorskip("git_filter_repo")
+    git(coach, "init", "-q")
+    last = name.split(" ")[1]
+    candidate = coach / "packets/zorvana-quillfeather/candidate.yml"
+    candidate.write_text(CANDIDATE.replace("Zorvana Quillfeather", name), "utf-8")
+    other = coach / "packets/bo-dahl/candidate.yml"
+    other.write_text(f"{OTHER}# {name} and {last.upper()} again; {name}.\n", "utf-8")
+    write(coach, "packets/guides/quillfeather-visit.md", f"# Visit\n\nOf {name}.\n")
+    (coach / "notes.bin").write_bytes(f"\0\1 {name} \0".encode())
+    write(coach, "tool.json", json.dumps({"who": name}))
+    for message in (f"Notes on {name}", f"What {last} said"):
+        git(coach, "add", "-A")
+        git(coach, "commit", "--allow-empty", "-qm", message)
+    git(coach, "tag", "-am", f"Before {name} left", "before")
+    result = run("client", "forget", "zorvana-quillfeather", "--yes", cwd=coach)
+    assert result.exit_code == 0, result.output
+    for place in ("packets/guides/quillfeather-visit.md", "notes.bin"):
+        (coach / place).unlink(missing_ok=True)
+    git(coach, "add", "-A")
+    git(coach, "commit", "-qm", "Without her")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--no-local", str(coach), str(clone))
+    told = result.output.partition("git-filter-repo rewrites it:\n")[2].split("\n\n")[0]
+    commands = [line.strip() for line in told.splitlines() if line.startswith("  ")]
+    assert "git gc --prune=now" in commands
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    for command in commands:
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=clone,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, (command, done.stderr)
+    held = objects(clone).decode("utf-8", "replace").lower()
+    for canary in (*CANARIES, last.lower()):
+        assert canary not in held, held[held.index(canary) - 200 :][:400]
+    assert (clone / "packets/bo-dahl/candidate.yml").read_bytes() == other.read_bytes()
+    assert "tidied the yard" in held
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clone", "coach"]
 
 
 def test_whoever_else_is_named_may_be(coach: Path, run: Run) -> None:

@@ -6,7 +6,8 @@ rewrite the history. They are named, and never run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -16,6 +17,11 @@ from secondround.system import GitFails, Repository, git, typed
 from secondround.vocabulary import layout
 
 _BETWEEN: Final = r"[\W_]+"
+_BEFORE: Final = r"(?<![^\W_])"
+_AFTER: Final = r"(?![^\W_])"
+"""No letter or digit there; unlike `\\b`, also beside a letter that is no ASCII."""
+_LISTS: Final = ("../names.txt", "../blobs.txt")
+"""Beside the clone: git-filter-repo refuses one that holds new files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,10 @@ class HistoryTraces:
     own: tuple[str, ...] = ()  # the client's folders, from the repository's top
     files: tuple[str, ...] = ()  # other files that name the client, likewise
     in_messages: bool = False
-    words: tuple[str, ...] = ()  # by which they do, in small letters and without marks
+    words: tuple[str, ...] = ()  # by which they do, as they are written there
     unread: str = ""  # why git could not be asked
+    called: tuple[str, ...] = ()  # of the files, those whose own name does
+    blobs: tuple[str, ...] = ()  # ids of contents in which no words can be replaced
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
@@ -34,27 +42,33 @@ class HistoryTraces:
 
     def commands(self) -> tuple[str, ...]:
         """What a person can type to rewrite the history."""
-        found = []
-        if self.own:
-            paths: list[str] = []
-            for folder in self.own:
-                paths += ["--path", folder]
-            found.append(typed.line("git", "filter-repo", "--invert-paths", *paths))
-        if self.files or self.in_messages:
-            lines = map(_rewriting, self.words)
-            listing = typed.line("printf", r"%s\n", *lines)
-            found.append(f"{listing} > names.txt")
-            if self.files:
-                found.append("git filter-repo --force --replace-text names.txt")
-            if self.in_messages:
-                found.append("git filter-repo --force --replace-message names.txt")
-            found.append("rm names.txt")
-        return tuple(found)
+        if not self:
+            return ()
+        names, blobs = _LISTS
+        before, options = [], []
+        if self.own or self.called:
+            options.append("--invert-paths")
+            for path in (*self.own, *self.called):
+                options += ["--path", path]
+        if self.words:
+            before.append(f"{typed.line('printf', _EACH, *map(_rewriting, self.words))} > {names}")
+            options += ["--replace-text", names, "--replace-message", names]
+        if self.blobs:
+            before.append(f"{typed.line('printf', _EACH, *self.blobs)} > {blobs}")
+            options += ["--strip-blobs-with-ids", blobs]
+        made = [names] * bool(self.words) + [blobs] * bool(self.blobs)
+        after = [typed.line("rm", *made)] if made else []
+        return (*before, typed.line("git", "filter-repo", *options), *after, *_FINALLY)
+
+
+_EACH: Final = r"%s\n"
+_FINALLY: Final = ("git reflog expire --expire=now --all", "git gc --prune=now")
 
 
 def _rewriting(words: str) -> str:
     """A line of what git-filter-repo is to replace, in whatever letters and marks."""
-    return rf"regex:(?i)\b{_BETWEEN.join(words.split())}\b==>removed"
+    found = _BETWEEN.join(filter(None, re.split(_BETWEEN, words)))
+    return rf"regex:(?i){_BEFORE}{found}{_AFTER}==>removed"
 
 
 def find(root: Path, folders: Sequence[PurePosixPath], footprint: Footprint) -> HistoryTraces:
@@ -81,16 +95,33 @@ def _find(
         elif entry.mode != git.SUBMODULE:
             others.setdefault(entry.id, []).append(entry.path)
     named: set[str] = set()
+    called: set[str] = set()
+    blobs: set[str] = set()
     words: set[str] = set()
     for id_, data in repository.contents(others):
         for path in others[id_]:
-            if found := _words(footprint, _searched(path, top), data or b""):
+            place = _searched(path, top)
+            if footprint.named_in(place):
+                called.add(str(path))
+            elif found := _found(footprint, place, data or b""):
                 named.add(str(path))
                 words |= found
-    said = footprint.words_in(PurePosixPath("message.txt"), repository.messages().encode())
-    # A whole name first: what is left of it is found by its parts.
-    ordered = tuple(sorted(words | said, key=lambda each: (-len(each.split()), each)))
-    return HistoryTraces(tuple(own), tuple(sorted(named)), bool(said), ordered)
+                if _found(footprint, place, footprint.without(place, data or b"")):
+                    blobs.add(id_)
+    said = _found(footprint, PurePosixPath("message.txt"), repository.messages().encode())
+    return HistoryTraces(
+        tuple(own),
+        tuple(sorted(named | called)),
+        bool(said),
+        _longest_first(words | said),
+        called=tuple(sorted(called)),
+        blobs=tuple(sorted(blobs)),
+    )
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """A whole name first: what is left of it is found by its parts."""
+    return tuple(sorted(words, key=lambda each: (-len(re.split(_BETWEEN, each)), each)))
 
 
 def _searched(path: PurePosixPath, top: PurePosixPath) -> PurePosixPath:
@@ -98,8 +129,9 @@ def _searched(path: PurePosixPath, top: PurePosixPath) -> PurePosixPath:
     return path.relative_to(packets) if path.is_relative_to(packets) else path
 
 
-def _words(footprint: Footprint, path: PurePosixPath, data: bytes) -> frozenset[str]:
+def _found(footprint: Footprint, path: PurePosixPath, data: bytes) -> frozenset[str]:
+    """The words by which the client is found, as they are written."""
     try:
-        return footprint.words_in(path, data)
+        return frozenset(" ".join(each.words.split()) for each in footprint.found(path, data))
     except Unsearchable:
         return frozenset()

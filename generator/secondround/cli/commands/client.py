@@ -144,7 +144,8 @@ def forget(
     history is never changed: the commands that rewrite it are shown.
 
     With --format json, it is one object: client, names, folders, made, words and by_hand (file,
-    places), unread, history (own, files, in_messages, unread), and commands. Nothing is removed
+    places), unread, history (own, files, in_messages, words,
+    called, blobs, unread), and commands. Nothing is removed
     without --yes.
     """
     from secondround.app import forgetting

@@ -70,7 +70,8 @@ def done(left: forgetting.Traces, root: Path) -> str:
         lines.append(
             wrap.fill(
                 "Git's history still has it, until you run the commands above. Commit what is left "
-                "first, and tell everybody who has a clone to clone anew."
+                "first, push what you rewrote with --force, and tell everybody who has a clone to "
+                "clone anew. Authors, branches and tags keep their names."
             )
         )
     lines.append(
