@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from secondround import records
+from secondround.problems import Severity
 from secondround.records import Workspace
 
 _RECORD = """\
@@ -119,3 +120,12 @@ def test_an_unused_file_is_checked_too() -> None:
     """What is wrong with a file that nobody uses yet is said all the same."""
     found = read(library__companies__other="about: A firm.").problems
     assert [(problem.code, problem.file.stem) for problem in found] == [("missing-field", "other")]
+
+
+@pytest.mark.parametrize("nothing", ["", "# to be written\n", "---\n"])
+def test_an_empty_file_says_so(nothing: str) -> None:
+    """A shared file with nothing in it is named as empty, and no record is made of it."""
+    workspace = read(library__companies__harbor=nothing)
+    (problem,) = (each for each in workspace.problems if each.severity is Severity.ERROR)
+    assert (problem.code, problem.file.name) == ("empty-file", "harbor.yml")
+    assert not workspace.applications

@@ -235,7 +235,9 @@ class _Composer:
         """What an empty file gives: a library or comments without entries; nothing else does
         without any.
         """
-        can_be = layout.above_library(self.file) is not None or self.file.name == layout.COMMENTS
+        library = layout.above_library(self.file) is not None
+        shared = library and self.file.parent.name == layout.COMPANIES  # a company has a name
+        can_be = (library and not shared) or self.file.name == layout.COMMENTS
         severity = Severity.WARNING if can_be else Severity.ERROR
         hint = _EMPTY.get(self.file.name, "fill it in, or delete it")
         self._add(
