@@ -127,3 +127,22 @@ def test_the_number_of_the_sender_is_not_that_of_me() -> None:
         said = practical.said(sentence, "Dana Marchetti", ())
         assert said.contact == "Dana Marchetti, 617-555-0166"
         assert "my mobile" not in said.arrive
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Please come to reception at 4 Quay Street, Hull.", "4 Quay Street, Hull"),
+        ("Reception is on the 2nd Floor at 10 King Street.", "10 King Street"),
+        ("Please arrive at 4 Quay Street, Hull HU1 2AB at 9:45.", "4 Quay Street, Hull HU1 2AB"),
+        ("Bitte kommen Sie zum Empfang, Kaistraße 5.", ""),
+        ("Der Empfang ist in der Kaistraße 5, 20457 Hamburg.", "Kaistraße 5, 20457 Hamburg"),
+        ("Présentez-vous à l’accueil au 12 rue de la Paix, Paris.", "12 rue de la Paix, Paris"),
+        ("Arrive at 10 on Monday.", ""),
+        ("Report to the gatehouse at 09:30, Friday Street.", ""),
+        ("Our 4 Quay Street teams look forward to it.", ""),
+    ],
+)
+def test_an_address_is_where_one_has_to_come_to(sentence: str, place: str) -> None:
+    """A house number and a street, with the town behind it, of a sentence about getting there."""
+    assert practical.said(sentence, "", ()).place == place

@@ -133,7 +133,7 @@ def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], st
     people: list[Role] = []
     places: list[str] = []
     for joint, piece in _pieces(text):
-        bare = " ".join(_BRACKET.sub(" ", piece).split())
+        bare = " ".join(_BRACKET.sub(" ", piece).split()).removesuffix(" .")
         brackets = [bracket.strip() for bracket in _BRACKET.findall(piece)]
         if is_name(bare) or bare in first_names or _is_first_name(bare, brackets):
             people.append(Role(bare, ""))

@@ -33,6 +33,7 @@ class Details:
     bring: list[str] = field(default_factory=list)
     dress: str = ""
     contact: str = ""
+    place: str = ""
     left: list[str] = field(default_factory=list)  # to the letter
     used: Sequence[Slot] = ()  # lines of the schedule
 
@@ -45,6 +46,7 @@ class Details:
         is_second = bool((said.dress and self.dress) or (said.contact and self.contact))
         self.dress = self.dress or said.dress
         self.contact = self.contact or said.contact
+        self.place = self.place or said.place
         if is_second or not said.is_all:
             self.left.append(sentence)
 

@@ -24,6 +24,9 @@ _PIN: Final = re.compile(
 _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 """What Google writes around its numbers."""
 _LONGEST: Final = 120
+"""Letters of a number with all that belongs to it."""
+_BEGINNING: Final = 500
+"""Letters of a line in which a number is looked for."""
 
 
 def found(text: str) -> tuple[str, str]:
@@ -48,5 +51,6 @@ def found(text: str) -> tuple[str, str]:
 
 
 def _number(line: str) -> re.Match[str] | None:
-    """The first telephone number of a line."""
-    return next(filter(lambda it: telephone.dialled(it[0]), telephone.LIKELY.finditer(line)), None)
+    """The first telephone number of a line, at its beginning."""
+    likely = telephone.LIKELY.finditer(line[:_BEGINNING])
+    return next(filter(lambda it: telephone.dialled(it[0]), likely), None)

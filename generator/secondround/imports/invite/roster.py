@@ -58,7 +58,8 @@ class Roster:
         if people and self._is_under_heading:
             self.met += people
         self._is_under_heading = self._is_under_heading and bool(people)
-        self.described += people or _in_brackets(line)
+        named = {role.name: role for role in (*_in_brackets(line), *people)}
+        self.described += named.values()
 
 
 def people_in(line: str) -> list[Role]:

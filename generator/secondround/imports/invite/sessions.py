@@ -78,7 +78,7 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
             minutes=event.minutes,
             format=formats.of_title(event.title),
             people=_each_once((*invited, *others)),
-            meeting=meeting(event),
+            meeting=_meeting(event, notes),
             is_moved=event.says_moved,
             moving=event.moving,
             said_off=event.said_off,
@@ -165,7 +165,7 @@ def _of_schedule(
     present: Sequence[Person],
     notes: Notes,
 ) -> list[Session]:
-    where = meeting(event)
+    where = _meeting(event, notes)
     found: list[Session] = []
     keys: set[str] = set()
     for slot in slots:
@@ -198,6 +198,12 @@ def _of_schedule(
             notes.unplaced.append(Unplaced(slot.zone, f"time zone at {clock(slot.start)}"))
     _remark_on_people(found, present, notes)
     return found
+
+
+def _meeting(event: Event, notes: Notes) -> Meeting:
+    """Where it takes place; at the address of a sentence where no place is stated."""
+    stated = meeting(event)
+    return stated if stated.place else replace(stated, place=notes.said[event.key].place)
 
 
 def _remark_on_people(found: Sequence[Session], present: Sequence[Person], notes: Notes) -> None:
