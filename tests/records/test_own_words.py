@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from tests.workspaces import WritePackets
 
-from secondround import records
+from secondround import packet, plan, records
+from secondround.app import adding
+from secondround.plan import listeners
 from secondround.problems import Problem
+from secondround.vocabulary import Edition
 
 LIBRARY = """\
 subjects: [works council]
@@ -65,6 +68,69 @@ def test_a_card_alone_makes_no_role(write_packets: WritePackets) -> None:
     )
     (wrong,) = read(write_packets, library, RECORD.replace("staff council", "peer"))
     assert wrong.hint == "did you mean `hiring manager`?"
+
+
+@pytest.mark.parametrize(("like", "weight"), [("hiring manager", 6), ("executive", 4), ("", 2)])
+def test_a_role_like_one_of_ours(write_packets: WritePackets, like: str, weight: int) -> None:
+    """A role of one's own weighs as the one that it is like, decides as it does, and has its card
+    where it has none itself.
+    """
+    own = f"{{own: true, role: staff council{like and f', like: {like}'}}}"
+    root = write_packets(
+        {
+            "library/own.yml": f"""\
+roles:
+  - {own}
+  - {{role: executive, judges: [order]}}
+competencies: [order]
+""",
+            "ben/candidate.yml": "name: Ben Ode\n",
+            "ben/quay/interview.yml": RECORD.replace(", about: works council", ""),
+        }
+    )
+    (application,) = records.read(root).applications
+    (session,) = application.record.rounds[0].sessions
+    assert listeners.weight(application, session) == weight
+    assert (listeners.deciders(application) == {"ann"}) is (like == "hiring manager")
+    (card,) = application.library.cards(application.record.interviewers["ann"].role)
+    assert card.role == ("executive" if like == "executive" else "staff council")
+
+
+def test_thanks_follow_the_role_that_is_meant(write_packets: WritePackets) -> None:
+    """The note to a role of one's own is worded as to the role that it is like."""
+
+    def thanks(role: str, like: str) -> object:
+        root = write_packets(
+            {
+                "library/own.yml": f"roles: [{{own: true, role: staff council{like}}}]\n",
+                "ben/candidate.yml": "name: Ben Ode\n",
+                "ben/quay/interview.yml": RECORD.replace(", about: works council", "").replace(
+                    "role: staff council", f"role: {role}"
+                ),
+            }
+        )
+        (application,) = records.read(root).applications
+        made = packet.build(application, plan.make(application, 0), Edition.CANDIDATE)
+        assert made.after_the_interview
+        return made.after_the_interview.notes
+
+    assert thanks("staff council", ", like: executive") == thanks("executive", "")
+    assert thanks("staff council", "") == thanks("other", "") != thanks("executive", "")
+
+
+def test_a_role_of_ones_own_is_offered(write_packets: WritePackets) -> None:
+    """`add person` offers the roles of the library behind ours."""
+    root = write_packets(
+        {
+            "library/own.yml": LIBRARY,
+            "ben/candidate.yml": "name: Ben Ode\n",
+            "ben/quay/interview.yml": RECORD,
+        }
+    )
+    draft = adding.begin(root, "ben/quay", "person")
+    (role,) = [question for question in draft.questions if question.field == "role"]
+    assert draft.choices(role)[-2:] == ("other", "staff council")
+    assert draft.answered(role, "staff council").answers["role"] == "staff council"
 
 
 def test_ours_in_other_letters_stay_ours(write_packets: WritePackets) -> None:

@@ -93,7 +93,9 @@ class Draft:
             case "round":
                 return tuple(stage.name for stage in self.application.record.rounds)
             case "choice":
-                return answers.choices(MODELS[self.kind], question.field)
+                own = (card.role for card in self.application.library.roles if card.own)
+                ours = answers.choices(MODELS[self.kind], question.field)
+                return (*ours, *own) if question.field == "role" else ours
             case _:
                 return ()
 

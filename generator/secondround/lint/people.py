@@ -117,7 +117,8 @@ def deciding(application: Application) -> Iterator[Problem]:
     """Where several people are to be met, somebody decides, and should hear the must-haves."""
     people = application.record.interviewers.values()
     ahead = dict(_ahead(application))
-    known = any(person.decides or person.role == "hiring manager" for person in people)
+    like = application.library.like
+    known = any(person.decides or like(person.role) == "hiring manager" for person in people)
     if len(ahead) > 1 and not known:
         yield application.record_source.problem(
             ("interviewers", next(iter(ahead))),

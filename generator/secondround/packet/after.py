@@ -82,7 +82,7 @@ def _notes(
         if key in waiting:
             occasion = thanks.Occasion(
                 name=person.name,
-                role=person.role,
+                role=view.library.like(person.role),
                 format=session.session.format,
                 day=words.weekday(stage.date) if stage.date else "",
                 position=view.record.role.title,

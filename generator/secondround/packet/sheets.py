@@ -112,8 +112,7 @@ class _Desk:
     def _person(self, session: ScheduledSession, key: str, seen_at: str) -> SheetPerson:
         person = self._view.record.interviewers[key]
         said = "role" in person.model_fields_set  # else nobody knows what they look for
-        roles = self._view.library.roles if said else ()
-        role = next((role for role in roles if role.role == person.role), None)
+        role = next(iter(self._view.library.cards(person.role) if said else ()), None)
         full = self._view.private and not seen_at
         return SheetPerson(
             name=person.name,

@@ -152,7 +152,8 @@ def deciders(application: Application) -> set[str]:
     """
     people = application.record.interviewers
     named = {id for id, person in people.items() if person.decides}
-    return named or {id for id, person in people.items() if person.role == "hiring manager"}
+    like = application.library.like
+    return named or {id for id, who in people.items() if like(who.role) == "hiring manager"}
 
 
 def weight(application: Application, session: Session) -> int:
@@ -160,7 +161,8 @@ def weight(application: Application, session: Session) -> int:
     deciding = deciders(application)
     weights = [OTHERS]
     for id, person in application.record.people(session).items():
-        weights.append(DECIDER if id in deciding else WEIGHTS.get(person.role, OTHERS))
+        role = application.library.like(person.role)
+        weights.append(DECIDER if id in deciding else WEIGHTS.get(role, OTHERS))
     return max(weights) // (2 if session.format == "meal" else 1)
 
 
@@ -170,9 +172,8 @@ def _judged(application: Application, people: Collection[Interviewer]) -> dict[s
     for interviewer in people:
         _add(found, interviewer.cares_about, "cares")
     for interviewer in people:
-        for card in application.library.roles:
-            if card.role == interviewer.role:
-                _add(found, card.judges, "role")
+        for card in application.library.cards(interviewer.role):
+            _add(found, card.judges, "role")
     return found
 
 

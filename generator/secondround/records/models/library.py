@@ -18,7 +18,7 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
-from secondround.records.models.people import Role
+from secondround.records.models.people import OurRole, Role
 from secondround.records.models.questions import Subject
 
 
@@ -83,6 +83,13 @@ class RoleCard(Model):
         default=False,
     )
     role: Role = field("The role.", example="peer", reach="public")
+    like: OurRole | None = field(
+        "Of a role of your own: the one of ours that it is like. It weighs as much in the plan, is "
+        "thanked in the same way, and has the same role card if it has none of its own.",
+        example="senior manager",
+        reach="public",
+        default=None,
+    )
     judges: tuple[Competency, ...] = field(
         "Competencies, most important first.", example=["teamwork"], reach="public", default=()
     )
@@ -178,3 +185,15 @@ class Library(Model):
         reach="coach",
         default=None,
     )
+
+    def like(self, role: Role) -> Role:
+        """The role of ours that counts for a role: itself, or what a library says it is like."""
+        found = (card.like for card in self.roles if card.role == role and card.like)
+        return next(found, role)
+
+    def cards(self, role: Role) -> tuple[RoleCard, ...]:
+        """The cards of a role; where they say nothing, those of the role that it is like."""
+        own = tuple(card for card in self.roles if card.role == role)
+        if any(card.judges or card.looks_for or card.likely_questions for card in own):
+            return own
+        return tuple(card for card in self.roles if card.role == self.like(role)) or own

@@ -16,20 +16,18 @@ from secondround.records.models.fields import (
 from secondround.records.models.own_words import OpenTo
 from secondround.records.models.questions import LikelyQuestion
 
-Role = Annotated[
-    Literal[
-        "recruiter",
-        "hiring manager",
-        "senior manager",
-        "executive",
-        "peer",
-        "partner",
-        "report",
-        "customer",
-        "other",
-    ],
-    OpenTo("roles"),
+OurRole = Literal[
+    "recruiter",
+    "hiring manager",
+    "senior manager",
+    "executive",
+    "peer",
+    "partner",
+    "report",
+    "customer",
+    "other",
 ]
+Role = Annotated[OurRole, OpenTo("roles")]
 
 
 class Person(Model):
