@@ -301,6 +301,8 @@ def test_two_debriefs_that_disagree(
     assert f"  yours: {yours}\n" in result.output
     assert f"  file:  {theirs}\n" in result.output
     assert f"{RECORD.as_posix()}:" in result.output
+    assert "Nothing was written." in result.output
+    assert "nothing new" not in result.output
     assert (folder / RECORD).read_bytes() == before
     result = run("debrief", "harbor", "--from", name, "--yes", "--replace", cwd=folder)
     assert result.exit_code == 0, result.output

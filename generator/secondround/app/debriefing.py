@@ -44,7 +44,7 @@ _ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
 }
 _ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
     "told": ("which stories did you tell? `none` if you told none.", "stories"),
-    "debrief": ("how did they land, and how did it go?", "text"),
+    "debrief": ("how did they land, and how did it go? As many lines as you like.", "text"),
     "asked": ("what were you asked? A question a line{who}.", "text"),
     "concerns": ("which doubts did you hear? One a line{who}.", "text"),
     "promised": (

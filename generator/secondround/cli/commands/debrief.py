@@ -132,7 +132,8 @@ def _take(  # noqa: PLR0913 what was typed
     if wanted.clashes:
         click.echo("\nTo take what the debrief says instead, add --replace.")
     if not wanted.changes:
-        click.echo("\nThere is nothing new in it.")
+        said_of_it = "Nothing was written." if wanted.clashes else "There is nothing new in it."
+        click.echo(f"\n{said_of_it}")
     elif yes or asking.consents(import_text.agreement(wanted)):
         importing.write(root, wanted)
         asking.say_written(root, application.id)
