@@ -15,7 +15,7 @@ from tests.factories import person, session, story
 from tests.plan.rounds import application, drawn
 
 from secondround import plan
-from secondround.plan.milp import highs
+from secondround.plan.milp import highs, pattern_search
 from secondround.plan.milp.groups import Group
 from secondround.plan.milp.program import Objective, Program
 from secondround.plan.milp.search import Search
@@ -114,3 +114,14 @@ def test_a_program_without_a_whole_solution_is_known_to_have_none() -> None:
     assert not search.solve_level(group, relaxed)
     assert search.empty
     assert not search.found
+
+
+@pytest.mark.parametrize("large", [0, 1_000_000])
+def test_what_is_left_out_of_a_program_was_of_no_use(
+    monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    """A program made anew of the patterns that are left gives the same plan as the whole one."""
+    wide = drawn(Random(2), 8, 30)
+    before = plan.make(wide, len(wide.record.rounds) - 1)
+    monkeypatch.setattr(pattern_search, "LARGE", large)
+    assert plan.make(wide, len(wide.record.rounds) - 1) == before

@@ -27,6 +27,8 @@ SHARES = (1.0, 0.5, 0.25)
 """How far to go towards other prices."""
 WORTHWHILE = 0.01
 """A bound that is lower by less is not better."""
+LARGE = 1_000
+"""A program with fewer columns is not worth making anew of those that are left."""
 START = 0.25
 """The gap in which a block's best pattern is first looked for."""
 
@@ -58,13 +60,14 @@ class _Rest:
         self, search: Search, model: PatternModel, inner: Search, done: list[Group]
     ) -> None:
         self.search, self.model, self.inner, self.done = search, model, inner, done
-        self._compact()
+        if len(inner.lower) > LARGE:
+            self._compact()
 
     def solve(self, group: Group) -> bool:
         """Solve one more group; whether that could be done."""
         settled = self._run([self.model.group(group)], [])
         self.done.append(group)
-        if settled and self.inner.is_half_decided():
+        if settled and len(self.inner.lower) > LARGE and self.inner.is_half_decided():
             self._compact()
         return settled
 
