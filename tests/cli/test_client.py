@@ -161,3 +161,31 @@ def test_odd_folders_are_named(coach: Path, run: Run, tmp_path: Path) -> None:
         assert result.exit_code == 2
         assert words in " ".join(result.output.split())
     assert list(outside.iterdir()) == [outside / "candidate.yml"]
+
+
+@pytest.mark.parametrize("words", [("archive",), ("forget",), ("export",)])
+def test_a_submodule_is_left_to_git(
+    coach: Path, run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """A client's folder that git keeps as a submodule is refused by whatever would move, delete or
+    copy it, and stays as it is.
+    """
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "candidate.yml").write_text("name: Ida Lund\n")
+    git = ["git", "-c", "protocol.file.allow=always"]
+    for at, order in (
+        (own, ["init", "-q"]),
+        (own, ["add", "-A"]),
+        (own, ["commit", "-qm", "Begin"]),
+        (coach, ["init", "-q"]),
+        (coach, ["submodule", "--quiet", "add", str(own), "packets/ida-lund"]),
+    ):
+        subprocess.run([*git, *order], cwd=at, check=True, capture_output=True)
+    assert (coach / "packets/ida-lund/.git").is_file()
+    before = tree(coach / "packets")
+    more = (str(tmp_path / "out"),) if "export" in words else ()
+    result = run("client", *words, "ida-lund", *more, cwd=coach)
+    assert result.exit_code == 2, result.output
+    assert "a repository of its own" in " ".join(result.output.split())
+    assert tree(coach / "packets") == before
