@@ -240,3 +240,13 @@ def test_the_settings_of_a_page_are_few() -> None:
     for page in PAGES:
         if text(page).startswith("---\n"):
             assert set(yaml.safe_load(text(page).split("---\n")[1])) == {"run"}
+
+
+def test_a_brand_sets_colours_where_the_site_sets_them() -> None:
+    """The brand that the manual shows is not overruled by the site's own style."""
+    style = (ROOT / "templates/site/assets/second-round.css").read_text("utf-8")
+    (brand,) = blocks("how-to/brand.md", "css")
+    for selector, body in re.findall(r"^([^\n]*?) \{\n(.*?)^\}", brand, re.MULTILINE | re.DOTALL):
+        ours = next(part for part in style.split("\n\n") if part.startswith(f"{selector} {{"))
+        for name in re.findall(r"--[\w-]+:", body):
+            assert f" {name}" in ours, f"{name} is not set under {selector}"
