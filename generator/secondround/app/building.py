@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from secondround.app import errors, foreign_code, papers, places, selection, unchanged
 from secondround.problems import Problem, failed
 from secondround.render.pdf import Paper, Press, Printed
-from secondround.render.site import destination, edition_label
+from secondround.render.site import destination, edition_label, in_place
 from secondround.system import cache, workfolder
 from secondround.vocabulary import Edition, layout
 
@@ -99,7 +99,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         memory = None if agree else unchanged.Memory(kept, root, site, asked)
         if memory and (earlier := memory.recall()):
             return earlier
-        _refuse(site, root, edition, force=force)
+        _refuse(site, root, edition, in_place.InPlace(site, kept), force=force)
         with (
             workfolder.opened(workfolder.base(root, site)) as work,
             _press(root, work, kept, wanted=pdf) as press,
@@ -194,10 +194,12 @@ class _Run:
         )
 
 
-def _refuse(site: Path, root: Path, edition: Edition, *, force: bool) -> None:
+def _refuse(
+    site: Path, root: Path, edition: Edition, there: in_place.InPlace, *, force: bool
+) -> None:
     """Raise Refused where no site of that edition may take the place of what is there."""
-    refusal = destination.refusal(site, root, force=force) or edition_label.refusal(site, edition)
-    if refusal:
+    refusal = destination.refusal(site, root, force=force, there=there)
+    if refusal := refusal or edition_label.refusal(site, edition):
         raise errors.Refused(refusal)
 
 

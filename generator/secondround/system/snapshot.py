@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -47,6 +48,14 @@ def holds(lines: Lines, places: Iterable[Path]) -> bool:
             return False
         left.discard(path)
     return not left
+
+
+def time_of(folder: Path) -> int:
+    """The time, as the disk of a folder that may be written in counts it for files: whatever of it
+    is changed from now on gets no earlier one.
+    """
+    with tempfile.TemporaryFile(dir=folder) as file:
+        return os.fstat(file.fileno()).st_mtime_ns
 
 
 def has_young(lines: Lines) -> bool:

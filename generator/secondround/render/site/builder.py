@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from secondround.render.site import (
     edition_label,
     finishing,
     guide_pages,
+    in_place,
     mkdocs_settings,
     named_files,
     offline,
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
 _LONG_AGO: Final = "315532800"
 """1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
 
+_PRIVATE: Final = (0o700, 0o600)
+_PUBLIC: Final = (0o755, 0o644)
+"""Rights of folders and of files."""
 _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
 _LINK: Final = re.compile(r"Doc file '(.*?)' contains an? (?:\w+ )*link '(.*?)'")
 
@@ -96,19 +101,22 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     """
     pages, finished = {**pages, edition_label.PLACE: label.written()}, finished or {}
     output.recover(site)
-    if refusal := destination.refusal(site, config.parent, force=force):
+    folder_rights, rights = _PRIVATE if label.private else _PUBLIC
+    there = in_place.InPlace(site, kept, mode=rights)
+    if refusal := destination.refusal(site, config.parent, force=force, there=there):
         return Report(0, (site_problems.occupied(site, refusal),))
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
         sources.mkdir()
         stage.stage(guide_pages.whole(pages), sources)
-        built, problems = _built(pages, config, work, templates, label, finished, kept, along)
+        built, problems = _built(pages, config, work, templates, label, finished, there, along)
         if built and not problems:
             problems = _finished(built, pages, finished, work, inspect, label)
         if not failed(problems):
-            destination.note(made)
-            _set_rights(made, private=label.private)
+            there.note(made)
+            _set_rights(made, folder_rights, rights)
             output.exchange(made, site)
+            there.remember(work)
     return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
 
 
@@ -119,6 +127,7 @@ class _Built:
     settings: MkDocsConfig
     named: stage.Pages  # the files that the settings name
     kept: KeptPages | None
+    there: in_place.InPlace
 
 
 def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
@@ -158,7 +167,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     named = {place: page.names for place, page in done.items() if page.names}
     search_index.write(made, named, folders_for_pages=folders)
     same = _same_for_all(settings, made)
-    stage.stage(finished, made)
+    built.there.stage(finished, made)
     problems = stage.strip(made, same)
     if not problems and offline.may_keep(label):
         offline.write(made, settings.site_name)
@@ -181,12 +190,12 @@ def _files(made: Path) -> Iterator[str]:
         yield from ((below / name).as_posix() for name in names)
 
 
-def _set_rights(made: Path, *, private: bool) -> None:
-    folders, files = (0o700, 0o600) if private else (0o755, 0o644)
+def _set_rights(made: Path, folders: int, files: int) -> None:
     for place, _, names in os.walk(made):
         Path(place).chmod(folders)
-        for name in names:
-            Path(place, name).chmod(files)
+        for path in (Path(place, name) for name in names):
+            if stat.S_IMODE(path.stat().st_mode) != files:
+                path.chmod(files)
 
 
 def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
@@ -196,7 +205,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     templates: Path | None,
     label: edition_label.Label,
     finished: stage.Pages,
-    store: Store | None,
+    there: in_place.InPlace,
     along: Along | None,
 ) -> tuple[_Built | None, tuple[Problem, ...]]:
     """The site as MkDocs makes it, and problems; whatever MkDocs warns of is one."""
@@ -223,8 +232,8 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
             named, found = named_files.found(read, config.parent / layout.PACKETS)
             stage.stage(named, work / "sources")
             kept = None
-            if store:
-                kept = kept_pages.KeptPages(store, read, pages, {**named, **finished})
+            if store := there.store:
+                kept = kept_pages.KeptPages(store, there, read, pages, {**named, **finished})
             extensions = [*read.markdown_extensions, quick_reading.QuickReading()]
             read.load_dict({"markdown_extensions": extensions})
             if along:
@@ -233,7 +242,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
                 build_all(read)
             mkdocs_settings.check_style(read, work / "site", config)
             trimmed.trim(work / "site")
-            built = _Built(read, named, kept)
+            built = _Built(read, named, kept, there)
         except mkdocs_settings.Refused as refused:
             found = (*found, *refused.problems)
         except MkDocsException as error:

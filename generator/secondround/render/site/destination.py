@@ -2,38 +2,19 @@
 
 In: a folder, and the workspace. Out: why what is in that folder has to stay, in a sentence; ""
 where a site may come. It must not judge by names that any generator uses. A build notes what it
-made, so that what others put there is known.
+made (see `in_place`), so that what others put there is known.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
 import re
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
 from secondround.render import made
-from secondround.render.site import offline
-from secondround.system import atomic, files
+from secondround.render.site import in_place, offline
 from secondround.vocabulary import layout
 
-_LITTER: Final = (
-    ".DS_Store",
-    "._*",
-    ".localized",
-    ".directory",
-    "Thumbs.db",
-    "desktop.ini",
-    ".nojekyll",
-)
-"""What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is
-anybody's work.
-"""
-_LARGEST: Final = 500_000_000
-_MADE: Final = "assets/second-round.made.json"
 _OF_THE_THEME: Final = ("assets/", "search/", "css/", "js/", "img/", "fonts/", "webfonts/")
 _OF_EVERY_SITE: Final = {
     "index.html", "404.html", "sitemap.xml", "sitemap.xml.gz", "objects.inv", offline.WORKER,
@@ -46,23 +27,26 @@ ours.
 """
 
 
-def refusal(site: Path, workspace: Path, *, force: bool = False) -> str:
+def refusal(
+    site: Path, workspace: Path, *, force: bool = False, there: in_place.InPlace | None = None
+) -> str:
     """Why no site may take the place of `site`: it is no folder, holds the workspace, or holds
     something else.
 
-    force: files among those of a site that no build made are no reason.
+    force: files among those of a site that no build made are no reason. there: what is known of
+    that site.
     """
     if not site.exists():
         return ""
     if not site.is_dir():
         return f"{site} is a file, and a site needs a folder: nothing was replaced."
-    found = sorted(path.name for path in site.iterdir() if not _is_litter(path.name))
+    found = sorted(path.name for path in site.iterdir() if not in_place.is_litter(path.name))
     if found and (workspace.resolve().is_relative_to(site.resolve()) or not _is_site(site)):
         return (
             f"{site} holds something other than a built site ({_some(found)}), "
             "and a build would replace all of it."
         )
-    foreign = [] if force else _foreign(site, workspace)
+    foreign = [] if force else _foreign(site, workspace, there or in_place.InPlace(site))
     if foreign:
         return (
             f"{site} also holds {_some(foreign)}, which no build made or somebody has changed, "
@@ -71,67 +55,21 @@ def refusal(site: Path, workspace: Path, *, force: bool = False) -> str:
     return ""
 
 
-def note(site: Path) -> None:
-    """Write down in a finished site what is in it."""
-    content = json.dumps(_sums(site), indent=0, sort_keys=True)
-    atomic.write(site / _MADE, content)
-
-
-def _foreign(site: Path, workspace: Path) -> list[str]:
+def _foreign(site: Path, workspace: Path, there: in_place.InPlace) -> list[str]:
     """The files in a site that no build made, or that somebody has changed since; hidden ones by
     their folder.
     """
     hidden = sorted(
         path.name
         for path in site.iterdir()
-        if path.name.startswith(".") and not _is_litter(path.name)
+        if path.name.startswith(".") and not in_place.is_litter(path.name)
     )
     if hidden:
         return hidden
-    noted = _noted(site)
+    found, noted = in_place.names(site), there.noted
     if noted is None:
-        return [name for name in _names(site) if not _looks_made(site / name, name, workspace)]
-    return [name for name, found in _sums(site).items() if noted.get(name) != found]
-
-
-def _noted(site: Path) -> dict[str, str] | None:
-    """What a build has noted; None where there is no note, as in a site of MkDocs' own or of an
-    earlier version.
-    """
-    try:
-        found = json.loads(files.text(site / _MADE, site, largest=files.LARGEST))
-    except (OSError, ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _names(site: Path) -> list[str]:
-    """The places of all files in a site, without the note and what systems leave there."""
-    found = []
-    for folder, _, names in os.walk(site):
-        places = (
-            Path(folder, name).relative_to(site).as_posix()
-            for name in names
-            if not _is_litter(name)
-        )
-        found += [place for place in places if place != _MADE]
-    return sorted(found)
-
-
-def _sums(site: Path) -> dict[str, str]:
-    """The files of a site by place, each with what tells it from any other content."""
-    return {name: _sum(site / name) for name in _names(site)}
-
-
-def _sum(path: Path) -> str:
-    try:
-        return (
-            "a link"
-            if path.is_symlink()
-            else hashlib.sha256(files.read(path, largest=_LARGEST)).hexdigest()[:32]
-        )
-    except OSError:
-        return "something that is not a plain file"
+        return [name for name in found if not _looks_made(site / name, name, workspace)]
+    return [name for name in found if noted.get(name) != there.sum(name)]
 
 
 def _looks_made(path: Path, name: str, workspace: Path) -> bool:
@@ -147,10 +85,6 @@ def _looks_made(path: Path, name: str, workspace: Path) -> bool:
     if path.suffix == ".html" and _MKDOCS.search(path.read_bytes()):
         return True
     return path.suffix in {".html", ".pdf"} and made.is_ours(path)
-
-
-def _is_litter(name: str) -> bool:
-    return any(fnmatch(name, pattern) for pattern in _LITTER)
 
 
 def _is_site(folder: Path) -> bool:

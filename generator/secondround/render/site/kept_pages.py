@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from secondround.render.site import finishing, page_frame, search_index, stage
+from secondround.render.site import finishing, in_place, page_frame, search_index, stage
 from secondround.system import cache
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _KIND: Final = "page"
+_HTML: Final = "html"
 
 
 class Store(Protocol):
@@ -38,21 +39,20 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """A finished page, as it is kept."""
+    """What is kept of a finished page; the page itself is kept by its sum."""
 
     facts: finishing.Page
     anchors: list[str]  # that links may lead to
-    html: bytes
+    sum: str
 
     @classmethod
     def read(cls, data: bytes) -> _Kept:
-        head, _, html = data.partition(b"\n")
-        facts, anchors = json.loads(head)
+        facts, anchors, sum_ = json.loads(data)
         names = search_index.Names(**facts.pop("names"))
-        return cls(finishing.Page(**facts, names=names), anchors, html)
+        return cls(finishing.Page(**facts, names=names), anchors, sum_)
 
     def written(self) -> bytes:
-        return json.dumps([asdict(self.facts), self.anchors]).encode() + b"\n" + self.html
+        return json.dumps([asdict(self.facts), self.anchors, self.sum]).encode()
 
 
 class KeptPages:
@@ -61,16 +61,21 @@ class KeptPages:
     def __init__(
         self,
         store: Store,
+        there: in_place.InPlace,
         settings: MkDocsConfig,
         pages: stage.Pages,
         others: stage.Pages,
     ) -> None:
-        """pages, others: what is in the sources, and what else the site will have but for the
-        theme's files; by place.
+        """there: the site that is there, whose pages stay where they can. pages, others: what is in
+        the sources, and what else the site will have but for the theme's files; by place.
         """
         self._store = store
+        self._earlier = there
+        self._waiting = Path(settings.site_dir).with_name("taken")
+        self._waiting.mkdir()
         self._names: dict[str, str] = {}
         self._there = dict[str, _Kept]()
+        self._content = dict[str, bytes | Path]()
         self._files = Files([])
         self._dirs = [Path(place) for place in settings.theme.dirs]
         folders, sources = bool(settings.use_directory_urls), Path(settings.docs_dir)
@@ -85,7 +90,9 @@ class KeptPages:
             self._names[str(place)] = name = cache.name(_KIND, frame, str(place), papers, text)
             kept = _Kept.read(data) if (data := store.get(name)) else None
             if kept and all(map(self._is_there, kept.facts.targets)):
-                self._there[str(place)] = kept
+                on_site = stage.name_on_site(place, folders_for_pages=folders)
+                if content := self._found(on_site, kept.sum):
+                    self._there[str(place)], self._content[str(place)] = kept, content
         settings.plugins.events["files"].append(self._put_in)
         settings.plugins.events["template_context"].append(self._with_all_pages)
 
@@ -106,7 +113,18 @@ class KeptPages:
             if not (file.page.links_to_anchors or {}).keys() - {file}:
                 anchors = sorted(file.page.present_anchor_ids or ())
                 html = (made / file.dest_uri).read_bytes()
-                self._store.put(name, _Kept(facts[file.dest_uri], anchors, html).written())
+                sum_ = in_place.sum_of(html)
+                self._store.put(cache.name(_HTML, sum_), html)
+                self._store.put(name, _Kept(facts[file.dest_uri], anchors, sum_).written())
+
+    def _found(self, on_site: str, sum_: str) -> bytes | Path | None:
+        """A finished page, as a second name of the one in the earlier site where that is the
+        same.
+        """
+        waiting = self._waiting / str(len(self._there))
+        if self._earlier.take(on_site, sum_, waiting):
+            return waiting
+        return self._store.get(cache.name(_HTML, sum_))
 
     def _is_there(self, target: str) -> bool:
         if target not in self._known:
@@ -128,7 +146,7 @@ class KeptPages:
                     file.use_directory_urls,
                     dest_uri=file.dest_uri,
                 )
-                finished.content_bytes = kept.html
+                finished.content = self._content[file.src_uri]
                 Page(None, finished, config).present_anchor_ids = set(kept.anchors)
                 found.append(finished)
             else:
@@ -142,7 +160,18 @@ class KeptPages:
 
 
 class _Finished(File):
-    """A page that is copied as it is."""
+    """A page that is put in as it is."""
+
+    content: bytes | Path
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (as there)
+        """A file that waits is moved; it may have another name in the earlier site."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(self.content, Path):
+            self.content.rename(target)
+        else:
+            target.write_bytes(self.content)
 
     def is_documentation_page(self) -> bool:
         return False

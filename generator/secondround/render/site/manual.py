@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from secondround.render.site import destination
+from secondround.render.site import in_place
 from secondround.system import captured_warnings, output, resources, workfolder
 
 SETTINGS: Final = "manual.yml"
@@ -29,6 +29,6 @@ def build(site: Path) -> tuple[str, ...]:
         made = work / "site"
         settings = resources.folder("docs") / SETTINGS
         build_all(load_config(str(settings), site_dir=str(made)))
-        destination.note(made)
+        in_place.InPlace(site).note(made)
         output.exchange(made, site)
     return tuple(warnings)

@@ -1,0 +1,188 @@
+"""The site that is there: what each of its files holds, and which of them the next one takes over.
+
+In: a site's folder, and what is kept of the build that put it in place. Out: a sum of each file,
+without reading what was left alone since; second names for files that are to stay as they are. A
+file is known again by all that the system says of it (rights, size, times, number), else its bytes
+are read. It must never write into a file that has two names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from secondround.render.site import stage
+from secondround.system import atomic, cache, files, snapshot
+
+if TYPE_CHECKING:
+    from secondround.render.site.kept_pages import Store
+
+NOTE: Final = "assets/second-round.made.json"
+"""What a build writes into a site: the sum of every other file."""
+_LITTER: Final = (
+    ".DS_Store",
+    "._*",
+    ".localized",
+    ".directory",
+    "Thumbs.db",
+    "desktop.ini",
+    ".nojekyll",
+)
+"""What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is
+anybody's work.
+"""
+_KIND: Final = "site"
+_LARGEST: Final = 500_000_000
+
+
+class InPlace:
+    """The files of a site by their places in it, and of the one that will take its place."""
+
+    def __init__(self, site: Path, store: Store | None = None, *, mode: int = 0) -> None:
+        """store: where a build keeps what the system says of the files that it put in place. mode:
+        the rights that files of the next site get.
+        """
+        self.store = store
+        self._site = site
+        self._mode = mode
+        self._name = cache.name(_KIND, str(site))
+        data = store.get(self._name) if store else None
+        self._lines: snapshot.Lines = json.loads(data) if data else {}
+        self.noted = _noted(site)
+        self._is_believed = self._is_as_it_was(NOTE)
+        self._taken: dict[str, tuple[str, os.stat_result]] = {}
+        self._made: dict[str, os.stat_result] = {}
+
+    def sum(self, place: str) -> str:
+        """What tells a file from any other content."""
+        known = (self.noted or {}).get(place) if self._is_believed else None
+        if known and self._is_as_it_was(place):
+            return known
+        return sum_of_file(self._site / place)
+
+    def take(self, place: str, wanted: str, target: Path) -> bool:
+        """Whether the file at a place has that sum, and its rights; then `target` is a second name
+        of it.
+        """
+        path = self._site / place
+        try:
+            before = path.lstat()
+            if stat.S_IMODE(before.st_mode) != self._mode or self.sum(place) != wanted:
+                return False
+            os.link(path, target)
+            after = target.lstat()
+        except OSError:  # not there, or a disk without second names
+            return False
+        if not _is_same(before, after):  # somebody wrote into it meanwhile
+            target.unlink()
+            return False
+        self._taken[place] = wanted, after
+        return True
+
+    def stage(self, finished: stage.Pages, made: Path) -> None:
+        """Put pages into the next site that bring all they need: those that stay, by a second name.
+
+        Raises as `stage.stage` does.
+        """
+        new: dict[PurePosixPath, str | bytes | Path] = {}
+        for place, content in finished.items():
+            if place.suffix != ".html" or isinstance(content, Path):
+                new[place] = content
+                continue
+            data = content.encode() if isinstance(content, str) else content
+            (made / place).parent.mkdir(parents=True, exist_ok=True)
+            if not self.take(str(place), sum_of(data), made / place):
+                new[place] = data
+        stage.stage(new, made)
+
+    def note(self, made: Path) -> None:
+        """Write down in a finished site what is in it."""
+        sums = {}
+        for place in names(made):
+            self._made[place] = found = (made / place).lstat()
+            known, then = self._taken.get(place, ("", found))
+            is_known = known and _is_same(then, found)
+            sums[place] = known if is_known else sum_of_file(made / place)
+        atomic.write(made / NOTE, json.dumps(sums, indent=0, sort_keys=True))
+        self._made[NOTE] = (made / NOTE).lstat()
+
+    def remember(self, work: Path) -> None:
+        """Keep what the system says of the files that were noted, now that they are in place.
+
+        work: a folder on the same disk, which tells the time as that disk counts it: a file that
+        could be changed without another time is not kept.
+        """
+        if not self.store:
+            return
+        now = snapshot.time_of(work)
+        lines: snapshot.Lines = {}
+        for place, before in self._made.items():
+            try:
+                found = (self._site / place).lstat()
+            except OSError:
+                continue
+            if _is_same(before, found) and max(found.st_mtime_ns, found.st_ctime_ns) < now:
+                lines[place] = snapshot.line(found)
+        self.store.put(self._name, json.dumps(lines).encode())
+
+    def _is_as_it_was(self, place: str) -> bool:
+        known = self._lines.get(place)
+        if known is None:
+            return False
+        try:
+            return snapshot.line((self._site / place).lstat()) == known
+        except OSError:
+            return False
+
+
+def names(site: Path) -> list[str]:
+    """The places of all files in a site, without the note and what systems leave there."""
+    found, top = [], len(os.path.join(site, ""))  # noqa: PTH118 (thousands of files)
+    for folder, _, there in os.walk(site):
+        below = os.path.join(folder, "")[top:].replace(os.sep, "/")  # noqa: PTH118 (likewise)
+        found += [below + name for name in there if not is_litter(name)]
+    return sorted(place for place in found if place != NOTE)
+
+
+def is_litter(name: str) -> bool:
+    """Whether systems leave a file of that name wherever they look."""
+    return any(fnmatch(name, pattern) for pattern in _LITTER)
+
+
+def sum_of(data: bytes) -> str:
+    """What tells these bytes from any others."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def sum_of_file(path: Path) -> str:
+    """What tells a file from any other; a link, or what cannot be read, from every plain file."""
+    try:
+        return "a link" if path.is_symlink() else sum_of(files.read(path, largest=_LARGEST))
+    except OSError:
+        return "something that is not a plain file"
+
+
+def _noted(site: Path) -> dict[str, str] | None:
+    """What a build has noted; None where there is no note, as in a site of MkDocs' own or of an
+    earlier version.
+    """
+    try:
+        found = json.loads(files.text(site / NOTE, site, largest=files.LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _is_same(before: os.stat_result, after: os.stat_result) -> bool:
+    """Whether nobody has written into a file meanwhile; it may have got or lost a name."""
+    return (before.st_dev, before.st_ino, before.st_size, before.st_mtime_ns) == (
+        after.st_dev,
+        after.st_ino,
+        after.st_size,
+        after.st_mtime_ns,
+    )
