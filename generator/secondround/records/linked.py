@@ -21,9 +21,11 @@ from secondround.vocabulary import layout
 SHARED: Final = (layout.ASSETS, layout.GUIDES)
 _NEVER: Final = {".md", ".yml", ".yaml", ".json"}
 """Pages go by themselves, and records not at all."""
+_IN_BRACKETS: Final = r"\]\(\ *<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"
+_PLAIN_LINK: Final = re.compile(_IN_BRACKETS)
 _LINK: Final = re.compile(
-    r"""
-      \]\(\ *<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)  # in brackets
+    _IN_BRACKETS
+    + r"""
     | \b(?:src|href)\s*=\s*["']([^"'<>]+)                 # in HTML
     | ^\ {0,3}\[[^\]\n]+\]:\ *<?([^\s<>]+)               # below the text
     """,
@@ -54,7 +56,8 @@ def _targets(page: PurePosixPath, text: str | bytes | Path) -> Iterator[PurePosi
     if page.suffix != ".md" or isinstance(text, Path):
         return
     written = text if isinstance(text, str) else text.decode("utf-8", "replace")
-    for link in _LINK.finditer(written):
+    is_plain = not any(mark in written for mark in ("src", "href", "]:"))
+    for link in (_PLAIN_LINK if is_plain else _LINK).finditer(written):
         target = next(filter(None, link.groups()))
         if not _ELSEWHERE.match(target):
             place = _joined(page.parent, unquote(re.split("[#?]", target)[0]))

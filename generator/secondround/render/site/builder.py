@@ -154,7 +154,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     done = finishing.finish(made, _head(settings, label), kept.facts() if kept else {})
     if dead := site_links.missing(
         {place: page.targets for place, page in done.items()},
-        {*_files(made), *map(str, finished)},
+        {*stage.places(made), *map(str, finished)},
     ):
         return tuple(found.dead_link(page, link) for page, link in dead)
     warnings = [
@@ -183,13 +183,6 @@ def _head(settings: MkDocsConfig, label: edition_label.Label) -> site_head.Head:
     return site_head.Head(themes, private=label.private, elsewhere=elsewhere)
 
 
-def _files(made: Path) -> Iterator[str]:
-    """The places of all files in a folder."""
-    for folder, _, names in os.walk(made):
-        below = Path(folder).relative_to(made)
-        yield from ((below / name).as_posix() for name in names)
-
-
 def _set_rights(made: Path, folders: int, files: int) -> None:
     for place, _, names in os.walk(made):
         Path(place).chmod(folders)
@@ -216,6 +209,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     from secondround.render.site import (  # noqa: PLC0415 (likewise)
         kept_pages,
         pace,
+        page_frame,
         quick_reading,
         theme_templates,
     )
@@ -225,7 +219,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     with captured_warnings.captured("mkdocs") as warnings, _same_time_always():
         try:
             read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
-            theme_templates.remember(read.theme)
+            theme_templates.remember(read.theme, there.store if page_frame.is_plain(read) else None)
             mkdocs_settings.mark(read, label)
             search_index.leave_to_us(read)
             stage.offer(read.extra["papers"], finished)
@@ -263,10 +257,9 @@ def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath
         Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()
     ]
     same: set[PurePosixPath] = set()
-    for path in filter(Path.is_file, made.rglob("*")):
-        place = path.relative_to(made)
-        if any(_is_copy(path, package / place) for package in packages):
-            same.add(PurePosixPath(place.as_posix()))
+    for place in stage.places(made):
+        if any(_is_copy(made / place, package / place) for package in packages):
+            same.add(PurePosixPath(place))
     return frozenset(same)
 
 

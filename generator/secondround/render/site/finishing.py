@@ -10,7 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from secondround.render.site import guide_pages, packet_links, search_index, site_links, tick_boxes
+from secondround.render.site import (
+    guide_pages,
+    packet_links,
+    search_index,
+    site_links,
+    stage,
+    tick_boxes,
+)
 from secondround.render.site.site_head import Head
 from secondround.vocabulary import layout
 
@@ -31,10 +38,10 @@ def finish(made: Path, head: Head, done: Mapping[str, Page]) -> dict[str, Page]:
     done: what is known of pages that are finished already.
     """
     found = dict(done)
-    for path in sorted(made.rglob("*.html")):
-        place = path.relative_to(made).as_posix()
-        if place in done:
+    for place in sorted(stage.places(made)):
+        if place in done or not place.endswith(".html"):
             continue
+        path = made / place
         before = path.read_bytes()
         text, found[place] = _finished(place, before.decode("utf-8", "surrogateescape"), head)
         after = text.encode("utf-8", "surrogateescape")

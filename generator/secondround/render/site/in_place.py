@@ -142,11 +142,8 @@ class InPlace:
 
 def names(site: Path) -> list[str]:
     """The places of all files in a site, without the note and what systems leave there."""
-    found, top = [], len(os.path.join(site, ""))  # noqa: PTH118 (thousands of files)
-    for folder, _, there in os.walk(site):
-        below = os.path.join(folder, "")[top:].replace(os.sep, "/")  # noqa: PTH118 (likewise)
-        found += [below + name for name in there if not is_litter(name)]
-    return sorted(place for place in found if place != NOTE)
+    found = (place for place in stage.places(site) if place != NOTE)
+    return sorted(place for place in found if not is_litter(place.rpartition("/")[2]))
 
 
 def is_litter(name: str) -> bool:

@@ -50,8 +50,7 @@ def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
     own = list(_own_templates(settings))
     if (
         settings.theme.name != "material"
-        or settings.hooks
-        or not settings.plugins.keys() <= set(search_index.SEARCHES)
+        or not is_plain(settings)
         or not _ALONE.issuperset(settings.markdown_extensions)
         or any(is_packet(PurePosixPath(place)) for place in _in_navigation(settings.nav))
         or any(_ALL_PAGES.search(content) for _, content in own)
@@ -70,6 +69,11 @@ def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
         )
     except TypeError:  # a setting that is a piece of code
         return None
+
+
+def is_plain(settings: MkDocsConfig) -> bool:
+    """Whether nobody but MkDocs, its search and this program has a hand in a site."""
+    return not settings.hooks and settings.plugins.keys() <= set(search_index.SEARCHES)
 
 
 def is_packet(place: PurePosixPath) -> bool:

@@ -6,9 +6,10 @@ given and made. It must not know what builds the site.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from secondround.problems import Problem
@@ -30,15 +31,26 @@ def stage(pages: Pages, folder: Path) -> None:
     """Write `pages` below `folder`. Raises ValueError for a place outside it, OSError for an
     unreadable file.
     """
+    there: set[Path] = set()
     for place, content in pages.items():
         if place.is_absolute() or ".." in place.parts or not place.parts:
             raise ValueError(f"`{place}` is not a place below the site's sources")
         target = folder / place
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in there:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            there.add(target.parent)
         if isinstance(content, Path):
             shutil.copyfile(content, target)
         else:
             target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def places(folder: Path) -> Iterator[str]:
+    """The places of all files in a folder."""
+    top = len(os.path.join(folder, ""))  # noqa: PTH118 (thousands of files: a Path each is slow)
+    for there, _, names in os.walk(folder):
+        below = os.path.join(there, "")[top:].replace(os.sep, "/")  # noqa: PTH118 (likewise)
+        yield from (below + name for name in names)
 
 
 def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[Problem, ...]:
@@ -48,9 +60,9 @@ def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[Problem, ...]
     besides: the theme's own, which are the same everywhere.
     """
     refused = []
-    for path in sorted(site.rglob("*")):
-        place = PurePosixPath(path.relative_to(site).as_posix())
-        if path.suffix.lower() in raster.KINDS and place not in besides and path.is_file():
+    for place in map(PurePosixPath, sorted(places(site))):
+        if place.suffix.lower() in raster.KINDS and place not in besides:
+            path = site / place
             try:
                 path.write_bytes(raster.bare(path.read_bytes()))
             except raster.PictureError as error:
@@ -99,7 +111,7 @@ def differences(
     along.
     """
     wanted = {name_on_site(place, folders_for_pages=folders_for_pages) for place in pages}
-    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    found = set(places(site))
     messages = [f"The site lacks `{name}`, which was given." for name in sorted(wanted - found)]
     extra = sorted(name for name in found - wanted if not _of_the_theme(name, theme))
     messages += [f"The site has `{name}`, which was not given." for name in extra]
