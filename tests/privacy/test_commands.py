@@ -528,7 +528,7 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
     workspace: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, answer: bool
 ) -> None:
     """The site is put in place once somebody has agreed; else there is none, and the exit code is
-    1.
+    1. Nobody is asked again about a site that is there and stays as it is.
     """
     published(workspace)
     asked: list[str] = []
@@ -540,12 +540,14 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
 
     monkeypatch.setattr("click.confirm", confirm)
     output = tmp_path / "public"
-    result = typed(
-        "build", "--workspace", workspace, "--edition", "public", "--output", output, "--no-pdf"
-    )
+    command = "build", "--workspace", workspace, "--edition", "public", "--output", output
+    result = typed(*command, "--no-pdf")
     assert asked == ["Update the site?"]
     assert (result.exit_code == 0, (output / "index.html").exists()) == (answer, answer)
     assert ("you have not agreed" in result.stderr) != answer
+    again = typed(*command, "--no-pdf")
+    assert (again.exit_code, again.stdout) == (result.exit_code, result.stdout)
+    assert len(asked) == (1 if answer else 2)
 
 
 def test_a_public_site_knows_no_name_however_it_is_written(

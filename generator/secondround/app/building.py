@@ -81,8 +81,8 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     packets, candidate: only those packets, or one candidate's; the site then holds nothing of
     another's. paper: of the PDFs, else as the settings say. pdf: with PDFs. force: whether files
     that no build made may go with the earlier site. along: is called with how far the work has
-    come, as `parallel.Along`. agree: is asked before anything public is put in place. executor:
-    where packets are made, see `elsewhere`; None: here. Raises
+    come, as `parallel.Along`. agree: is asked before anything public is put in place; not where
+    that would change nothing. executor: where packets are made, see `elsewhere`; None: here. Raises
     `errors.Refused` for what cannot be meant, or runs code that nobody has allowed; `errors.Faulty`
     for a guide or a template that cannot be used; `errors.Declined`.
     """
@@ -96,8 +96,8 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     order = papers.Order(root, edition, paper or papers.usual_size(root))
     asked = [edition, wanted and sorted(wanted), candidate, order.paper, pdf, force]
     with cache.opened(root) as kept:
-        memory = None if agree else unchanged.Memory(kept, root, site, asked)
-        if memory and (earlier := memory.recall()):
+        memory = unchanged.Memory(kept, root, site, asked)
+        if earlier := memory.recall():
             return earlier
         _refuse(site, root, edition, in_place.InPlace(site, kept), force=force)
         with (
@@ -106,8 +106,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         ):
             run = _Run(order, site, work, kept, candidate, agree, along, executor, force=force)
             built = run.build(press, wanted)
-        if memory:
-            memory.note(replace(built, remark=""))
+        memory.note(replace(built, remark=""))
     return built
 
 

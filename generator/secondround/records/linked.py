@@ -21,16 +21,12 @@ from secondround.vocabulary import layout
 SHARED: Final = (layout.ASSETS, layout.GUIDES)
 _NEVER: Final = {".md", ".yml", ".yaml", ".json"}
 """Pages go by themselves, and records not at all."""
-_IN_BRACKETS: Final = r"\]\(\ *<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"
-_PLAIN_LINK: Final = re.compile(_IN_BRACKETS)
-_LINK: Final = re.compile(
-    _IN_BRACKETS
-    + r"""
-    | \b(?:src|href)\s*=\s*["']([^"'<>]+)                 # in HTML
-    | ^\ {0,3}\[[^\]\n]+\]:\ *<?([^\s<>]+)               # below the text
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+_LINKS: Final = {
+    re.compile(r"\]\( *<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)"): ("](",),
+    re.compile(r"""\b(?:src|href)\s*=\s*["']([^"'<>]+)"""): ("src", "href"),
+    re.compile(r"^ {0,3}\[[^\]\n]+\]: *<?([^\s<>]+)", re.MULTILINE): ("]:",),
+}
+"""Links in brackets, in HTML, and below the text; one of the words after each is in every one."""
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
 
 
@@ -56,13 +52,17 @@ def _targets(page: PurePosixPath, text: str | bytes | Path) -> Iterator[PurePosi
     if page.suffix != ".md" or isinstance(text, Path):
         return
     written = text if isinstance(text, str) else text.decode("utf-8", "replace")
-    is_plain = not any(mark in written for mark in ("src", "href", "]:"))
-    for link in (_PLAIN_LINK if is_plain else _LINK).finditer(written):
-        target = next(filter(None, link.groups()))
-        if not _ELSEWHERE.match(target):
-            place = _joined(page.parent, unquote(re.split("[#?]", target)[0]))
+    for link in _links(written):
+        if not _ELSEWHERE.match(link):
+            place = _joined(page.parent, unquote(re.split("[#?]", link)[0]))
             if place and place.suffix.lower() not in _NEVER and _may_bring(page, place):
                 yield place
+
+
+def _links(text: str) -> Iterator[str]:
+    for pattern, marks in _LINKS.items():
+        if any(mark in text for mark in marks):
+            yield from pattern.findall(text)
 
 
 def _joined(folder: PurePosixPath, target: str) -> PurePosixPath | None:

@@ -16,11 +16,13 @@ _PAGE = """<h1 id="top">Gull &amp; Co: <em>Chief</em></h1>
 """
 
 
-def _index(folder: Path, count: int) -> tuple[list[dict[str, object]], int]:
+def _index(folder: Path, count: int, each: int = 1) -> tuple[list[dict[str, object]], int]:
     place = folder / search_index.PLACE
     place.parent.mkdir(exist_ok=True)
     place.write_text('{"config":{},"docs":[{"location":"guides/a.html","title":"A","text":"b"}]}')
-    pages = {f"p-{at:03}/c-{at:04}/index.html": search_index.names(_PAGE) for at in range(count)}
+    pages = {
+        f"p-{at // each:03}/c-{at:04}/index.html": search_index.names(_PAGE) for at in range(count)
+    }
     search_index.write(folder, pages, folders_for_pages=False)
     return json.loads(place.read_text("utf-8"))["docs"], place.stat().st_size
 
@@ -53,3 +55,11 @@ def test_a_thousand_packets_stay_under_half_a_megabyte(tmp_path: Path) -> None:
     assert len(found) == 2001
     assert "Counted owls" in str(found[0]["text"])
     assert found[1]["title"] == "09:00 Kim Lee"
+
+
+def test_a_clients_story_is_named_once(tmp_path: Path) -> None:
+    """Among a thousand packets, twenty to a client, each client's first leads to the story."""
+    found, size = _index(tmp_path, 1000, each=20)
+    named = [entry["location"] for entry in found if "Counted owls" in str(entry["text"])]
+    assert named == [f"p-{at:03}/c-{at * 20:04}/index.html" for at in range(50)]
+    assert size < 450_000

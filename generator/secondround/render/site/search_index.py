@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, starmap
@@ -40,7 +41,7 @@ _SESSIONS_FIRST: Final = 4
 """More than a shorter heading with the same name in it gains by being short."""
 _LARGEST: Final = 400_000
 """Bytes of entries for every heading. A site with more packets has entries for them and their
-sessions, and the stories' names are in their packet's.
+sessions, and a story's name is in the first packet of its client that has it.
 """
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """Letters that people also write as two, where their keyboard has no other way."""
@@ -101,7 +102,7 @@ def write(made: Path, pages: Mapping[str, Names], *, folders_for_pages: bool) ->
         found[quote(address)] = named
     entries = [*chain.from_iterable(starmap(_entries, found.items()))]
     if len(_written(entries)) > _LARGEST:
-        entries = [*chain.from_iterable(starmap(_few, found.items()))]
+        entries = [*_few(found)]
     for entry in index["docs"]:
         entry["text"] = " ".join(_TAG.sub(" ", entry["text"]).split())
     index["docs"] = [*entries, *index["docs"]]
@@ -119,12 +120,19 @@ def _entries(page: str, named: Names) -> Iterator[Entry]:
         yield entry | {"boost": _SESSIONS_FIRST} if _SESSION.match(heading) else entry
 
 
-def _few(page: str, named: Names) -> Iterator[Entry]:
-    """An entry for the packet, and one for each session."""
-    yield _entry(page, named.title, f"{named.text} {'; '.join(named.stories)}".strip())
-    for anchor, heading in named.headings.items():
-        if _SESSION.match(heading):
-            yield _entry(f"{page}#{anchor}", heading)
+def _few(pages: Mapping[str, Names]) -> Iterator[Entry]:
+    """An entry for each packet, and one for each session. A story that several packets in one
+    folder have, which are a client's, is named in the first.
+    """
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for page, named in pages.items():
+        client = page.rstrip("/").removesuffix("/index.html").rpartition("/")[0]
+        stories = [story for story in named.stories if story not in told[client]]
+        told[client].update(stories)
+        yield _entry(page, named.title, f"{named.text} {'; '.join(stories)}".strip())
+        for anchor, heading in named.headings.items():
+            if _SESSION.match(heading):
+                yield _entry(f"{page}#{anchor}", heading)
 
 
 def _entry(location: str, title: str, text: str = "") -> Entry:
