@@ -226,6 +226,23 @@ def test_the_manual_can_be_read_by_everybody(
     page.context.close()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_field_is_cut_off_on_a_phone(width: int, built: Path, browser: Browser) -> None:
+    """On a narrow screen each field stands below the other, whole, and axe finds nothing."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with Preview(built, port=0) as preview:
+        page.goto(f"{preview.address}reference/fields.html", wait_until="load")
+        wider = (
+            "[...document.querySelectorAll('.md-typeset__scrollwrap')]"
+            ".filter(each => each.scrollWidth > each.clientWidth).length"
+        )
+        assert page.evaluate(wider) == 0
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    page.close()
+
+
 def test_a_folder_of_somebody_s_is_kept(tmp_path: Path) -> None:
     """Where something else than a site lies, no manual takes its place."""
     (tmp_path / "mine.txt").write_text("mine")
