@@ -108,8 +108,8 @@ def test_who_meets_two_clients_is_named(coach: Path, run_in: RunIn) -> None:
     (folder / "quay/interview.yml").write_text(record.replace("Jo Wu", "Li Wu"), "utf-8")
     words = ("overview", "--today", "2026-11-22")
     shown = " ".join(run_in(*words, cwd=coach).stdout.split())
-    assert "Ann Poe (Quay) also meets Ada Lind, your client." in shown
-    assert "Ann Poe (Quay) also meets Ben Ode, your client." in shown
+    assert "Ann Poe (Quay) also meets Ada Lind." in shown
+    assert "Ann Poe (Quay) also meets Ben Ode." in shown
     assert "Wu (Quay)" not in shown
     assert run_in("markdown", cwd=coach).exit_code == 0
     assert "Ada Lind" not in (coach / "packets/ben/quay/index.md").read_text("utf-8")

@@ -405,3 +405,10 @@ def test_every_text_has_a_path() -> None:
         (("b", 0), "two"),
         (("b", 1, "c"), "three"),
     ]
+
+
+def test_a_bare_list_of_comments_is_answered_with_their_field() -> None:
+    """What is missing above a list of comments is named: `comments:`."""
+    _, (problem,) = reader.read(PurePosixPath("packets/ann/quay/comments.yml"), b"- Well done.\n")
+    assert problem.code == "wrong-kind"
+    assert "`comments:`" in problem.hint

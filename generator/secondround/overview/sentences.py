@@ -44,7 +44,7 @@ def lines(client: Agenda) -> Iterator[Line]:
     for task in client.homework:
         yield Line(_by(task.days, "homework"), _homework(task))
     for met in client.also_met:
-        text = f"{met.person} ({met.company}) also meets {met.others}, your client."
+        text = f"{met.person} ({met.company}) also meets {met.others}."
         yield Line("shared", text, todo=False)
 
 

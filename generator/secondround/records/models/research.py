@@ -6,6 +6,8 @@ address, nothing in common.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from secondround.records.models.company import CompanyResearch
 from secondround.records.models.fields import Id, Line, field
 from secondround.records.models.people import Person
@@ -13,6 +15,8 @@ from secondround.records.models.people import Person
 
 class SharedCompany(CompanyResearch):
     """A company that several records use. All of it may reach every client who does."""
+
+    called: ClassVar[str] = "shared research"
 
     schema_link: Line | None = field(
         "The schema that an editor checks against.",

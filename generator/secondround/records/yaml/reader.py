@@ -228,7 +228,9 @@ class _Composer:
             event,
             "wrong-kind",
             "The file must hold fields, each with its value.",
-            "such as `name: …`",
+            "begin with `comments:`, and put the list below it"
+            if self.file.name == layout.COMMENTS
+            else "such as `name: …`",
         )
 
     def _nothing(self) -> Value:
