@@ -30,6 +30,7 @@ from secondround.vocabulary import Edition
 PEOPLE = ("ana-ruiz", "kim-lee", "sam-oh")
 STORIES = ("dock-strike", "cold-night", "new-hall", "long-row")
 OWN = {
+    "use",
     "with_",
     "for_",
     "tell",

@@ -19,8 +19,8 @@ from secondround.vocabulary import Edition
 
 FILES = (Record, Candidate, Library, Comments, Pseudonyms)
 CARRIED = """
-    Session: place video
-    Round: date time_zone place video
+    Session: place video dial_in
+    Round: date time_zone place video dial_in
     Interviewer: say
     Logistics: arrive bring contact
     Record: logistics
