@@ -13,10 +13,12 @@ from secondround import lint
 from secondround.problems import CODES, Stage, page
 from secondround.records import Application
 
+BEYOND_A_RECORD = {"unreadable-lock", "shared-interviewer", "client-in-shared-file"}
+"""Of other files, or of several clients at once."""
 OF_RULES = [
     code.id
     for code in CODES.values()
-    if code.stage in {Stage.CHECKING, Stage.PLANNING} and code.id != "unreadable-lock"
+    if code.stage in {Stage.CHECKING, Stage.PLANNING} and code.id not in BEYOND_A_RECORD
 ]
 
 
