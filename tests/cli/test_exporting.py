@@ -100,6 +100,27 @@ def test_nothing_of_another_client_gets_out(coach: Path, run: Run, tmp_path: Pat
 
 
 @pytest.mark.slow
+def test_what_two_clients_rightly_share_is_no_leak(coach: Path, run: Run, tmp_path: Path) -> None:
+    """The words of one posting, and a remark that the coach wrote to both; but what was written to
+    one client and stands inside a remark to the other is found.
+    """
+    remark = "Rehearse every cliffhanger aloud on a treadmill before the rollout interview."
+    duties = "Plan the day shift of our Rotterdam hub with two dispatchers."
+    mine, theirs = coach / MINE / "halvardsen", coach / "packets/amara-okafor/harbor"
+    for folder in (mine, theirs):
+        (folder / "comments.yml").write_text(f"comments:\n  - {{by: Tom, text: {remark}}}\n")
+        record = folder / "interview.yml"
+        text = record.read_text("utf-8")
+        record.write_text(text.replace("\nrole:\n", f"\nrole:\n  duties: [{duties}]\n"), "utf-8")
+    shared = run("client", "export", "bo-dahl", str(tmp_path / "out"), cwd=coach)
+    assert shared.exit_code == 0, shared.output
+    write(coach, f"{MINE}/halvardsen/comments.yml", f"comments:\n  - text: As with her, {remark}\n")
+    mixed = run("client", "export", "bo-dahl", str(tmp_path / "other"), cwd=coach)
+    assert mixed.exit_code == 1
+    assert "treadmill before the rollout" in mixed.output
+
+
+@pytest.mark.slow
 def test_nothing_is_written_over_or_followed(coach: Path, run: Run, tmp_path: Path) -> None:
     """A folder with something in it, one among the packets and one that was not exported are
     refused; a link is left out, and named.

@@ -61,6 +61,11 @@ def test_what_is_public_may_be_read_by_all(forked: Git, guard: Guard) -> None:
             RECORD.replace("public", "private", 1),
             "not marked `visibility: public`",
         ),
+        (
+            "packets/ben/harbor/interview.yml",
+            "company: {use: harbor}\nrole: {title: Chief}\ninterviewers: {ana: }\n",
+            "not marked `visibility: public`",
+        ),
         ("packets/ben/harbor/interview.yml", "company: [", "cannot be read"),
         ("packets/ben/harbor/index.md", "# Harbor\n", "lies in a private folder"),
         ("packets/ben/harbor/offer/letter.txt", "85,000", "lies in a private folder"),

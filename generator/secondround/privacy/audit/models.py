@@ -13,7 +13,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from secondround.records import Candidate, Record, validate
+from secondround.records import Candidate, Record, Source, shared_research, validate
 from secondround.records.models import reach
 from secondround.records.yaml import reader
 from secondround.vocabulary import Edition, layout
@@ -39,7 +39,7 @@ def inside(file: PurePosixPath, data: bytes) -> str | None:
     """
     model = MODELS[file.name]
     source, problems = reader.read(file, data)
-    value = None if problems or source.value is None else validate(model, source)[0]
+    value = None if problems or source.value is None else validate(model, _complete(source))[0]
     if value is None:
         return None
     reasons = []
@@ -48,6 +48,17 @@ def inside(file: PurePosixPath, data: bytes) -> str | None:
     if names := [f"`{name}`" for name in below_public(value)]:
         reasons.append(f"holds {', '.join(names)}")
     return "; ".join(reasons)
+
+
+def _complete(source: Source) -> Source:
+    """A record that uses shared research, with stand-ins for the names that it has from there: what
+    else comes from there is in another file.
+    """
+    use = shared_research.used(source)
+    if not use:
+        return source
+    people = {str(id_): {"name": str(id_)} for id_ in source.names(("interviewers",))}
+    return shared_research.joined(source, Source(source.file, "", {"name": use, "people": people}))
 
 
 def below_public(model: BaseModel) -> Iterator[str]:

@@ -49,6 +49,7 @@ class PacketTexts:
     candidate_file: str = ""
     stories: frozenset[str] = frozenset()  # each with its employer, by its id and by its title
     allowed_figures: frozenset[int] = frozenset()  # as words, "2.1 million" would be another
+    remarks: frozenset[str] = frozenset()  # the coach's, each whole: another client may have one
 
 
 def texts_of(application: Application, edition: Edition, *, alone: bool = True) -> PacketTexts:
@@ -89,6 +90,7 @@ def texts_of(application: Application, edition: Edition, *, alone: bool = True) 
         str(application.candidate_source.file),
         frozenset(stories),
         frozenset(value for value, _ in figures.numbers(as_read)),
+        frozenset(spaced(comment.text) for comment in application.comments),
     )
 
 

@@ -30,9 +30,10 @@ from secondround.privacy.leaks.other_clients import RUN
 from secondround.privacy.leaks.packet_texts import PacketTexts
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.runs import PECULIAR, Run, runs
-from secondround.privacy.leaks.words import EDGE, readings, words
+from secondround.privacy.leaks.words import EDGE, readings, spaced, words
 from secondround.records import PERSONAL_TITLES
 from secondround.text import is_english_word
+from secondround.vocabulary import layout
 
 _SHARED_BY: Final = 2
 """What so many clients say, beside the one whose output it is, counts as common."""
@@ -75,6 +76,7 @@ class Search:
         self._present = {packet.folder: packet for packet in packets if packet.folder}
         self._people = {packet.candidate_file for packet in self._present.values()}
         self._companies = {packet.company for packet in self._present.values()}
+        self._remarks = frozenset().union(*(there.remarks for there in self._present.values()))
         self._by_hand = by_hand
         self._derived = derived
         self._copied: Counter[str] = Counter()
@@ -111,8 +113,8 @@ class Search:
     def _is_secret(self, protected: ProtectedText, packet: PacketTexts) -> bool:
         """Whether a text is to be kept from the packets that are there.
 
-        What is about a company that one of them is about, too, is not; nor is the file of a
-        candidate whose other packet is there.
+        What is about a company that one of them is about, too, is not; nor is a remark that the
+        coach wrote to both clients alike, nor the file of a candidate whose other packet is there.
         """
         if not protected.foreign:
             return True
@@ -120,6 +122,8 @@ class Search:
             return False
         if protected.story:
             return any(protected.story in there.stories for there in self._present.values())
+        if protected.file.name == layout.COMMENTS and spaced(protected.text) in self._remarks:
+            return False
         return not (protected.about_company and packet.company in self._companies)
 
     def _leave_out_what_many_say(self, speakers: Mapping[str, set[str]]) -> None:
