@@ -81,6 +81,27 @@ def test_what_was_changed_in_both_is_never_lost(coach: Path, run: Run, tmp_path:
 
 
 @pytest.mark.slow
+def test_a_client_comes_back_more_than_once(coach: Path, run: Run, tmp_path: Path) -> None:
+    """Each return is compared with the one before: what the client goes on to write is taken, and
+    what the coach has since set back to the first words is not written over in silence.
+    """
+    there = tmp_path / "for-bo"
+    assert run("client", "export", "bo-dahl", str(there), cwd=coach).exit_code == 0
+    here, edited = coach / MINE / "candidate.yml", there / MINE / "candidate.yml"
+    first = here.read_text("utf-8")
+    for line in ("# one\n", "# two\n"):
+        edited.write_text(edited.read_text("utf-8") + line, "utf-8")
+        assert run("client", "merge", str(there), "--yes", cwd=coach).exit_code == 0
+        assert here.read_bytes() == edited.read_bytes()
+    here.write_text(first, "utf-8")
+    assert "Nothing has changed" in run("client", "merge", str(there), cwd=coach).output
+    edited.write_text(edited.read_text("utf-8") + "# three\n", "utf-8")
+    result = run("client", "merge", str(there), "--yes", cwd=coach)
+    assert f"changed in both: {MINE}/candidate.yml" in result.output
+    assert here.read_text("utf-8") == first
+
+
+@pytest.mark.slow
 def test_nothing_of_another_client_gets_out(coach: Path, run: Run, tmp_path: Path) -> None:
     """Another client's name in a guide, the library or the client's own files stops the export,
     with its place; so does one in the archive.

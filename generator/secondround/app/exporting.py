@@ -87,11 +87,10 @@ def export(root: Path, name: str, folder: Path) -> Exported:
     contents = client_texts.for_one_candidate(root, id_, Edition.COACH)
     output = leak_check.Output(root, Edition.COACH, contents, guides=pipeline.guides(root))
     leak_check.stop(output, _searched(wanted).items())
-    known = {str(place): _digest(data) for place, data in sorted(wanted.items())}
-    listed = json.dumps({"client": id_, "files": known}, indent=1, ensure_ascii=False)
+    listed = _list(id_, {str(place): _digest(data) for place, data in wanted.items()})
     settings = wanted.pop(PurePosixPath(layout.SETTINGS))
     # Last, what makes a folder a workspace.
-    wanted |= {LIST: f"{listed}\n".encode(), PurePosixPath(layout.SETTINGS): settings}
+    wanted |= {LIST: listed, PurePosixPath(layout.SETTINGS): settings}
     starting.write(folder, wanted)
     return Exported(folder, id_, tuple(links))
 
@@ -124,9 +123,9 @@ def coming_back(root: Path, folder: Path) -> Return:
     return Return(id_, taken, before, tuple(clashing), tuple(sorted(other)))
 
 
-def take_back(root: Path, wanted: Return) -> None:
-    """Write what has changed; Refused, with nothing written, where a file here has changed since it
-    was compared.
+def take_back(root: Path, folder: Path, wanted: Return) -> None:
+    """Write what has changed, and note in the exported folder which files are now the same in both;
+    Refused, with nothing written, where a file here has changed since it was compared.
     """
     own = PurePosixPath(layout.PACKETS, wanted.client)
     with workfolder.alone(root / layout.PACKETS), workfolder.opened(root) as work:
@@ -139,6 +138,22 @@ def take_back(root: Path, wanted: Return) -> None:
             else:
                 mode = atomic.usual_mode()
                 atomic.write(root / place, data, work=work, inside=root, mode=mode)
+    _note_agreed(root, folder, own)
+
+
+def _note_agreed(root: Path, folder: Path, own: PurePosixPath) -> None:
+    """What is alike in both from now on is what the next changes are compared with."""
+    id_, known = _listed(folder)
+    ours, theirs = _inside(root, own, []), _inside(folder, own, [])
+    agreed: dict[str, str | None] = {}
+    for name, digest in known.items():
+        place = PurePosixPath(name)
+        if own not in place.parents or place in ours or place in theirs:
+            agreed[name] = digest
+    for place, data in theirs.items():
+        if ours.get(place) == data:
+            agreed[str(place)] = _digest(data)
+    atomic.write(folder / LIST, _list(id_, agreed))
 
 
 def _all(root: Path) -> tuple[str, ...]:
@@ -181,6 +196,12 @@ def _listed(folder: Path) -> tuple[str, Mapping[str, str]]:
         return str(found["client"]), dict(found["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(f"{folder} was not made by `client export`: it has no {LIST}.") from error
+
+
+def _list(id_: str, known: Mapping[str, str | None]) -> bytes:
+    """The list of an exported workspace: whose it is, and its files as both sides had them."""
+    listed = {"client": id_, "files": dict(sorted(known.items()))}
+    return f"{json.dumps(listed, indent=1, ensure_ascii=False)}\n".encode()
 
 
 def _digest(data: bytes | None) -> str | None:

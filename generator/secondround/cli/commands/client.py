@@ -190,7 +190,8 @@ def merge(folder: Path, workspace: Path | None, *, yes: bool) -> None:
     """Bring back what was changed in a workspace that `client export` made.
 
     Only the client's own files are taken, and only those that are here as they were exported. A
-    file that was changed in both places is named, and then nothing is written.
+    file that was changed in both places is named, and then nothing is written. The folder can be
+    edited further, and merged again.
     """
     from secondround.app import exporting
     from secondround.cli.output import asking, clients_text
@@ -201,7 +202,7 @@ def merge(folder: Path, workspace: Path | None, *, yes: bool) -> None:
     if wanted.clashing:
         click.get_current_context().exit(1)
     if wanted.taken and (yes or asking.consents("Write this?")):
-        exporting.take_back(root, wanted)
+        exporting.take_back(root, folder, wanted)
         click.echo(f"Written. {selection.order(root, 'markdown')} renews the pages.")
 
 

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -58,7 +58,8 @@ def _complete(source: Source) -> Source:
     if not use:
         return source
     people = {str(id_): {"name": str(id_)} for id_ in source.names(("interviewers",))}
-    return shared_research.joined(source, Source(source.file, "", {"name": use, "people": people}))
+    names: dict[str, Any] = {"name": use, "people": people}
+    return shared_research.joined(source, Source(source.file, "", names))
 
 
 def below_public(model: BaseModel) -> Iterator[str]:
