@@ -75,6 +75,21 @@ def test_a_change_renews_what_uses_it_and_nothing_else(coach: Path) -> None:
     assert changed == ["bo-dahl/ostrelle", "zorvana/ostrelle"]
 
 
+def test_a_fault_stops_each_packet_that_uses_the_file_and_no_other(coach: Path, run: Run) -> None:
+    """All of them are named as left out, and their pages stay in the site as they were."""
+    pages = [f"{id_}/index.html" for id_ in ("bo-dahl/ostrelle", "zorvana/ostrelle")]
+    assert run("build", "--no-pdf", cwd=coach).exit_code == 0
+    write(coach, f"{SHARED}/ostrelle.yml", "name: [\n")
+    write(coach, f"{SHARED}/unused.yml", "name: [\n")
+    result = run("build", "--no-pdf", cwd=coach)
+    assert result.exit_code == 1
+    assert "`bo-dahl/ostrelle` and `zorvana/ostrelle` were left out" in result.output
+    for page in (*pages, "zorvana/fjordholm/index.html", "amara-okafor/harbor/index.html"):
+        assert (coach / "site" / page).is_file()
+    checked = run("check", cwd=coach).output
+    assert checked.count(f"{SHARED}/ostrelle.yml:2:1: error") == 1
+
+
 def test_an_export_takes_what_its_client_uses(coach: Path, run: Run, tmp_path: Path) -> None:
     """The company that the client's packets use goes along, another's does not; nothing of it is
     written back over the coach's.

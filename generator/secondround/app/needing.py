@@ -1,7 +1,7 @@
 """Which packets rest on which files: one file's fault stops those packets and no other.
 
 In: the files of a workspace, problems. Out: the packets that a problem stops, and whether they are
-published. No file is read but the records that might be public.
+published. No file is read but records: those that might be public or use shared research.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.problems import Problem, Severity
-from secondround.records import WorkspaceFiles, discovery, says_public
+from secondround.records import WorkspaceFiles, discovery, says_public, shared_research
+from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.vocabulary import layout
 
@@ -67,9 +68,20 @@ class Needs:
             return file == candidate
         if file in self.found.pseudonyms:
             return file == discovery.nearest_pseudonyms(record, self.found.pseudonyms)
+        if file in self.found.companies:
+            return self._uses(record, file)
         if (above := layout.above_library(file)) is not None:
             return above in (candidate or record).parents
         return file.parent in record.parent.parents and file.stem in _ABOVE
+
+    def _uses(self, record: PurePosixPath, company: PurePosixPath) -> bool:
+        """Whether a record uses that file of shared research, as far as the record can be read."""
+        try:
+            source = reader.read(record, files.read(self.root / record, self.root / _TOP))[0]
+        except OSError:
+            return False
+        used = shared_research.used(source)
+        return bool(used) and shared_research.nearest(source, self.found.companies) == company
 
     def stopped(self, packets: Iterable[str], problems: Iterable[Problem]) -> frozenset[str]:
         """Those of the packets that cannot be made, since a file that they rest on has an error."""

@@ -89,6 +89,7 @@ class Loader:
         self._comments = frozenset(found.comments)
         self._resolved: dict[PurePosixPath, ResolvedLibrary] = {}
         self._companies: dict[PurePosixPath, Source | None] = dict.fromkeys(found.companies)
+        self._wrong_with: dict[PurePosixPath, tuple[Problem, ...]] = {}  # a company's file
         self._libraries: dict[PurePosixPath, list[PurePosixPath]] = {}
         for file in found.libraries:
             self._libraries.setdefault(file.parent.parent, []).append(file)
@@ -120,8 +121,10 @@ class Loader:
     def company(self, file: PurePosixPath) -> Source | None:
         """A company that records share, as it was written; None where it has an error."""
         if file not in self.sources:
+            before = len(self.problems)
             read, source = self._model(SharedCompany, file)
             self._companies[file] = source if read else None
+            self._wrong_with[file] = tuple(self.problems[before:])
         return self._companies[file]
 
     def _with_research(self, record: Source) -> Source | None:
@@ -133,7 +136,10 @@ class Loader:
             self._keep([file])
             return None
         shared = self.company(file)
-        return shared and shared_research.joined(record, shared)
+        if shared is None:
+            self._keep(self._wrong_with[file])  # with each record that uses it
+            return None
+        return shared_research.joined(record, shared)
 
     def candidate(self, file: PurePosixPath) -> LoadedCandidate:
         """A candidate with the story bank."""

@@ -115,7 +115,7 @@ def _read(
         people = filter(None, map(candidate_of.get, under))
         loader.check_unused(names, [*under, *people, *found.libraries, *found.companies])
     applications.sort(key=lambda application: application.id)
-    problems = tuple(sorted(loader.problems))
+    problems = tuple(sorted(set(loader.problems)))
     return Workspace(root, tuple(applications), loader.sources, problems, of_packet)
 
 
