@@ -94,6 +94,11 @@ def _sorted(found: WorkspaceFiles) -> WorkspaceFiles:
     return found
 
 
+def packet_id(file: PurePosixPath) -> str:
+    """The id of the packet, or of the candidate, that a file belongs to."""
+    return file.parent.relative_to(layout.PACKETS).as_posix()
+
+
 def nearest_candidate(
     record: PurePosixPath, candidates: AbstractSet[PurePosixPath]
 ) -> PurePosixPath | None:

@@ -89,15 +89,13 @@ class Loader:
         self._comments = frozenset(found.comments)
         self._resolved: dict[PurePosixPath, ResolvedLibrary] = {}
         self._companies: dict[PurePosixPath, Source | None] = dict.fromkeys(found.companies)
-        self._wrong_with: dict[PurePosixPath, tuple[Problem, ...]] = {}  # a company's file
+        self._wrong_with: dict[PurePosixPath, list[Problem]] = {}
         self._libraries: dict[PurePosixPath, list[PurePosixPath]] = {}
         for file in found.libraries:
             self._libraries.setdefault(file.parent.parent, []).append(file)
 
     def library(self, folder: PurePosixPath) -> ResolvedLibrary:
-        """What a candidate in `folder` draws on: the libraries of all folders down to that one, in
-        layers.
-        """
+        """The libraries of all folders down to this one, in layers: what its candidates draw on."""
         if folder not in self._resolved:
             below = EMPTY_LIBRARY if folder == PACKETS else self.library(folder.parent)
             files = self._libraries.get(folder)
@@ -124,7 +122,7 @@ class Loader:
             before = len(self.problems)
             read, source = self._model(SharedCompany, file)
             self._companies[file] = source if read else None
-            self._wrong_with[file] = tuple(self.problems[before:])
+            self._wrong_with[file] = self.problems[before:]
         return self._companies[file]
 
     def _with_research(self, record: Source) -> Source | None:
@@ -136,10 +134,10 @@ class Loader:
             self._keep([file])
             return None
         shared = self.company(file)
-        if shared is None:
-            self._keep(self._wrong_with[file])  # with each record that uses it
-            return None
-        return shared_research.joined(record, shared)
+        if shared:
+            return shared_research.joined(record, shared)
+        self._keep(self._wrong_with[file])  # with each record that uses it
+        return None
 
     def candidate(self, file: PurePosixPath) -> LoadedCandidate:
         """A candidate with the story bank."""
@@ -184,7 +182,7 @@ class Loader:
         self.sources[file] = left.source
         self._keep(left.problems)
         application = Application(
-            packet_id(file),
+            discovery.packet_id(file),
             left.record,
             owner.candidate,
             library.library,
@@ -291,11 +289,6 @@ class Loader:
             kept[MOST:] = [discovery.more(kept[-1].file, worst)]
         self.problems.extend(kept)
         return worst is not Severity.ERROR
-
-
-def packet_id(file: PurePosixPath) -> str:
-    """The id of the packet, or of the candidate, that a file belongs to."""
-    return file.parent.relative_to(PACKETS).as_posix()
 
 
 def _fact_ids(candidate: Candidate) -> frozenset[str]:

@@ -17,8 +17,8 @@ from typing import Final
 from secondround.problems import Problem
 from secondround.records import discovery
 from secondround.records.application import Application
-from secondround.records.discovery import WorkspaceFiles
-from secondround.records.loader import PACKETS, LoadedPseudonyms, Loader, packet_id
+from secondround.records.discovery import WorkspaceFiles, packet_id
+from secondround.records.loader import PACKETS, LoadedPseudonyms, Loader
 from secondround.records.yaml import LARGEST, Source
 from secondround.system import files
 from secondround.vocabulary import layout
