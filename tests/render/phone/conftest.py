@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from secondround import packet, plan, records
+from secondround.app import pipeline
 from secondround.records import Application
 from secondround.render import phone
 from secondround.vocabulary import Edition
@@ -19,10 +20,13 @@ OpenDay = Callable[..., Page]
 
 
 def day(application: Application, edition: Edition = Edition.CANDIDATE) -> str:
-    """The page of an application's round to prepare, without the solver."""
+    """The page of an application's round to prepare, without the solver; the example's has the
+    plan that its lock file remembers.
+    """
     stage = application.record.upcoming
     assert stage is not None
-    shown = packet.phone(application, plan.make(application, stage), edition)
+    was, _ = pipeline.earlier(application, ROOT)
+    shown = packet.phone(application, plan.make(application, stage, earlier=was), edition)
     assert shown
     return phone.page(shown, None)
 
