@@ -109,6 +109,7 @@ def test_a_client_is_never_written_over(coach: Path, run: Run) -> None:
     assert tree(coach) == before
 
 
+@pytest.mark.slow
 def test_an_archived_client_is_out_of_everything_and_comes_back_whole(
     coach: Path, run: Run
 ) -> None:

@@ -142,6 +142,7 @@ def typed_in(text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 def test_few_lines_are_left_to_type(
     tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:

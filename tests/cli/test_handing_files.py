@@ -162,6 +162,7 @@ def test_a_folder_without_files_is_named(workspace: Path, run: Run, tmp_path: Pa
     assert "is a folder without files" in result.output
 
 
+@pytest.mark.slow
 def test_a_long_preview_is_cut(workspace: Path, run: Run, tmp_path: Path) -> None:
     """A file's changes are shown up to about sixty lines, the others counted; `--full` shows them
     all.

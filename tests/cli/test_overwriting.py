@@ -110,6 +110,7 @@ def test_a_file_put_into_a_site_stays(built: Path, run: Run, name: str) -> None:
     assert "--force" in result.output
 
 
+@pytest.mark.slow
 def test_force_replaces_a_site_whatever_lies_in_it(built: Path, run: Run) -> None:
     """What was put into it is gone with --force, at any depth."""
     for name in PUT_THERE:

@@ -247,6 +247,7 @@ def test_the_shelf_makes_what_a_fresh_build_makes(workspace: Path, run: Run) -> 
     assert "Dock" in (site / "quay" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_wrong_usage(workspace: Path, run: Run) -> None:
     """The message names the port, and the way round it."""
     with socket.socket() as taken:

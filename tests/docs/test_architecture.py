@@ -16,6 +16,7 @@ WALK = PAGE.partition("<!--")[0]
 STEPS = re.findall(r"`((?:[a-z_]+\.){2,}[a-z_]+)`", WALK)
 
 
+@pytest.mark.slow
 def test_the_page_is_fresh() -> None:
     """What the modules say about themselves is what the page says."""
     order = [sys.executable, "docs/architecture.py", "--check"]

@@ -132,6 +132,7 @@ def test_after_any_edits_it_is_the_site_from_nothing(
             assert tree(work.folder / "kept") == tree(work.folder / "fresh")
 
 
+@pytest.mark.slow
 def test_only_the_changed_page_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One packet is edited: Markdown reads it, the home page and the guide, and no other."""
     from mkdocs.structure import pages  # noqa: PLC0415 (patched where it is used)
