@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from secondround.app import shared_companies
 from secondround.problems import Problem, Severity
-from secondround.records import WorkspaceFiles, discovery, says_public, shared_research
-from secondround.records.yaml import reader
+from secondround.records import WorkspaceFiles, discovery, says_public
 from secondround.system import files
 from secondround.vocabulary import layout
 
@@ -42,7 +42,7 @@ class Needs:
     @cached_property
     def records(self) -> dict[str, PurePosixPath]:
         """Every packet's record, by the packet's id."""
-        return {str(file.parent.relative_to(_TOP)): file for file in self.found.records}
+        return {discovery.packet_id(file): file for file in self.found.records}
 
     @cached_property
     def _candidates(self) -> frozenset[PurePosixPath]:
@@ -69,19 +69,10 @@ class Needs:
         if file in self.found.pseudonyms:
             return file == discovery.nearest_pseudonyms(record, self.found.pseudonyms)
         if file in self.found.companies:
-            return self._uses(record, file)
+            return file in shared_companies.used(self.root, [discovery.packet_id(record)])
         if (above := layout.above_library(file)) is not None:
             return above in (candidate or record).parents
         return file.parent in record.parent.parents and file.stem in _ABOVE
-
-    def _uses(self, record: PurePosixPath, company: PurePosixPath) -> bool:
-        """Whether a record uses that file of shared research, as far as the record can be read."""
-        try:
-            source = reader.read(record, files.read(self.root / record, self.root / _TOP))[0]
-        except OSError:
-            return False
-        used = shared_research.used(source)
-        return bool(used) and shared_research.nearest(source, self.found.companies) == company
 
     def stopped(self, packets: Iterable[str], problems: Iterable[Problem]) -> frozenset[str]:
         """Those of the packets that cannot be made, since a file that they rest on has an error."""
@@ -130,4 +121,4 @@ class Needs:
         named = discovery.nearest_pseudonyms(problem.file, self.found.pseudonyms)
         if named is not None or problem.file not in self.found.records:
             return False
-        return self.is_public(str(problem.file.parent.relative_to(_TOP)))
+        return self.is_public(discovery.packet_id(problem.file))

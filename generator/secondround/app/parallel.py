@@ -178,7 +178,7 @@ def _everything(root: Path) -> list[str]:
     candidates = frozenset(found.candidates)
     busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
     files = {*found.records, *(candidates - busy)}
-    return sorted(file.parent.relative_to(layout.PACKETS).as_posix() for file in files)
+    return sorted(map(discovery.packet_id, files))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from secondround import records
 from secondround.app.errors import Faulty
 from secondround.problems import Severity
-from secondround.records import Application, Record, Source, competencies, validate
+from secondround.records import Application, Record, Source, competencies, discovery, validate
 from secondround.records.yaml import quoting
 from secondround.system import files, resources
 from secondround.vocabulary import layout
@@ -55,7 +55,7 @@ def fitted(
     A scaffold of the workspace's own that cannot be read is refused: the packet would be faulty
     from the start.
     """
-    id_ = record.parent.relative_to(layout.PACKETS).as_posix()
+    id_ = discovery.packet_id(record)
     read = records.read(root, {id_}, wanted)
     for problem in read.problems:
         if problem.file in wanted and problem.severity is Severity.ERROR:

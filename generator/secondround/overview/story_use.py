@@ -13,9 +13,8 @@ from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
 from secondround.plan import Plan
-from secondround.records import Application
+from secondround.records import Application, discovery
 from secondround.records.models import Story
-from secondround.vocabulary import layout
 
 State: TypeAlias = Literal["told", "planned", "reserve"]
 
@@ -65,7 +64,7 @@ def story_use(
             for story, use in _uses(application, plans.get(application.id)):
                 uses.setdefault(story, []).append(use)
         stories = tuple(_of_story(story, uses) for story in own[0].candidate.stories)
-        id_ = file.parent.relative_to(layout.PACKETS).as_posix().removeprefix(".")
+        id_ = discovery.packet_id(file).removeprefix(".")
         found.append(BankUse(own[0].candidate.name, id_, stories))
     return tuple(found)
 
