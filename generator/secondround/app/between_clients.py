@@ -12,12 +12,11 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import overview
+from secondround.app import shared_companies
 from secondround.app.outcome import Made, Met
 from secondround.privacy.leaks import Footprint, unread_file
 from secondround.problems import Problem
 from secondround.records import Source, Workspace, discovery
-from secondround.records.yaml import reader
-from secondround.system import files
 from secondround.text import listed
 from secondround.vocabulary import layout
 
@@ -62,7 +61,7 @@ def problems(root: Path, made: Made) -> tuple[tuple[Problem, ...], Lines]:
     lines of the files that it is in.
     """
     found = (*_meetings(made), *_named(root, made))
-    lines = {problem.file: _source(root, problem.file).lines for problem in found}
+    lines = {problem.file: shared_companies.read(root, problem.file).lines for problem in found}
     return found, lines
 
 
@@ -112,7 +111,7 @@ def _named(root: Path, made: Made) -> Iterator[Problem]:
             clients.append(unread_file(Source(file, "", {**written}), file))
     footprint = Footprint(clients, (), ())
     for file in shared if footprint else ():
-        source = _source(root, file)
+        source = shared_companies.read(root, file)
         people = set(_lines_of_people(source))
         for found in footprint.found(file, source.text.encode()):
             if found.line not in people:
@@ -132,10 +131,3 @@ def _lines_of_people(source: Source) -> Iterator[int]:
     for id_ in source.names(("people",)):
         yield source.place(("people", id_), key=True).line
         yield source.place(("people", id_, "name")).line
-
-
-def _source(root: Path, file: PurePosixPath) -> Source:
-    try:
-        return reader.read(file, files.read(root / file, root))[0]
-    except OSError:
-        return Source(file, "")

@@ -20,7 +20,7 @@ from secondround.vocabulary import layout
 def used(root: Path, packets: Iterable[str]) -> frozenset[PurePosixPath]:
     """The files that those packets use."""
     top = PurePosixPath(layout.PACKETS)
-    return _used(root, [_read(root, top / packet / layout.RECORD) for packet in packets])
+    return _used(root, [read(root, top / packet / layout.RECORD) for packet in packets])
 
 
 def used_by_archived(root: Path, id_: str) -> frozenset[PurePosixPath]:
@@ -51,7 +51,7 @@ def _shared(root: Path, record: Source) -> Source:
     if shared_research.used(record):
         file = shared_research.nearest(record, discovery.find(root).companies)
         if isinstance(file, PurePosixPath):
-            return _read(root, file)
+            return read(root, file)
     return Source(record.file, "")
 
 
@@ -65,7 +65,8 @@ def _used(root: Path, records: Iterable[Source]) -> frozenset[PurePosixPath]:
     return frozenset(found)
 
 
-def _read(root: Path, place: PurePosixPath) -> Source:
+def read(root: Path, place: PurePosixPath) -> Source:
+    """A file as it is written; an empty one where it cannot be read."""
     try:
         return reader.read(place, files.read(root / place, root))[0]
     except OSError:
