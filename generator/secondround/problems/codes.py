@@ -189,6 +189,8 @@ _TABLE: Final = (
     Code("site-not-built", Stage.BUILDING, _ERROR),
     Code("occupied-folder", Stage.BUILDING, _ERROR),
     Code("page-left-out", Stage.BUILDING, _WARNING),
+    Code("missing-picture", Stage.BUILDING, _WARNING),
+    Code("large-picture", Stage.BUILDING, _WARNING),
     Code("other-host", Stage.BUILDING, _WARNING),
     Code("script-blocked", Stage.BUILDING, _WARNING),
     Code("left-off-the-page", Stage.PRINTING, _WARNING),

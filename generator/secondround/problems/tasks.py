@@ -282,7 +282,7 @@ _TABLE: Final = (
             *("unjudged-workflow", "unjudged-remote", "unreadable-repository", "other-versions"),
             *("missing-library", "missing-package", "missing-fonts", "python-too-old"),
             *("wrong-solver", "unwritable-folder", "no-hook", "left-off-the-page"),
-            "slow-subsetter",
+            *("slow-subsetter", "missing-picture", "large-picture"),
         ),
     ),
     # Nothing is wrong: one look is enough.

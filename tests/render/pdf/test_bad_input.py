@@ -4,6 +4,7 @@ warning that says what to do.
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -107,6 +108,27 @@ def test_it_can_be_used_and_a_warning_says_what_to_do(
             left, _, right, _ = item.get_bounds()
             assert left >= 0
             assert right <= sheet.get_width() + 0.01  # the lines' ground is the page, rounded
+
+
+@pytest.mark.parametrize(
+    ("size", "code"), [(1_200_000, "large-picture"), (20_100_000, "picture-left-out")]
+)
+def test_a_picture_of_many_bytes_is_told(
+    size: int, code: str, press: Press, tmp_path: Path
+) -> None:
+    """It is printed as long as it can be, and the rest of the page always; the warning says how
+    large it may be.
+    """
+    dots = random.Random(1).randbytes(size // 3 * 3)
+    Image.frombytes("RGB", (1000, size // 3000), dots[: size // 3000 * 3000]).save(
+        tmp_path / "map.png", compress_level=0
+    )
+    printed = press.print(Job("# T\n\n![There](map.png)\n\nOn.\n", "T", "H", tmp_path)).result()
+    assert printed.made
+    (problem,) = printed.problems
+    assert problem.code == code
+    assert f"{size / 1_000_000:.1f} MB" in problem.message
+    assert "1,600 pixels" in problem.hint
 
 
 @pytest.mark.slow

@@ -82,7 +82,6 @@ def test_the_environment_is_left_as_it_was(pages: Pages, config: Config, tmp_pat
     [
         ("# T\n\n[gone](nowhere.md)\n", "nowhere.md"),
         ("# T\n\n[gone](#nowhere)\n", "#nowhere"),
-        ("# T\n\n![gone](map.png)\n", "map.png"),
         ("# T\n\n[gone](/etc/passwd)\n", "/etc/passwd"),
     ],
 )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
+from PIL import Image
 
 from secondround.render.site import builder
 
@@ -75,6 +79,58 @@ def test_what_comes_from_another_host_is_told(pages: Pages, config: Config, tmp_
         ("other-host", "packets/guides/own.md"),
         ("script-blocked", "packets/guides/own.md"),
     }
+
+
+@pytest.mark.parametrize("shown", ["![The gate](gone.png)", "<img src='gone.png' alt='The gate'>"])
+def test_a_picture_that_is_missing_leaves_its_words(
+    shown: str, pages: Pages, config: Config, tmp_path: Path
+) -> None:
+    """The site is made; the page says in words what the picture was of, and one warning where."""
+    report = builder.build(
+        _with(pages, own=f"# Own\n\n{shown}\n"), config=config(), site=tmp_path / "site"
+    )
+    assert report.done
+    (problem,) = report.problems
+    assert problem.code == "missing-picture"
+    assert (str(problem.file), problem.line) == ("packets/guides/own.md", 3)
+    assert "`gone.png`" in problem.message
+    assert "packets/guides" in problem.hint
+    assert re.search("alt=.The gate", (tmp_path / "site" / "guides" / "own.html").read_text())
+
+
+def test_a_link_to_a_missing_picture_stops_the_build(
+    pages: Pages, config: Config, tmp_path: Path
+) -> None:
+    """Who follows it would be shown an error."""
+    own = "# Own\n\n[The gate](gone.png)\n"
+    report = builder.build(_with(pages, own=own), config=config(), site=tmp_path / "site")
+    assert [problem.code for problem in report.problems] == ["dead-link"]
+
+
+def test_a_large_picture_is_named(pages: Pages, config: Config, tmp_path: Path) -> None:
+    """It is shown as it is; a warning says how large it may be."""
+    places = [PurePosixPath("guides/gate.png"), PurePosixPath("amara/harbor/gate.png")]
+    pictures = {place: _noise(900, 900) for place in places}
+    report = builder.build(
+        {**pages, **pictures, PurePosixPath("guides/small.png"): _noise(9, 9)},
+        config=config(),
+        site=tmp_path / "site",
+    )
+    assert report.done
+    assert [(problem.code, str(problem.file)) for problem in report.problems] == [
+        ("large-picture", f"packets/{place}") for place in sorted(places)
+    ]
+    assert "2.4 MB" in report.problems[0].message
+    assert "1,600 pixels" in report.problems[0].hint
+    assert all((tmp_path / "site" / place).is_file() for place in places)
+
+
+def _noise(width: int, height: int) -> bytes:
+    """A picture that no method makes smaller."""
+    made = io.BytesIO()
+    dots = random.Random(1).randbytes(width * height * 3)
+    Image.frombytes("RGB", (width, height), dots).save(made, "PNG")
+    return made.getvalue()
 
 
 @pytest.mark.parametrize("first", ["Bring: your passport.", "Note: all of this counts."])

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from secondround.render.pictures import raster
 from secondround.text import listed
 
 _NO_GLYPH: Final = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')
 _NO_PICTURE: Final = re.compile(r"Failed to load image at '(.*?)': (.*)", re.DOTALL)
+_BESIDE: Final = "put the file beside the record"
 
 
 class Fault(NamedTuple):
@@ -56,6 +58,12 @@ def part_elsewhere(drawing: str, part: str) -> Fault:
     return Fault("picture-left-out", message, "copy that part into the drawing")
 
 
+def large_picture(name: str, size: str) -> Fault:
+    """A picture that makes the PDF slow to send and to open."""
+    message = f"The picture `{name}` has {size}, which makes the PDF slow to send and to open."
+    return Fault("large-picture", message, raster.SAVE_SMALLER)
+
+
 def not_printed(message: str, hint: str = "") -> Fault:
     """The reason why there is no PDF."""
     return Fault("not-printed", message, hint)
@@ -73,7 +81,8 @@ def of_weasyprint(logged: Iterable[str], here: str) -> Iterator[Fault]:
             lacking[glyph[1]] = None
         elif picture := _NO_PICTURE.search(text):
             message = f"The picture `{picture[1]}` is not printed: {picture[2].rstrip('.')}."
-            yield Fault("picture-left-out", message, "put the file beside the record")
+            hint = raster.SAVE_SMALLER if "the most" in picture[2] else _BESIDE
+            yield Fault("picture-left-out", message, hint)
         else:
             yield Fault("print-warning", text)
     if lacking:

@@ -19,7 +19,7 @@ from xml.etree import ElementTree as ET
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from secondround.render.pdf.worker_faults import Fault, part_elsewhere
+from secondround.render.pdf.worker_faults import Fault, large_picture, part_elsewhere
 from secondround.render.pictures import raster
 from secondround.text import shortened
 
@@ -54,6 +54,8 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
             )
         elif kind.startswith("image/"):
             data = _bare(data)
+            if len(data) > raster.LARGE:
+                self.faults.append(large_picture(path.name, raster.megabytes(len(data))))
         return URLFetcherResponse(url, data, {"Content-Type": kind})
 
     def _allowed(self, url: str) -> Path:
@@ -73,10 +75,11 @@ class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         if not path.exists():
             raise FileNotFoundError("there is no such file")
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
-            raise FatalURLFetchingError(
-                f"`{path.name}` is not a file of at most {_LARGEST // 1_000_000} MB."
-            )
+        if not stat.S_ISREG(found.st_mode):
+            raise FatalURLFetchingError(f"`{path.name}` is not a file.")
+        if found.st_size > _LARGEST:
+            largest = raster.megabytes(_LARGEST)
+            raise OSError(f"it has {raster.megabytes(found.st_size)}, and {largest} is the most")
         return path
 
 

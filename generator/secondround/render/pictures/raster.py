@@ -18,6 +18,10 @@ from secondround.render.pictures import drawn
 KINDS: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 """Names of pictures end in one of these."""
 
+LARGE: Final = 1_000_000
+"""Bytes of a picture from which on readers wait for it: as wide as a screen, one has a tenth."""
+SAVE_SMALLER: Final = "save it under 1 MB: 1,600 pixels on the longer side are enough"
+
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT: Final = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT pHYs bKGD cICP acTL fcTL fdAT".split()
@@ -32,6 +36,11 @@ _GIF_KEPT: Final = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
 class PictureError(ValueError):
     """A picture that cannot be taken apart; the message is for the person."""
+
+
+def megabytes(size: int) -> str:
+    """The size of a picture as people say it."""
+    return f"{size / 1_000_000:.1f} MB"
 
 
 def bare(data: bytes) -> bytes:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround.problems import Problem, failed
+from secondround.render.pictures import raster
 from secondround.render.site import (
     destination,
     edition_label,
@@ -152,12 +153,16 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     found = site_problems.Sources(given, folders)
     kept = built.kept
     done = finishing.finish(made, _head(settings, label), kept.facts() if kept else {})
-    if dead := site_links.missing(
+    missing = site_links.missing(
         {place: page.targets for place, page in done.items()},
         {*stage.places(made), *map(str, finished)},
-    ):
-        return tuple(found.dead_link(page, link) for page, link in dead)
+    )
+    lacking = [found.lacking(page, link, made) for page, link in missing]
+    if failed(lacking):
+        return tuple(lacking)
     warnings = [
+        *lacking,
+        *site_problems.large_pictures(sources),
         *site_problems.left_out(pages.keys() - given.keys()),
         *(found.blocked(place) for place, page in done.items() if page.blocked),
         *(found.scripts(place, page.scripts) for place, page in done.items() if page.scripts),
@@ -245,6 +250,8 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
             found = (*found, site_problems.in_template(error, config.parent))
     for said in warnings:
         if link := _LINK.match(said):  # MkDocs logs sentences alone: those on links are known
+            if PurePosixPath(link[2]).suffix.lower() in raster.KINDS and built:
+                continue  # a picture is looked for on the finished pages
             found = (*found, site_problems.Sources(pages).dead_link(link[1], link[2]))
         elif built:  # where it fails, it logs once more what it raises
             found = (*found, site_problems.not_built(said))

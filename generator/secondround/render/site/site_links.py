@@ -50,6 +50,12 @@ def missing(
     return tuple(lacking.values())
 
 
+def is_shown(text: str, link: str) -> bool:
+    """Whether a page shows what the link means as a picture, rather than leading there."""
+    shown = (tag for tag in _TAG.findall(text) if tag.startswith("<img"))
+    return any(link in _links(tag) for tag in shown)
+
+
 def is_blocked(text: str) -> bool:
     """Whether a page shows something of another host: readers' browsers are told not to ask for
     it.

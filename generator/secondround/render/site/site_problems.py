@@ -6,13 +6,14 @@ source, on the line of a link where that can be found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.problems import Problem
-from secondround.render.site import stage
+from secondround.render.pictures import raster
+from secondround.render.site import site_links, stage
 from secondround.vocabulary import layout
 
 _PACKETS: Final = PurePosixPath("packets")
@@ -25,6 +26,12 @@ class Sources:
     pages: stage.Pages
     folders_for_pages: bool = True
 
+    def lacking(self, page: str, link: str, made: Path) -> Problem:
+        """What a page needs and the site, in the folder `made`, does not have."""
+        text = (made / page).read_text("utf-8", "surrogateescape")
+        shown = site_links.is_shown(text, link)
+        return self.missing_picture(page, link) if shown else self.dead_link(page, link)
+
     def dead_link(self, page: str, link: str) -> Problem:
         """A link from a page of the site to a file that is not on it."""
         place = self._place(page)
@@ -36,6 +43,18 @@ class Sources:
         )
         return Problem.at(
             _PACKETS / place, self._line(place, link), 1, "dead-link", message, hint, width=0
+        )
+
+    def missing_picture(self, page: str, link: str) -> Problem:
+        """A picture that a page shows and the site does not have."""
+        place = self._place(page)
+        message = f"This page shows the picture `{link}`, which is not on the site."
+        hint = (
+            "put it in packets/assets, in packets/guides or beside the packet's record, or correct "
+            "its name; until then readers see its description"
+        )
+        return Problem.at(
+            _PACKETS / place, self._line(place, link), 1, "missing-picture", message, hint, width=0
         )
 
     def blocked(self, page: str) -> Problem:
@@ -67,6 +86,18 @@ class Sources:
         text = content if isinstance(content, str) else content.decode("utf-8", "replace")
         before, found, _ = text.partition(link)
         return before.count("\n") + 1 if found else 1
+
+
+def large_pictures(sources: Path) -> Iterator[Problem]:
+    """A warning for each picture that readers wait for."""
+    for place in sorted(map(PurePosixPath, stage.places(sources))):
+        if place.suffix.lower() in raster.KINDS:
+            size = (sources / place).stat().st_size
+            if size > raster.LARGE:
+                message = f"This picture has {raster.megabytes(size)}, long to wait for on a phone."
+                yield Problem.of_file(
+                    _PACKETS / place, "large-picture", message, raster.SAVE_SMALLER
+                )
 
 
 def left_out(places: Iterable[PurePosixPath]) -> tuple[Problem, ...]:
