@@ -180,5 +180,6 @@ def affected(root: Path, path: Path) -> set[str] | None:
     if place.parts[:1] == (layout.GUIDES,) or place.as_posix() == layout.PAGE:
         return set()
     if place.name == layout.CANDIDATE:
-        return {id_ for id_ in known if Path(id_).is_relative_to(place.parent)}
+        # Of a client who has no packet yet, the words are still to be kept from the others.
+        return {id_ for id_ in known if Path(id_).is_relative_to(place.parent)} or None
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from secondround.app import papers
 from secondround.render.markdown import file_link
 from secondround.render.pdf import Printed
-from secondround.render.site import edition_label
+from secondround.render.site import edition_label, in_place
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -86,16 +86,18 @@ def earlier(site: Path, left_out: Iterable[str], order: papers.Order) -> dict[Pu
 def _of_site(
     site: Path, left_out: Iterable[str], order: papers.Order, names: Iterable[str]
 ) -> dict[PurePosixPath, Path]:
-    """The files of those names in the earlier site, if that is of the same edition."""
+    """The files of those names in the earlier site, if that is of the same edition; those alone
+    that a build has searched and put there.
+    """
     names = tuple(names)
     label = edition_label.read(site)
     if label is None or label.edition is not order.edition or not label.private:
         return {}
-    kept = {}
+    kept, there = {}, in_place.InPlace(site)
     for packet in left_out:
         for name in names:
             place = PurePosixPath(packet, name)
-            if (site / place).is_file():
+            if there.is_as_made(str(place)):
                 kept[place] = site / place
     return kept
 

@@ -66,10 +66,10 @@ def _foreign(site: Path, workspace: Path, there: in_place.InPlace) -> list[str]:
     )
     if hidden:
         return hidden
-    found, noted = in_place.names(site), there.noted
-    if noted is None:
+    found = in_place.names(site)
+    if there.noted is None:
         return [name for name in found if not _looks_made(site / name, name, workspace)]
-    return [name for name in found if noted.get(name) != there.sum(name)]
+    return [name for name in found if not there.is_as_made(name)]
 
 
 def _looks_made(path: Path, name: str, workspace: Path) -> bool:

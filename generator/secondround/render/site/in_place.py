@@ -65,6 +65,11 @@ class InPlace:
             return known
         return sum_of_file(self._site / place)
 
+    def is_as_made(self, place: str) -> bool:
+        """Whether a file is the one that a build put there."""
+        noted = (self.noted or {}).get(place)
+        return noted is not None and noted == self.sum(place)
+
     def take(self, place: str, wanted: str, target: Path) -> bool:
         """Whether the file at a place has that sum, and its rights; then `target` is a second name
         of it.
