@@ -8,13 +8,17 @@ from pathlib import Path, PurePosixPath
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from secondround.render.site import builder
+from secondround.render.site import builder, page_frame
 from secondround.render.site.edition_label import Label
 from secondround.vocabulary import Edition
 
 from .conftest import Pages
-from .test_theme_templates import tree
+from .test_theme_templates import BANNER, tree
 
 _PACKET = """# {0} & Co: Chief
 
@@ -42,7 +46,9 @@ _EDITS = st.one_of(
         st.sampled_from(["", " [Its day](../../p/one/index.md#day-card)", " [No](../../none.md)"]),
     ),
     st.tuples(st.sampled_from(["p/one", "p/two"]), st.just(""), st.just("")),
-    st.tuples(st.sampled_from(["guide", "home", "site", "template", "more", "paper"]), _WORDS),
+    st.tuples(
+        st.sampled_from(["guide", "body", "home", "site", "template", "more", "paper"]), _WORDS
+    ),
     st.tuples(st.just("edition"), st.sampled_from([Edition.PUBLIC, Edition.COACH])),
 )
 _MORE = {
@@ -57,7 +63,11 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.state: dict[str, object] = {"guide": "Gull", "edition": Edition.CANDIDATE}
+        self.state: dict[str, object] = {
+            "guide": "Gull",
+            "body": "A *word*.",
+            "edition": Edition.CANDIDATE,
+        }
         self.packets = {"p/one": ("Gull", ""), "q/three": ("Tern", "")}
 
     def edit(self, what: str, *how: object) -> None:
@@ -72,7 +82,7 @@ class Workspace:
         listed = "\n".join(f"- [{name}]({name}/index.md)" for name in sorted(self.packets))
         found: Pages = {
             PurePosixPath("index.md"): _HOME.format(self.state.get("home", ""), listed),
-            PurePosixPath("guides/a.md"): f"# {self.state['guide']}\n\nA *word*.\n",
+            PurePosixPath("guides/a.md"): f"# {self.state['guide']}\n\n{self.state['body']}\n",
         }
         if "paper" in self.state:
             found[PurePosixPath("q/three/packet.pdf")] = b"%PDF-1.7"
@@ -83,13 +93,10 @@ class Workspace:
     def build(self, site: str, store: Memory | None) -> builder.Report:
         config, more = self.folder / "mkdocs.yml", _MORE[str(self.state.get("more", "Gull"))]
         config.write_text(_SETTINGS.format(self.state.get("site", "Home"), more), "utf-8")
-        banner = self.folder / "templates" / "site" / "main.html"
-        banner.parent.mkdir(parents=True, exist_ok=True)
-        said = self.state.get("template", "")
-        banner.write_text(
-            f'{{% extends "second-round.html" %}}{{% block announce %}}{said}{{% endblock %}}',
-            "utf-8",
-        )
+        if said := self.state.get("template"):
+            banner = self.folder / "templates" / "site" / "main.html"
+            banner.parent.mkdir(parents=True, exist_ok=True)
+            banner.write_text(BANNER.format(said), "utf-8")
         edition = self.state["edition"]
         assert isinstance(edition, Edition)
         return builder.build(
@@ -132,13 +139,12 @@ def test_after_any_edits_it_is_the_site_from_nothing(
             assert tree(work.folder / "kept") == tree(work.folder / "fresh")
 
 
-@pytest.mark.slow
-def test_only_the_changed_page_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One packet is edited: Markdown reads it, the home page and the guide, and no other."""
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that Markdown reads, one after the other."""
     from mkdocs.structure import pages  # noqa: PLC0415 (patched where it is used)
 
-    work, memory, read = Workspace(tmp_path), Memory(), list[str]()
-    assert work.build("kept", memory).done
+    read = list[str]()
     render: Callable[..., None] = pages.Page.render
 
     def noted(page: pages.Page, *rest: object) -> None:
@@ -146,6 +152,61 @@ def test_only_the_changed_page_is_made(tmp_path: Path, monkeypatch: pytest.Monke
         render(page, *rest)
 
     monkeypatch.setattr(pages.Page, "render", noted)
-    work.edit("p/one", "Ägir", "")
+    return read
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("edit", "also"),
+    [
+        (("p/one", "Ägir", ""), ["p/one/index.md"]),
+        (("body", "Another word."), []),
+        (("guide", "Tern"), ["p/one/index.md", "q/three/index.md"]),
+    ],
+    ids=["a packet", "a guide", "its title"],
+)
+def test_only_what_changed_is_made(
+    edit: tuple[str, ...], also: list[str], tmp_path: Path, rendered: list[str]
+) -> None:
+    """Markdown reads a packet that was edited, the home page and the guide, and no other; but a
+    guide's title is in every page's navigation.
+    """
+    work, memory = Workspace(tmp_path), Memory()
     assert work.build("kept", memory).done
-    assert sorted(read) == ["guides/a.md", "index.md", "p/one/index.md"]
+    rendered.clear()
+    what, *how = edit
+    work.edit(what, *how)
+    assert work.build("kept", memory).done
+    assert sorted(rendered) == ["guides/a.md", "index.md", *also]
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        ["# Gull", "# *Tern*", "# Gull {#a}", "Words", "---", "title: Skua", "=", "", "<b>",
+         "# Gull & Tern", "[Gull]: a.md", "# [Gull]", "```", "*[Gull]: bird", "    # Auk"]
+    ),
+    max_size=4,
+).map("\n".join)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(_LINES, _LINES, _LINES)
+def test_a_guide_that_counts_as_the_same_has_the_same_title(
+    start: str, end: str, other_end: str
+) -> None:
+    """Where another text of a guide makes no packet's page anew, MkDocs reads the same title and
+    the same fields out of it.
+    """
+    extensions = ["toc", "abbr", "attr_list", "md_in_html"]
+    config = MkDocsConfig()
+    config.load_dict({"markdown_extensions": extensions, "plugins": PluginCollection()})
+    counts, read = [], []
+    for text in (f"{start}\n\n{end}", f"{start}\n\n{other_end}"):
+        file = File("guides/a.md", None, "site", True)  # noqa: FBT003 (MkDocs' own)
+        file.content_string = text
+        page = Page(None, file, config)
+        page.read_source(config)
+        page.render(config, Files([file]))
+        counts.append(page_frame.in_navigation(text.encode()))
+        read.append((page.title, page.meta))
+    assert counts[0] != counts[1] or read[0] == read[1]

@@ -7,6 +7,7 @@ elsewhere.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections import UserDict
@@ -16,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 import mkdocs
+from mkdocs.utils import meta
 
 from secondround.render.site import search_index, stage
 from secondround.system import cache, folder
@@ -39,6 +41,8 @@ _ALONE: Final = {
     "pymdownx.betterem", "pymdownx.critic", "pymdownx.tabbed",
 }  # fmt: skip
 """Extensions that read nothing but the page."""
+_TITLE: Final = re.compile(r"# [^\W_](?:[^\W_]|[ ,.:?’-])*\n[ \t]*(?:\n|\Z)")
+"""A title that is nothing but words: it says the same whatever comes after it."""
 _ALL_PAGES: Final = re.compile(rb"\bpages\b")
 """What a template calls the list of all pages."""
 
@@ -60,7 +64,8 @@ def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
     rest = {name: value for name, value in settings.items() if name not in _LEFT_OUT}
     theme = {**settings.theme, "locale": str(settings.theme.locale)}
     places = sorted(place for place in pages if place.suffix == ".md" and not is_packet(place))
-    text = [(str(place), _frame_text(place, pages)) for place in places]
+    shown = (lambda text: text) if own else in_navigation
+    text = [(str(place), shown(_without_list(place, pages))) for place in places]
     try:
         return cache.name(
             "frame",
@@ -89,8 +94,16 @@ def content(pages: stage.Pages, place: PurePosixPath) -> bytes:
     return found.encode() if isinstance(found, str) else found
 
 
-def _frame_text(place: PurePosixPath, pages: stage.Pages) -> bytes:
-    """What of a page may be in the navigation of others: its title, which may be anywhere."""
+def in_navigation(text: bytes) -> bytes:
+    """What of a page the theme may show on others: its fields and its title, where these are plain
+    to see; else all of it.
+    """
+    markdown, fields = meta.get_data(text.decode("utf-8", "surrogateescape"))
+    title = _TITLE.match(markdown)
+    return json.dumps([fields, title[0]], default=repr).encode() if title else text
+
+
+def _without_list(place: PurePosixPath, pages: stage.Pages) -> bytes:
     text = content(pages, place)
     return text.partition(_LIST)[0] if place == layout.HOME else text
 
