@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from secondround.plan.milp.branching import PatternBranching
 from secondround.plan.milp.enumeration import CountRow, Patterns, count_rows, patterns_of
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.patterns import PatternModel
@@ -84,7 +85,7 @@ class _Rest:
     def _compact(self) -> None:
         """Begin a program of the patterns that can still be used, with what is proven so far."""
         self.model = self.model.left(self.inner)
-        self.inner = Search(self.model.program, self.search.work)
+        self.inner = PatternBranching(self.model, self.search.work)
         self.model.adopt(self.inner, self.search.columns)
         for group in self.done:
             for objective in self.inner.counted(self.model.group(group)).objectives:
@@ -130,7 +131,7 @@ class _PatternSearch:
             found = None
             if blocks:
                 model = PatternModel(self.search, self.bound.rows, blocks)
-                inner = Search(model.program, self.search.work)
+                inner = PatternBranching(model, self.search.work)
                 found = inner.relax(model.group(self.group).weights)
             if found and self._is_improved(model, found):
                 continue

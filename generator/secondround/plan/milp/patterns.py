@@ -23,9 +23,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from secondround.plan.milp.enumeration import Array, CountRow, Patterns
-from secondround.plan.milp.groups import Group
+from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.program import CardinalityBlock, Count, Objective, Program
 from secondround.plan.milp.search import Relaxed, Search
+
+LIKELY = 0.4
+"""An entry that is used more than this is tried first."""
 
 
 class PatternModel:
@@ -179,6 +182,40 @@ class PatternModel:
                 worth = _worth(self.blocks[index][1], here, counting.get(index, {}))
                 new |= self._weighted(index, worth)
         return new
+
+    def drop(self, upper: Array, relaxed: Relaxed, gap: float) -> None:
+        """Let no pattern be used that would cost more than the gap."""
+        patterns = slice(self.first[-1] + len(self.blocks[-1][1].used))
+        upper[patterns][np.array(relaxed.reduced)[patterns] > gap + TOLERANCE] = 0
+
+    def branches(self, upper: Array, relaxed: Relaxed) -> list[Array]:
+        """The upper bounds without the patterns that lack the entry nearest to being half used, and
+        without those that use it, the likelier of the two last; [] if every entry is whole.
+        """
+        found: list[Array] = []
+        nearest = 0.5 - TOLERANCE
+        values = np.array(relaxed.columns)
+        for first, (_, patterns) in zip(self.first, self.blocks, strict=True):
+            here = slice(first, first + len(patterns.used))
+            shares = values[here] @ patterns.used
+            position = int(np.argmin(np.abs(shares - 0.5)))
+            share = shares[position]
+            if abs(share - 0.5) < nearest:
+                nearest = abs(share - 0.5)
+                with_it, without_it = upper.copy(), upper.copy()
+                with_it[here] *= patterns.used[:, position]
+                without_it[here] *= 1 - patterns.used[:, position]
+                found = [without_it, with_it] if share > LIKELY else [with_it, without_it]
+        return found
+
+    def exact(self, columns: Sequence[float]) -> list[int]:
+        """A solution with whole patterns: whatever it counts follows from them."""
+        whole = list(map(round, columns))
+        old = self.read(whole)
+        self.old.counts.fill(old)
+        for column, new in self.outside.items():
+            whole[new] = old[column]
+        return whole
 
     def _using(self, index: int, position: int) -> list[int]:
         """The columns of the patterns that use an entry of a block."""

@@ -21,9 +21,7 @@ from secondround.plan.milp.highs import Work
 from secondround.plan.milp.program import Objective, Program
 
 MANY = 120
-"""A program with more undecided columns than this is worth rewriting in patterns; a smaller one is
-solved sooner as it is.
-"""
+"""A program with more undecided columns than this is solved sooner in patterns."""
 SMALL = 200
 """A program with up to so many columns is solved in half the time without presolve, each objective
 starting from the solution of the last.
@@ -117,6 +115,9 @@ class Search:
         used up.
         """
         highs.cost(self.highs, weights, len(self.lower))
+        return self._relaxed()
+
+    def _relaxed(self) -> Relaxed | None:
         if not self._solve(relaxed=True):
             return None
         solution = self.highs.getSolution()
@@ -228,7 +229,7 @@ class Search:
         self.lower, self.upper = list(lower), list(upper)
         self._bound(range(len(lower)), lower, upper)
 
-    def _bound(self, columns: Sequence[int], lower: Sequence[int], upper: Sequence[int]) -> None:
+    def _bound(self, columns: Sequence[int], lower: Sequence[int], upper: Sequence[float]) -> None:
         np = self.np
         self.highs.changeColsBounds(
             len(columns),

@@ -1,0 +1,65 @@
+"""Branch and bound over patterns: a branch says of one entry whether its block uses it.
+
+In: a search in patterns, and the relaxed solution of an objective. Out: the best whole solution.
+
+HiGHS would branch on single patterns, and to forbid one of a thousand changes next to nothing. To
+forbid or demand an entry parts a block's patterns more evenly, and the relaxed solution is nearly
+whole to begin with. So a few branches do, without any cuts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from secondround.plan.milp.enumeration import Array
+from secondround.plan.milp.groups import TOLERANCE
+from secondround.plan.milp.highs import Work
+from secondround.plan.milp.patterns import PatternModel
+from secondround.plan.milp.search import Relaxed, Search
+
+NODE = 2_000
+"""What a node costs beside its iterations, as `highs.Work` counts."""
+
+
+class PatternBranching(Search):
+    """A search in patterns that branches on the entries of blocks."""
+
+    def __init__(self, model: PatternModel, work: Work) -> None:
+        super().__init__(model.program, work)
+        self.model = model
+
+    def _branch(
+        self, weights: Mapping[int, int], relaxed: Relaxed, top: int, **_: bool
+    ) -> tuple[float, bool]:
+        """Depth first; of two branches, the one nearer to the relaxed solution comes first."""
+        lower, upper = list(self.lower), list(self.upper)
+        best = float(self.worth(weights)) if self.found else -math.inf
+        # What a node's solutions are worth at most, and the upper bounds of its columns.
+        nodes: list[tuple[float, Array]] = [(relaxed.value, np.array(upper, dtype=float))]
+        while nodes and best < top:
+            bound, high = nodes.pop()
+            if bound < best + 1 - TOLERANCE:
+                continue
+            self._bound(range(len(high)), lower, high.tolist())
+            self.work.left -= NODE
+            node = self._relaxed()
+            if node is None and self.work.left <= 0:
+                nodes.append((bound, high))
+                break
+            if node is None or node.value < best + 1 - TOLERANCE:
+                continue
+            self.model.drop(high, node, node.value - best - 1)
+            branches = self.model.branches(high, node)
+            nodes += [(node.value, branch) for branch in branches]
+            if not branches:
+                self.adopt(self.model.exact(node.columns))
+                self.found, best = True, self.worth(weights)
+        self._restore(lower, upper)
+        if best >= top:
+            return top, True
+        self.empty = not (nodes or self.found)
+        highest = max([best, *(bound for bound, _ in nodes)])
+        return highest, self.found and highest < best + 1 - TOLERANCE
