@@ -127,6 +127,15 @@ def test_a_story_copied_as_a_skeleton_with_its_employer(
         assert ("`employer`" in made[1]) == bool(code)
 
 
+def test_a_client_with_two_packets_is_one_client(two: Path, typed: Typed, tmp_path: Path) -> None:
+    """However many packets the other client has, the copied story is one client's."""
+    put(two, "packets/ben/bay/interview.yml", "company: {name: Bay}\nrole: {title: Mate}\n")
+    story = STORY.format(id="crane-night", title="Another title", employer="Tidewell")
+    put(two, "packets/amara/candidate.yml", CANDIDATE + story)
+    code, said = written(two, typed, tmp_path / "out")
+    assert (code, "`employer`" in said) == (1, True)
+
+
 def test_former_colleagues_are_no_leak(two: Path, typed: Typed, tmp_path: Path) -> None:
     """Two clients may have worked at one place, apply at one company and meet one person there."""
     story = STORY.format(id="own", title="Something else", employer="Tidewell")

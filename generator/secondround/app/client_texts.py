@@ -11,11 +11,16 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, cast
 
 from secondround import records
 from secondround.app import client_folders, kept_packets, selection
-from secondround.privacy.leaks import PacketTexts, all_private, texts_of, unread_file
+from secondround.privacy.leaks import (
+    PacketTexts,
+    all_private,
+    texts_of,
+    unread_file,
+)
 from secondround.records import Workspace, discovery
 from secondround.system import cache as kept_files
 from secondround.system import resources
@@ -34,34 +39,54 @@ def for_one_candidate(root: Path, candidate: str, edition: Edition) -> tuple[Pac
 def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
     """What such a site may hold, and what of the candidate's own packets it may not."""
     mine = selection.packets_of(root, candidate)
-    found = records.read(root, mine).applications
-    return tuple(texts_of(application, edition, alone=False) for application in found)
+    with kept_files.opened(root) as kept:
+        name = _name(kept_packets.Inputs(root), mine, edition)
+        if data := kept.get(name):
+            return cast("tuple[PacketTexts, ...]", pickle.loads(data))  # noqa: S301 (sealed)
+        found = records.read(root, mine).applications
+        texts = tuple(texts_of(application, edition, alone=False) for application in found)
+        if name == _name(kept_packets.Inputs(root), mine, edition):
+            kept.put(name, pickle.dumps(texts))
+    return texts
 
 
 def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     """All that the other candidates' files say; of those that became no packet, what can be made
     out.
     """
-    theirs = set(selection.packets(root)) - set(selection.packets_of(root, candidate))
-    with kept_files.opened(root) as kept:
-        names = _names(root, theirs)
-        found = filter(None, map(kept.get, names.values()))
-        texts: list[PacketTexts] = list(map(pickle.loads, found))
-        missing = theirs.difference(map(attrgetter("packet"), texts))
-        there = records.read(root, missing | (_idle(root, texts) - {candidate}))
-        made = private(there, {text.candidate_file for text in texts})
-        now = _names(root, missing)
-        for text in made:
-            if text.packet in now and now[text.packet] == names[text.packet]:
-                kept.put(names[text.packet], pickle.dumps(text))
-    archived = records.read_files(client_folders.archived_files(root))
-    return (*sorted((*texts, *made), key=attrgetter("packet")), *private(archived))
-
-
-def _names(root: Path, ids: Iterable[str]) -> dict[str, str]:
-    """What the texts of each packet are kept under."""
     inputs = kept_packets.Inputs(root)
-    return {id_: kept_files.name("texts", id_, inputs.of(id_)) for id_ in sorted(ids)}
+    of_each: dict[str, list[str]] = {}
+    for id_ in sorted(inputs.ids):
+        of_each.setdefault(inputs.client(id_), []).append(id_)
+    of_each.pop(candidate, None)
+    texts: list[PacketTexts] = []
+    with kept_files.opened(root) as kept:
+        names, missing = {}, list[str]()
+        for client, ids in of_each.items():
+            names[client] = _name(inputs, ids)
+            if data := kept.get(names[client]):
+                texts += pickle.loads(data)  # noqa: S301 (sealed)
+            else:
+                missing += ids
+        there = records.read(root, {*missing, *(_idle(root, texts) - {candidate})})
+        known = {text.candidate_file for text in texts}
+        made = {text.packet: text for text in private(there, known)}
+        now = kept_packets.Inputs(root)
+        for client, ids in of_each.items():
+            # With a file that became no packet, a client's are read anew each time.
+            if made.keys() >= set(ids):
+                new = list(map(made.pop, ids))
+                texts += new
+                if _name(now, ids) == names[client]:
+                    kept.put(names[client], pickle.dumps(new))
+    archived = records.read_files(client_folders.archived_files(root))
+    everyone = sorted((*texts, *made.values()), key=attrgetter("packet"))
+    return (*everyone, *private(archived))
+
+
+def _name(inputs: kept_packets.Inputs, ids: Iterable[str], *way: object) -> str:
+    """What the texts of some packets are kept under."""
+    return kept_files.name("texts", [[id_, inputs.of(id_)] for id_ in ids], *way)
 
 
 def _idle(root: Path, texts: Iterable[PacketTexts]) -> set[str]:
@@ -78,8 +103,9 @@ def private(read: Workspace, known: Collection[str] = ()) -> tuple[PacketTexts, 
     seen = set(map(PurePosixPath, known))
     texts = []
     for application in read.applications:
-        seen |= {application.record_source.file, application.candidate_source.file}
-        texts.append(all_private(application))
+        candidate = application.candidate_source.file
+        texts.append(all_private(application, is_first=candidate not in seen))
+        seen |= {application.record_source.file, candidate}
     people = frozenset(file for file in read.sources if file.name == layout.CANDIDATE)
     for file, source in read.sources.items():
         if file.name in _PERSONAL and file not in seen:

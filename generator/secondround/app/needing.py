@@ -45,6 +45,10 @@ class Needs:
         return {discovery.packet_id(file): file for file in self.found.records}
 
     @cached_property
+    def _folders(self) -> frozenset[PurePosixPath]:
+        return frozenset(record.parent for record in self.records.values())
+
+    @cached_property
     def _candidates(self) -> frozenset[PurePosixPath]:
         return frozenset(self.found.candidates)
 
@@ -56,8 +60,7 @@ class Needs:
         around = (file, *file.parents)
         if record.parent in around:
             # The packet whose folder is the nearest: one may lie within another.
-            folders = {other.parent for other in self.records.values()}
-            return max(folders.intersection(around), key=_depth) == record.parent
+            return max(self._folders.intersection(around), key=_depth) == record.parent
         is_above = file in record.parent.parents  # a folder that cannot be read
         return is_above or self._rests(record, file)
 

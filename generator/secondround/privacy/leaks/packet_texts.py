@@ -27,8 +27,10 @@ from secondround.records.models import Story
 from secondround.records.yaml import Source, walk_texts
 from secondround.vocabulary import Edition
 
-_OWN_PARTS: Final = ("record", "candidate", "comments")
-"""What of an application is the client's own; a library is the coach's."""
+_OWN_PARTS: Final = ("record", "comments")
+"""What of an application is the client's own, beside the candidate's file; a library is the
+coach's.
+"""
 _NO_READER: Final = Edition.COACH  # of another client's files nobody else may see a thing
 
 
@@ -94,13 +96,19 @@ def texts_of(application: Application, edition: Edition, *, alone: bool = True) 
     )
 
 
-def all_private(application: Application) -> PacketTexts:
-    """The texts of a packet that the output must know nothing of."""
-    own = other_clients.own_texts(application_texts(application, *_OWN_PARTS))
+def all_private(application: Application, *, is_first: bool = True) -> PacketTexts:
+    """The texts of a packet that the output must know nothing of.
+
+    is_first: whether no other packet of the candidate's has brought the words of the candidate's
+    own file, which are the same for all of them.
+    """
+    parts = ("candidate", *_OWN_PARTS) if is_first else _OWN_PARTS
+    own = other_clients.own_texts(application_texts(application, *parts))
+    employers = _employers(application) if is_first else ()
     return PacketTexts(
         application.id,
         "",
-        (*_filled(own, application), *_employers(application)),
+        (*_filled(own, application), *employers),
         "",
         company=spaced(application.record.company.name),
         candidate_file=str(application.candidate_source.file),

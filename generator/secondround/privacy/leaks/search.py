@@ -16,7 +16,7 @@ for names may be named.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -79,7 +79,7 @@ class Search:
         self._remarks = frozenset().union(*(there.remarks for there in self._present.values()))
         self._by_hand = by_hand
         self._derived = derived
-        self._copied: Counter[str] = Counter()
+        self._copied: defaultdict[str, set[str]] = defaultdict(set)  # candidates' files, by story
         self._wanted: dict[int, dict[Run, Wanted]] = {}  # by the length of a run
         self._figures: defaultdict[int, Wanted] = defaultdict(list)
         self._allowed: dict[Run, bool] = {}
@@ -101,7 +101,7 @@ class Search:
     def _add(self, protected: ProtectedText, packet: PacketTexts) -> None:
         """Look for a text from now on."""
         if protected.story:
-            self._copied[protected.story] += 1
+            self._copied[protected.story].add(packet.candidate_file)
         if self._is_secret(protected, packet):
             for run in runs(protected):
                 of_this_length = self._wanted.setdefault(len(run), {})
@@ -220,7 +220,7 @@ class Search:
         if packet.candidate_file in self._people and self._is_allowed_somewhere(run, text):
             return True
         if protected.story:
-            return self._copied[protected.story] >= _SHARED_BY
+            return len(self._copied[protected.story]) >= _SHARED_BY
         if protected.is_name:
             name = f" {run[-1]} " if run[0] in PERSONAL_TITLES else text  # of "Mr Best" the name
             return any(name in there.allowed_names for there in self._present.values())

@@ -51,6 +51,7 @@ def by_itself(data: bytes) -> bytes:
     return plain.replace(found[0], block().encode(), 1)
 
 
+@cache
 def shared() -> str:
     """The script that the days of a site share."""
     return f"/* {_licence()}*/\nglobalThis.packedSolver = {json.dumps(_packed(), indent=0)};\n"
@@ -60,7 +61,14 @@ def without_solver(data: bytes) -> bytes:
     """A file as it is but for the solver, byte for byte the one that was shipped: it is the same in
     every page, and a search need not read it each time.
     """
-    return data.replace(block().encode(), b"").replace(shared().encode(), b"")
+    for shipped in _shipped():
+        data = data.replace(shipped, b"")
+    return data
+
+
+@cache
+def _shipped() -> tuple[bytes, bytes]:
+    return block().encode(), shared().encode()
 
 
 @cache
