@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
-from secondround.app import between_clients, sent_resume
+from secondround.app import between_clients
 from secondround.app.outcome import Made
 from secondround.problems import Problem
 from secondround.records import by_hand
@@ -30,6 +30,8 @@ def everything(
         problems.update(between)
         lines |= their_lines
     if resume:
+        from secondround.app import sent_resume  # noqa: PLC0415 - reads files of other kinds
+
         differing, their_lines = sent_resume.problems(root, wanted, resume)
         problems.update(differing)
         lines |= their_lines

@@ -8,29 +8,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from secondround import records
 from secondround.app import client_folders, other_company, selection, shared_companies
 from secondround.app.errors import Refused
-from secondround.imports import Kind, kinds, reading, visible
-from secondround.imports.invite import Known
+from secondround.imports import Kind, reading, visible
 from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.text import is_placeholder
 from secondround.vocabulary import layout
+
+if TYPE_CHECKING:
+    from secondround.imports.invite import Known
 
 MOST_FILES: Final = 50
 LARGEST: Final = 60_000_000
 """Bytes of a file at most; a long resume as PDF has a million."""
 PASTED: Final = "pasted.txt"
 """What a text that is in no file is called."""
-_NOBODY: Final = Known()
 
 
 def read(  # noqa: PLR0913 - each says something of its own
     paths: Sequence[Path],
-    known: Known = _NOBODY,
+    known: Known | None = None,
     competencies: Sequence[str] = (),
     *,
     pasted: bytes | None = None,
@@ -89,6 +90,10 @@ def of_candidate(
 
 def _kinds(stated: Mapping[str, str], there: Sequence[str]) -> dict[str, Kind]:
     """What files are, each by its name or its path; Refused where there is no such file."""
+    if not stated:
+        return {}
+    from secondround.imports import kinds  # noqa: PLC0415 - slow; see `reading`
+
     names = {"", "-", *there, *(Path(path).name for path in there)}
     for name in stated:
         if name not in names and not any(Path(path, name).is_file() for path in there):
@@ -125,6 +130,8 @@ def known(root: Path, packet: str, today: dt.date | None = None) -> tuple[Known,
         names += application.candidate.competencies
         names += (entry.name for entry in application.library.competencies)
     names_, emails = _texts(stated.get("name")), _texts(stated.get("email"))
+    from secondround.imports.invite import Known  # noqa: PLC0415 - slow; see `reading`
+
     who = Known(names_, emails, _companies(root, packet), today=today)
     return who, tuple(dict.fromkeys(names))
 

@@ -2,18 +2,26 @@
 
 In: files, and what is known of the candidate. Out: what they say. Invitations that come together
 are read together, since a day may be spread over several.
+
+The importers are loaded when there is a file to read: they take a third of a second, and most
+commands only ask what files have said.
 """
+
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from secondround.imports import invite, kinds, posting, resume, stories, visible
+from secondround.imports import visible
 from secondround.imports.found import Entry, Found, Kind, UnreadableError, Value
-from secondround.imports.invite import Known
-from secondround.imports.kinds import Recognised
 from secondround.imports.proposals import with_proposals
+
+if TYPE_CHECKING:
+    from secondround.imports.invite import Known
+    from secondround.imports.kinds import Recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class SeveralUnreadableError(Exception):
 
 def read(
     files: Sequence[File],
-    known: Known,
+    known: Known | None = None,
     competencies: Sequence[str] = (),
     *,
     by_halves: bool = False,
@@ -61,7 +69,9 @@ def read(
     cannot be read raises `SeveralUnreadableError`, unless it merely lies in a folder. So it does
     where nothing at all can be read.
     """
-    reading = _Reading(known, tuple(competencies))
+    from secondround.imports.invite import Known
+
+    reading = _Reading(known or Known(), tuple(competencies))
     files = [replace(file, name=visible.name(file.name)) for file in files]
     for wanted in ("resume", "stories", "posting"):
         for file in files:
@@ -78,6 +88,8 @@ def read(
 
 def in_time_zone(imported: Imported, known: Known, zone: str) -> Imported:
     """The same, with the times of invitations that are in UTC on the clocks of a zone."""
+    from secondround.imports import invite
+
     items: list[Read] = []
     for item in imported.read:
         known = _with_candidate(known, item.found)
@@ -124,15 +136,19 @@ class _Reading:
 
     def _recognised(self, file: File) -> Recognised:
         """What a file is; a document is opened once to see it, in a process of its own."""
+        from secondround.imports import kinds
+
         if file not in self.kinds:
             self.kinds[file] = (
-                Recognised(file.stated, "")
+                kinds.Recognised(file.stated, "")
                 if file.stated
                 else kinds.kind(file.data, file.name, self.known.today)
             )
         return self.kinds[file]
 
     def _found(self, file: File, recognised: Recognised) -> Found:
+        from secondround.imports import invite, posting, resume, stories
+
         if invite.is_mail(file.data):
             file = replace(file, data=invite.words_of(file.data, file.name))
         if recognised.kind == "posting":
@@ -156,6 +172,8 @@ class _Reading:
 
     def invitations(self, files: Sequence[File]) -> None:
         """Read all invitations as one."""
+        from secondround.imports import invite
+
         wanted = [file for file in files if file not in self.refused]
         wanted = [file for file in wanted if self._recognised(file).kind == "invitation"]
         readable = list(filter(self._is_readable_alone, wanted))
@@ -169,6 +187,8 @@ class _Reading:
 
     def _is_readable_alone(self, file: File) -> bool:
         """Whether an invitation can be read; why not is noted under its own name."""
+        from secondround.imports import invite
+
         try:
             invite.read(file.data, file.name, self.known)
         except UnreadableError as error:
