@@ -54,7 +54,7 @@ class _Plan:
         for session, stories in leads.items():
             self.able[session] = self._able(inputs.sessions[session])
             self.worths[session] = self.known.of(session, stories)
-        self.best = self.known.value(self.worths.values())
+        self.best = self.known.rank(self.worths.values())
         self.users = self._users()
 
     def places(self) -> Iterator[tuple[int, int | None]]:
@@ -90,11 +90,11 @@ class _Plan:
         worths = dict(self.worths)
         for session, stories in change.items():
             worths[session] = self.known.of(session, stories)
-        value = self.known.value(worths.values())
-        if value <= self.best:
+        rank = self.known.rank(worths.values())
+        if rank <= self.best:
             return False
         self.leads = self.leads | change
-        self.worths, self.best = worths, value
+        self.worths, self.best = worths, rank
         self.users = self._users()
         return True
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from secondround.plan import likely, objectives
 from secondround.plan.coverage import asked
-from secondround.plan.explain.runner_up import EQUAL, Changes, RunnerUp, RunnerUpFinder
+from secondround.plan.explain.runner_up import Changes, RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
 from secondround.plan.listeners import Listener
 from secondround.plan.people import several, who
+from secondround.plan.worths import ORDER
 from secondround.records import Application
 from secondround.text import capital, quoted
 
@@ -210,7 +211,7 @@ class Costs:
             if runner.swapped is None or (session.index, index) in self.finder.earlier:
                 return "the earlier plan has this one here"
             return f"the earlier plan has that one for {self._who(runner.swapped)}"
-        if runner.objective != EQUAL:
+        if runner.objective != ORDER:
             return ""
         if runner.swapped is None:
             return "this one comes first in your story bank"

@@ -13,17 +13,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from operator import neg
 
-from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput
-from secondround.plan.worths import Worth, Worths
-
-EQUAL = "order"
-"""The objective that is named if nothing falls but the candidate's order of stories."""
+from secondround.plan.worths import Worth, Worths, differs, joined
 
 Changes = dict[int, tuple[int, ...]]
 """Sessions whose stories differ from the plan's, and which stories they have instead."""
 
-_Rank = tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]
+_Rank = tuple[int, tuple[tuple[int, ...], ...]]
 """A plan's rank among all plans: the objectives and the candidate's order, then the order by turns.
 The larger, the better.
 """
@@ -37,7 +33,7 @@ class RunnerUp:
 
     story: int
     swapped: int | None  # the session it would be taken from, where the two change places
-    objective: str  # the first one that is worse, or `EQUAL`
+    objective: str  # the first one that is worse, or `ORDER`
     changes: Changes
     better: bool = False  # than the plan itself: only where the search for the plan was cut off
 
@@ -58,6 +54,7 @@ class RunnerUpFinder:
         self.parts: dict[int, Worth] = {}
         for session, stories in leads.items():
             self.parts[session] = self.worths.of(session, frozenset(stories))
+        self.rests: dict[tuple[int, ...], Worth] = {}  # sessions -> what all others add
         self.rank: _Rank = (self._value({}), self._by_turn({}))
 
     def runner_up(self, session: int, story: int) -> RunnerUp | None:
@@ -74,14 +71,7 @@ class RunnerUpFinder:
         if best is None:
             return None
         rank, (other, source, changes) = best
-        return RunnerUp(other, source, self._differs(rank[0]), changes, rank > self.rank)
-
-    def _differs(self, value: tuple[int, ...]) -> str:
-        """The first objective whose value is different."""
-        for name, new, old in zip(objectives.NAMES, value, self.rank[0], strict=False):
-            if new != old:
-                return name
-        return EQUAL
+        return RunnerUp(other, source, differs(rank[0], self.rank[0]), changes, rank > self.rank)
 
     def _by_turn(self, changes: Changes) -> tuple[tuple[int, ...], ...]:
         """The last tie-break: earlier sessions have the earlier stories."""
@@ -126,12 +116,14 @@ class RunnerUpFinder:
             return False
         return index not in self.leads[target] and self.inputs.allowed(new, story)
 
-    def _value(self, changes: Changes) -> tuple[int, ...]:
-        """The value of every objective with these changes made, the candidate's order the last."""
-        parts = dict(self.parts)
-        for session, stories in changes.items():
-            parts[session] = self.worths.of(session, frozenset(stories))
-        return self.worths.value(parts.values())
+    def _value(self, changes: Changes) -> int:
+        """The rank by every objective with these changes made."""
+        changed = tuple(changes)
+        if changed not in self.rests:
+            rest = (part for session, part in self.parts.items() if session not in changes)
+            self.rests[changed] = joined(rest)
+        new = [self.worths.of(session, frozenset(stories)) for session, stories in changes.items()]
+        return self.worths.rank((self.rests[changed], *new))
 
 
 def _without(stories: tuple[int, ...], story: int) -> tuple[int, ...]:

@@ -28,6 +28,8 @@ SHARES = (1.0, 0.5, 0.25)
 """How far to go towards other prices."""
 WORTHWHILE = 0.01
 """A bound that is lower by less is not better."""
+FAR = 4
+"""If the other prices' bound is higher by more steps than this, those on the way are no better."""
 LARGE = 1_000
 """A program with fewer columns is not worth making anew of those that are left."""
 START = 0.25
@@ -107,7 +109,7 @@ class _PatternSearch:
         # In steps of one, the relaxed value rounded down is a good guess: few patterns are so close
         # to it, and they are found at once.
         self.target = self._highest()
-        self.step = 1 if group.fine else group.scales[0] // 16 + 1
+        self.step = _step(group)
         self.too_high = self.target + self.step  # no solution is worth so much
         self.known: tuple[int, list[int]] = (0, [])  # a solution, and what it is worth
         self.rounds = ROUNDS
@@ -132,11 +134,12 @@ class _PatternSearch:
             if blocks:
                 model = PatternModel(self.search, self.bound.rows, blocks)
                 inner = PatternBranching(model, self.search.work)
-                found = inner.relax(model.group(self.group).weights)
-            if found and self._is_improved(model, found):
+                group = model.group(self.group)
+                found = inner.relax(group.weights)
+            if found and self._is_improved(model, inner, group, found):
                 continue
             if found and found.value >= self.target - TOLERANCE:
-                if not self._is_solved(model, inner, found):
+                if not self._is_solved(model, inner, group, found):
                     return None
                 if self.known[0] >= self.target:
                     return model, inner
@@ -147,10 +150,14 @@ class _PatternSearch:
     def _highest(self) -> int:
         return math.floor(self.bound.height + TOLERANCE)
 
-    def _is_improved(self, model: PatternModel, found: Relaxed) -> bool:
-        """Whether the prices of the program in patterns make a better bound."""
+    def _is_improved(
+        self, model: PatternModel, inner: Search, group: Group, found: Relaxed
+    ) -> bool:
+        """Whether the prices of the program in patterns make a better bound, if one is needed."""
         if self.rounds <= 0 or self.bound.height < self.target + TOLERANCE:
             return False
+        if found.value >= self.target - TOLERANCE and inner.take(found, group.weights):
+            return False  # it is whole, and as good as was hoped for
         self.rounds -= 1
         better = self.bound.better(self.group, model.prices(found))
         if better is None:
@@ -159,9 +166,8 @@ class _PatternSearch:
         self.target = min(self.target, self._highest())
         return True
 
-    def _is_solved(self, model: PatternModel, inner: Search, found: Relaxed) -> bool:
+    def _is_solved(self, model: PatternModel, inner: Search, group: Group, found: Relaxed) -> bool:
         """Find the best solution of these patterns; whether it is found, or there is none."""
-        group = model.group(self.group)
         if not inner.take(found, group.weights):
             if len(inner.lower) > FEW:
                 return False
@@ -173,6 +179,11 @@ class _PatternSearch:
             self.search.found = True
             self.search.adopt(self.known[1])
         return solved or inner.empty
+
+
+def _step(group: Group) -> int:
+    """By how much a guess at what the best solution is worth is lowered at first."""
+    return 1 if group.fine else group.scales[0] // 16 + 1
 
 
 class _Bound:
@@ -227,19 +238,20 @@ class _Bound:
         return list(zip(self.search.program.blocks, usable, strict=True))
 
     def better(self, group: Group, prices: Mapping[int, float]) -> _Bound | None:
-        """The best bound on the way from these prices to others; None if none is better."""
-        best = None
+        """A bound that is better on the way from these prices to others, if one is found."""
         for share in SHARES:
             mixed: dict[int, float] = {}
             for row, price in prices.items():
                 mixed[row] = price * share + self.relaxed.prices[row] * (1 - share)
             relaxed = priced(self.search, group.weights, mixed)
             if relaxed is None:
-                return best
+                return None
             other = _Bound(self.search, relaxed, self.rows)
-            if other._know() and other.height < (best or self).height - WORTHWHILE:
-                best = other
-        return best
+            if not other._know() or other.height > self.height + FAR * _step(group):
+                return None
+            if other.height < self.height - WORTHWHILE:
+                return other
+        return None
 
     def _know(self) -> bool:
         """Find out by how much each block falls short at least; whether that could be done."""
