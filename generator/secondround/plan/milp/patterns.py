@@ -184,9 +184,12 @@ class PatternModel:
         return new
 
     def drop(self, upper: Array, relaxed: Relaxed, gap: float) -> None:
-        """Let no pattern be used that would cost more than the gap."""
+        """Let no more patterns be used that would cost more than the gap."""
         patterns = slice(self.first[-1] + len(self.blocks[-1][1].used))
-        upper[patterns][np.array(relaxed.reduced)[patterns] > gap + TOLERANCE] = 0
+        costly = np.array(relaxed.reduced)[patterns] > gap + TOLERANCE
+        # One that must be used is used, whatever it costs.
+        unused = np.array(relaxed.columns)[patterns] < TOLERANCE
+        upper[patterns][costly & unused] = 0
 
     def branches(self, upper: Array, relaxed: Relaxed) -> list[Array]:
         """The upper bounds without the patterns that lack the entry nearest to being half used, and
