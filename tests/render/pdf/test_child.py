@@ -165,30 +165,20 @@ def test_each_page_has_its_seconds() -> None:
     assert _run(program).stdout == "done\n"
 
 
-def test_many_jobs_go_to_several_children_and_come_back_in_their_own_futures(
-    tmp_path: Path,
-) -> None:
-    """Each future holds its own page, whichever child printed it."""
-    with Press(workers=2) as press:
-        futures = [
-            press.print(Job(f"# Page {n}\n\nWords.\n", f"Page {n}", "H", tmp_path))
-            for n in range(8)
-        ]
-        for number, future in enumerate(futures):
-            with pikepdf.open(BytesIO(future.result().pdf)) as pdf:
-                assert str(pdf.docinfo["/Title"]) == f"Page {number}"
-
-
 def test_the_number_of_children_changes_nothing(tmp_path: Path) -> None:
-    """One child, two or four print the same bytes, in the order of the jobs."""
+    """One child or three print the same bytes in the order of the jobs, and each future holds its
+    own page, whichever child printed it.
+    """
     jobs = [Job(f"# Page {n}\n\nWords.\n", f"Page {n}", "H", tmp_path) for n in range(9)]
     made = []
-    for workers in (1, 2, 4):
+    for workers in (1, 3):
         with Press(workers=workers) as press:
             futures = list(map(press.print, jobs))
             made.append([future.result().pdf for future in futures])
-    assert all(made[0])
-    assert made[0] == made[1] == made[2]
+    assert made[0] == made[1]
+    for number, printed in enumerate(made[0]):
+        with pikepdf.open(BytesIO(printed)) as pdf:
+            assert str(pdf.docinfo["/Title"]) == f"Page {number}"
 
 
 def test_after_an_error_what_waits_is_given_up(tmp_path: Path) -> None:
