@@ -10,9 +10,10 @@ import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.render.pdf.conftest import EXAMPLE, HEADER, TITLE, Print
+from tests.render.pdf.put_back import weasyprint_put_back
 from weasyprint.layout import block
 
-from secondround.render.pdf import worker, worker_blocks
+from secondround.render.pdf import worker, worker_blocks, worker_size
 from secondround.system import folder
 
 _STYLE = """
@@ -109,7 +110,9 @@ def test_the_example_is_printed_as_without(example: Print) -> None:
         "base": str(EXAMPLE),
         "templates": [str(folder("templates"))],
     }
-    plain, _, _ = worker.answer(job)
+    with weasyprint_put_back():
+        worker_size.limit()
+        plain, _, _ = worker.answer(job)
     assert saved.pdf == plain
 
 

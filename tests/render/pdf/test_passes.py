@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
+import pydyf
 import pypdfium2
 import pytest
 import weasyprint
 import weasyprint.document
+from tests.render.pdf.put_back import weasyprint_put_back
+from weasyprint import css
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block, inline, preferred
 
 from secondround.render.pdf import worker, worker_passes
@@ -46,18 +51,23 @@ def test_only_a_known_release_is_reached_into(
     monkeypatch: pytest.MonkeyPatch, release: str, *, hastened: bool
 ) -> None:
     """What a newer WeasyPrint does inside is its own affair: it prints as it does by itself."""
-    places = [
+    places: list[tuple[Any, str]] = [
         (weasyprint.document, "TargetCollector"),
         (block, "block_box_layout"),
         (block, "block_level_layout"),
         (inline, "split_first_line"),
         (preferred, "split_first_line"),
+        (boxes.Box, "is_in_normal_flow"),
+        (css.ComputedStyle, "__init__"),
+        (weasyprint, "tinyhtml5"),
+        (pydyf, "zlib"),
     ]
-    for module, name in places:
-        monkeypatch.setattr(module, name, None)
+    before = [getattr(*place) for place in places]
     monkeypatch.setattr(weasyprint, "VERSION", release)
-    worker.hasten()
-    assert all((getattr(*place) is not None) is hastened for place in places)
+    with weasyprint_put_back():
+        worker.hasten()
+        after = [getattr(*place) for place in places]
+    assert all((own is not now) is hastened for own, now in zip(before, after, strict=True))
 
 
 def _texts(pdf: bytes) -> list[str]:

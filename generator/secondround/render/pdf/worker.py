@@ -29,12 +29,16 @@ from secondround.render.pdf import (
     worker_balance,
     worker_blocks,
     worker_booklet,
+    worker_boxes,
     worker_card,
     worker_cards,
     worker_faults,
     worker_finish,
     worker_lines,
     worker_passes,
+    worker_size,
+    worker_styles,
+    worker_tree,
 )
 from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
@@ -176,6 +180,10 @@ def hasten() -> None:
         worker_balance.keep_few()
         worker_lines.keep()
         worker_blocks.keep()
+        worker_boxes.keep()
+        worker_styles.keep()
+        worker_tree.keep()
+        worker_size.limit()
 
 
 def main() -> None:

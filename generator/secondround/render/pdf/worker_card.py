@@ -21,7 +21,7 @@ CLOSER: Final = (
 space. Its type stays as it is.
 """
 _TALL: Final = "@page day-card { size: %gmm 5000mm }"
-_AFTER: Final = re.compile(r'<section class="level-2" id="(?!day-card").*', re.DOTALL)
+_AFTER: Final = re.compile(r'<section class="level-2" id="(?!day-card).*?(?=</body>|\Z)', re.DOTALL)
 _LINK: Final = re.compile(r'<a class="page" href="[^"]*">page</a>')
 _TO_ITSELF: Final = '<a class="page" href="#day-card">page\N{NO-BREAK SPACE}0</a>'
 _ROW: Final = re.compile(r"<h3[^>]*>(?!Ask everyone|Messages|If something goes wrong|Over )")

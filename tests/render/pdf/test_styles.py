@@ -1,0 +1,98 @@
+"""What is kept of styles and boxes, and what is read by another parser, changes no page."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+import pytest
+import tinyhtml5
+import weasyprint
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from tests.render.pdf.put_back import weasyprint_put_back
+
+from secondround.render.pdf import worker_boxes, worker_styles, worker_tree
+from secondround.render.pdf.worker_page import About, document
+
+_SHEET = """
+@page { size: 300px 220px; margin: 12%; @top-left { content: string(title); width: 30% } }
+@page other { margin: 5px; background: #eee; @footnote { border-top: 1px solid } }
+body { font-size: 9px; string-set: title content(text) }
+p::first-letter { font-size: 2em; margin: 1px }
+p::first-line { font-weight: 600; background: #ccc }
+b::before { content: "+"; border: 1px solid; border-radius: 1px 20% }
+table { border-collapse: collapse } td { border: 1px solid; padding: 2px }
+"""
+_WAYS = (
+    "page: other",
+    "float: footnote",
+    "float: right; width: 30%; border-radius: 3px 10%; background: red",
+    "position: absolute; left: 3%; top: 2px; background: #ddd",
+    "position: relative; left: 2%; max-width: 40%; min-height: 20px",
+    "display: flex; padding-inline-start: 4%; gap: 2px",
+    "border: 2px solid; direction: rtl; margin-block: 3%",
+    "visibility: hidden; text-decoration: underline",
+    "display: inline-block; box-shadow: 1px 1px red; font-size: 1.4em; line-height: 2",
+    "display: list-item; list-style: square inside; background-image: linear-gradient(red, blue)",
+)
+_GRID = "display: grid; grid-template-columns: 1fr 1fr; width: 70%"  # over pages, WeasyPrint fails
+_CELL = "<table><caption>few</caption><tr><td>word <td style='width: 20%'>other words</table>"
+_PLAIN = {"namespace_html_elements": False}
+_BLOCKS = st.recursive(
+    st.sampled_from(("<p>" + "word " * 9, "<p><b>few</b> words", _CELL, "<ol><li>one<li>two</ol>")),
+    lambda inner: st.builds(
+        '<div style="{0}">{1}</div>'.format,
+        st.sampled_from(_WAYS),
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+    ),
+    max_leaves=3,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None)
+@given(blocks=st.lists(_BLOCKS, min_size=1, max_size=3))
+@example(blocks=[f'<div style="{way}"><p>word {_CELL}</div><p>end' for way in (*_WAYS, _GRID)])
+def test_pages_are_the_same_with_kept_styles(blocks: list[str]) -> None:
+    """The same bytes, however what stands on a page is styled."""
+    plain = _printed(blocks)
+    with weasyprint_put_back():
+        worker_boxes.keep()
+        worker_styles.keep()
+        assert _printed(blocks) == plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.sampled_from("a#*[]()<>&\"'|`- \n\t\u00a0\u00e9\x0b\x1f"), max_size=40))
+@example(text='| a | b |\n| - | - |\n| 1 | <br> & &copy; |\n\n- [ ] a "box" > 1\n\n![a\nb](x.png)')
+def test_a_page_is_the_same_tree(text: str) -> None:
+    """The same elements, texts and attributes as a parser of HTML finds, but for white space."""
+    html = document(f"# Page\n\n{text}", About(text, text, text, "en", "packet"))
+    found, expected = (
+        parse(html, **_PLAIN) for parse in (worker_tree.Parser.parse, tinyhtml5.parse)
+    )
+    assert _told(found) == _told(expected)
+
+
+def _told(tree: ET.Element) -> list[tuple[object, ...]]:
+    return [
+        (
+            node.tag,
+            [(name, value.split()) for name, value in sorted(node.items())],
+            node.text or "",
+            node.tail or "",
+        )
+        for node in tree.iter()
+    ]
+
+
+def test_a_page_that_is_not_closed_is_read_all_the_same() -> None:
+    """What is no tree for the one parser is read by the other."""
+    tree = worker_tree.Parser.parse("<!doctype html><html><body><p>one<p>two", **_PLAIN)
+    assert [node.text for node in tree.iter("p")] == ["one", "two"]
+
+
+def _printed(blocks: list[str]) -> bytes:
+    page = weasyprint.HTML(string=f'<html lang="en"><body>{"".join(blocks)}')
+    made: bytes = page.write_pdf(stylesheets=[weasyprint.CSS(string=_SHEET)])
+    return made
