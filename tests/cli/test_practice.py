@@ -134,7 +134,7 @@ def test_it_is_rehearsed_at_the_terminal(folder: Path, run: Run) -> None:
     result = run(*words, cwd=folder, typed_in="\ny\n\nn\n\n")
     assert result.exit_code == 0, result.output
     text = result.output
-    assert text.startswith("Four cards of 4.")
+    assert text.startswith("Four cards.")
     assert text.index("Tell me about yourself.") < text.index("I keep freight moving.")
     assert "Next: 21 November 2026." in text
     kept = [(each["card"], each["said"]) for each in json.loads((folder / LOG).read_text("utf-8"))]
@@ -274,7 +274,7 @@ def test_all_is_said_once_more(folder: Path, run: Run) -> None:
     words = ("practice", "harbor", "--today", "2026-11-18")
     assert "Everything has been said. Next: 19 November" in run(*words, cwd=folder).output
     once_more = run(*words, "--again", cwd=folder, typed_in="\ny\n" * 4).output
-    assert "Four cards of 4." in once_more
+    assert "Four cards." in once_more
     assert "Everything has been said twice." in once_more
 
 

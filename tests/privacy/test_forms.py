@@ -108,6 +108,31 @@ def test_a_figure_or_a_part_of_a_sentence(said: str, workspace: Path) -> None:
         assert not found(search, other, "amara/harbor/index.html")
 
 
+@pytest.mark.parametrize(
+    ("said", "leaks_out"),
+    [
+        *(("7531", "yes"), ("PIN 7531", "yes"), ("PIN 7531#", "yes"), ("482 913", "yes")),
+        *(("7532", ""), ("+44 20 7946 0991", ""), ("2026", "")),
+    ],
+)
+def test_a_pin_behind_a_number(said: str, leaks_out: str, workspace: Path) -> None:
+    """The number to join a call by may lie on a table; what opens the call may not, by itself or
+    behind the number.
+    """
+    dial_in = """\
+    dial_in: "+44 20 7946 0991, PIN 7531#, or 482 913"
+"""
+    put(
+        workspace,
+        "packets/amara/harbor/interview.yml",
+        RECORD.replace("    date:", f"{dial_in}    date:", 1),
+    )
+    (one,) = records.read(workspace).applications
+    assert one.record.rounds[0].dial_in
+    search = leaks.Search([leaks.texts_of(one, Edition.CARRY)], by_hand={})
+    assert found(search, said, "amara/harbor/index.html") is bool(leaks_out)
+
+
 @given(st.integers(1_000, 99_999_999), st.sampled_from([",", ".", " ", "'", "\u202f"]))
 def test_a_number_is_one_number(value: int, mark: str) -> None:
     """Grouped by any mark it is the same; a year is none."""

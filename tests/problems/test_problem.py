@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.problems import Problem, Severity, as_text
+from secondround.problems import Problem, Severity, as_text, printable
 
 FILE = PurePosixPath("packets/amara/harbor/interview.yml")
 
@@ -73,5 +73,12 @@ def test_nothing_steers_a_terminal(line: str, column: int, width: int, words: st
     shown = as_text(
         problem(1, min(column, len(line) + 1), width, words, words), [line.replace("\n", " ")]
     )
-    assert all(letter.isprintable() or letter in "\t\n" for letter in shown)
+    assert all(letter.isprintable() or letter in "\t\n\u200c\u200d" for letter in shown)
     assert shown.count("\n") <= 3
+
+
+def test_a_joiner_is_shown_as_it_is() -> None:
+    """Persian names have one, and emoji of several parts."""
+    for name in ("\u0645\u06cc\u200c\u0631\u0648\u0645", "\U0001f469\u200d\u2695\ufe0f"):
+        assert printable(name) == name
+    assert printable("a\x1b[2J\u202eb") == "a\ufffd[2J\ufffdb"

@@ -344,7 +344,7 @@ def sane(document: bytes) -> None:
         assert 1 <= problem.column <= len(source.lines[problem.line - 1]) + 1
         assert problem.column + problem.width <= len(source.lines[problem.line - 1]) + 2
         shown = as_text(problem, source.lines)
-        assert all(letter.isprintable() or letter in "\n\t" for letter in shown)
+        assert all(letter.isprintable() or letter in "\n\t\u200c\u200d" for letter in shown)
     assert reader.read(FILE, document)[1] == problems
 
 

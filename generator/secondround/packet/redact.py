@@ -59,8 +59,8 @@ def _without_passcodes(record: Record) -> Record:
 
 def _without_passcode(where: Round | Session) -> dict[str, Any]:
     """The link and the number that join a call, without what opens it."""
-    numbers = filter(telephone.dialled, telephone.LIKELY.findall(where.dial_in or ""))
-    return {"video": _bare_link(where.video), "dial_in": next(numbers, None)}
+    number, _ = telephone.parted(where.dial_in or "")
+    return {"video": _bare_link(where.video), "dial_in": number or None}
 
 
 def _bare_link(link: str | None) -> str | None:

@@ -19,6 +19,8 @@ MOST: Final = 50
 NOWHERE: Final = PurePosixPath()
 """The file of a problem that lies in no file: of the machine, or of a repository."""
 _WIDEST: Final = 160  # characters of a line that are shown
+_SHOWN: Final = "\t\u200c\u200d"
+"""Marks that are no letters and harm no terminal: joiners are in names and in emoji."""
 _BEFORE: Final = 60  # of them before the caret, where the line is longer
 
 
@@ -101,7 +103,9 @@ def _excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
 
 def printable(text: str) -> str:
     """The text without characters that would steer a terminal or turn the direction of reading."""
-    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(
+        c if c.isprintable() or c in _SHOWN else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
 
 
 def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -19,6 +19,14 @@ _WITHOUT_SIGN: Final = 10
 """Digits of a telephone number, and of one that begins neither with + nor with 0."""
 
 
+def parted(written: str) -> tuple[str, str]:
+    """The first number of a text as it is written, and what else the text says: a PIN, or whom it
+    reaches.
+    """
+    number = next(filter(dialled, LIKELY.findall(written)), "")
+    return number, written.replace(number, " ", 1).strip(" ,;") if number else written
+
+
 def dialled(written: str) -> str:
     """A number as a telephone dials it, e.g. "+494066969120"; "" for a day, and for a number too
     short for a telephone.

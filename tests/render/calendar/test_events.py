@@ -142,6 +142,16 @@ def test_a_night_in_which_clocks_change() -> None:
     assert passed == dt.timedelta(minutes=45)
 
 
+def test_an_end_in_the_hour_that_comes_twice() -> None:
+    """A session that ends when the clock shows its beginning once more lasts its hour all the
+    same.
+    """
+    day = stage(session("ana-ruiz", at="02:30", minutes=60), date="2026-10-25")
+    event = titled(file(record(day)), "Interview")
+    assert event["DTSTART"].to_ical() == b"20261025T003000Z"
+    assert event["DTEND"].to_ical() == b"20261025T013000Z"
+
+
 def test_without_a_time_it_is_all_day() -> None:
     """A session whose time is not known is on its day, and thanks on the day after; no alarm
     rings at midnight.

@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -43,10 +44,26 @@ def test_a_page_is_the_same_with_kept_lines(texts: list[str], width: int) -> Non
     """The same bytes, however a text is broken, and though it stands there in many styles."""
     boxes = (f'<p style="{style}">{text} <b>{text}</b></p>' for style in _STYLES for text in texts)
     html = f'<html lang="en"><body style="width: {width}px; font-size: 9px">{"".join(boxes)}'
-    inline.split_first_line = preferred.split_first_line = line_break.split_first_line
+    inline.split_first_line = preferred.split_first_line = worker_lines.split
     plain = weasyprint.HTML(string=html).write_pdf()
     worker_lines.keep()
     assert weasyprint.HTML(string=html).write_pdf() == plain
+
+
+def test_a_blank_at_the_end_may_hang() -> None:
+    """At no width is a text broken behind its first word for want of room for the blank at its
+    end.
+    """
+    worker_lines.keep()
+    boxes = (
+        f'<p style="width: {width}px"><span>until 09:30, Room Ebb, ground floor </span><b>page</b>'
+        for width in range(230, 300)
+    )
+    document = weasyprint.HTML(string=f"<body>{''.join(boxes)}").render()
+    drawn = (box for page in document.pages for box in page._page_box.descendants())  # noqa: SLF001
+    starts = [box.text.strip() for box in drawn if isinstance(box, TextBox) and "until" in box.text]
+    assert len(starts) == 70
+    assert "until" not in starts
 
 
 @pytest.mark.slow

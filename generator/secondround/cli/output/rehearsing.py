@@ -34,7 +34,9 @@ def rehearse(found: practising.Rehearsal, today: dt.date, *, again: bool) -> Non
         click.echo(f"Everything has been said. {_when(found, today)}".strip())
         click.echo("All of it once more: --again.")
         return
-    click.echo(f"{counted(len(waiting), 'card').capitalize()} of {len(found.deck.cards)}. {_HOW}")
+    everything = len(found.deck.cards)
+    of_all = f" of {everything}" if len(waiting) < everything else ""
+    click.echo(f"{counted(len(waiting), 'card').capitalize()}{of_all}. {_HOW}")
     try:
         while waiting:
             card = waiting.pop(0)

@@ -8,6 +8,7 @@ is searched for tomorrow.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +22,7 @@ from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.records import Application, Candidate
 from secondround.records.models import Company, Interviewer, Kind, comments_for, kind, reach
 from secondround.records.yaml import FieldPath, Source
-from secondround.text import short_day
+from secondround.text import short_day, telephone
 from secondround.vocabulary import Edition
 
 _PARTS: Final = ("record", "candidate", "library", "comments", "pseudonyms")
@@ -32,6 +33,10 @@ _NAMES: Final[dict[type[BaseModel], frozenset[str]]] = {
     Company: frozenset({"name"}),
 }
 """Fields that say who somebody is: what they hold is searched for even in pages written by hand."""
+
+_DIAL_IN: Final = "dial_in"
+_DIGITS: Final = re.compile(r"\d[\d -]*\d")
+"""A PIN, as it may be written by itself."""
 
 
 def application_texts(
@@ -76,11 +81,25 @@ class _Walk:
             inside = getattr(value, field.name)
             if in_reach or inside is None:
                 continue
+            if field.name == _DIAL_IN:
+                yield from self._dial_in(inside, (*path, field.key), min(furthest, field.reach))
+                continue
             for text in self.value(inside, (*path, field.key), min(furthest, field.reach)):
                 if field.is_name or field.is_prose:
                     yield replace(text, is_name=field.is_name, is_prose=field.is_prose)
                 else:
                     yield text
+
+    def _dial_in(self, value: str, path: FieldPath, furthest: Edition) -> Iterator[ProtectedText]:
+        """A number to join a call by, and apart from it what opens the call: this is for the
+        candidate alone, and its digits are searched for by themselves.
+        """
+        number, rest = telephone.parted(value)
+        if number:
+            yield ProtectedText(number, path, self.file, furthest)
+        secret = min(furthest, Edition.CANDIDATE)
+        for text in dict.fromkeys((rest, *_DIGITS.findall(rest))):
+            yield ProtectedText(text, path, self.file, secret)
 
     def value(self, value: Any, path: FieldPath, furthest: Edition) -> Iterator[ProtectedText]:
         """The texts of a field's value."""
@@ -122,7 +141,8 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
             is_name = name in _NAMES.get(model, ())
             is_prose = what is Kind.TEXT
             key = field.alias or name
-            found.append(_Field(name, key, reach(field), _least(field), is_name, is_prose))
+            least = Edition.COACH if name == _DIAL_IN else _least(field)
+            found.append(_Field(name, key, reach(field), least, is_name, is_prose))
     return tuple(found)
 
 

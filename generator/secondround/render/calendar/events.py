@@ -76,9 +76,9 @@ def _event(appointment: Appointment, stamp: dt.datetime) -> Event:
     made.add("UID", uid(appointment.key))
     made.add("DTSTAMP", stamp)
     made.add("SEQUENCE", 0)
-    made.add("DTSTART", appointment.begins)
-    if appointment.ends:
-        made.add("DTEND", appointment.ends)
+    for name, time in zip(("DTSTART", "DTEND"), _times(appointment), strict=True):
+        if time:
+            made.add(name, time)
     made.add("SUMMARY", appointment.title)
     made.add("CLASS", "PRIVATE")
     made.add("TRANSP", "TRANSPARENT" if appointment.kind == "thanks" else "OPAQUE")
@@ -94,6 +94,16 @@ def _event(appointment: Appointment, stamp: dt.datetime) -> Event:
     if appointment.alarm is not None:
         made.add_component(_alarm(appointment))
     return made
+
+
+def _times(appointment: Appointment) -> tuple[dt.date, dt.date | None]:
+    """When it begins and ends: in UTC where the clock shows the end for the second time, which a
+    calendar would take for the first.
+    """
+    begins, ends = appointment.begins, appointment.ends
+    if isinstance(begins, dt.datetime) and isinstance(ends, dt.datetime) and ends.fold:
+        return begins.astimezone(dt.UTC), ends.astimezone(dt.UTC)
+    return begins, ends
 
 
 def _alarm(appointment: Appointment) -> Alarm:

@@ -71,7 +71,11 @@ FORMS: Final = {
         interactive=False,
         duplex="/DuplexFlipShortEdge",
     ),
-    "phone": Form(("small.css", "phone.css"), size=(100, 180), wide=True, card_fits=False),
-    "large": Form(("small.css", "large.css"), zoom=1.6, wide=True, card_fits=False),
+    "phone": Form(
+        ("small.css", "one-column.css", "phone.css"), size=(100, 180), wide=True, card_fits=False
+    ),
+    "large": Form(
+        ("small.css", "one-column.css", "large.css"), zoom=1.6, wide=True, card_fits=False
+    ),
 }
 """Each form by its name. `large` is laid out in 10 and 12 pt, and enlarged to 16 and 19."""

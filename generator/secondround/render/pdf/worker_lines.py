@@ -1,9 +1,9 @@
 """Lines of text, measured once.
 
-In: nothing. Out: the same lines, sooner. WeasyPrint lays a text out again for every height that
-columns are tried at, for every size of a cell, and for every pass over the pages; and each time it
-has the line shaped and broken anew, although a line depends on nothing but its words, its style and
-the width there is for it.
+In: nothing. Out: the same lines, sooner, and one fault of their breaking mended. WeasyPrint lays a
+text out again for every height that columns are tried at, for every size of a cell, and for every
+pass over the pages; and each time it has the line shaped and broken anew, although a line depends
+on nothing but its words, its style and the width there is for it.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _line(
         there = words, width, *how.items()
         line = _broken.get(there)
         if line is None:
-            line = line_break.split_first_line(text, style, context, width, spacing, **how)
+            line = split(text, style, context, width, spacing, **how)
             if line[2] is None and line[3] <= room:
                 _whole[words] = line
             else:
@@ -68,6 +68,20 @@ def _line(
     layout = copy(line[0])  # drawing sets it up again, and may shorten its text
     layout.max_width = width
     return layout, *line[1:]
+
+
+def split(
+    text: str, style: Any, context: Any, width: float | None, spacing: float, **how: bool
+) -> Any:
+    """The first line of a text as WeasyPrint breaks it, but for a text that lacks room for the
+    blank at its end alone: it stays whole, and is not broken behind its first word.
+    """
+    line = line_break.split_first_line(text, style, context, width, spacing, **how)
+    if width is not None and text.endswith(" ") and line[2] == text.find(" ") + 1:
+        bare = line_break.split_first_line(text.rstrip(" "), style, context, width, spacing, **how)
+        if bare[2] is None and bare[3] <= width:
+            return line_break.split_first_line(text, style, context, inf, spacing, **how)
+    return line
 
 
 def _key(style: Any) -> Any:
