@@ -12,6 +12,9 @@ from secondround.render.site.quick_reading import QuickReading
 _PIECES = [
     "*", "**", "_", "`", "``", "[", "](", ")", "![", "a", "é <b id='x'>", "</b>", "<https://a.b>",
     "&amp;", "&", "\\", "\\*", "  \n", "\n", "\n\n", "- [ ] ", "# ", "| a | b |\n| - | - |\n| ",
+    '\n\n<ol class="x">\n<li style="a:b"><b>c</b> d &amp; e</li>\n</ol>\n\n',
+    "\n\n<table>\n<tr><td>", "</ol>", "<p>", "<?", "&lt;", "&#38",
+    "</td></tr>\n</table>", "</table>\n\n", "[TOC]", "<hr>", "<!-- x -->", "<br>", "<script>",
    " | ",     "[a]: b", "<div>", "</div>", "<a@b.cd>", "!", "> ", "1. ", " ", "\x02", "    ",
 ]  # fmt: skip
 

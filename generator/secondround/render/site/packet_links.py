@@ -66,6 +66,7 @@ class _Ways:
     sheets: dict[str, str]  # its sheet, by its heading
     called: dict[str, str]  # its sheet, by what no other session is called
     stories: dict[str, str]  # a whole story, by its cue and by its title
+    any_called: re.Pattern[str] | None  # what any of the sessions is called
 
     def on_card(self, row: re.Match[str]) -> str:
         """The heading of a session on the card leads to its sheet."""
@@ -105,11 +106,9 @@ class _Ways:
 
     def _at(self, text: str) -> str:
         """A text in which what a session is called leads to its sheet."""
-        longest = sorted(self.called, key=len, reverse=True)
-        one = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-        return (
-            one.sub(lambda found: _link(self.called[found[0]], found[0]), text) if longest else text
-        )
+        if self.any_called is None:
+            return text
+        return self.any_called.sub(lambda found: _link(self.called[found[0]], found[0]), text)
 
 
 def _ways(card: str, sheets: str, bank: str) -> _Ways:
@@ -126,7 +125,9 @@ def _ways(card: str, sheets: str, bank: str) -> _Ways:
         stories[found["title"]] = found["id"]
         if found["cue"]:
             stories[found["cue"]] = found["id"]
-    return _Ways(on_card, on_sheets, called, stories)
+    longest = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
+    any_called = re.compile(rf"(?<!\w)(?:{longest})(?!\w)") if longest else None
+    return _Ways(on_card, on_sheets, called, stories, any_called)
 
 
 def _link(anchor: str, words: str, look: str = "way") -> str:

@@ -7,16 +7,17 @@ byte of what is made: tests hold it against the reader as it comes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
+from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
-from markdown.preprocessors import Preprocessor
+from markdown.htmlparser import HTMLExtractor
+from markdown.preprocessors import HtmlBlockPreprocessor, Preprocessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
     from markdown import Markdown
 
 _MARKS: Final = {
@@ -27,10 +28,28 @@ _MARKS: Final = {
 """Letters of which each of Markdown's patterns needs one. Patterns of extensions are always
 tried.
 """
+_MARKS_OF_BLOCKS: Final = {
+    "hashheader": "#", "setextheader": "\n", "quote": ">", "reference": "[", "table": "|",
+}  # fmt: skip
+"""A letter without which none of these can begin in a block of text."""
 _OF_MARKDOWN: Final = "markdown.inlinepatterns"
+_BLOCKS_OF_MARKDOWN: Final = ("markdown.blockprocessors", "markdown.extensions.tables")
 _ANCHOR: Final = re.compile(r"\b(?:id|name)\s*=", re.IGNORECASE)
 _RAW: Final = "mkdocs_raw_html"
 """What MkDocs calls its search for anchors that are written as HTML."""
+_CONTENTS: Final = "toc"
+
+_INSIDE: Final = (
+    "a|b|br|caption|code|div|em|i|li|ol|p|small|span|strong|table|tbody|td|th|thead|tr|ul"
+)
+_ATTRIBUTES: Final = r"(?:\ [a-z-]++=\"[^\"<>&`]*+\")*+"
+_BLOCK: Final = re.compile(
+    rf"""<(table|ol|ul|div){_ATTRIBUTES}>
+    (?:[^<&]++ | &[a-z]+; | </?(?!\1\b)(?:{_INSIDE}){_ATTRIBUTES}>)*+
+    </\1>(?=[ ]*\n[ ]*\n)""",
+    re.VERBOSE,
+)
+"""A table or a list written as HTML, with nothing in it that could be read otherwise."""
 
 
 class QuickReading(Extension):
@@ -39,7 +58,9 @@ class QuickReading(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (its name there)
         """Do so, at the same places in the order of work."""
         md.treeprocessors.register(_Inline(md), "inline", 20)
-        md.preprocessors.register(_RawAnchors(md), "raw_anchors", 22)
+        md.preprocessors.register(_OncePerPage(md), "once_per_page", 22)
+        if type(md.preprocessors["html_block"]) is HtmlBlockPreprocessor:
+            md.preprocessors.register(_HtmlBlocks(md), "html_block", 20)
 
 
 class _Inline(InlineProcessor):
@@ -73,11 +94,72 @@ class _Inline(InlineProcessor):
         return data
 
 
-class _RawAnchors(Preprocessor):
-    """Lets MkDocs parse a page for anchors written as HTML only where there can be one."""
+class _OncePerPage(Preprocessor):
+    """Sees what can be left out with the whole of a page."""
 
     def run(self, lines: list[str]) -> list[str]:
         """Nothing is done with the lines."""
-        if _RAW in self.md.preprocessors and not _ANCHOR.search("\n".join(lines)):
+        text = "\n".join(lines)
+        # Looked into for every element; a list is gone through from the front.
+        self.md.block_level_elements = _Looked(self.md.block_level_elements)
+        if _RAW in self.md.preprocessors and not _ANCHOR.search(text):
+            # Where no anchor is written as HTML, MkDocs need not parse the page for them.
             self.md.preprocessors[_RAW].run = lambda lines: lines  # type: ignore[method-assign]
+        processors = self.md.parser.blockprocessors
+        for name, mark in _MARKS_OF_BLOCKS.items():
+            if name in processors and type(processors[name]).__module__ in _BLOCKS_OF_MARKDOWN:
+                processors[name].test = _with(mark, processors[name].test)  # type: ignore[method-assign, assignment]
+        if _CONTENTS in self.md.treeprocessors:
+            contents: Any = self.md.treeprocessors[_CONTENTS]
+            if contents.marker and contents.marker not in text:
+                # MkDocs makes a page's list of contents of `toc_tokens`, and nothing of this one.
+                contents.marker = ""
+                contents.build_toc_div = lambda _: Element("div")
         return lines
+
+
+def _with(mark: str, test: Callable[[Element, str], bool]) -> Callable[[Element, str], bool]:
+    """The test, made only of a text with that letter."""
+    return lambda parent, block: mark in block and test(parent, block)
+
+
+class _Looked(list[str]):
+    """A list that is mostly looked into."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__(names)
+        self._names = frozenset(self)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+
+class _HtmlBlocks(HtmlBlockPreprocessor):
+    """Takes blocks of HTML out of a page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines without them."""
+        stash, parser = self.md.htmlStash, _Extractor(self.md)
+        before = stash.html_counter
+        parser.feed("\n".join(lines))
+        if parser.rawdata:  # it stopped at something odd, and would lose count of the lines
+            stash.html_counter = before
+            del stash.rawHtmlBlocks[before:]
+            return super().run(lines)
+        parser.close()
+        return "".join(parser.cleandoc).split("\n")
+
+
+class _Extractor(HTMLExtractor):
+    """Takes a plain block out whole, and not tag by tag."""
+
+    def parse_starttag(self, i: int) -> int:
+        """Where reading goes on."""
+        left: list[str] = self._cache  # type: ignore[attr-defined] # of a block that has ended
+        is_free = not (self.inraw or self.intail or left) and self.offset == 0
+        block = _BLOCK.match(self.rawdata, i) if is_free else None
+        if block is None:
+            return super().parse_starttag(i)
+        stored = self.md.htmlStash.store(f"{block[0]}\n")
+        self.cleandoc += ["\n", stored, "\n\n"]
+        return block.end()

@@ -14,7 +14,8 @@ from typing import Final
 from urllib.parse import unquote
 
 _TAG: Final = re.compile(r"<(?:a|link|img|script|source|video|audio|iframe|embed|object)\s[^<>]*>")
-_ATTRIBUTE: Final = re.compile(r"""\s(?:href|src|data|poster)=(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE: Final = re.compile(r"""\s(?:href|src|data|poster)=(?:"([^"#][^"]*)"|'([^'#][^']*)')""")
+"""Of a link, but for those to a place in the same page, which are most."""
 _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|$")
 _SHOWN: Final = ("<img", "<iframe", "<video", "<audio", "<embed", "<object", "<source")
 _HOST: Final = re.compile(r"""\s(?:href|src|data|poster)=["']?(?:https?:)?//""", re.IGNORECASE)
