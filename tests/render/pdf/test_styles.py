@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 import tinyhtml5
 import weasyprint
+import weasyprint.html
+from cffi import CDefError
+from cffi.cparser import Parser
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.render.pdf.put_back import weasyprint_put_back
 
-from secondround.render.pdf import worker_boxes, worker_styles, worker_tree
+from secondround.render.pdf import (
+    worker_boxes,
+    worker_notes,
+    worker_styles,
+    worker_tree,
+    worker_types,
+)
 from secondround.render.pdf.worker_page import About, document
 
 _SHEET = """
@@ -59,6 +69,7 @@ def test_pages_are_the_same_with_kept_styles(blocks: list[str]) -> None:
     with weasyprint_put_back():
         worker_boxes.keep()
         worker_styles.keep()
+        worker_notes.leave_out()
         assert _printed(blocks) == plain
 
 
@@ -72,6 +83,45 @@ def test_a_page_is_the_same_tree(text: str) -> None:
         parse(html, **_PLAIN) for parse in (worker_tree.Parser.parse, tinyhtml5.parse)
     )
     assert _told(found) == _told(expected)
+
+
+@pytest.mark.parametrize("where", ["sheet", "imported", "element", "pending", "nowhere"])
+def test_a_note_is_a_note_wherever_a_style_says_so(where: str, tmp_path: Path) -> None:
+    """Footnotes are printed as WeasyPrint does alone, and without any nothing looks for them."""
+    note = "float: footnote"
+    (tmp_path / "more.css").write_text(f"b {{ {note} }}")
+    sheets = {
+        "sheet": f"b {{ {note} }}",
+        "imported": "@import url(more.css);",
+        "pending": "b { --away: footnote; float: var(--away) }",
+    }
+    sheet = weasyprint.CSS(string=sheets.get(where, "b { color: red }"), base_url=tmp_path)
+    style = note if where == "element" else ""
+    page = weasyprint.HTML(string=f'<html lang="en"><p>A word<b style="{style}">below</b>')
+    plain = page.write_pdf(stylesheets=[sheet])
+    rules = weasyprint.html.UA_STYLESHEET.matcher.other_selectors
+    with weasyprint_put_back():
+        worker_notes.leave_out()
+        assert page.write_pdf(stylesheets=[sheet]) == plain
+    assert weasyprint.html.UA_STYLESHEET.matcher.other_selectors is rules
+
+
+@pytest.mark.parametrize("type_", ["Box *", "char[]", "unsigned int *", "Word", "Nothing *"])
+def test_a_type_is_read_as_with_all_names(type_: str) -> None:
+    """The same type, or the same complaint."""
+    parser = Parser()
+    parser.parse("typedef struct { int x; } Box; typedef unsigned int Word; typedef Word Other;")
+    expected = _read(parser, type_)
+    with weasyprint_put_back():
+        worker_types.keep_few()
+        assert _read(parser, type_) == expected
+
+
+def _read(parser: Parser, type_: str) -> object:
+    try:
+        return parser.parse_type(type_)
+    except CDefError as error:
+        return str(error)
 
 
 def _told(tree: ET.Element) -> list[tuple[object, ...]]:

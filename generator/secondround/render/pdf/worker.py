@@ -13,6 +13,7 @@ import os
 import sys
 import traceback
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -35,10 +36,12 @@ from secondround.render.pdf import (
     worker_faults,
     worker_finish,
     worker_lines,
+    worker_notes,
     worker_passes,
     worker_size,
     worker_styles,
     worker_tree,
+    worker_types,
 )
 from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
@@ -117,7 +120,10 @@ def _printed(job: dict[str, Any], faults: list[Fault]) -> tuple[bytes, int]:
         pages = worker_cards.fitted(html, laid_out, faults)
     else:
         width, _ = form.page(job["paper"])
-        fit = worker_card.fit(html, laid_out, width) if form.card_fits else worker_card.Fit()
+        short = job["kind"] == "day-card"
+        fit = worker_card.Fit()
+        if form.card_fits:
+            fit = worker_card.fit(html, laid_out, width, short=short)
         if fit.lack:
             faults.append(worker_faults.card_too_long(fit.lack))
         pages = laid_out(html, fit.more)
@@ -162,7 +168,14 @@ def _style(
     fonts = FontConfiguration()
     files = Files(*map(Path, templates))
     found = style_sheets(templates, own)
-    sheets = [weasyprint.CSS(filename=path, url_fetcher=files, font_config=fonts) for path in found]
+    read = partial(weasyprint.CSS, url_fetcher=files, font_config=fonts)
+    sheets = []
+    for folder, paths in groupby(found, lambda path: path.parent):
+        if folder.parent == Path(templates[-1]):  # the program's own: matched in one go
+            text = "\n".join(path.read_text("utf-8") for path in paths)
+            sheets.append(read(string=text, base_url=f"{folder.as_uri()}/"))
+        else:
+            sheets += (read(filename=path) for path in paths)
     return fonts, [*sheets, weasyprint.CSS(string=size)]
 
 
@@ -183,6 +196,8 @@ def hasten() -> None:
         worker_boxes.keep()
         worker_styles.keep()
         worker_tree.keep()
+        worker_notes.leave_out()
+        worker_types.keep_few()
         worker_size.limit()
 
 

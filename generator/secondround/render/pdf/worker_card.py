@@ -35,13 +35,18 @@ class Fit(NamedTuple):
     lack: float = 0  # the millimetres that it is longer than its pages even so
 
 
-def fit(document: str, laid_out: Callable[[str, str], Any], width: float) -> Fit:
+def fit(
+    document: str, laid_out: Callable[[str, str], Any], width: float, *, short: bool = False
+) -> Fit:
     """How the card of `document` fits its pages, of `width` millimetres.
 
-    laid_out: lays out a document by the form's style, and more of it.
+    laid_out: lays out a document by the form's style, and more of it. short: whether there is
+    little else in it, so that it is laid out as it will be printed.
     """
     card = alone(document)
     most = sides(card)
+    if short:
+        card = document
     if _pages(laid_out(card, "")) <= most:
         return Fit()
     closer = laid_out(card, CLOSER)

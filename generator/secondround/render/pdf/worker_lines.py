@@ -8,7 +8,6 @@ on nothing but its words, its style and the width there is for it.
 
 from __future__ import annotations
 
-from copy import copy
 from math import inf
 from typing import Any, Final
 
@@ -65,7 +64,8 @@ def _line(
                 _whole[words] = line
             else:
                 _broken[there] = line
-    layout = copy(line[0])  # drawing sets it up again, and may shorten its text
+    layout = object.__new__(line_break.Layout)  # drawing sets it up again, and may shorten its text
+    layout.__dict__.update(line[0].__dict__)
     layout.max_width = width
     return layout, *line[1:]
 

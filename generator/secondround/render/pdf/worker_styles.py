@@ -1,8 +1,8 @@
 """What a style says, worked out once.
 
 In: nothing. Out: the same styles, sooner. WeasyPrint works out each of a style's 221 properties by
-itself, though nearly all of them are as they are unless a rule says otherwise; and gives every
-element five styles for the case that it is a note, and every line the key of its font anew.
+itself, though nearly all of them are as they are unless a rule says otherwise; and every line has
+it put the key of its font together anew.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ for _name, _function in css.PHYSICAL_FUNCTIONS.items():
 _begin: Final = css.ComputedStyle.__init__
 _work_out: Final = css.ComputedStyle.__missing__
 _begin_nameless: Final = css.AnonymousStyle.__init__
-_set: Final = css.StyleFor.set_computed_styles
 _key_of_font: Final = line_break._font_style_cache_key  # noqa: SLF001 (no public name)
 _strut: Final = line_break.strut
 
@@ -49,7 +48,6 @@ def keep() -> None:
     css.ComputedStyle.__init__ = _begun
     css.ComputedStyle.__missing__ = _worked_out
     css.AnonymousStyle.__init__ = _begun_nameless
-    css.StyleFor.set_computed_styles = _set_if_used
     line_break._font_style_cache_key = _kept_key  # noqa: SLF001
     worker_names.replace(_strut, _kept_strut)
 
@@ -77,15 +75,6 @@ def _worked_out(style: Any, name: str) -> Any:
 def _begun_nameless(style: Any, parent: Any) -> None:
     style.update(_AT_FIRST_OF_NAMELESS)
     _begin_nameless(style, parent)
-
-
-def _set_if_used(styles: Any, element: Any, parent: Any, *rest: Any, **how: Any) -> None:
-    """Work out the style of a note's mark for a note alone."""
-    if "note-" in (how.get("pseudo_type") or ""):
-        style = styles.get_computed_styles()[parent, None]
-        if style["float"] != "footnote" and style["position"][0] != "note()":
-            return
-    _set(styles, element, parent, *rest, **how)
 
 
 def _kept_key(style: Any, include_size: bool = False) -> str:  # noqa: FBT001, FBT002
