@@ -30,13 +30,14 @@ class PatternBranching(Search):
     def __init__(self, model: PatternModel, work: Work) -> None:
         super().__init__(model.program, work)
         self.model = model
+        self.least = -math.inf  # no solution worth less is looked for
 
     def _branch(
         self, weights: Mapping[int, int], relaxed: Relaxed, top: int, **_: bool
     ) -> tuple[float, bool]:
         """Depth first; of two branches, the one nearer to the relaxed solution comes first."""
         lower, upper = list(self.lower), list(self.upper)
-        best = float(self.worth(weights)) if self.found else -math.inf
+        best = max(self.worth(weights) if self.found else -math.inf, self.least - 1)
         # What a node's solutions are worth at most, and the upper bounds of its columns.
         nodes: list[tuple[float, Array]] = [(relaxed.value, np.array(upper, dtype=float))]
         while nodes and best < top:

@@ -7,10 +7,9 @@ trusted. It must not print: standard output belongs to whoever reads `--format j
 from __future__ import annotations
 
 import ctypes
-import math
 import os
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -160,20 +159,6 @@ def start(highs: Any, columns: Sequence[int]) -> None:
 
     every = np.arange(len(columns), dtype=np.int32)
     highs.setSolution(len(columns), every, np.array(columns, dtype=float))
-
-
-@contextmanager
-def without(highs: Any, program: Program, rows: Collection[int]) -> Iterator[None]:
-    """Let solutions break these rows for a while."""
-    for row in rows:
-        highs.changeRowBounds(row, -math.inf, math.inf)
-    try:
-        yield
-    finally:
-        for row in rows:
-            least, most, _ = program.rows[row]
-            low, high = -math.inf if least is None else least, math.inf if most is None else most
-            highs.changeRowBounds(row, low, high)
 
 
 def grow(highs: Any, program: Program, columns: int, rows: int) -> None:

@@ -6,34 +6,21 @@ In: a search whose relaxed solution is not whole. Out: the same search, finished
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from secondround.plan.milp.branching import PatternBranching
-from secondround.plan.milp.enumeration import CountRow, Patterns, count_rows, patterns_of
+from secondround.plan.milp.column_generation import charge, lowest, pattern_model
+from secondround.plan.milp.enumeration import count_rows
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.patterns import PatternModel
-from secondround.plan.milp.pricing import priced
-from secondround.plan.milp.program import CardinalityBlock
 from secondround.plan.milp.search import Relaxed, Search
 
-MOST = 20_000
-"""So many patterns are looked at, to find better prices."""
 FEW = 6_000
-"""With more patterns than this, and a relaxed solution that is not whole, the program is solved
-sooner as it is.
+"""With more patterns than this that a solution may use, and a relaxed solution that is not whole,
+the program is solved sooner as it is.
 """
-ROUNDS = 8
-"""How often better prices are looked for."""
-SHARES = (1.0, 0.5, 0.25)
-"""How far to go towards other prices."""
-WORTHWHILE = 0.01
-"""A bound that is lower by less is not better."""
-FAR = 4
-"""If the other prices' bound is higher by more steps than this, those on the way are no better."""
 LARGE = 1_000
 """A program with fewer columns is not worth making anew of those that are left."""
-START = 0.25
-"""The gap in which a block's best pattern is first looked for."""
 
 
 def run(
@@ -60,7 +47,7 @@ class _Rest:
     """
 
     def __init__(
-        self, search: Search, model: PatternModel, inner: Search, done: list[Group]
+        self, search: Search, model: PatternModel, inner: PatternBranching, done: list[Group]
     ) -> None:
         self.search, self.model, self.inner, self.done = search, model, inner, done
         if len(inner.lower) > LARGE:
@@ -94,8 +81,6 @@ class _Rest:
                 self.inner.hold(objective.weights, self.inner.worth(objective.weights))
 
 
-LOOK = 40_000
-"""What it costs to look for patterns once, as `highs.Work` counts."""
 LOOKS = 20
 """So often patterns are looked for."""
 
@@ -105,164 +90,65 @@ class _PatternSearch:
 
     def __init__(self, search: Search, group: Group, relaxed: Relaxed) -> None:
         self.search, self.group = search, group
-        self.bound = _Bound(search, relaxed, count_rows(search.program))
-        # In steps of one, the relaxed value rounded down is a good guess: few patterns are so close
-        # to it, and they are found at once.
-        self.target = self._highest()
-        self.step = _step(group)
-        self.too_high = self.target + self.step  # no solution is worth so much
-        self.known: tuple[int, list[int]] = (0, [])  # a solution, and what it is worth
-        self.rounds = ROUNDS
+        self.rows = count_rows(search.program)
+        # In steps of one, the bound rounded down is a good guess: few patterns are so close to it.
+        self.step = 1 if group.fine else group.scales[0] // 16 + 1
+        self.bound = lowest(search, group, self.rows, relaxed, self.step)
 
-    def run(self) -> tuple[PatternModel, Search] | None:
+    def run(self) -> tuple[PatternModel, PatternBranching] | None:
         """The program of all patterns that a best solution can use, with that solution found; None
         if that takes too many patterns or too much work.
         """
+        if self.bound is None:
+            return None
+        target = math.floor(self.bound.height + TOLERANCE)
+        too_high = target + self.step  # no solution is worth so much
         for _ in range(LOOKS):
-            if self.too_high <= 0 or self.search.work.left <= 0:
+            if too_high <= 0 or self.search.work.left <= 0:
                 break
-            self.search.work.left -= LOOK
-            blocks = self.bound.within(self.target)
-            if blocks is None:  # too many patterns: aim higher
-                self.rounds -= 1
-                if self.rounds < 0 or self.target + 1 >= self.too_high:
+            patterns = self.bound.within(target)
+            charge(self.search)
+            if patterns is None:  # aim higher
+                if target + 1 >= too_high:
                     return None
-                self.target = (self.target + self.too_high + 1) // 2
-                self.step = max((self.too_high - self.target) // 2, 1)
+                target = (target + too_high + 1) // 2
+                self.step = max((too_high - target) // 2, 1)
                 continue
-            found = None
-            if blocks:
-                model = PatternModel(self.search, self.bound.rows, blocks)
-                inner = PatternBranching(model, self.search.work)
-                group = model.group(self.group)
-                found = inner.relax(group.weights)
-            if found and self._is_improved(model, inner, group, found):
-                continue
-            if found and found.value >= self.target - TOLERANCE:
-                if not self._is_solved(model, inner, group, found):
-                    return None
-                if self.known[0] >= self.target:
-                    return model, inner
-            self.too_high, self.target = self.target, max(self.target - self.step, self.known[0])
+            model = pattern_model(self.search, self.rows, patterns)
+            inner = PatternBranching(model, self.search.work)
+            found = inner.relax(model.group(self.group).weights)
+            if found and found.value >= target - TOLERANCE:
+                solved = self._solved(model, inner, found, target)
+                if solved is None or solved[1].found:
+                    return solved
+            too_high, target = target, max(target - self.step, self._known())
             self.step *= 1 if found else 2
         return None
 
-    def _highest(self) -> int:
-        return math.floor(self.bound.height + TOLERANCE)
+    def _known(self) -> int:
+        """What the solution so far is worth."""
+        return self.search.worth(self.group.weights) if self.search.found else 0
 
-    def _is_improved(
-        self, model: PatternModel, inner: Search, group: Group, found: Relaxed
-    ) -> bool:
-        """Whether the prices of the program in patterns make a better bound, if one is needed."""
-        if self.rounds <= 0 or self.bound.height < self.target + TOLERANCE:
-            return False
-        if found.value >= self.target - TOLERANCE and inner.take(found, group.weights):
-            return False  # it is whole, and as good as was hoped for
-        self.rounds -= 1
-        better = self.bound.better(self.group, model.prices(found))
-        if better is None:
-            return False
-        self.bound = better
-        self.target = min(self.target, self._highest())
-        return True
-
-    def _is_solved(self, model: PatternModel, inner: Search, group: Group, found: Relaxed) -> bool:
-        """Find the best solution of these patterns; whether it is found, or there is none."""
-        if not inner.take(found, group.weights):
-            if len(inner.lower) > FEW:
-                return False
-            if self.known[1]:
-                model.adopt(inner, self.known[1])
-        solved = inner.solve_level(group, found)
-        if inner.found:
-            self.known = inner.worth(group.weights), model.read(inner.columns)
-            self.search.found = True
-            self.search.adopt(self.known[1])
-        return solved or inner.empty
-
-
-def _step(group: Group) -> int:
-    """By how much a guess at what the best solution is worth is lowered at first."""
-    return 1 if group.fine else group.scales[0] // 16 + 1
-
-
-class _Bound:
-    """What no solution exceeds, by the prices of a relaxed one, and what is known of the blocks.
-
-    Whatever pattern a block has, it falls short by as much as the best of its patterns. So this
-    much is gone for everybody: the bound is lower, and the gap of all other blocks narrower.
-    """
-
-    def __init__(self, search: Search, relaxed: Relaxed, rows: list[list[CountRow]]) -> None:
-        self.search, self.relaxed, self.rows = search, relaxed, rows
-        self.least = [0.0] * len(rows)  # by block
-
-    @property
-    def height(self) -> float:
-        """No solution is worth more."""
-        return self.relaxed.value - sum(self.least)
-
-    def _patterns(self, block: int, gap: float, most: int) -> Patterns | None:
-        return patterns_of(
-            self.search,
-            self.search.program.blocks[block],
-            self.rows[block],
-            self.relaxed,
-            gap,
-            most,
-        )
-
-    def within(self, target: float) -> list[tuple[CardinalityBlock, Patterns]] | None:
-        """By block, the patterns that a solution worth so much can use: [] if there is none, and
-        None if they are too many.
+    def _solved(
+        self, model: PatternModel, inner: PatternBranching, found: Relaxed, target: int
+    ) -> tuple[PatternModel, PatternBranching] | None:
+        """The best solution of these patterns that is worth so much, if there is one; None if that
+        is not known.
         """
-        found: list[Patterns] = []
-        left = MOST
-        for block, least in enumerate(self.least):
-            gap = self.height + least - target
-            if gap < -TOLERANCE:
-                return []
-            patterns = self._patterns(block, gap, left)
-            if patterns is None:
+        group = model.group(self.group)
+        again: Relaxed | None = found
+        if not inner.take(found, group.weights):
+            inner.fix_by_reduced_cost(found, found.value - target)
+            model = model.left(inner)
+            if len(model.program.lower) > FEW:
                 return None
-            left -= len(patterns.used)
-            self.least[block] = max(least, float(patterns.short.min(initial=gap)))
-            found.append(patterns)
-        gaps = [self.height + least - target + TOLERANCE for least in self.least]
-        usable = [
-            patterns.chosen(patterns.short <= gap)
-            for patterns, gap in zip(found, gaps, strict=True)
-        ]
-        if not all(len(patterns.used) for patterns in usable):
-            return []
-        return list(zip(self.search.program.blocks, usable, strict=True))
-
-    def better(self, group: Group, prices: Mapping[int, float]) -> _Bound | None:
-        """A bound that is better on the way from these prices to others, if one is found."""
-        for share in SHARES:
-            mixed: dict[int, float] = {}
-            for row, price in prices.items():
-                mixed[row] = price * share + self.relaxed.prices[row] * (1 - share)
-            relaxed = priced(self.search, group.weights, mixed)
-            if relaxed is None:
-                return None
-            other = _Bound(self.search, relaxed, self.rows)
-            if not other._know() or other.height > self.height + FAR * _step(group):
-                return None
-            if other.height < self.height - WORTHWHILE:
-                return other
-        return None
-
-    def _know(self) -> bool:
-        """Find out by how much each block falls short at least; whether that could be done."""
-        for block in range(len(self.rows)):
-            gap = START
-            while not self.least[block]:
-                patterns = self._patterns(block, gap, MOST)
-                if patterns is None:
-                    return False
-                if len(patterns.used):
-                    self.least[block] = float(patterns.short.min())
-                    break
-                gap *= 2
-        return True
+            inner = PatternBranching(model, self.search.work)
+            inner.least = target
+            group = model.group(self.group)
+            again = inner.relax(group.weights)
+        solved = inner.solve_level(group, again)
+        inner.least = -math.inf
+        if inner.found:
+            self.search.found = True
+            self.search.adopt(model.read(inner.columns))
+        return (model, inner) if solved or inner.empty else None

@@ -4,12 +4,12 @@ entry of it.
 In: a search whose relaxed solution is not whole, and patterns of its blocks. Out: the program in
 patterns. It must not solve it: see `pattern_search`.
 
-It is exact, by this argument. The relaxed solution's prices split the amount by which a whole
-solution falls short of the relaxed value into parts that are never negative, and each part belongs
-to one block or to none. So a solution at most `gap` short consists of patterns that are each at
-most `gap` short by their own part. These patterns are listed, and the program in patterns is
-solved. What it finds is best if it is at most `gap` short; if not, it tells how large the gap must
-be.
+It is exact, by this argument. Prices of the rows that tie blocks together prove a bound, and split
+the amount by which a whole solution falls short of it into parts that are never negative, each of
+which belongs to one block or to none (see `pricing`). So a solution at most `gap` short consists of
+patterns that are each at most `gap` short of the best of their block. These patterns are listed,
+and the program in patterns is solved. What it finds is best if it is at most `gap` short; if not,
+the gap must be larger.
 
 It is fast because a pattern has its exact worth. In the original program, rows express that a
 second entry on the same point counts less, and the relaxed solution cheats by using halves of
