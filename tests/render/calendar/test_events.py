@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.factories import RECORD, STORY, application, changed, person, session
+from tests.limits import examples
 from tests.privacy.canaries import Sown, applications
 
 from secondround import packet, plan
@@ -304,7 +305,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(applications())
 def test_nothing_out_of_reach_is_in_it(drawn: tuple[Application, list[Sown]]) -> None:
     """Whatever the record says, the files of an edition hold no word that it may not see."""

@@ -26,9 +26,9 @@ TWELVE = 12
 """People in the largest group."""
 
 
-def text(random: Random, words: int) -> str:
-    """A sentence of that many words."""
-    return f"{' '.join(random.choices(WORDS, k=words))}."
+def text(random: Random, words: int, printed: int | None = None) -> str:
+    """A sentence of that many words, or of the first of them: what is longer is on no card."""
+    return f"{' '.join(random.choices(WORDS, k=words)[:printed])}."
 
 
 def packet_of(sessions: int, *, empty: bool = False) -> packet.Packet:
@@ -42,9 +42,9 @@ def packet_of(sessions: int, *, empty: bool = False) -> packet.Packet:
             *random.sample(COMPETENCIES, 3),
             say=text(random, 3),
             title=text(random, random.randint(1, 6)),
-            notes=text(random, 60),
-            in_common=text(random, 40),
-            likely_questions=[text(random, 12) for _ in range(5)],
+            notes=text(random, 60, 30),
+            in_common=text(random, 40, 20),
+            likely_questions=[text(random, 12, 8) for _ in range(5)],
         )
         for number in range(sessions + TWELVE)
     }

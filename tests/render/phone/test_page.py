@@ -11,8 +11,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.factories import CANDIDATE, RECORD, STORY, application, changed
+from tests.limits import examples
 from tests.privacy.canaries import Sown, applications
 from tests.render.phone.conftest import ROOT, day
 from tests.workspaces import RunIn
@@ -164,7 +165,7 @@ def test_the_table_sees_the_day_alone(harbor: Application) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
+@examples(60)
 @given(applications())
 def test_each_edition_shows_what_it_may_and_nothing_else(
     drawn: tuple[Application, list[Sown]],

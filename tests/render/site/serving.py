@@ -8,7 +8,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 _PACKED = {".html", ".css", ".js", ".json", ".svg"}
+
+
+_packed = cache(gzip.compress)
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -40,7 +43,7 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(found)))
         if found.suffix in _PACKED:
-            content = gzip.compress(content)
+            content = _packed(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
