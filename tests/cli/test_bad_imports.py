@@ -115,7 +115,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 
 RUN = """
 import json, os, pathlib, re, resource, sys
-import secondround.app.imported_facts, secondround.cli.commands.import_
+import secondround.cli.commands.import_, secondround.imports.kinds
 from secondround.__main__ import main
 
 def limited(file):

@@ -36,8 +36,8 @@ def call(*command: str | Path, cwd: Path) -> str:
 
 pytestmark = [pytest.mark.slow, pytest.mark.newest]
 
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check")
 INSTALL = ("install", "--quiet", "--no-compile")  # Python compiles what is imported
-PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", *INSTALL)
 JSON = {
     "calendar": ("calendar", "harbor"),
     "changes": ("changes", "--since", "HEAD"),
@@ -64,6 +64,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("old")
     asked = (
         *PIP,
+        *INSTALL,
         "--retries",
         "0",
         "--timeout",
@@ -99,10 +100,45 @@ def installed(tmp_path_factory: pytest.TempPathFactory, index: Path) -> Path:
         cwd=folder,
     )
     (wheel,) = (folder / "dist").glob("*.whl")
-    venv.create(folder / "venv", with_pip=True)
+    venv.create(folder / "venv")
     programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    call(programs / "python", "-m", *PIP[2:], wheel, cwd=folder)
+    call(*PIP, "--python", programs / "python", *INSTALL, wheel, cwd=folder)
     return programs / "secondround"
+
+
+ONE_AFTER_ANOTHER = """
+import json, os, sys, tempfile
+from secondround.cli.group import app
+
+said, out = [], os.dup(1)
+for words in json.load(sys.stdin):
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 1)
+        code = app(words, prog_name="secondround", standalone_mode=False)
+        sys.stdout.flush()
+        file.seek(0)
+        said.append(file.read().decode())
+    assert not code, (words, code, said[-1])
+os.dup2(out, 1)
+json.dump(said, sys.stdout)
+"""
+"""Runs commands in one process, and gives what each wrote to standard output, by whatever way."""
+
+
+def said_by(installed: Path, *orders: tuple[str, ...], cwd: Path) -> list[str]:
+    """What each of several commands writes: starting one takes longer than its work."""
+    done = subprocess.run(
+        [installed.with_name("python"), "-c", ONE_AFTER_ANOTHER],
+        input=json.dumps(orders),
+        cwd=cwd,
+        env=PLAIN,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    said: list[str] = json.loads(done.stdout)
+    return said
 
 
 @pytest.fixture(scope="module")
@@ -127,10 +163,17 @@ def example(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def written(installed: Path, example: Path) -> dict[str, str]:
+    """What each command writes to standard output when it is asked for JSON."""
+    orders = [(*words, "--format", "json") for words in JSON.values()]
+    return dict(zip(JSON, said_by(installed, *orders, cwd=example), strict=True))
+
+
 @pytest.mark.parametrize("command", sorted(JSON))
-def test_what_is_asked_for_as_json_is_json(command: str, installed: Path, example: Path) -> None:
+def test_what_is_asked_for_as_json_is_json(command: str, written: dict[str, str]) -> None:
     """With the newest libraries, standard output holds one JSON document and not a line besides."""
-    said = json.loads(call(installed, *JSON[command], "--format", "json", cwd=example))
+    said = json.loads(written[command])
     assert said or (said == [] and command in SILENT)
 
 
@@ -149,15 +192,19 @@ def test_every_command_that_prints_json_is_tried() -> None:
 
 def test_the_schemas_are_json(installed: Path, example: Path) -> None:
     """So is each published schema."""
-    for name in ("record", "candidate", "library", "plan"):
-        assert json.loads(call(installed, "schema", name, cwd=example))["$defs"]
+    names = ("record", "candidate", "library", "plan")
+    orders = [("schema", name) for name in names]
+    for said in said_by(installed, *orders, cwd=example):
+        assert json.loads(said)["$defs"]
 
 
-def test_the_example_is_planned_proven_and_built(installed: Path, example: Path) -> None:
+def test_the_example_is_planned_proven_and_built(
+    installed: Path, example: Path, written: dict[str, str]
+) -> None:
     """Every level of the shipped example is proven, and its site and PDFs are made; all that is
     printed is one JSON document.
     """
-    found = json.loads(call(installed, "plan", "harbor", "--format", "json", cwd=example))
+    found = json.loads(written["plan"])
     assert [level["name"] for level in found["levels"] if not level["proven"]] == []
     assert json.loads(call(installed, "build", "--format", "json", cwd=example)) == []
     assert (example / "site" / "index.html").is_file()
@@ -213,13 +260,12 @@ def test_the_installed_command_builds_a_workspace_of_its_own(
 def test_the_installed_example_builds(installed: Path, tmp_path: Path) -> None:
     """The shipped example travels in the wheel, and passes its own check."""
     call(installed, "init", "demo", "--example", cwd=tmp_path)
-    call(installed, "check", cwd=tmp_path / "demo")
-    call(installed, "doctor", cwd=tmp_path / "demo")
-    call(installed, "recipe", "gitlab", cwd=tmp_path / "demo")
+    said_by(installed, ("check",), ("doctor",), ("recipe", "gitlab"), cwd=tmp_path / "demo")
     (wheel,) = (installed.parents[2] / "dist").glob("*.whl")
     assert f"pip install ./{wheel.name}\n" in (tmp_path / "demo" / ".gitlab-ci.yml").read_text(
         "utf-8"
     )
-    assert call(installed, "lock", "--threats", cwd=tmp_path).startswith("# What is kept from whom")
     shutil.rmtree(tmp_path / "demo" / "schema")
-    assert '"$defs"' in call(installed, "schema", "record", cwd=tmp_path)
+    threats, schema = said_by(installed, ("lock", "--threats"), ("schema", "record"), cwd=tmp_path)
+    assert threats.startswith("# What is kept from whom")
+    assert '"$defs"' in schema

@@ -146,9 +146,10 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def newest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python with the newest version of every engine."""
     folder = tmp_path_factory.mktemp("engines")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    order = [str(python), "-m", "pip", "install", "--quiet", "--retries", "0", "--timeout", "10"]
+    order = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    order += ["--retries", "0", "--timeout", "10"]
     order.append("--no-compile")  # Python compiles what is imported
     done = subprocess.run([*order, *NEWEST], capture_output=True, text=True, check=False)
     if done.returncode:
