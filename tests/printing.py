@@ -92,6 +92,11 @@ def no_child_stays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     Shared.known = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "printed"
     Shared.known.mkdir(exist_ok=True)
     yield
+    end()
+
+
+def end() -> None:
+    """Nothing more is to be printed."""
     while _WORKING:
         _WORKING.pop().close()
 

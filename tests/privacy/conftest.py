@@ -69,7 +69,11 @@ notes: Do not mention the merger to anybody before the board has agreed to it.
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     """One packet of one candidate."""
-    folder = tmp_path / "workspace"
+    return laid_out(tmp_path / "workspace")
+
+
+def laid_out(folder: Path) -> Path:
+    """That workspace, written to a folder."""
     put(folder, "packets/amara/candidate.yml", CANDIDATE)
     put(folder, "packets/amara/harbor/interview.yml", RECORD)
     put(folder, "packets/index.md", "# Packets\n\nWelcome.\n")

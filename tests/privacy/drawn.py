@@ -33,6 +33,8 @@ class Client:
     public: bool  # whether the record says that it may be published
     sown: tuple[Sown, ...]
     real: frozenset[str]  # names that have a pseudonym
+    mark: str  # in every word of its files
+    application: Application  # with words as they were drawn, without the mark
 
     def may(self, edition: Edition) -> set[str]:
         """The words that an output of that edition may hold."""
@@ -65,23 +67,39 @@ def fewest(clients: tuple[Client, ...]) -> tuple[Client, ...]:
     """As few of the clients as have every kind of text that all of them have: always the one next
     that brings most.
     """
+    having = [(client, kinds(client)) for client in clients]
     lacking = set.union(*map(kinds, clients))
     chosen = []
     while lacking:
-        best = max(clients, key=lambda client: len(kinds(client) & lacking))
+        best, found = max(having, key=lambda each: len(each[1] & lacking))
         chosen.append(best)
-        lacking -= kinds(best)
+        lacking -= found
     return tuple(chosen)
 
 
-def workspace(root: Path, number: int) -> tuple[Client, ...]:
-    """Write `number` drawn clients below `root`, every third of them with a private record; and
-    what they hold.
-    """
+def clients(number: int) -> tuple[Client, ...]:
+    """So many drawn clients, every third of them with a private record."""
     return tuple(
-        _client(root, f"c{i}", application, sown, public=i % 3 > 0)
+        _client(f"c{i}", application, sown, public=i % 3 > 0)
         for i, (application, sown) in enumerate(_drawn(number))
     )
+
+
+def write(root: Path, client: Client) -> None:
+    """Write a client's files below `root`."""
+    application = client.application
+    record = application.record.model_copy(
+        update={"visibility": "public" if client.public else "private"}
+    )
+    files: dict[str, BaseModel] = {
+        "candidate.yml": application.candidate,
+        "pseudonyms.yml": application.pseudonyms,
+        "library/own.yml": application.library,
+        "harbor/interview.yml": record,
+        "harbor/comments.yml": Comments(comments=application.comments),
+    }
+    for name, model in files.items():
+        put(root, f"packets/{client.folder}/{name}", _marked(_yaml(model), client.mark))
 
 
 def words(text: str) -> set[str]:
@@ -106,29 +124,12 @@ def _drawn(number: int) -> Iterator[tuple[Application, list[Sown]]]:
     yield from drawn[:number]
 
 
-def _client(
-    root: Path, folder: str, application: Application, sown: list[Sown], *, public: bool
-) -> Client:
-    """Write the files of one client, whose words get its mark, so that they are nobody else's."""
+def _client(folder: str, application: Application, sown: list[Sown], *, public: bool) -> Client:
+    """A client whose words get its mark, so that they are nobody else's."""
     mark = "".join(_DIGITS[int(digit)] for digit in folder[1:]) + "x"
-    files: dict[str, BaseModel] = {
-        "candidate.yml": application.candidate,
-        "pseudonyms.yml": application.pseudonyms,
-        "library/own.yml": application.library,
-        "harbor/interview.yml": application.record.model_copy(
-            update={"visibility": "public" if public else "private"}
-        ),
-        "harbor/comments.yml": Comments(comments=application.comments),
-    }
-    for name, model in files.items():
-        put(root, f"packets/{folder}/{name}", _marked(_yaml(model), mark))
     marked = tuple(Sown(_marked(one.text, mark), one.where, one.reach) for one in sown)
-    return Client(
-        folder,
-        public,
-        marked,
-        frozenset(_marked(name, mark) for name in application.pseudonyms.names),
-    )
+    real = frozenset(_marked(name, mark) for name in application.pseudonyms.names)
+    return Client(folder, public, marked, real, mark, application)
 
 
 def _yaml(model: BaseModel) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.limits import examples
 
 from secondround import packet, plan
@@ -39,9 +39,9 @@ def pages(application: Application, edition: Edition) -> Packet:
     return packet.build(application, made, edition)
 
 
-@settings(max_examples=120)  # by the hundredth, every kind of text has been drawn
-@given(applications())
 @pytest.mark.slow
+@examples(120)  # by the hundredth, every kind of text has been drawn; `test_outputs` has each
+@given(applications())
 def test_each_edition_shows_what_it_may_and_nothing_else(
     drawn: tuple[Application, list[Sown]],
 ) -> None:

@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ import pytest
 from secondround.app import papers
 from secondround.system import resources
 
-from .conftest import Typed, put
+from .conftest import Typed, laid_out, put
 
 pytestmark = pytest.mark.slow
 
@@ -82,54 +81,82 @@ FORMS = {
 """What there is of each edition."""
 
 
-@pytest.mark.parametrize("edition", FORMS)
-def test_the_same_records_give_the_same_bytes(
-    edition: str, workspace: Path, tmp_path: Path
-) -> None:
-    """Each form of each edition, made again elsewhere, on another clock and with what Python mixes
-    mixed otherwise.
+IN_ONE_PROCESS = """
+import json, sys
+from pathlib import Path
+from tests import printing
+from secondround.cli.group import app
+
+orders, printed = json.load(sys.stdin)
+printing.Shared.known = Path(printed)
+printing.Shared.known.mkdir()
+with printing.sharing():
+    for order in orders:
+        app(order, prog_name="secondround", standalone_mode=False)
+printing.end()
+"""
+
+Files = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Each form of each edition, in a folder called like the edition; and again elsewhere, on
+    another clock and with what Python mixes mixed otherwise.
     """
+    base = tmp_path_factory.mktemp("twice")
+    workspace = laid_out(base / "workspace")
     record = workspace / "packets" / "amara" / "harbor" / "interview.yml"
     text = record.read_text("utf-8").replace("past year?]", f"past year?, {MORE_QUESTIONS}]")
     record.write_text(f"visibility: public\n{text}", "utf-8")
     put(workspace, "packets/amara/harbor/comments.yml", COMMENT)
     put(workspace, "packets/amara/pseudonyms.yml", NAMES)
-    again = tmp_path / "another place"
+    again = base / "another place"
     shutil.copytree(workspace, again)
-    first = _made(workspace, tmp_path / "one", edition, PYTHONHASHSEED="1", TZ="UTC")
-    second = _made(again, tmp_path / "two", edition, PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    _make(workspace, base / "one", PYTHONHASHSEED="1", TZ="UTC")
+    _make(again, base / "two", PYTHONHASHSEED="2", TZ="Asia/Tokyo")
+    return base / "one", base / "two"
+
+
+@pytest.mark.parametrize("edition", FORMS)
+def test_the_same_records_give_the_same_bytes(edition: str, twice: tuple[Path, Path]) -> None:
+    """Whenever and wherever they are made."""
+    first, second = (_files(folder / edition) for folder in twice)
+    assert len({name.partition("/")[0] for name in first}) == len(_orders(edition))
     assert first.keys() == second.keys()
     assert [name for name, data in first.items() if second[name] != data] == []
     endings = {Path(name).suffix for name in first}
     assert {".pdf", ".html"} <= endings
 
 
-IN_ONE_PROCESS = """
-import json, sys
-from secondround.cli.group import app
-for order in json.load(sys.stdin):
-    app(order, prog_name="secondround", standalone_mode=False)
-"""
+def _orders(edition: str) -> list[tuple[str, ...]]:
+    """What makes every form of an edition."""
+    printed = sorted(form for form in FORMS[edition] if form in papers.TITLES)
+    words = [word for form in printed for word in ("--form", form)]
+    others = [_command(form) for form in FORMS[edition] if form not in papers.TITLES]
+    return [("pdf", "harbor", *words), *others]
 
 
-def _made(root: Path, folder: Path, edition: str, **environment: str) -> dict[str, bytes]:
-    """Every file of every form, by its place; one process makes them all."""
-    printed = [form for form in FORMS[edition] if form in papers.TITLES]
-    orders: list[Iterable[str]] = [
-        ("pdf", "harbor", *(word for form in sorted(printed) for word in ("--form", form)))
-    ]
-    orders += [_command(form) for form in FORMS[edition] if form not in papers.TITLES]
-    where = ("--workspace", str(root), "--edition", edition, "--output")
-    typed = [[*order, *where, str(folder / f"{number}")] for number, order in enumerate(orders)]
+def _make(root: Path, folder: Path, **environment: str) -> None:
+    """Every form of every edition, each in a folder of its own; one process makes them all."""
+    typed = []
+    for edition in FORMS:
+        where = ("--workspace", str(root), "--edition", edition, "--output")
+        for number, order in enumerate(_orders(edition)):
+            typed.append([*order, *where, str(folder / edition / f"{number}")])
     done = subprocess.run(
         [sys.executable, "-c", IN_ONE_PROCESS],
-        input=json.dumps(typed),
+        input=json.dumps((typed, f"{folder} printed")),
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         env=os.environ | environment,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert len(list(folder.iterdir())) == len(orders)
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _files(folder: Path) -> Files:
+    """Every file, by its place."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

@@ -1,14 +1,13 @@
 """Drawn clients through the whole program: every file of every kind, in every edition.
 
-Sites and papers are made of a dozen of them: as few as still have every kind of text that the
-others have. Markdown, the HTML that a paper is made from, and the public site are searched for all.
+They are a dozen: as few as still have every kind of text that a hundred others have. `make explore`
+searches Markdown, the HTML that a paper is made from, and the public site for all of other ones.
 """
 
 from __future__ import annotations
 
 import gzip
 import html
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from tests.limits import EXPLORING
 
 from secondround import records
 from secondround.app import papers, parallel
@@ -27,8 +27,7 @@ from secondround.render.pdf import printer as press
 from secondround.vocabulary import Edition
 
 from .conftest import Typed, put
-from .drawn import Client, fewest, kinds, words
-from .drawn import workspace as drawn_workspace
+from .drawn import Client, clients, fewest, kinds, words, write
 from .test_canaries import ALWAYS
 
 CLIENTS = 120
@@ -52,24 +51,30 @@ class Drawn:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
-    """All of them; nobody changes a file."""
-    root = tmp_path_factory.mktemp("many")
-    _surroundings(root)
-    return _placed(root, drawn_workspace(root, CLIENTS))
+def drawn() -> tuple[Client, ...]:
+    """All of them."""
+    return clients(CLIENTS)
 
 
 @pytest.fixture(scope="module")
-def few(many: Drawn, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+def few(drawn: tuple[Client, ...], tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     """Those that are printed, which takes nine tenths of the time of a build; nobody changes a
     file.
     """
-    root = tmp_path_factory.mktemp("few")
+    return _written(fewest(drawn), tmp_path_factory.mktemp("few"))
+
+
+@pytest.fixture(scope="module")
+def many(few: Drawn, drawn: tuple[Client, ...], tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """All of them, with `make explore`; nobody changes a file."""
+    return _written(drawn, tmp_path_factory.mktemp("many")) if EXPLORING else few
+
+
+def _written(clients: tuple[Client, ...], root: Path) -> Drawn:
     _surroundings(root)
-    chosen = fewest(many.clients)
-    for client in chosen:
-        shutil.copytree(many.root / "packets" / client.folder, root / "packets" / client.folder)
-    return _placed(root, chosen)
+    for client in clients:
+        write(root, client)
+    return _placed(root, clients)
 
 
 def _surroundings(root: Path) -> None:
@@ -155,18 +160,19 @@ def strings(one: Any) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_no_kind_of_text_is_lacking(many: Drawn, few: Drawn) -> None:
+def test_no_kind_of_text_is_lacking(drawn: tuple[Client, ...], few: Drawn) -> None:
     """All the clients together have each field in each reach, in a public record and in a private
     one; so do those few that are printed.
     """
-    drawn = set.union(*map(kinds, many.clients))
-    assert len(drawn) >= KINDS
-    assert {kind.where for kind in drawn} >= ALWAYS | ON_THE_CARD
-    assert set.union(*map(kinds, few.clients)) == drawn
+    found = set.union(*map(kinds, drawn))
+    assert len(found) >= KINDS
+    assert {kind.where for kind in found} >= ALWAYS | ON_THE_CARD
+    assert set.union(*map(kinds, few.clients)) == found
     assert len(few.clients) <= 16
 
 
 @pytest.mark.slow
+@pytest.mark.hypothesis
 def test_a_public_site(many: Drawn, typed: Typed, tmp_path: Path) -> None:
     """In pages, search index and sitemap stands what the edition may hold, and nothing else: of all
     clients together, under their other names.
@@ -218,6 +224,7 @@ def judge(site: Path, drawn: Drawn, edition: Edition, always: dict[str, set[str]
 
 
 @pytest.mark.slow
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
 def test_markdown_and_what_is_printed_from_it(
     edition: Edition, many: Drawn, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -65,7 +65,11 @@ def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """The site's folder."""
-    folder = tmp_path / "site"
+    return laid_out(tmp_path / "site")
+
+
+def laid_out(folder: Path) -> Path:
+    """That site, written to a folder."""
     own = resources.folder("templates") / "site" / "assets"
     css = (
         'body { background: url("dot.png") } @font-face { '

@@ -19,7 +19,9 @@ from hypothesis import strategies as st
 
 from secondround.privacy.encryption import locked
 
-from .conftest import SECRET, WORDS, pdf, placed
+from .conftest import SECRET, WORDS, laid_out, pdf, placed
+
+Files = dict[str, bytes]
 
 
 @pytest.fixture
@@ -94,20 +96,28 @@ def test_what_cannot_be_done_is_said(work: type[bytes], why: str) -> None:
         work()
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Files]:
+    """A locked archive, and the files in it. To make its key takes a second, on purpose."""
+    site = laid_out(tmp_path_factory.mktemp("archive") / "site")
+    files = {str(place): data for place, data in placed(site).items()}
+    return locked.archive(locked.files(site), SECRET), files
+
+
 @pytest.mark.slow
-def test_an_archive_opens_with_age_and_shows_nothing(site: Path, tmp_path: Path) -> None:
+def test_an_archive_opens_with_age_and_shows_nothing(
+    archive: tuple[bytes, Files], tmp_path: Path
+) -> None:
     """The archive is age's, opens by its library to a zip of the same files, and `grep` finds
     nothing in it.
     """
-    made = locked.archive(locked.files(site), SECRET)
+    made, files = archive
     (tmp_path / "site.zip.age").write_bytes(made)
     assert made.startswith(b"age-encryption.org/v1\n-> scrypt ")
     for word in (*WORDS, "harbor", "index.html"):
         assert ran("grep", "-aiF", word, tmp_path / "site.zip.age")[0] == 1
     with zipfile.ZipFile(io.BytesIO(pyrage.passphrase.decrypt(made, SECRET))) as packed:
-        assert {name: packed.read(name) for name in packed.namelist()} == {
-            str(place): data for place, data in placed(site).items()
-        }
+        assert {name: packed.read(name) for name in packed.namelist()} == files
     with pytest.raises(pyrage.DecryptError):
         pyrage.passphrase.decrypt(made, SECRET + "x")
     with pytest.raises(locked.EncryptionError):
@@ -128,21 +138,20 @@ def typed(passphrase: str, *order: str | Path) -> tuple[int, str]:
 
 
 @pytest.mark.slow
-def test_an_archive_opens_with_age_itself(site: Path, tmp_path: Path) -> None:
+def test_an_archive_opens_with_age_itself(archive: tuple[bytes, Files], tmp_path: Path) -> None:
     """The program `age` asks for the passphrase and gives the zip of the same files; with another
     it gives nothing.
     """
     path, opened = tmp_path / "site.zip.age", tmp_path / "site.zip"
-    path.write_bytes(locked.archive(locked.files(site), SECRET))
+    made, files = archive
+    path.write_bytes(made)
     code, text = typed(SECRET + "x", "age", "--decrypt", "--output", opened, path)
     assert (code, "incorrect passphrase" in text, opened.exists()) == (1, True, False)
     code, text = typed(SECRET, "age", "--decrypt", "--output", opened, path)
     assert (code, "Enter passphrase" in text) == (0, True)
     with zipfile.ZipFile(opened) as packed:
         assert packed.testzip() is None
-        assert {name: packed.read(name) for name in packed.namelist()} == {
-            str(place): data for place, data in placed(site).items()
-        }
+        assert {name: packed.read(name) for name in packed.namelist()} == files
 
 
 def test_links_and_hidden_files_stay_out(site: Path, tmp_path: Path) -> None:
