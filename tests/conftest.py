@@ -7,6 +7,7 @@ where a test names no number of its own.
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import shutil
@@ -20,6 +21,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from tests.limits import processor_seconds
 
+from secondround.app import diagnostics
 from secondround.cli.group import app
 from secondround.system.resources import folder
 
@@ -95,6 +97,9 @@ worker begins with these, and so makes what each of them shares only once.
 """
 
 
+LOOKED_AT = {name: functools.cache(getattr(diagnostics, name)) for name in ("pango", "solver")}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite expected texts; read the diff"
@@ -134,6 +139,13 @@ def settings_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patched.setattr(os, "fsync", lambda _: None)
         patched.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
         yield
+
+
+@pytest.fixture
+def looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `doctor` starts a process for is looked at once for all tests that ask for this."""
+    for name, look in LOOKED_AT.items():
+        monkeypatch.setattr(diagnostics, name, look)
 
 
 @pytest.fixture

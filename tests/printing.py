@@ -73,15 +73,25 @@ class Shared:
         """Nothing: there are more commands to come."""
 
 
+def files(templates: str) -> Iterator[Path]:
+    """The files of a workspace's own templates that a child may read: it is given Markdown, so
+    none of the templates proper.
+    """
+    for path in Path(templates).rglob("*"):
+        if path.is_file() and path.suffix != ".jinja":
+            yield path
+
+
 def _key(question: dict[str, Any]) -> str:
     """What the answer depends on; "" with pictures."""
     if any(mark in question["markdown"] for mark in _PICTURES):
         return ""
-    digest = hashlib.sha256(json.dumps(question | {"base": ""}, sort_keys=True).encode())
-    own = question["templates"][:-1]
-    for path in sorted(path for folder in own for path in Path(folder).rglob("*")):
-        digest.update(b"\0" + bytes(path) + b"\0")
-        digest.update(path.read_bytes() if path.is_file() else b"")
+    own: list[str] = []
+    for path in sorted(path for folder in question["templates"][:-1] for path in files(folder)):
+        own += (str(path), hashlib.sha256(path.read_bytes()).hexdigest())
+    digest = hashlib.sha256(
+        json.dumps(question | {"base": "", "templates": own}, sort_keys=True).encode()
+    )
     return digest.hexdigest()
 
 

@@ -18,6 +18,7 @@ from .conftest import Run, Typed
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("looked_at_once")
 def test_all_is_well_here(run: Run, workspace: Path) -> None:
     """On a machine that can do everything, every line is fine, and the workspace was looked at."""
     result = run("doctor", cwd=workspace)
@@ -148,6 +149,7 @@ def test_what_is_missing_is_listed_for_programs(tmp_path: Path, typed: Typed) ->
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("looked_at_once")
 def test_a_push_that_nothing_checks_is_a_warning(workspace: Path, run: Run) -> None:
     """A missing hook is listed, and everything else works without it."""
     subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)
@@ -161,6 +163,7 @@ def test_a_push_that_nothing_checks_is_a_warning(workspace: Path, run: Run) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("looked_at_once")
 def test_without_private_records_no_hook_is_missed(workspace: Path, run: Run) -> None:
     """A checkout with nobody's records, or with the example alone, needs no guard."""
     subprocess.run(["git", "init", "--quiet"], cwd=workspace, check=True)

@@ -71,6 +71,7 @@ def test_hooks_that_all_repositories_share_are_left_alone(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("looked_at_once")
 def test_doctor_and_build_say_that_it_is_missing(
     git: Git, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,12 +116,31 @@ def test_an_archive_opens_with_age_and_shows_nothing(
     assert made.startswith(b"age-encryption.org/v1\n-> scrypt ")
     for word in (*WORDS, "harbor", "index.html"):
         assert ran("grep", "-aiF", word, tmp_path / "site.zip.age")[0] == 1
-    with zipfile.ZipFile(io.BytesIO(pyrage.passphrase.decrypt(made, SECRET))) as packed:
+    with zipfile.ZipFile(io.BytesIO(locked.unlocked_archive(made, SECRET))) as packed:
         assert {name: packed.read(name) for name in packed.namelist()} == files
     with pytest.raises(pyrage.DecryptError):
         pyrage.passphrase.decrypt(made, SECRET + "x")
     with pytest.raises(locked.EncryptionError):
         locked.unlocked_archive(made[:-1] + bytes([made[-1] ^ 1]), SECRET)
+
+
+def test_a_busy_machine_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program age may take a machine that is busy for one that is too slow; no passphrase is
+    called wrong for that.
+    """
+    answers: list[bytes | None] = [None, None, b"zip"]
+
+    def decrypt(_data: bytes, _secret: str) -> bytes:
+        answer = answers.pop(0) if answers else None
+        if answer is None:
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+        return answer
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    assert locked.unlocked_archive(b"age", SECRET) == b"zip"
+    with pytest.raises(locked.EncryptionError, match="too busy or too slow"):
+        locked.unlocked_archive(b"age", SECRET)
 
 
 TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"

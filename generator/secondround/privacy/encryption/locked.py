@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import secrets
+import time
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -31,6 +32,11 @@ _CONSONANTS, _VOWELS = "bdfghjklmnprstvwyz", "aeiou"
 _WRITTEN_ANEW = ("/Metadata", "/XRef", "/ObjStm")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o100644 << 16
+_TRIES = 30
+_BREATH = 0.1
+"""How often age is asked, and the seconds between. It opens nothing that would take this machine
+long, times it for an instant only, and so takes a busy one for a slow one.
+"""
 
 
 class EncryptionError(ValueError):
@@ -177,7 +183,13 @@ def unlocked_archive(data: bytes, secret: str) -> bytes:
     """The zip in the archive; EncryptionError where the passphrase is wrong, or the archive was
     changed.
     """
-    try:
-        return bytes(pyrage.passphrase.decrypt(data, secret))
-    except pyrage.DecryptError:
-        raise EncryptionError("The passphrase is wrong, or the file has been changed.") from None
+    for _ in range(_TRIES):
+        try:
+            return bytes(pyrage.passphrase.decrypt(data, secret))
+        except pyrage.DecryptError as error:
+            if "Excessive work" not in str(error):
+                break
+            time.sleep(_BREATH)
+    else:
+        raise EncryptionError("This machine is too busy or too slow to open the archive.")
+    raise EncryptionError("The passphrase is wrong, or the file has been changed.")
