@@ -153,8 +153,9 @@ def left(root: Path) -> Iterator[str]:
             place = PurePosixPath(path.relative_to(root).as_posix())
             data = path.read_bytes() if path.is_file() else b""
             text = " ".join(part.text for part in segments(place, data))
+            whole = f"{place} {text} {data.decode('utf-8', 'replace')}".lower()
             for canary in CANARIES:
-                if canary in f"{place} {text} {data.decode('utf-8', 'replace')}".lower():
+                if canary in whole:
                     yield f"{place}: {canary}"
 
 

@@ -5,10 +5,10 @@ have them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from hypothesis import Phase, given, settings
@@ -63,7 +63,14 @@ def kinds(client: Client) -> set[Kind]:
     }
 
 
-def fewest(clients: tuple[Client, ...]) -> tuple[Client, ...]:
+def reaches(client: Client) -> set[tuple[str, Edition]]:
+    """The same for the private editions, which ask neither for a record's visibility nor for a
+    name's pseudonym.
+    """
+    return {(text.where, text.reach) for text in client.sown}
+
+
+def fewest(clients: tuple[Client, ...], kinds: Callable[[Client], set[Any]]) -> tuple[Client, ...]:
     """As few of the clients as have every kind of text that all of them have: always the one next
     that brings most.
     """

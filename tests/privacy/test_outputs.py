@@ -27,7 +27,7 @@ from secondround.render.pdf import printer as press
 from secondround.vocabulary import Edition
 
 from .conftest import Typed, put
-from .drawn import Client, clients, fewest, kinds, words, write
+from .drawn import Client, clients, fewest, kinds, reaches, words, write
 from .test_canaries import ALWAYS
 
 CLIENTS = 120
@@ -61,7 +61,13 @@ def few(drawn: tuple[Client, ...], tmp_path_factory: pytest.TempPathFactory) -> 
     """Those that are printed, which takes nine tenths of the time of a build; nobody changes a
     file.
     """
-    return _written(fewest(drawn), tmp_path_factory.mktemp("few"))
+    return _written(fewest(drawn, kinds), tmp_path_factory.mktemp("few"))
+
+
+@pytest.fixture(scope="module")
+def fewer(few: Drawn, tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """Those of them that are printed in the private editions; nobody changes a file."""
+    return _written(fewest(few.clients, reaches), tmp_path_factory.mktemp("fewer"))
 
 
 @pytest.fixture(scope="module")
@@ -160,15 +166,16 @@ def strings(one: Any) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_no_kind_of_text_is_lacking(drawn: tuple[Client, ...], few: Drawn) -> None:
+def test_no_kind_of_text_is_lacking(drawn: tuple[Client, ...], few: Drawn, fewer: Drawn) -> None:
     """All the clients together have each field in each reach, in a public record and in a private
-    one; so do those few that are printed.
+    one; so do those few that are printed. In private editions, a few less have each in each reach.
     """
     found = set.union(*map(kinds, drawn))
     assert len(found) >= KINDS
     assert {kind.where for kind in found} >= ALWAYS | ON_THE_CARD
     assert set.union(*map(kinds, few.clients)) == found
     assert len(few.clients) <= 16
+    assert set.union(*map(reaches, fewer.clients)) == set.union(*map(reaches, drawn))
 
 
 @pytest.mark.slow
@@ -183,14 +190,17 @@ def test_a_public_site(many: Drawn, typed: Typed, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", list(Edition), ids=lambda edition: edition.label)
-def test_a_site_and_its_papers(edition: Edition, few: Drawn, typed: Typed, tmp_path: Path) -> None:
+def test_a_site_and_its_papers(
+    edition: Edition, few: Drawn, fewer: Drawn, typed: Typed, tmp_path: Path
+) -> None:
     """The same in every edition, with the packets and day cards beside the pages, of the few that
     have every kind of text.
     """
-    site = build(typed, few.root, edition, tmp_path / "site")
+    printed = few if edition is Edition.PUBLIC else fewer
+    site = build(typed, printed.root, edition, tmp_path / "site")
     end = "" if edition is Edition.CANDIDATE else f"-{edition.label}"
     papers = {f"packet{end}.pdf": ALWAYS, f"day-card{end}.pdf": ON_THE_CARD}
-    judge(site, few, edition, {"index.html": ALWAYS, **papers})
+    judge(site, printed, edition, {"index.html": ALWAYS, **papers})
 
 
 def build(typed: Typed, root: Path, edition: Edition, site: Path, *options: str) -> Path:
@@ -258,13 +268,13 @@ def test_markdown_and_what_is_printed_from_it(
 
 
 @pytest.mark.slow
-def test_one_clients_site(few: Drawn, typed: Typed, tmp_path: Path) -> None:
-    """A site of one client's own, among a dozen with every kind of text, holds the words of no
+def test_one_clients_site(fewer: Drawn, typed: Typed, tmp_path: Path) -> None:
+    """A site of one client's own, among those with every kind of text, holds the words of no
     other.
     """
-    for client, options in zip(few.clients[:3], [(), ("--no-pdf",), ("--no-pdf",)], strict=True):
+    for client, options in zip(fewer.clients[:3], [(), ("--no-pdf",), ("--no-pdf",)], strict=True):
         site = tmp_path / client.folder
-        words = ("build", "--workspace", few.root, "--candidate", client.folder, "--output", site)
+        words = ("build", "--workspace", fewer.root, "--candidate", client.folder, "--output", site)
         result = typed(*words, *options)
         assert result.exit_code == 0, result.output[-3000:]
         files = [path for path in site.rglob("*") if path.is_file()]
