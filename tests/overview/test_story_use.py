@@ -10,6 +10,8 @@ import pypdfium2
 import pytest
 from tests.workspaces import RunIn, WritePackets
 
+from secondround.app import agenda
+
 CANDIDATE = """\
 name: Ben Ode
 competencies: [order]
@@ -67,6 +69,24 @@ def test_every_story_is_told_planned_or_unused(coach: Path, run_in: RunIn) -> No
     (bank,) = json.loads(run_in(*words, "--format", "json", cwd=coach).stdout)
     states = {story["story"]: [use["state"] for use in story["uses"]] for story in bank["stories"]}
     assert states == {"one": ["told"], "two": ["planned"], "three": []}
+
+
+def test_a_plan_that_is_not_proven_is_named(
+    coach: Path, run_in: RunIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All plans together have a limit of work. Where it cuts a search off, the round is named, and
+    what it plans is not called proven.
+    """
+    monkeypatch.setattr(agenda, "WORK", 0)
+    monkeypatch.setattr(agenda, "LEAST", 0)
+    words = ("overview", "--stories", "--today", "2026-11-22")
+    shown = run_in(*words, cwd=coach)
+    end = "  Not proven, so a better plan may exist\n    Quay: Mate, Second\n"
+    assert shown.stdout.endswith(end)
+    (bank,) = json.loads(run_in(*words, "--format", "json", cwd=coach).stdout)
+    proven = {use["state"]: use["proven"] for story in bank["stories"] for use in story["uses"]}
+    assert proven["told"]
+    assert not proven["planned"]
 
 
 def test_homework_is_listed_until_it_is_resolved(coach: Path, run_in: RunIn) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 from tests.plan import oracle
 
 from secondround import plan
+from secondround.plan.what_if import called_off
 
 
 def growth() -> ModuleType:
@@ -35,3 +37,15 @@ def test_a_full_day_is_proven() -> None:
     """
     made = plan.make(growth().drawn(9, 12, 60), 2)
     assert [each.bound for each in made.objectives] == [each.value for each in made.objectives]
+
+
+def test_a_full_day_with_a_gap_is_proven() -> None:
+    """A session that is called off has no story to choose, and the others are planned as ever."""
+    made = growth().drawn(2, 12, 60)
+    stages = list(made.record.rounds)
+    first, *others = stages[2].sessions
+    update = {"sessions": (called_off(first), *others)}
+    stages[2] = stages[2].model_copy(update=update)
+    record = made.record.model_copy(update={"rounds": tuple(stages)})
+    found = plan.make(replace(made, record=record), 2)
+    assert all(objective.proven for objective in found.objectives)

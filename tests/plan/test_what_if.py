@@ -265,3 +265,23 @@ def test_the_likeliest_of_each_kind_stand_ready() -> None:
     every, ready = plan.what_if(made, found), plan.likeliest(made, found, 3)
     assert [each.change.kind for each in ready] == ["halved", "told", "replaced"]
     assert all(each in every for each in ready)
+
+
+def test_all_changes_together_have_a_limit_of_work() -> None:
+    """Without work nothing is proven and the text says so; what is planned anew is still no worse
+    than the plan as it was. With some, what one change leaves is there for the next.
+    """
+    made = drawn(Random(3), 5, 15)
+    last = len(made.record.rounds) - 1
+    found = plan.make(made, last)
+    cut_off = plan.what_if(made, found, work=0)
+    assert not any(each.proven for each in cut_off)
+    for each in cut_off:
+        assert list(each.anew.values.values()) >= list(each.as_planned.values.values())
+    text = what_if_text.render(cut_off, found, made)
+    assert "the search was cut off." in " ".join(text.split())
+    whole = plan.what_if(made, found)
+    assert all(each.proven for each in whole)
+    assert "the search was cut off." not in " ".join(
+        what_if_text.render(whole, found, made).split()
+    )

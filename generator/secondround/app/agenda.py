@@ -18,6 +18,11 @@ from secondround.overview import Agenda
 from secondround.plan import Plan
 from secondround.records import Application, schedule
 
+WORK = 30_000_000
+"""For all plans together: half a minute or so on a machine of 2025."""
+LEAST = 300_000
+"""For each plan, however many there are: enough for most days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clients:
@@ -74,10 +79,14 @@ def _unread(
 
 def _plans(applications: tuple[Application, ...], today: dt.date) -> Iterator[tuple[str, Plan]]:
     """The plan of each packet's next round, where there is one."""
+    coming: list[tuple[Application, int]] = []
     for application in applications:
         stage = schedule.coming(application.record.rounds, today)
         if stage is not None:
-            yield application.id, plan.make(application, stage)
+            coming.append((application, stage))
+    for application, stage in coming:
+        work = max(LEAST, min(plan.WORK, WORK // len(coming)))
+        yield application.id, plan.make(application, stage, work=work)
 
 
 def _without_packet(root: Path) -> Iterator[Agenda]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
@@ -29,6 +29,7 @@ class Use:
     round: str
     date: dt.date | None
     to: str
+    proven: bool = True  # whether the plan that it is from is proven best
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,10 @@ def _uses(application: Application, plan: Plan | None) -> Iterator[tuple[str, Us
     """Each use of a story in one application."""
     record = application.record
     for index, stage in enumerate(record.rounds):
-        planned = {}
+        planned, proven = {}, True
         if plan is not None and plan.round == index:
             planned = {session.index: session for session in plan.sessions}
+            proven = all(objective.proven for objective in plan.objectives)
         for place, session in enumerate(stage.sessions):
             of_plan = planned.get(place)
             states: dict[str, State] = dict.fromkeys(session.told or (), "told")
@@ -88,4 +90,5 @@ def _uses(application: Application, plan: Plan | None) -> Iterator[tuple[str, Us
                 states |= {choice.story: "planned" for choice in of_plan.leads}
             to = record.names(session)
             for story, state in states.items():
-                yield story, Use(state, application.id, record.title, stage.name, stage.date, to)
+                use = Use(state, application.id, record.title, stage.name, stage.date, to)
+                yield story, replace(use, proven=proven or state == "told")

@@ -5,6 +5,7 @@ from secondround.plan.coverage import in_this_round
 from secondround.plan.lock import Earlier
 from secondround.plan.machine import to_json
 from secondround.plan.make import make, replan
+from secondround.plan.milp import WORK
 from secondround.plan.model import (
     Asked,
     Choice,
@@ -25,6 +26,7 @@ from secondround.plan.what_if import to_json as what_if_to_json
 
 __all__ = [
     "LONG",
+    "WORK",
     "Asked",
     "Change",
     "Choice",

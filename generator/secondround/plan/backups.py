@@ -48,7 +48,8 @@ def reserve(
     optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
     stories = model.columns.used(optimum)
     values = _values(inputs, model.left, stories, earlier) | {"backup ties": int(optimum.settled)}
-    found = Assignment(stories, values, optimum.bounds | {"backup ties": 1})
+    bounds = optimum.bounds | {"backup ties": 1}
+    found = Assignment(stories, values, bounds, optimum.spent)
     return certified(inputs, found, _most(inputs) | {"backup questions": len(model.left)})
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.plan import backups, inputs, leads, lock, objectives, pins, prune
+from secondround.plan.improve import STEPS
 from secondround.plan.inputs import PlanInput, SessionInput
 from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
@@ -36,6 +37,11 @@ class Chosen:
     def proven(self) -> bool:
         """Whether no other choice is better."""
         return self.leads.is_proven and self.backups.is_proven
+
+    @property
+    def spent(self) -> int:
+        """The work of the searches."""
+        return self.leads.spent + self.backups.spent
 
     def lead_ids(self) -> dict[int, tuple[str, ...]]:
         """The lead stories of each open session, in the order to tell them in."""
@@ -72,8 +78,9 @@ def choose(  # noqa: PLR0913  # as above
     without: Collection[str] = (),
     told: Mapping[int, Sequence[str]] | None = None,
     work: int = WORK,
+    steps: int = STEPS,
 ) -> Chosen:
-    """The stories of `replan`, without their reasons: most of its time goes into those."""
+    """The stories of `replan`, without their reasons."""
     heard = _heard(application, round, told or {})
     stage = application.record.rounds[round]
     assumed = set(schedule.passed_over(stage, heard))
@@ -87,7 +94,7 @@ def choose(  # noqa: PLR0913  # as above
     earlier_leads, earlier_backups = _earlier(application, round, asked, earlier)
     bank, whole = prune.undominated(asked, (*earlier_leads, *earlier_backups))
     asked = replace(asked, bank=bank, whole=whole)
-    chosen = leads.lead(asked, earlier_leads, work=work)
+    chosen = leads.lead(asked, earlier_leads, work=work, steps=steps)
     held = backups.reserve(asked, chosen.stories, earlier_backups, work=work // 4)
     return Chosen(asked, chosen, held, heard, assumed, earlier_leads, clashes)
 

@@ -21,12 +21,14 @@ Leads = dict[int, frozenset[int]]
 
 
 def improve(
-    inputs: PlanInput, leads: objectives.Leads, earlier: Collection[tuple[int, int]] = ()
+    inputs: PlanInput,
+    leads: objectives.Leads,
+    earlier: Collection[tuple[int, int]] = (),
+    steps: int = STEPS,
 ) -> dict[int, tuple[int, ...]]:
     """A plan that no replacement and no exchange of two stories makes better, or close to one."""
     start = {session: frozenset(stories) for session, stories in leads.items()}
     plan = _Plan(inputs, earlier, start)
-    steps = STEPS
     better = True
     while better and steps > 0:
         better = False

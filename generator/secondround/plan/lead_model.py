@@ -26,9 +26,9 @@ class LeadModel:
         self.inputs, self.program = inputs, Program()
         self.columns = StoryColumns(inputs, self.program)
         for session in inputs.open_sessions:
-            columns = tuple(self.columns.add(session, self._may).values())
-            row = self.program.row(dict.fromkeys(columns, 1), most=session.capacity)
-            self.program.blocks.append(CardinalityBlock(columns, row, session.capacity))
+            if columns := tuple(self.columns.add(session, self._may).values()):
+                row = self.program.row(dict.fromkeys(columns, 1), most=session.capacity)
+                self.program.blocks.append(CardinalityBlock(columns, row, session.capacity))
         self.columns.at_most_once(_fresh)
 
     def _may(self, session: SessionInput, story: StoryInput) -> bool:

@@ -8,13 +8,14 @@ MODEL.md, and `lead_model` writes them as an integer program.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondround.plan import objectives
-from secondround.plan.improve import improve
-from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput
+from secondround.plan.improve import STEPS, improve
+from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput
 from secondround.plan.lead_model import LeadModel
 from secondround.plan.milp import WORK, solve
+from secondround.plan.worths import Worths
 from secondround.vocabulary import ANSWERS
 
 
@@ -25,6 +26,7 @@ class Assignment:
     stories: dict[int, tuple[int, ...]]  # open session -> story indexes, in the candidate's order
     values: dict[str, int]
     bounds: dict[str, int]
+    spent: int  # work
 
     def proven(self, name: str) -> bool:
         """Whether no plan that is best in all objectives before can reach more."""
@@ -37,15 +39,21 @@ class Assignment:
 
 
 def lead(
-    inputs: PlanInput, earlier: Collection[tuple[int, int]] = (), *, work: int = WORK
+    inputs: PlanInput,
+    earlier: Collection[tuple[int, int]] = (),
+    *,
+    work: int = WORK,
+    steps: int = STEPS,
 ) -> Assignment:
-    """The best lead stories. `earlier` holds the pairs (session, story) of the earlier plan."""
+    """The best lead stories. `earlier` holds the pairs (session, story) of the earlier plan; `work`
+    limits the search, and `steps` how much is tried where it was cut off.
+    """
     model = LeadModel(inputs)
     optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
     stories = model.columns.used(optimum)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
-        found = improve(inputs, stories, earlier)
-        by_places = improve(inputs, by_hand(inputs, earlier), earlier)
+        found = improve(inputs, stories, earlier, steps)
+        by_places = improve(inputs, by_hand(inputs, earlier), earlier, steps)
         stories = max(found, by_places, key=lambda leads: _rank(inputs, leads, earlier))
     values = dict(zip(objectives.NAMES, objectives.values(inputs, stories, earlier), strict=True))
     # What was already told counts in the values, but the solver has no columns for it.
@@ -53,7 +61,7 @@ def lead(
     bounds = {name: optimum.bounds[name] + value for name, value in told.items()}
     values |= {"order": order(inputs, stories), "ties": int(optimum.settled)}
     bounds |= {"order": optimum.bounds["order"], "ties": 1}
-    return certified(inputs, Assignment(stories, values, bounds), most(inputs))
+    return certified(inputs, Assignment(stories, values, bounds, optimum.spent), most(inputs))
 
 
 def order(inputs: PlanInput, leads: objectives.Leads) -> int:
@@ -76,40 +84,27 @@ def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int
     most.
     """
     sessions = [inputs.sessions[index] for index in inputs.turns if inputs.sessions[index].open]
-    leads: dict[int, tuple[int, ...]] = {}
+    known = Worths(inputs, earlier)
+    leads: dict[int, frozenset[int]] = {}
     used: set[str] = set()
     for session in sessions:
-        leads[session.index] = tuple(sorted(map(inputs.index_of, session.pins)))
+        leads[session.index] = frozenset(map(inputs.index_of, session.pins))
         used |= inputs.groups_at(leads[session.index])
     for session in sessions:
+        rest = [known.of(index, leads[index]) for index in leads if index != session.index]
         while len(leads[session.index]) < session.capacity:
-            best = _best_next(inputs, leads, session, used, earlier)
-            if best is None:
+            ranks: dict[int, int] = {}  # how good the plan is with one story more -> that story
+            for index in inputs.bank:
+                story = inputs.stories[index]
+                if story.group not in used and inputs.allowed(session, story):
+                    here = known.of(session.index, leads[session.index] | {index})
+                    ranks[known.rank((*rest, here))] = index
+            if not ranks:
                 break
-            leads[session.index] = tuple(sorted((*leads[session.index], best)))
+            best = ranks[max(ranks)]
+            leads[session.index] |= {best}
             used.add(inputs.stories[best].group)
-    return leads
-
-
-def _best_next(
-    inputs: PlanInput,
-    leads: dict[int, tuple[int, ...]],
-    session: SessionInput,
-    used: Collection[str],
-    earlier: Collection[tuple[int, int]],
-) -> int | None:
-    """The free story that raises the objectives most in one more place; None if none is free."""
-    best: int | None = None
-    highest: tuple[int, ...] = ()
-    for index in inputs.bank:
-        story = inputs.stories[index]
-        if story.group in used or not inputs.allowed(session, story):
-            continue
-        grown = leads | {session.index: (*leads[session.index], index)}
-        value = objectives.values(inputs, grown, earlier)
-        if best is None or value > highest:
-            best, highest = index, value
-    return best
+    return {index: tuple(sorted(stories)) for index, stories in leads.items()}
 
 
 def most(inputs: PlanInput) -> dict[str, int]:
@@ -151,7 +146,7 @@ def certified(inputs: PlanInput, found: Assignment, most: Mapping[str, int]) -> 
         return found
     bounds = {name: most.get(name, bound) for name, bound in found.bounds.items()}
     ties = filter(_is_tie, found.values)
-    return Assignment(found.stories, found.values | dict.fromkeys(ties, 0), bounds)
+    return replace(found, values=found.values | dict.fromkeys(ties, 0), bounds=bounds)
 
 
 def _is_tie(name: str) -> bool:

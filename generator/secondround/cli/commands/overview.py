@@ -65,7 +65,7 @@ def overview(  # noqa: PLR0913 - each is an option of its own
     clients). Without a packet, the lists are empty. With --questions, it is one object: sessions,
     total, roles (role, asked, foreseen, predicted, came, recall, precision), unforeseen (packet,
     text, role). With --stories, each object is a client: candidate, id, stories (story, title,
-    uses: state, packet, title, round, date, to).
+    uses: state, packet, title, round, date, to, proven).
     """
     from secondround.app import agenda, client_folders
     from secondround.cli.output import agenda_text, clients_text, scorecard_text, story_use_text

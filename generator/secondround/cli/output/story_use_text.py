@@ -40,6 +40,12 @@ def _bank(bank: BankUse) -> str:
     if unused:
         lines.append("  Not told or planned anywhere")
         lines += [wrap.fill(title, "    ", "      ") for title in unused]
+    cut_off: dict[str, None] = {}
+    for story in used:
+        cut_off |= {f"{use.title}, {use.round}": None for use in story.uses if not use.proven}
+    if cut_off:
+        lines.append("  Not proven, so a better plan may exist")
+        lines += [wrap.fill(title, "    ", "      ") for title in cut_off]
     return "\n".join(lines)
 
 

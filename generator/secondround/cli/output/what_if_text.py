@@ -21,6 +21,8 @@ _EXPLAINED = (
     "are those for interests met."
 )
 
+CUT_OFF: Final = ": the search was cut off."
+
 _GAINED: Final = {
     "served": "sessions hear more of what they ask for",
     "sessions": "more sessions hear what they ask for",
@@ -59,10 +61,11 @@ def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]
     yield bold(wrap.fill(found.change.text, "", "  "))
     yield _line("As planned", _cost(found.as_planned))
     if found.anew.values == found.as_planned.values:
-        best = "No other plan loses less." if found.proven else "No better plan was found."
+        best = "No other plan loses less." if found.proven else f"No better plan was found{CUT_OFF}"
         yield _line("Anew", best)
     else:
-        yield _line("Anew", _cost(found.anew) + _gain(found))
+        cut_off = "" if found.proven else f" A better plan may exist{CUT_OFF}"
+        yield _line("Anew", _cost(found.anew) + _gain(found) + cut_off)
     for number, (session, stories) in enumerate(found.tell):
         titles = "; ".join(application.story(story).title for story in stories)
         people = who(application, plan.round, session)

@@ -23,6 +23,7 @@ class Optimum:
     columns: tuple[int, ...]
     bounds: dict[str, int]  # objective -> what no solution, best in all before it, can exceed
     settled: bool  # whether it is the only best one: every objective proven, and every tie
+    spent: int = 0  # work
 
 
 def solve(
@@ -42,8 +43,11 @@ def solve(
             weighted.append(objective)
     if not program.lower:
         return Optimum((), dict.fromkeys(bounds, 0), settled=True)
-    search = Search(program, highs.Work(work))
+    limit = highs.Work(work)
+    search = Search(program, limit)
     settled = search.run(grouped(weighted), [(column,) for column in ties])
-    if not highs.trusted():  # it found a solution; what it says of better ones is worth nothing
-        return Optimum(tuple(search.columns), bounds, settled=False)
-    return Optimum(tuple(search.columns), bounds | search.bounds, settled)
+    if highs.trusted():
+        bounds |= search.bounds
+    else:  # it found a solution; what it says of better ones is worth nothing
+        settled = False
+    return Optimum(tuple(search.columns), bounds, settled, work - limit.left)
