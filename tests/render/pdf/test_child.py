@@ -70,6 +70,31 @@ def test_a_child_loads_nothing_but_what_prints() -> None:
     assert above.isdisjoint(loaded)
 
 
+def test_what_makes_fonts_smaller_in_python_is_loaded_when_it_is_called() -> None:
+    """HarfBuzz does that; without it, fontTools does as before."""
+    program = """
+import sys
+from secondround.render.pdf import worker_late
+worker_late.put_off()
+from weasyprint.pdf import fonts
+print("fontTools.otlLib" in sys.modules)
+options = fonts.subset.Options(retain_gids=True)
+print(options.retain_gids, type(fonts.subset.Subsetter(options)).__module__)
+try:
+    fonts.instantiateVariableFont(fonts.TTFont(), {})
+except Exception as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [
+        "False",
+        "True fontTools.subset",
+        "Missing required table fvar",
+    ]
+
+
 def _children(parent: int) -> list[int]:
     tasks = Path(f"/proc/{parent}/task").glob("*/children")
     return [int(number) for task in tasks for number in task.read_text().split()]

@@ -136,6 +136,16 @@ def _told(tree: ET.Element) -> list[tuple[object, ...]]:
     ]
 
 
+def test_a_page_to_print_is_read_as_xml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser for HTML has nothing to do."""
+    monkeypatch.setattr(tinyhtml5, "parse", None)
+    html = document("# Page\n\n- [ ] a", About("Page", "", "", "en", "packet"))
+    with weasyprint_put_back():
+        worker_tree.keep()
+        page = weasyprint.HTML(string=html)
+    assert page.etree_element.find("body/h1").text == "Page"
+
+
 def test_a_page_that_is_not_closed_is_read_all_the_same() -> None:
     """What is no tree for the one parser is read by the other."""
     tree = worker_tree.Parser.parse("<!doctype html><html><body><p>one<p>two", **_PLAIN)

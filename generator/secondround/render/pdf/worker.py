@@ -17,10 +17,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Final
 
+from secondround.render.pdf import worker_late
 from secondround.system import process_limits
 
 if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
     process_limits.die_with_parent(int(sys.argv[1]))
+    worker_late.put_off()
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration

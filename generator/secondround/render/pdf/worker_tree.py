@@ -28,7 +28,8 @@ class Parser:
 
     @staticmethod
     def parse(html: Any, **how: Any) -> ET.Element:
-        """The root of the page."""
+        """The root of the page, which is a text or a file."""
+        html = html if isinstance(html, str) else html.read()
         if isinstance(html, str) and html.startswith(_BEGINNING):
             page = _ALONE.sub(r"<\1/>", html.removeprefix(_BEGINNING))
             try:
