@@ -65,6 +65,23 @@ def test_alike_findings_are_one_step(write_packets: WritePackets) -> None:
     assert results.do == "Write what came of two stories: “Ledger” and “Strike”."
 
 
+def test_a_competency_is_to_be_defined_once(write_packets: WritePackets) -> None:
+    """One that the candidate's file and the record both name is one step; the record's own is
+    another.
+    """
+    candidate = CANDIDATE.replace("[teamwork, ropes, sails]", "[teamwork]").replace(
+        "shows: [teamwork]}", "shows: [teamwork, ropes, sails]}"
+    )
+    root = write_packets(FILES | {"candidate.yml": candidate})
+    steps = next_steps.find(root, None, TODAY).steps
+    (step,) = (step for step in steps if step.code == "unknown-competency")
+    assert "two competencies" in step.do
+    record = RECORD.replace("shows: [sails]", "shows: [sails, knots]")
+    root = write_packets({"candidate.yml": candidate, "quay/interview.yml": record})
+    steps = next_steps.find(root, None, TODAY).steps
+    assert sum(step.code == "unknown-competency" for step in steps) == 2
+
+
 def test_one_finding_is_worded_for_one(write_packets: WritePackets) -> None:
     """One person without a title is asked for by name, with the field that helps."""
     root = write_packets(

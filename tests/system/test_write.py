@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.system import atomic, files
+from secondround.system import atomic, faults, files
 
 _WRITER = "import sys; from pathlib import Path; from secondround.system import atomic;"
 
@@ -46,6 +47,29 @@ def test_folders_are_made_and_rights_kept(tmp_path: Path) -> None:
     path.chmod(0o640)
     assert atomic.write(path, "two")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_one_disk_may_be_mounted_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the bytes cannot be moved from the work folder, they wait beside the file; where they
+    cannot there, either, that is what is said.
+    """
+    work, path = tmp_path / "work", tmp_path / "out" / "page.md"
+    work.mkdir()
+    replace = Path.replace
+
+    def mounted(self: Path, target: Path) -> Path:
+        if self.parent == work:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", str(self), None, str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", mounted)
+    assert atomic.write(path, "page", work=work)
+    assert path.read_text() == "page"
+    assert [*work.iterdir(), *path.parent.iterdir()] == [path]
+    read_only = OSError(errno.EROFS, "Read-only file system", "/mnt/a.pdf")
+    assert faults.sentence(read_only) == (
+        "/mnt/a.pdf is on a disk that can only be read. Use --output, or a copy of the folder."
+    )
 
 
 def test_a_link_is_replaced_and_what_it_points_to_left_alone(tmp_path: Path) -> None:

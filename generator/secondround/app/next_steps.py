@@ -115,7 +115,7 @@ def find(
     groups += _due_groups(workspace, nearness.values(), today)
     if not groups and not selection.packets(root):
         groups.append(_no_packet(root))
-    groups.sort(key=_order)
+    groups = list(_defined_once(sorted(groups, key=_order)))
     nearest = _nearest_packets(workspace, nearness)
     titles = _titles(workspace)
     steps = []
@@ -241,6 +241,20 @@ def _order(group: _Findings) -> tuple[object, ...]:
     rank = _RANKS[TO_NAME if is_name else group.code]
     first = group.found[0]
     return not is_error, group.nearness, rank, group.severity, str(group.file), first.line
+
+
+def _defined_once(groups: Iterable[_Findings]) -> Iterator[_Findings]:
+    """The groups without those of names that an earlier step defines already: it does so for every
+    file.
+    """
+    defined: set[str] = set()
+    for group in groups:
+        if group.code == "unknown-competency":
+            names = {name for finding in group.found for name in finding.about}
+            if names and names <= defined:
+                continue
+            defined |= names
+        yield group
 
 
 def _step(group: _Findings, command: str, titles: Mapping[str, str]) -> Step:

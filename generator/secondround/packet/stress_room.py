@@ -19,6 +19,8 @@ PAGE, HALF, ALONE = 49.5, 23.0, 36.0
 """Lines on a page, on half of one, and on a page whose type and room to write are larger, of the
 shorter of the two sizes of paper (Letter).
 """
+TITLE = 2.5
+"""Lines of the packet's name above the first of the sheets by themselves."""
 _SMALL = 0.83
 """The height of a line of 10 pt."""
 _SPARE = 1
@@ -26,8 +28,14 @@ _SPARE = 1
 _ACROSS, _BESIDE, _INDENT = 88, 52, 5
 """Letters in a line across the page, and in one beside a person; what is below a story has fewer.
 """
-_PERSON, _PAIR, _WHOLE = 41, 50, 112
-"""Letters in a line of a person beside the stories, beside another person, and across the page."""
+_PERSON, _THIRD, _PAIR, _WHOLE = 41, 32, 50, 112
+"""Letters in a line of a person beside the stories, beside two others, beside another, and across
+the page.
+"""
+_HEADING = 52
+"""Letters in a line of a sheet's heading."""
+_THREE = 3
+"""People who stand beside each other."""
 
 
 @dataclass(slots=True)
@@ -75,19 +83,32 @@ def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], lines: f
     return replace(made, stories=tuple(stories), questions=questions)
 
 
+def lack(made: Sheet, lines: float) -> float:
+    """Lines by which a sheet is longer than its page; 0 where it fits."""
+    return max(0.0, -_free(made, lines).below)
+
+
 def _free(made: Sheet, lines: float) -> _Room:
     """The room beside the person, and below all."""
     page = lines > HALF
     ends = 2.6 + _asked(_bare(made.questions)) + bool(made.time)
     ends += stress.lines(made.closing, _ACROSS) + stress.lines(made.tests, _ACROSS)
+    where = f"{made.until} {made.format} {made.place} {made.dial_in} {made.name}"
+    ends += 1.5 * max(0, stress.lines(made.heading, _HEADING) - 1)
+    ends += max(0, stress.lines(where, _ACROSS) - 1)
     if len(made.people) == 1 and not page:
         told, person = _told(made, _BESIDE), _person(made.people[0], _PERSON)
         beside = max(0.0, person - told - _SPARE)
         return _Room(beside, max(0.0, lines - ends - max(told, person)))
-    people = [_person(person, _WHOLE if page else _PAIR) for person in made.people]
-    if len(people) > 1:
-        people = list(map(max, people[::2], (*people[1::2], 0.0)))
-    return _Room(0, lines - ends - sum(people) - _told(made, _ACROSS))
+    return _Room(0, lines - ends - _people(made.people, page=page) - _told(made, _ACROSS))
+
+
+def _people(people: Sequence[SheetPerson], *, page: bool) -> float:
+    """Lines of the people: one across a page, three beside each other, two in a row otherwise."""
+    if len(people) == _THREE:
+        return max(_person(person, _THIRD) for person in people)
+    rows = [_person(person, _PAIR if len(people) > 1 or not page else _WHOLE) for person in people]
+    return sum(map(max, rows[::2], (*rows[1::2], 0.0))) if len(rows) > 1 else sum(rows)
 
 
 def _told(made: Sheet, width: int) -> float:

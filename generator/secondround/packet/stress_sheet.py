@@ -5,7 +5,9 @@ In: a sheet as it was made. Out: one that fits, and in words what it leaves out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from secondround.packet import stress, stress_room
@@ -52,9 +54,56 @@ def fitted(made: Sheet, *, alone: bool = False) -> tuple[Sheet, tuple[str, ...]]
         time=made.time if page else "",
         messages=stress.brief(made.messages),
     )
+    room = stress_room.HALF
+    if long:
+        room = stress_room.PAGE - stress_room.TITLE * alone
+        shorter = _on_one_page(shorter, room, left)
+    elif alone:
+        room = stress_room.ALONE
     asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
-    room = stress_room.PAGE if long else stress_room.ALONE if alone else stress_room.HALF
     return stress_room.with_follow_ups(shorter, asked, room), tuple(dict.fromkeys(left))
+
+
+def _on_one_page(made: Sheet, lines: float, left: list[str]) -> Sheet:
+    """The sheet without what it has no room for, in this order: how its minutes are filled; where
+    and when each story was, and how long it takes; likely questions but the first of each person;
+    and of the last story first, then of those before it, what led to it and what was done.
+    """
+    steps: list[Callable[[Sheet], Sheet]] = [_without_time, _without_facts, _asked_once]
+    steps += (partial(_with_result_alone, at) for at in reversed(range(len(made.stories))))
+    for step in steps:
+        if not stress_room.lack(made, lines):
+            break
+        shorter = step(made)
+        for was, person in zip(made.people, shorter.people, strict=True):
+            if was.likely != person.likely:
+                left.append(_some_questions(person))
+        made = shorter
+    return made
+
+
+def _without_time(made: Sheet) -> Sheet:
+    return replace(made, time="")
+
+
+def _without_facts(made: Sheet) -> Sheet:
+    return replace(made, stories=tuple(replace(story, facts="") for story in made.stories))
+
+
+def _asked_once(made: Sheet) -> Sheet:
+    people = (replace(person, likely=person.likely[:1]) for person in made.people)
+    return replace(made, people=tuple(people))
+
+
+def _with_result_alone(at: int, made: Sheet) -> Sheet:
+    stories = list(made.stories)
+    if stories[at].result:
+        stories[at] = replace(stories[at], background="", done="")
+    return replace(made, stories=tuple(stories))
+
+
+def _some_questions(person: SheetPerson) -> str:
+    return f"some likely questions of {stress.line(person.name, 5, _NAME_LETTERS)}"
 
 
 def _opening(text: str) -> str:
@@ -124,7 +173,7 @@ def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> Sh
     asked_first = person.likely[:most]
     likely = [replace(asked, text=stress.line(asked.text, _QUESTION)) for asked in asked_first]
     if len(person.likely) > len(likely):
-        left.append(f"some likely questions of {stress.line(person.name, 5, _NAME_LETTERS)}")
+        left.append(_some_questions(person))
     return replace(
         person,
         judges=stress.whole_sentences(person.judges, words),

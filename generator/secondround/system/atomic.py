@@ -6,6 +6,7 @@ person's name, write through a link, or change a file that is right already.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -55,7 +56,16 @@ def write(
         if not stat.S_ISLNK(current):
             expect_plain(path, current)  # a device would be replaced by a file
     path.parent.mkdir(parents=True, exist_ok=True)
-    waiting = _waiting(path, work)
+    try:
+        _put_in_place(path, wanted, _waiting(path, work), mode)
+    except OSError as error:
+        if work is None or error.errno != errno.EXDEV:  # one disk, but mounted twice
+            raise
+        _put_in_place(path, wanted, _waiting(path, None), mode)
+    return True
+
+
+def _put_in_place(path: Path, wanted: bytes, waiting: Path, mode: int) -> None:
     descriptor = _open_alone(waiting)
     try:
         _fill(descriptor, wanted, _mode(path, mode))
@@ -70,7 +80,6 @@ def write(
     finally:
         os.close(descriptor)
     sync_folder(path.parent)
-    return True
 
 
 def may_hold(path: Path, data: bytes) -> bool:

@@ -28,6 +28,9 @@ def sentence(error: OSError) -> str:
             else ""
         )
         return f"No space is left on the disk{place}. Make room, and run the command again."
+    if error.errno == errno.EROFS:
+        place = f"{file} is" if isinstance(file, str) else "This is"
+        return f"{place} on a disk that can only be read. Use --output, or a copy of the folder."
     reason = error.strerror or str(error) or type(error).__name__
     words = f"{file}: {reason}" if isinstance(file, str) else f"{reason[:1].upper()}{reason[1:]}"
     if isinstance(error, FileRefusedError):

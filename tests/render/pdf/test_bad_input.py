@@ -18,7 +18,7 @@ from tests import factories
 from tests.render.pdf.seen import letters, pieces
 
 from secondround.app import pipeline
-from secondround.render.pdf.printer import Job, Press
+from secondround.render.pdf.printer import Job, Paper, Press
 from secondround.vocabulary import Edition
 
 Fields = dict[str, Any]
@@ -108,6 +108,52 @@ def test_it_can_be_used_and_a_warning_says_what_to_do(
             left, _, right, _ = item.get_bounds()
             assert left >= 0
             assert right <= sheet.get_width() + 0.01  # the lines' ground is the page, rounded
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_panels_sheet_is_a_page(paper: Paper, press: Press, tmp_path: Path) -> None:
+    """Three people with long titles, three stories with much to say, and questions for each of
+    them: one page.
+    """
+    long = "We counted every pallet twice and told the driver what was missing before he left. " * 2
+    names = ["Siobhan Ní Dhálaigh", "Dr. Kwabena Asante-Boateng", "Pauline Oldroyd-Featherstone"]
+    people = {
+        f"p{at}": {
+            **factories.person(name, "calm", role="peer", title="Consultant Physician and Lead"),
+            "background": long,
+            "likely_questions": [f"Why did you leave place {one}, and how?" for one in range(4)],
+        }
+        for at, name in enumerate(names)
+    }
+    asked = [{"text": f"What do you need first, {name}, and by when?"} for name in names]
+    session = {**factories.session(*people, at="10:15"), "place": "Meeting Room 2, Calder House"}
+    day = {"name": "Panel", "date": "2026-11-24", "sessions": [{**session, "stories": 3}]}
+    candidate = {
+        "name": "Nadia Rahman",
+        "competencies": ["calm"],
+        "stories": [
+            factories.story(f"tale-{at}", "calm", situation=long, action=long, result=long)
+            for at in range(3)
+        ],
+    }
+    record = {**factories.RECORD, "interviewers": people, "rounds": [day], "questions": asked}
+    (tmp_path / "mkdocs.yml").write_text("site_name: Packets\n")
+    (tmp_path / "packets" / "harbor").mkdir(parents=True)
+    (tmp_path / factories.CANDIDATE_FILE).write_text(factories.as_yaml(candidate), "utf-8")
+    (tmp_path / factories.RECORD_FILE).write_text(factories.as_yaml(record), "utf-8")
+    made = pipeline.make(tmp_path, None, edition=Edition.CANDIDATE, parts=("sheets",))
+    (page,) = made.pages
+    text, base = page.parts["sheets"], tmp_path / "packets/harbor"
+    job = Job(text, page.meta.title, page.header, base, kind="sheets", paper=paper)
+    printed = press.print(job).result()
+    assert printed.pages == 1
+    said = letters("".join(piece.text for sheet in pieces(printed.pdf) for piece in sheet))
+    assert all(letters(name) in said for name in names)
+    assert text.count("We counted every pallet twice") >= 3
+    warned = [problem for problem in made.problems if problem.code == "left-off-the-page"]
+    assert warned
+    assert all(problem.hint for problem in warned)
 
 
 @pytest.mark.parametrize(

@@ -311,6 +311,7 @@ def test_the_page_for_wrong_addresses_is_whole_in_itself(
     assert "Page not found" in page
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == [address or "/"]
     assert "url(" not in page
+    assert "sans-serif" in page
 
 
 @pytest.mark.parametrize(
