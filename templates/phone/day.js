@@ -138,7 +138,7 @@ function correct(plan) {
     }
   }
   for (const line of all("#index dd")) {
-    const place = find("small", line);
+    const place = find("i", line);
     const before = (place.dataset.before ??= place.textContent.startsWith("(told on ") ? place.textContent : "(not planned)");
     const now = where.get(line.firstChild.textContent.trim());
     place.textContent = now ? `(${now})` : before;

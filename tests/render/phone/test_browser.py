@@ -109,7 +109,7 @@ def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:
     story = page.locator("#session-1 .story").first
     assert not story.locator("p").is_visible()
     story.locator("summary").click()
-    assert story.locator("strong").inner_text().startswith("We saved all of the stock")
+    assert story.locator("b").inner_text().startswith("We saved all of the stock")
     assert not page.locator("#session-1 .private p").first.is_visible()
 
 

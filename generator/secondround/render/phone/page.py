@@ -37,6 +37,9 @@ _BESIDE: Final = re.compile(r"\s*//.*|;?\s*(\})\s*|\s*([{()\[\];,=<>*?:&|!+-])\s
 """Remarks at the end of a line, blanks, and semicolons before a brace, without which a script runs
 as well, where each statement ends in a semicolon or a brace.
 """
+_ARROW: Final = re.compile(r"(?<![\w$)\]])\((\w+)\)=>")
+"""The parentheses around what a function is given, where that is one thing."""
+_CONSTANT: Final = re.compile(r"\bconst ")
 _IMPLIED: Final = re.compile(
     r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
     r"|</p>\s*(?=<(?:p|dl|ul|ol|h2|h3|div|details|section|/div|/li|/details|/section)\b)"
@@ -112,9 +115,12 @@ def _asset(environment: SandboxedEnvironment, name: str) -> str:
 
 
 def _squeezed(script: str) -> str:
-    """A script without most of its blanks."""
+    """A script without most of its blanks; what it never changes is not marked as such."""
     parts = _WHOLE.split(script)
-    parts[::2] = [_BESIDE.sub(r"\1\2", part) for part in parts[::2]]
+    parts[::2] = [
+        _CONSTANT.sub("let ", _ARROW.sub(r"\1=>", _BESIDE.sub(r"\1\2", part)))
+        for part in parts[::2]
+    ]
     return "".join(parts)
 
 
