@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -250,7 +251,7 @@ def _defined_once(groups: Iterable[_Findings]) -> Iterator[_Findings]:
     defined: set[str] = set()
     for group in groups:
         if group.code == "unknown-competency":
-            names = {name for finding in group.found for name in finding.about}
+            names = set(chain.from_iterable(finding.about for finding in group.found))
             if names and names <= defined:
                 continue
             defined |= names

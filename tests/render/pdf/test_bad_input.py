@@ -118,11 +118,12 @@ def test_a_panels_sheet_is_a_page(paper: Paper, press: Press, tmp_path: Path) ->
     """
     long = "We counted every pallet twice and told the driver what was missing before he left. " * 2
     names = ["Siobhan Ní Dhálaigh", "Dr. Kwabena Asante-Boateng", "Pauline Oldroyd-Featherstone"]
+    likely = [f"Why did you leave place {one}, and how?" for one in range(4)]
     people = {
         f"p{at}": {
             **factories.person(name, "calm", role="peer", title="Consultant Physician and Lead"),
             "background": long,
-            "likely_questions": [f"Why did you leave place {one}, and how?" for one in range(4)],
+            "likely_questions": likely,
         }
         for at, name in enumerate(names)
     }

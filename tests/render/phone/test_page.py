@@ -194,7 +194,7 @@ def test_a_day_with_gaps_is_a_day() -> None:
     parts = re.split(r"<section id=session-\d", page)[1:]
     assert ["class=nothing" in part for part in parts] == [True, False, True]
     assert "People to be named" in parts[0]
-    assert re.findall(r'<a href=#session-\d">([^<]+)<', page) == [
+    assert re.findall(r"<a href=#session-\d>([^<]+)<", page) == [
         "People to be named",
         "Break",
         "14:00",
