@@ -14,6 +14,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
+from tests.render.pdf.conftest import HEADER, TITLE
 from tests.render.pdf.seen import aloud, differ, pieces, read_by_poppler, shown, sizes
 
 from secondround.render.pdf import worker_booklet
@@ -31,7 +32,7 @@ def form(press: Press, sample: str, tmp_path_factory: pytest.TempPathFactory) ->
 
     @cache
     def made(kind: Kind, paper: Paper = "A4") -> Printed:
-        job = Job(sample, "Harbor Logistics", "24 November 2026", base, kind=kind, paper=paper)
+        job = Job(sample, TITLE, HEADER, base, kind=kind, paper=paper)
         return press.print(job).result()
 
     return made
@@ -126,7 +127,7 @@ def test_pages_have_their_size(
 @pytest.mark.parametrize("kind", ["large", "phone", "booklet"])
 def test_no_word_is_lost(kind: Kind, form: Form) -> None:
     """Other pages, the same words, each as often, but for what runs along the edge of a page."""
-    edge = _running(form("packet").pdf) | {"Harbor", "Logistics", "November"}
+    edge = _running(form("packet").pdf) | set(re.findall(r"[^\W\d_]+", f"{TITLE} {HEADER}"))
     ours, theirs = _words(form("packet").pdf), _words(form(kind).pdf)
     for word in edge:
         del ours[word], theirs[word]
