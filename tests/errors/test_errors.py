@@ -29,7 +29,9 @@ def shown(root: Path) -> str:
 
 def leaks(root: Path, edition: Edition) -> list[str]:
     made = pipeline.make(root, None, edition=edition)
-    files = [(PurePosixPath(page.place, "index.md"), page.text.encode()) for page in made.pages]
+    files = [
+        (PurePosixPath(page.place, "index.md"), str(page.text).encode()) for page in made.pages
+    ]
     more = root / "finished"  # files beside the pages, by their place
     files += [
         (PurePosixPath(path.relative_to(more)), path.read_bytes())

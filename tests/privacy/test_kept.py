@@ -91,8 +91,13 @@ PLANTED: dict[str, Callable[[bytes], bytes]] = {
 
 
 def plant(workspace: Path, kind: str) -> int:
-    """Plant the note in every entry of a kind, sealed as by the program; the number of entries."""
+    """Plant the note in every entry of a kind, sealed as by the program; the number of entries.
+
+    The sums of packets' texts, by which a planted one would be known, are gone.
+    """
     kept, names = cache.Cache(workspace), []
+    for path in (workspace / cache.PLACE).glob("summaries-*"):
+        path.unlink()
     for path in (workspace / cache.PLACE).glob(f"{kind}-*"):
         data = kept.get(path.name)
         assert data

@@ -12,21 +12,24 @@ import os
 import pickle
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app import reasons
+from secondround.app import errors, reasons
 from secondround.app.outcome import Made
-from secondround.system import cache, files, version
+from secondround.system import LateText, cache, files, late, version
 from secondround.vocabulary import layout
 
 KIND: Final = "packet"
+_SUMMARIES: Final = "summaries"
 READ: Final = frozenset({".yml", ".yaml", ".json"})
 """Files whose bytes shape a packet; of others only their names can be wrong."""
 _ABOVE: Final = frozenset({"candidate", "pseudonyms"})
 """Files by their stems that a packet rests on though they lie in a folder above it."""
 
+_Known = tuple[str, tuple[str, ...]]
+"""What tells a text from others, and what has to be known of it unread."""
 Line = tuple[str, str]
 """A file by its place below packets/, and a digest of it."""
 
@@ -38,6 +41,9 @@ class Shelf:
         """way: what `pipeline.make` is told."""
         self._cache = kept
         self._root = root
+        self._name = cache.name(_SUMMARIES, way)
+        self._has_news = False
+        self._read: tuple[str, Made | None] = "", None
         self.way = way
         self.why = reasons.Reasons(kept, way)
 
@@ -50,11 +56,15 @@ class Shelf:
         return {id_: cache.name(KIND, id_, self.way, templates, of) for id_, of in lines.items()}
 
     def get(self, names: dict[str, str]) -> dict[str, Made]:
-        """Those that are kept, by their ids."""
+        """Those that are kept, by their ids; the long texts of most are still to be read."""
         found = {}
         for id_, name in names.items():
-            if data := self._cache.get(name):
+            known, summary = self._summaries.get(id_, ("", b""))
+            if known == name and self._cache.has(name):
+                found[id_] = self._unread(name, id_, *pickle.loads(summary))  # noqa: S301 (sealed)
+            elif data := self._cache.get(name):
                 found[id_] = pickle.loads(data)  # noqa: S301 (sealed)
+                self._sum_up(name, id_, found[id_])
         return found
 
     def put(self, names: dict[str, str], made: Made) -> None:
@@ -63,6 +73,71 @@ class Shelf:
         for id_, part in apart(made):
             if id_ in names and now.get(id_) == names[id_]:
                 self._cache.put(names[id_], pickle.dumps(part))
+                self._sum_up(names[id_], id_, part)
+
+    def note(self) -> None:
+        """Remember for the next time what is known of the packets, if anything was made."""
+        self.why.note()
+        if self._has_news:
+            there = Inputs(self._root).ids
+            left = {id_: self._summaries[id_] for id_ in self._summaries if id_ in there}
+            self._cache.put(self._name, pickle.dumps(left))
+
+    @cached_property
+    def _summaries(self) -> dict[str, tuple[str, bytes]]:
+        """What each packet is kept under, and what is known of it without its long texts."""
+        data = self._cache.get(self._name)
+        return pickle.loads(data) if data else {}  # noqa: S301 (sealed)
+
+    def _sum_up(self, name: str, id_: str, part: Made) -> None:
+        from secondround.records import linked  # noqa: PLC0415 (loaded where packets are made)
+        from secondround.render import phone  # noqa: PLC0415 (likewise)
+
+        texts: tuple[_Known, ...] = ()
+        for page in part.pages:
+            planned = phone.PLACE in str(page.phone)
+            texts = (
+                (late.sum_of(page.text), linked.links(str(page.text))),
+                (late.sum_of(page.phone) if page.phone else "", (phone.PLACE,) * planned),
+            )
+        short = tuple(replace(page, text="", phone="") for page in part.pages)
+        summary = pickle.dumps((replace(part, pages=short), *texts))
+        self._summaries[id_] = name, summary
+        self._has_news = True
+
+    def _unread(self, name: str, id_: str, part: Made, *texts: _Known) -> Made:
+        """A packet whose long texts are read when they are wanted."""
+        if not part.pages:
+            return part
+        (page,), (text, phone) = part.pages, texts
+        page = replace(
+            page,
+            text=LateText(text[0], partial(self._text, name, id_, text[0], "text"), text[1]),
+            phone=phone[0]
+            and LateText(phone[0], partial(self._text, name, id_, phone[0], "phone"), phone[1]),
+        )
+        return replace(part, pages=(page,))
+
+    def _text(self, name: str, id_: str, sum_: str, which: str) -> str:
+        """A text that was kept; made anew where it is no longer what it was."""
+        if self._read[0] != name:
+            data = self._cache.get(name)
+            self._read = name, pickle.loads(data) if data else None  # noqa: S301 (sealed)
+        text = _text_of(self._read[1], which)
+        if late.sum_of(text) != sum_:
+            from secondround.app import pipeline  # noqa: PLC0415 (slow, and seldom needed)
+
+            self._read = name, pipeline.make(self._root, [id_], **self.way)
+            text = _text_of(self._read[1], which)
+        if late.sum_of(text) != sum_:
+            raise errors.Ended(
+                f"The files of `{id_}` have changed meanwhile, so nothing was put in place."
+            )
+        return text
+
+
+def _text_of(part: Made | None, which: str) -> str:
+    return str(getattr(part.pages[0], which)) if part and part.pages else ""
 
 
 def apart(made: Made) -> Iterator[tuple[str, Made]]:

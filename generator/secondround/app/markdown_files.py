@@ -65,7 +65,7 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
 
 def _texts(made: Made, *, beside_records: bool) -> dict[str, str]:
     """Each packet's page; and beside the records its lock file."""
-    texts = {f"{page.place}/{layout.PAGE}": marked(page.text) for page in made.pages}
+    texts = {f"{page.place}/{layout.PAGE}": marked(str(page.text)) for page in made.pages}
     if beside_records and made.locks:
         texts |= made.locks
     return texts

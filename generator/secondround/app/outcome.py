@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from secondround.problems import Problem, failed
+from secondround.system import LateText
 from secondround.text import shortened
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ class Page:
 
     id: str
     meta: PacketMeta
-    text: str
+    text: str | LateText
     day_card: str
     parts: dict[str, str] = field(default_factory=dict)  # what was asked for by itself, by its name
-    phone: str = ""  # HTML, where it was asked for and the edition has sessions
+    phone: str | LateText = ""  # HTML, where it was asked for and the edition has sessions
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
     notes: tuple[ThankYouNote, ...] = ()  # to be sent
 

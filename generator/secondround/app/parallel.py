@@ -118,7 +118,7 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
     else:  # what is wrong with files that belong to no packet
         problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
         whole = replace(whole, problems=problems)
-    shelf.why.note()
+    shelf.note()
     return replace(whole, kept=len(parts), why=shelf.why.found)
 
 

@@ -51,7 +51,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     path = (output or places.printed(root, edition, page.place)) / papers.phone_name(order)
     if not force:
         handed_out.refuse_to_overwrite([path])
-    data = {path.name: phone.with_solver(page.phone).encode()}
+    data = {path.name: phone.with_solver(str(page.phone)).encode()}
     to = Destination(root, edition, page.place, path.parent, outside=output is not None)
     old = () if output else papers.outdated(path.parent, order, [path.name])
     return replace(handed_out.write(made, data, to), outdated=old)

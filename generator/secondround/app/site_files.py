@@ -13,12 +13,13 @@ from secondround.app import papers
 from secondround.render.markdown import file_link
 from secondround.render.pdf import Printed
 from secondround.render.site import edition_label, in_place
+from secondround.system import LateText, late
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.app.outcome import Page
 
-Files = dict[PurePosixPath, str | bytes | Path]
+Files = dict[PurePosixPath, str | bytes | Path | LateText]
 
 
 def gathered(  # noqa: PLR0913 (each is an input of its own)
@@ -57,10 +58,24 @@ def days(pages: Collection[Page], order: papers.Order) -> Files:
     for page in pages:
         if page.phone:
             place = PurePosixPath(page.place, papers.phone_name(order))
-            found[place] = phone.with_link(page.phone, len(place.parts) - 1)
-    if any(phone.PLACE in page.phone for page in pages):
+            found[place] = _linked(page.phone, len(place.parts) - 1)
+    if any(needs_solver(page.phone) for page in pages):
         found[PurePosixPath(phone.SHARED)] = phone.shared()
     return found
+
+
+def needs_solver(day: str | LateText) -> bool:
+    """Whether there is something left to plan on that day."""
+    from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
+
+    return phone.PLACE in (day.known if isinstance(day, LateText) else day)
+
+
+def _linked(day: str | LateText, depth: int) -> LateText:
+    """A day as it lies so deep in a site."""
+    from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
+
+    return LateText(f"{late.sum_of(day)} {depth}", lambda: phone.with_link(str(day), depth))
 
 
 def earlier_days(site: Path, left_out: Iterable[str], order: papers.Order) -> Files:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import unquote
 
-from secondround.system import files
+from secondround.system import LateText, files
 from secondround.text import composed
 from secondround.vocabulary import layout
 
@@ -31,7 +31,7 @@ _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?", re.IGNORECASE)
 
 
 def found(
-    root: Path, pages: Mapping[PurePosixPath, str | bytes | Path]
+    root: Path, pages: Mapping[PurePosixPath, str | bytes | Path | LateText]
 ) -> dict[PurePosixPath, bytes]:
     """The files linked to from `pages` that are there and may be published. Raises OSError for one
     past reading.
@@ -47,16 +47,26 @@ def found(
     return brought
 
 
-def _targets(page: PurePosixPath, text: str | bytes | Path) -> Iterator[PurePosixPath]:
+def links(text: str) -> tuple[str, ...]:
+    """The links of a text by which it may bring something."""
+    found = dict.fromkeys(link for link in _links(text) if not _ELSEWHERE.match(link))
+    return tuple(link for link in found if PurePosixPath(_bare(link)).suffix.lower() not in _NEVER)
+
+
+def _targets(page: PurePosixPath, text: str | bytes | Path | LateText) -> Iterator[PurePosixPath]:
     """The places that a page links to, as far as it may bring what lies there."""
     if page.suffix != ".md" or isinstance(text, Path):
         return
-    written = text if isinstance(text, str) else text.decode("utf-8", "replace")
-    for link in _links(written):
-        if not _ELSEWHERE.match(link):
-            place = _joined(page.parent, unquote(re.split("[#?]", link)[0]))
-            if place and place.suffix.lower() not in _NEVER and _may_bring(page, place):
-                yield place
+    written = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    for link in written.known if isinstance(written, LateText) else links(written):
+        place = _joined(page.parent, _bare(link))
+        if place and place.suffix.lower() not in _NEVER and _may_bring(page, place):
+            yield place
+
+
+def _bare(link: str) -> str:
+    """Where a link leads, without the place on the page there."""
+    return unquote(re.split("[#?]", link)[0])
 
 
 def _links(text: str) -> Iterator[str]:

@@ -82,6 +82,17 @@ class Cache:
         self._used.add(name)
         return data
 
+    def has(self, name: str) -> bool:
+        """Whether there is an entry of that name, which is still to be read."""
+        path = self._folder / name
+        try:
+            if abs(time.time() - path.stat().st_mtime) > _DAY:
+                os.utime(path)
+        except OSError:
+            return False
+        self._used.add(name)
+        return True
+
     def put(self, name: str, data: bytes) -> None:
         """Keep those bytes, where that is possible."""
         if self._is_off or len(data) + _SEAL > _LARGEST:

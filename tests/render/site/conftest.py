@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from secondround.render.site import builder
+from secondround.render.site import builder, stage
 
 ROOT = Path(__file__).resolve().parents[3]
-Pages = dict[PurePosixPath, str | bytes | Path]
+Pages = dict[PurePosixPath, stage.Content]
 
 
 @pytest.fixture(scope="session")

@@ -169,7 +169,7 @@ def test_no_site_and_no_pdf_says_where_a_picture_was_taken(
     own.mkdir(parents=True)
     (own / "logo.jpg").write_bytes(jpeg())
     assert builder.build(
-        pages | some, config=config(), site=site, templates=tmp_path / "templates"
+        {**pages, **some}, config=config(), site=site, templates=tmp_path / "templates"
     ).done
     for place in (*some, PurePosixPath("assets/logo.jpg")):
         assert not [word for word in CANARIES if word in (site / place).read_bytes()]
@@ -177,7 +177,7 @@ def test_no_site_and_no_pdf_says_where_a_picture_was_taken(
         PurePosixPath("guides/b.png"): jpeg(),
         PurePosixPath("guides/c.jpg"): b"no picture",
     }
-    report = builder.build(pages | named_png, config=config(), site=site)
+    report = builder.build({**pages, **named_png}, config=config(), site=site)
     (problem,) = report.problems
     assert (problem.code, str(problem.file)) == ("bad-picture", "packets/guides/c.jpg")
     assert "save it again" in problem.hint

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -109,13 +108,13 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
         sources.mkdir()
-        stage.stage(guide_pages.whole(pages), sources)
         built, problems = _built(pages, config, work, templates, label, finished, there, along)
         if built and not problems:
-            problems = _finished(built, pages, finished, work, inspect, label)
+            left_out = pages.keys() - built.given.keys()
+            problems = _finished(built, left_out, finished, work, inspect, label)
         if not failed(problems):
             there.note(made)
-            _set_rights(made, folder_rights, rights)
+            stage.set_rights(made, folder_rights, rights)
             output.exchange(made, site)
             there.remember(work)
     return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
@@ -126,14 +125,14 @@ class _Built:
     """What MkDocs has made a site of, besides the pages."""
 
     settings: MkDocsConfig
-    named: stage.Pages  # the files that the settings name
+    given: stage.Pages  # all pages that are published, and the files that the settings name
     kept: KeptPages | None
     there: in_place.InPlace
 
 
 def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     built: _Built,
-    pages: stage.Pages,
+    left_out: Iterable[PurePosixPath],
     finished: stage.Pages,
     work: Path,
     inspect: Inspect | None,
@@ -143,9 +142,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     out.
     """
     sources, made, settings = work / "sources", work / "site", built.settings
-    pages = {**pages, **built.named}
-    given = {place: content for place, content in pages.items() if (sources / place).is_file()}
-    folders = settings.use_directory_urls
+    given, folders = built.given, settings.use_directory_urls
     if problems := stage.differences(
         given, made, folders_for_pages=folders, theme=settings.theme.dirs
     ):
@@ -163,7 +160,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     warnings = [
         *lacking,
         *site_problems.large_pictures(sources),
-        *site_problems.left_out(pages.keys() - given.keys()),
+        *site_problems.left_out(left_out),
         *(found.blocked(place) for place, page in done.items() if page.blocked),
         *(found.scripts(place, page.scripts) for place, page in done.items() if page.scripts),
     ]
@@ -186,14 +183,6 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
 def _head(settings: MkDocsConfig, label: edition_label.Label) -> site_head.Head:
     themes, elsewhere = map(Path, settings.theme.dirs), mkdocs_settings.elsewhere(settings)
     return site_head.Head(themes, private=label.private, elsewhere=elsewhere)
-
-
-def _set_rights(made: Path, folders: int, files: int) -> None:
-    for place, _, names in os.walk(made):
-        Path(place).chmod(folders)
-        for path in (Path(place, name) for name in names):
-            if stat.S_IMODE(path.stat().st_mode) != files:
-                path.chmod(files)
 
 
 def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
@@ -223,39 +212,45 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     found: tuple[Problem, ...] = ()
     with captured_warnings.captured("mkdocs") as warnings, _same_time_always():
         try:
-            read = mkdocs_settings.read(pages, config, work / "sources", work / "site", templates)
+            sources, made = work / "sources", work / "site"
+            read, given = mkdocs_settings.read(pages, config, sources, made, templates)
             theme_templates.remember(read.theme, there.store if page_frame.is_plain(read) else None)
             mkdocs_settings.mark(read, label)
             search_index.leave_to_us(read)
             stage.offer(read.extra["papers"], finished)
             named, found = named_files.found(read, config.parent / layout.PACKETS)
-            stage.stage(named, work / "sources")
             kept = None
             if store := there.store:
-                kept = kept_pages.KeptPages(store, there, read, pages, {**named, **finished})
+                kept = kept_pages.KeptPages(store, there, read, given, {**named, **finished})
+            to_make = kept.others(given) if kept else given
+            stage.stage({**guide_pages.whole(to_make), **named}, sources)
             extensions = [*read.markdown_extensions, quick_reading.QuickReading()]
             read.load_dict({"markdown_extensions": extensions})
             if along:
                 pace.Pace(read, along)
             with _plugins_running(read):
                 build_all(read)
-            mkdocs_settings.check_style(read, work / "site", config)
-            trimmed.trim(work / "site")
-            built = _Built(read, named, kept, there)
+            mkdocs_settings.check_style(read, made, config)
+            trimmed.trim(made)
+            built = _Built(read, {**given, **named}, kept, there)
         except mkdocs_settings.Refused as refused:
             found = (*found, *refused.problems)
         except MkDocsException as error:
             found = (*found, site_problems.not_built(str(error)))
         except TemplateError as error:
             found = (*found, site_problems.in_template(error, config.parent))
+    return built, (*found, *_warned(warnings, pages, is_built=built is not None))
+
+
+def _warned(warnings: Iterable[str], pages: stage.Pages, *, is_built: bool) -> Iterator[Problem]:
+    """What MkDocs warns of, which logs sentences alone: those on links are known."""
     for said in warnings:
-        if link := _LINK.match(said):  # MkDocs logs sentences alone: those on links are known
-            if PurePosixPath(link[2]).suffix.lower() in raster.KINDS and built:
-                continue  # a picture is looked for on the finished pages
-            found = (*found, site_problems.Sources(pages).dead_link(link[1], link[2]))
-        elif built:  # where it fails, it logs once more what it raises
-            found = (*found, site_problems.not_built(said))
-    return built, found
+        if link := _LINK.match(said):
+            # A picture is looked for on the finished pages.
+            if not is_built or PurePosixPath(link[2]).suffix.lower() not in raster.KINDS:
+                yield site_problems.Sources(pages).dead_link(link[1], link[2])
+        elif is_built:  # where it fails, it logs once more what it raises
+            yield site_problems.not_built(said)
 
 
 def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:

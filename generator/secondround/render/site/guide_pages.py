@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from secondround.system import LateText
 from secondround.vocabulary import layout
 
-Content = str | bytes | Path
+Content = str | bytes | Path | LateText
 
 _HEAD: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _DRAFT: Final = re.compile(
@@ -87,5 +88,5 @@ def _plain(value: Any) -> Any:
     return [_plain(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _text(content: str | bytes) -> str:
-    return content if isinstance(content, str) else content.decode("utf-8", "replace")
+def _text(content: str | bytes | LateText) -> str:
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else str(content)

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround.render.site import stage
-from secondround.system import atomic, cache, files, snapshot
+from secondround.system import LateText, atomic, cache, files, snapshot
 
 if TYPE_CHECKING:
     from secondround.render.site.kept_pages import Store
@@ -52,7 +52,10 @@ class InPlace:
         self._mode = mode
         self._name = cache.name(_KIND, str(site))
         data = store.get(self._name) if store else None
-        self._lines: snapshot.Lines = json.loads(data) if data else {}
+        self._lines: snapshot.Lines
+        self._known: dict[str, str]
+        self._lines, self._known = json.loads(data) if data else ({}, {})
+        self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
         self.noted = _noted(site)
         self._is_believed = self._is_as_it_was(NOTE)
         self._taken: dict[str, tuple[str, os.stat_result]] = {}
@@ -89,20 +92,26 @@ class InPlace:
         self._taken[place] = wanted, after
         return True
 
+    def _sum_of(self, content: stage.Content) -> str:
+        """The sum of a page; of one that is not read yet, it may be known from the last time."""
+        if not isinstance(content, LateText):
+            return sum_of(stage.data(content))
+        self._sums[content.sum] = self._known.get(content.sum) or sum_of(stage.data(content))
+        return self._sums[content.sum]
+
     def stage(self, finished: stage.Pages, made: Path) -> None:
         """Put pages into the next site that bring all they need: those that stay, by a second name.
 
         Raises as `stage.stage` does.
         """
-        new: dict[PurePosixPath, str | bytes | Path] = {}
+        new: dict[PurePosixPath, stage.Content] = {}
         for place, content in finished.items():
             if place.suffix != ".html" or isinstance(content, Path):
                 new[place] = content
                 continue
-            data = content.encode() if isinstance(content, str) else content
             (made / place).parent.mkdir(parents=True, exist_ok=True)
-            if not self.take(str(place), sum_of(data), made / place):
-                new[place] = data
+            if not self.take(str(place), self._sum_of(content), made / place):
+                new[place] = content
         stage.stage(new, made)
 
     def note(self, made: Path) -> None:
@@ -133,7 +142,7 @@ class InPlace:
                 continue
             if _is_same(before, found) and max(found.st_mtime_ns, found.st_ctime_ns) < now:
                 lines[place] = snapshot.line(found)
-        self.store.put(self._name, json.dumps(lines).encode())
+        self.store.put(self._name, json.dumps([lines, self._sums]).encode())
 
     def _is_as_it_was(self, place: str) -> bool:
         known = self._lines.get(place)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, file_sort_key
 from mkdocs.structure.pages import Page
 
 from secondround.render.site import finishing, in_place, page_frame, search_index, stage
@@ -75,26 +75,30 @@ class KeptPages:
         self._waiting.mkdir()
         self._names: dict[str, str] = {}
         self._there = dict[str, _Kept]()
-        self._content = dict[str, bytes | Path]()
+        self._content = dict[str, tuple[str, bytes | Path]]()
         self._files = Files([])
         self._dirs = [Path(place) for place in settings.theme.dirs]
-        folders, sources = bool(settings.use_directory_urls), Path(settings.docs_dir)
+        folders = bool(settings.use_directory_urls)
         self._known: dict[str, bool] = dict.fromkeys(map(str, others), True)
         for place in pages:
-            if (sources / place).is_file():  # else it is a draft
-                self._known[stage.name_on_site(place, folders_for_pages=folders)] = True
+            self._known[stage.name_on_site(place, folders_for_pages=folders)] = True
         frame = page_frame.frame(settings, pages)
         for place in filter(page_frame.is_packet, pages if frame else ()):
             papers = settings.extra["papers"].get(str(place))
-            text = page_frame.content(pages, place)
+            text = stage.sum_of(pages[place])
             self._names[str(place)] = name = cache.name(_KIND, frame, str(place), papers, text)
             kept = _Kept.read(data) if (data := store.get(name)) else None
             if kept and all(map(self._is_there, kept.facts.targets)):
                 on_site = stage.name_on_site(place, folders_for_pages=folders)
                 if content := self._found(on_site, kept.sum):
-                    self._there[str(place)], self._content[str(place)] = kept, content
+                    self._there[str(place)] = kept
+                    self._content[str(place)] = on_site, content
         settings.plugins.events["files"].append(self._put_in)
         settings.plugins.events["template_context"].append(self._with_all_pages)
+
+    def others(self, pages: stage.Pages) -> stage.Pages:
+        """Those of the pages that are still to be made, and all other files."""
+        return {place: pages[place] for place in pages if str(place) not in self._there}
 
     def facts(self) -> dict[str, finishing.Page]:
         """What has to be known of the pages that are there already, by their place on the site."""
@@ -136,22 +140,14 @@ class KeptPages:
 
     def _put_in(self, files: Files, *, config: MkDocsConfig) -> Files:
         """MkDocs' files, in which a finished page is none that has to be made."""
-        found: list[File] = []
-        for file in files:
-            if kept := self._there.get(file.src_uri):
-                finished = _Finished(
-                    file.src_uri,
-                    None,
-                    file.dest_dir,
-                    file.use_directory_urls,
-                    dest_uri=file.dest_uri,
-                )
-                finished.content = self._content[file.src_uri]
-                Page(None, finished, config).present_anchor_ids = set(kept.anchors)
-                found.append(finished)
-            else:
-                found.append(file)
-        self._files = Files(found)
+        found, folders = list(files), config.use_directory_urls
+        for place, kept in self._there.items():
+            on_site, content = self._content[place]
+            finished = _Finished(place, None, config.site_dir, folders, dest_uri=on_site)
+            finished.content = content
+            Page(None, finished, config).present_anchor_ids = set(kept.anchors)
+            found.append(finished)
+        self._files = Files(sorted(found, key=file_sort_key))
         return self._files
 
     def _with_all_pages(self, context: Any, **_: Any) -> Any:

@@ -41,15 +41,13 @@ class Refused(Exception):  # noqa: N818 (what happened, not an error of ours)
 
 def read(
     pages: stage.Pages, config: Path, sources: Path, made: Path, templates: Path | None
-) -> MkDocsConfig:
-    """The settings for building `sources`, which alone decide what is published, into `made`.
-    Raises Refused.
+) -> tuple[MkDocsConfig, stage.Pages]:
+    """The settings for building `sources`, which alone decide what is published, into `made`; and
+    the pages but for those that are left out. Raises Refused.
     """
     settings = _read(config, _text(config, config.parent, config.parent))
     _check_texts(templates, config.parent)
     out = guide_pages.left_out(pages, _excluded(settings, config))
-    for left_out in out:
-        (sources / left_out).unlink()
     pages = {place: content for place, content in pages.items() if place not in out}
     settings.load_dict({"docs_dir": str(sources), "site_dir": str(made), "strict": False})
     settings.load_dict({"exclude_docs": "", "draft_docs": "", "not_in_nav": "*"})
@@ -60,7 +58,7 @@ def read(
         _add_theme(settings.theme.dirs, place)
     _check_theme(settings, config)
     _add_ours(settings, made.parent / "theme")
-    return settings
+    return settings, pages
 
 
 def _excluded(settings: MkDocsConfig, config: Path) -> Callable[[str], bool]:

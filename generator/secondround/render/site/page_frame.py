@@ -86,14 +86,6 @@ def is_packet(place: PurePosixPath) -> bool:
     return place.name == layout.PAGE and place != layout.HOME and place.parts[0] != layout.GUIDES
 
 
-def content(pages: stage.Pages, place: PurePosixPath) -> bytes:
-    """What is in a page."""
-    found = pages[place]
-    if isinstance(found, Path):
-        return found.read_bytes()
-    return found.encode() if isinstance(found, str) else found
-
-
 def in_navigation(text: bytes) -> bytes:
     """What of a page the theme may show on others: its fields and its title, where these are plain
     to see; else all of it.
@@ -104,7 +96,7 @@ def in_navigation(text: bytes) -> bytes:
 
 
 def _without_list(place: PurePosixPath, pages: stage.Pages) -> bytes:
-    text = content(pages, place)
+    text = stage.data(pages[place])
     return text.partition(_LIST)[0] if place == layout.HOME else text
 
 

@@ -83,7 +83,7 @@ class Sources:
         content = self.pages.get(place, "")
         if isinstance(content, Path):
             return 1
-        text = content if isinstance(content, str) else content.decode("utf-8", "replace")
+        text = stage.data(content).decode("utf-8", "replace")
         before, found, _ = text.partition(link)
         return before.count("\n") + 1 if found else 1
 

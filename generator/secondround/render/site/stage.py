@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from secondround.problems import Problem
 from secondround.render.pictures import raster
+from secondround.system import LateText, late
 from secondround.vocabulary import layout
 
-Pages = Mapping[PurePosixPath, str | bytes | Path]
+Content = str | bytes | Path | LateText
+Pages = Mapping[PurePosixPath, Content]
 
 _EDITION = re.compile("-(coach|carry|public)$")
 """What the name of a PDF ends in, where it is not of the candidate's edition."""
@@ -42,7 +45,19 @@ def stage(pages: Pages, folder: Path) -> None:
         if isinstance(content, Path):
             shutil.copyfile(content, target)
         else:
-            target.write_bytes(content.encode() if isinstance(content, str) else content)
+            target.write_bytes(data(content))
+
+
+def data(content: Content) -> bytes:
+    """What is in a page or another file."""
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content if isinstance(content, bytes) else str(content).encode()
+
+
+def sum_of(content: Content) -> str:
+    """What tells a page or another file from any other; it is read only where that is not known."""
+    return late.sum_of(content if isinstance(content, str | LateText) else data(content))
 
 
 def places(folder: Path) -> Iterator[str]:
@@ -51,6 +66,15 @@ def places(folder: Path) -> Iterator[str]:
     for there, _, names in os.walk(folder):
         below = os.path.join(there, "")[top:].replace(os.sep, "/")  # noqa: PTH118 (likewise)
         yield from (below + name for name in names)
+
+
+def set_rights(made: Path, folders: int, files: int) -> None:
+    """Give every folder and every file its rights."""
+    for place, _, names in os.walk(made):
+        Path(place).chmod(folders)
+        for path in (Path(place, name) for name in names):
+            if stat.S_IMODE(path.stat().st_mode) != files:
+                path.chmod(files)
 
 
 def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[Problem, ...]:

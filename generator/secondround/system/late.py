@@ -1,0 +1,47 @@
+"""A text that is read when it is wanted, and no sooner.
+
+In: what tells it from any other, and the way to it. Out: the text; what is known of it without
+reading. It must not give another text than the one that was meant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+
+class LateText:
+    """A text that is kept elsewhere. Pickled, and compared, it is the text."""
+
+    __slots__ = ("_read", "known", "sum")
+
+    def __init__(self, sum_: str, read: Callable[[], str], known: tuple[str, ...] = ()) -> None:
+        """sum_: what tells it from others. known: what has to be known of it unread."""
+        self.sum = sum_
+        self.known = known
+        self._read = read
+
+    def __str__(self) -> str:
+        """The text itself."""
+        return self._read()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same."""
+        return isinstance(other, str | LateText) and str(self) == str(other)
+
+    def __hash__(self) -> int:
+        """As the text's."""
+        return hash(str(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As the text."""
+        return str, (str(self),)
+
+
+def sum_of(text: str | LateText | bytes) -> str:
+    """What tells a text from any other, without reading it where that is known."""
+    if isinstance(text, LateText):
+        return text.sum
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=24).hexdigest()
