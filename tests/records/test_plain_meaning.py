@@ -4,12 +4,14 @@ error.
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from tests import factories
 from tests.factories import LEAST_RECORD
 
+from secondround import records
 from secondround.problems import Severity
 from secondround.records.models import Record
 from secondround.records.validate import validate
@@ -59,6 +61,17 @@ def test_a_plain_meaning(field: str, written: str, plain: Any) -> None:
     assert record.rounds[0].sessions[0].model_dump(mode="json")[field] == plain
     assert {code for code, _ in found} <= {"read-as"}
     assert {severity for _, severity in found} <= {Severity.NOTE}
+
+
+@pytest.mark.parametrize("written", ["hr", "HR", "Human Resources"])
+def test_hr_is_a_recruiter(written: str, tmp_path: Path) -> None:
+    """It is on every panel, and collects what the others say."""
+    people = f"interviewers: {{priya: {{name: Priya, role: {written}}}}}\n"
+    (tmp_path / "packets" / "harbor").mkdir(parents=True)
+    (tmp_path / factories.CANDIDATE_FILE).write_text(factories.LEAST_CANDIDATE)
+    (tmp_path / factories.RECORD_FILE).write_text(LEAST_RECORD + people)
+    (made,) = records.read(tmp_path).applications
+    assert made.record.interviewers["priya"].role == "recruiter"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,12 @@ TIMES: Final = (_BY_HALVES, _WITH_H, _BY_DIGITS, _WITH_WORD)
 """Other forms of dates, of times and, above, of lengths, in small letters."""
 _HALF_A_DAY: Final = 12
 _SPARE: Final = 1e-6
-OTHER_WORDS: Final = {"behavioral": "behavioural", "task": "test", "lunch": "meal"}
+OTHER_WORDS: Final = {
+    "behavioral": "behavioural",
+    "task": "test",
+    "lunch": "meal",
+    **dict.fromkeys(("hr", "human resources"), "recruiter"),
+}
 """Choices by other words for the same."""
 _SEVERAL: Final = re.compile(r"[,;\n]| and | & ")
 """What joins several entries in one text."""

@@ -50,6 +50,20 @@ def test_a_competency_is_proposed_only_for_all_of_its_words() -> None:
     assert shows == [(), ("rail freight",)]
 
 
+def test_of_two_names_in_a_title_the_heading_is_the_company() -> None:
+    """The job's own title may hold a dash, and the job site's name stands behind the employer's."""
+    page = (
+        "<html><title>Ward Manager - Acute Medicine | Calder Hospitals Trust | NHS Jobs</title>"
+        "<h1>Ward Manager - Acute Medicine</h1><h2>Calder Hospitals Trust</h2>"
+        "<h3>Requirements</h3><ul><li>Degree in nursing</li></ul></html>"
+    )
+    found = posting.read(page.encode(), "page.html")
+    company, role = found.record["company"], found.record["role"]
+    assert "Calder Hospitals Trust" in str(company)
+    assert "Ward Manager - Acute Medicine" in str(role)
+    assert "NHS Jobs" not in str(company)
+
+
 @pytest.mark.parametrize("around", ["footer", "nav"])
 def test_what_is_around_the_posting_asks_for_nothing(around: str) -> None:
     """Lists in a page's footer or navigation are no requirements, in JSON-LD's HTML either."""

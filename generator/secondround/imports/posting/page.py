@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -85,13 +86,16 @@ def _distinct(found: list[Posting]) -> list[Posting]:
 def _whole(document: Document, metadata: dict[str, str]) -> Posting:
     """The posting that the page shows to a reader."""
     headings: list[str] = []
+    below: set[str] = set()
     rest: list[Block] = []
     for block in document.blocks:
         if block.kind == "heading" and block.level == 1 and block.part in {"body", "header"}:
             headings.append(one_line(block.text).strip())
         elif block.part == "body":
             rest.append(block)
-    title, company = title_and_company(one_line(document.title), headings)
+            if block.kind == "heading":
+                below.add(caseless(one_line(block.text).strip()))
+    title, company = title_and_company(one_line(document.title), headings, below)
     found = shown.posting("a web page", rest)
     site = _company(metadata.get("og:site_name", ""))
     return replace(
@@ -102,10 +106,13 @@ def _whole(document: Document, metadata: dict[str, str]) -> Posting:
     )
 
 
-def title_and_company(title: str, headings: list[str]) -> tuple[str, str]:
+def title_and_company(
+    title: str, headings: list[str], below: Collection[str] = ()
+) -> tuple[str, str]:
     """The job's title and the company, from a page's title and its main headings.
 
-    What is left of the title without the heading is the company, where only one part is left.
+    What is left of the title without the heading is the company, where only one part is left, or
+    where only one is a heading of the page as well. below: the other headings, in small letters.
     """
     parts = [part for part in map(str.strip, _SEPARATOR.split(title)) if part]
     for part in parts:
@@ -116,13 +123,12 @@ def title_and_company(title: str, headings: list[str]) -> tuple[str, str]:
     heading = _heading_in(headings, title)
     if not heading:
         return (parts[0] if parts else ""), ""
-    companies = []
-    is_whole = False  # whether the heading is a part of the title, and not within one
-    for part in parts:
-        if caseless(part) == caseless(heading):
-            is_whole = True
-        elif _company(part):
-            companies.append(_company(part))
+    inside = list(map(caseless, filter(None, _SEPARATOR.split(heading))))
+    left = [part for part in parts if caseless(part) not in inside]
+    is_whole = set(inside) <= set(map(caseless, parts))  # and the heading is not within a part
+    companies = list(filter(None, map(_company, left)))
+    if len(companies) > 1:
+        companies = [company for company in companies if caseless(company) in below]
     return heading, companies[0] if is_whole and len(companies) == 1 else ""
 
 
