@@ -158,7 +158,11 @@ def test_a_panels_sheet_is_a_page(paper: Paper, press: Press, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("size", "code"), [(1_200_000, "large-picture"), (20_100_000, "picture-left-out")]
+    ("size", "code"),
+    [
+        (1_200_000, "large-picture"),
+        pytest.param(20_100_000, "picture-left-out", marks=pytest.mark.slow),
+    ],
 )
 def test_a_picture_of_many_bytes_is_told(
     size: int, code: str, press: Press, tmp_path: Path

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -19,8 +20,11 @@ SIZES = [(3, 8)] * 15 + [(5, 12)] * 20 + [(7, 16)] * 15 + [(8, 24)] * 10
 """Sessions and stories."""
 
 
+@cache
 def case(number: int) -> dict[str, Any]:
-    """The day in numbers, what was told, and leads and backups of each session still to come."""
+    """The day in numbers, what was told, and leads and backups of each session still to come;
+    nobody changes it.
+    """
     random = Random(8_000 + number)
     application = drawn(random, *SIZES[number])
     if number % 4 == 3:

@@ -109,7 +109,8 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     assert written.strip() == "told: [own-roster, carrier-contract]"
     page.reload()
     assert _shown(page) == expected
-    page.get_by_role("button", name="Back to the plan as it was").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Back to the plan as it was").click()
     assert _shown(page) == before
 
 

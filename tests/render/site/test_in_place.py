@@ -63,6 +63,7 @@ def test_a_page_that_somebody_changed_does_not_stay(built: tuple[Workspace, Memo
     expect_fresh(work, memory)
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_kept_any_more(built: tuple[Workspace, Memory]) -> None:
     """Neither what is kept of the site nor what is kept of its pages is needed."""
     work, memory = built
