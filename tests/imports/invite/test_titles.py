@@ -14,6 +14,9 @@ HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
 @pytest.mark.parametrize(
     ("written", "plain"),
     [
+        ("Invitation to interview: Ward Manager - Acute Medicine (C9190-26)", "Interview"),
+        ("Invitation to a final panel interview - Payroll Lead", "Final panel interview"),
+        ("Invitation to meet the board", "Invitation to meet the board"),
         ("Invitation: Harborview Health – Onsite Interview – Priya Raman", "Onsite Interview"),
         ("Confirmed: Second Round Interview with Novara Systems GmbH", "Second Round Interview"),
         ("Updated invitation: Fwd: Panel @ Tue Nov 24, 2026 9am - 10am (CET) (p@x.com)", "Panel"),

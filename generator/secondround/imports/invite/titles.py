@@ -20,6 +20,12 @@ _NOISE: Final = re.compile(
     r"|invitaci[oó]n|confirmad[ao]|confirm[ée]e?)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_INVITED: Final = re.compile(
+    r"(?:invitation|invite) (?:to|for) (?:an? |the |your |our )?((?:[\w-]+ ){0,2}interview)"
+    r"\s*[:：–—|-]\s.+",
+    re.IGNORECASE,
+)
+"""A letter's subject that says to what one is invited, and for which position."""
 _WHEN: Final = re.compile(r"\s+@ [A-Z][a-zé]{2,3}\.? .*\d{4}.*$")
 """What Google puts behind a title: "@ Tue Nov 24, 2026 9:30am - 10am (CET) (me@example.com)"."""
 _MOVED: Final = re.compile(
@@ -47,6 +53,8 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
     hosts: what the hosts of the interviewers' addresses are called.
     """
     named = _MOVED.sub("", dates.without_day(_WHEN.sub("", title.strip())))
+    if invited := _INVITED.fullmatch(named):
+        named = invited[1]
     while noise := _NOISE.match(named):
         named = named[noise.end() :]
     pieces = _BETWEEN.split(_without_company_before(named, known.companies))
