@@ -23,6 +23,7 @@ from tests.limits import processor_seconds
 
 from secondround.app import diagnostics
 from secondround.cli.group import app
+from secondround.privacy.encryption import locked_page
 from secondround.system.resources import folder
 
 from .browsers import browser  # noqa: F401 (a fixture)
@@ -146,6 +147,12 @@ def looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What `doctor` starts a process for is looked at once for all tests that ask for this."""
     for name, look in LOOKED_AT.items():
         monkeypatch.setattr(diagnostics, name, look)
+
+
+@pytest.fixture
+def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of a locked page is made at once, where its hardness is not what is tested."""
+    monkeypatch.setattr(locked_page, "ROUNDS", 1)
 
 
 @pytest.fixture

@@ -335,6 +335,7 @@ def test_nothing_outside_is_touched(coach: Path, run: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("few_rounds")
 def test_nothing_is_left_in_what_was_made(coach: Path, run: Run, tmp_path: Path) -> None:
     """Sites, PDFs, calendars, days and locked files of the client go, too; those of the other one
     stay.

@@ -10,6 +10,8 @@ import pytest
 from .conftest import Run
 from .test_forgetting import UNNAMING, coach, write  # noqa: F401 (a fixture)
 
+pytestmark = pytest.mark.usefixtures("few_rounds")
+
 
 @pytest.mark.slow
 def test_each_client_gets_a_page_of_their_own(coach: Path, run: Run) -> None:  # noqa: F811

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.printing import no_child_stays, one_child  # noqa: F401 (fixtures)
 
 from secondround.cli.group import app
 

@@ -11,7 +11,6 @@ from pathlib import Path, PurePosixPath
 import pikepdf
 import pytest
 
-from secondround.privacy.encryption import locked_page
 from secondround.system import resources
 
 SECRET = "tibon-gazer-modul-havip-kolan"  # noqa: S105 it opens nothing but what these tests lock
@@ -54,12 +53,6 @@ def pdf(words: str = "Zanzibar") -> bytes:
         document.docinfo["/Title"] = "Okafor"
         document.save(made, static_id=True, compress_streams=False)
     return made.getvalue()
-
-
-@pytest.fixture
-def few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key that is made at once, where its hardness is not what is tested."""
-    monkeypatch.setattr(locked_page, "ROUNDS", 1)
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def test_nothing_of_the_site_stands_in_clear(page_file: Path, site: Path) -> Non
         assert word.lower() not in text.lower(), word
 
 
+@pytest.mark.slow
 def test_the_key_is_as_hard_as_is_asked_for(page_file: Path, site: Path) -> None:
     """What Python's own PBKDF2 makes of the passphrase with 600,000 rounds opens it; one character
     more does not.
