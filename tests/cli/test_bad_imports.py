@@ -115,7 +115,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 
 RUN = """
 import json, os, pathlib, re, resource, sys
-import secondround.cli.commands.import_, secondround.imports.kinds
+import secondround.cli.commands.import_, secondround.cli.output.taking_over
+import secondround.app.next_steps, secondround.imports.kinds
 from secondround.__main__ import main
 
 def limited(file):
