@@ -232,14 +232,21 @@ class PatternModel:
 
     def _add_rows(self) -> list[int]:
         """Every row that is not within one block; their indexes in the old program."""
-        coupling: list[int] = []
         within: set[int] = set()
-        for (block, _), rows in zip(self.blocks, self.rows, strict=True):
-            within |= {block.row, *(row.row for row in rows)}
-        for index, (least, most, weights) in enumerate(self.old.program.rows):
-            if index in within:
-                continue
-            new = self.translated(weights)
+        for (block, _), counting in zip(self.blocks, self.rows, strict=True):
+            within |= {block.row, *(row.row for row in counting)}
+        rows = self.old.program.rows
+        coupling = [index for index in range(len(rows)) if index not in within]
+        sums = self._entry_sums([rows[index][2] for index in coupling])
+        for index, worths in zip(coupling, sums.T, strict=True):
+            least, most, weights = rows[index]
+            if self.count.keys().isdisjoint(weights):
+                outside = self.outside
+                new = {outside[old]: weight for old, weight in weights.items() if old in outside}
+                used = np.flatnonzero(worths)
+                new |= dict(zip(used.tolist(), worths[used].tolist(), strict=True))
+            else:
+                new = self.translated(weights)
             if most == 0:
                 # A row that counts over several blocks: it counts no higher than it has counting
                 # columns, so a pattern with more entries than that is as good as one with so many,
@@ -248,8 +255,25 @@ class PatternModel:
                 for column, weight in new.items():
                     new[column] = max(weight, -highest)
             self.program.row(new, least=least, most=most)
-            coupling.append(index)
         return coupling
+
+    def _entry_sums(self, sums: Sequence[Mapping[int, int]]) -> Array:
+        """[column of a pattern, sum] What the entries of each pattern add to weighted sums of old
+        columns.
+        """
+        found: list[list[tuple[int, int, int]]] = [[] for _ in self.blocks]
+        for number, columns in enumerate(sums):
+            for column, weight in columns.items():
+                if column in self.entry:
+                    index, position = self.entry[column]
+                    found[index].append((position, number, weight))
+        parts = []
+        for (block, patterns), entries in zip(self.blocks, found, strict=True):
+            positions, numbers, values = np.array(entries, dtype=int).reshape(-1, 3).T
+            weights = np.zeros((len(block.columns), len(sums)))
+            weights[positions, numbers] = values
+            parts.append(patterns.used.astype(float) @ weights)  # whole numbers, and exact
+        return np.rint(np.concatenate(parts)).astype(np.int64)
 
     def prices(self, relaxed: Relaxed) -> dict[int, float]:
         """The prices of the old rows that tie blocks together, by a solution in patterns."""
