@@ -69,7 +69,7 @@ def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
     best = told(made(application))
     spent = choose(application, len(application.record.rounds) - 1).leads.spent
     first = []
-    for work in range(spent - 900, spent + 150, 150):
+    for work in range(spent - 2_400, spent + 300, 300):
         found = made(application, work)
         unproven = [objective for objective in found.objectives[:LEADS] if not objective.proven]
         first += [unproven[0].name] if unproven else []

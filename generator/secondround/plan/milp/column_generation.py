@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from secondround.plan.milp.enumeration import Array, BlockWorth, CountRow, Patterns
+from secondround.plan.milp.enumeration import Array, BlockWorth, CountRow, Patterns, count_rows
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.patterns import PatternModel
 from secondround.plan.milp.pricing import Pricing
@@ -31,6 +31,8 @@ ENOUGH = 3_000
 """With more of them than this, only the best are taken."""
 EACH = 60
 """So many of them join the program at once."""
+CLOSE = 0.02
+"""A bound that could be lower by fewer steps is as good as the lowest."""
 ROUNDING = 1e-6
 MOST = 20_000
 """So many patterns are looked at."""
@@ -46,6 +48,11 @@ class Bound:
     prices: Array
     blocks: list[BlockWorth]
     best: list[float]  # by block, the worth of its best pattern
+
+    @property
+    def highest(self) -> int:
+        """The most that a whole solution can be worth."""
+        return math.floor(self.height + TOLERANCE)
 
     def within(self, target: float) -> list[Array] | None:
         """By block, the patterns that a solution worth so much can use; None if they are too
@@ -63,53 +70,77 @@ class Bound:
         return found
 
 
-def lowest(
-    search: Search, group: Group, rows: list[list[CountRow]], relaxed: Relaxed, step: int
-) -> Bound | None:
-    """The lowest bound that was found, where solutions differ by so much; None if there are too
-    many patterns.
+class ColumnGeneration:
+    """The lowest bound so far on solutions that differ by steps of some size; None if at the first
+    prices there are too many patterns.
     """
-    pricing = Pricing(search, group.weights, rows)
-    known = np.array(search.columns, dtype=np.int8)
-    pool = [known[None, list(block.columns)] for block in search.program.blocks]
-    prices = -np.array(relaxed.prices)
-    lowest: Bound | None = None
-    for turn in range(ROUNDS):
-        charge(search)
-        bound = _bound(pricing, prices, pool, NEAR * step)
-        if bound is None:
-            break
-        if lowest is None or bound.height < lowest.height:
-            lowest = bound
-        model = pattern_model(search, rows, pool)
-        found = Search(model.program, search.work).relax(model.group(group).weights)
-        # If there is a solution, not whole, one step or less below the bound, it is low enough.
-        if found is None or lowest.height // step * step <= found.value + TOLERANCE:
-            break
-        # Half way to the new prices there is often a lower bound; near the end there is none.
-        far = lowest.height - found.value > step and turn % 3 < 2  # noqa: PLR2004
-        prices = np.zeros(len(search.program.rows))
+
+    def __init__(self, search: Search, group: Group, relaxed: Relaxed, step: int) -> None:
+        self.search, self.group, self.step = search, group, step
+        self.rows = count_rows(search.program)
+        self.pricing = Pricing(search, group.weights, self.rows)
+        known = np.array(search.columns, dtype=np.int8)
+        self.pool = [known[None, list(block.columns)] for block in search.program.blocks]
+        self.prices = -np.array(relaxed.prices)
+        self.bound: Bound | None = None
+        self.turns = 0
+        self.lower()
+
+    def lower(self, *, close: bool = False) -> bool:
+        """Look for a lower bound until a solution, not whole, is known one step or less below it;
+        or, if `close`, until there can be none. Whether there was one.
+        """
+        before = self.bound
+        while self.turns < ROUNDS:
+            self.turns += 1
+            charge(self.search)
+            bound = self._priced()
+            if bound and (self.bound is None or bound.height < self.bound.height):
+                self.bound = bound
+            if self.bound is None:
+                return False
+            if bound is None:  # too many patterns
+                self.prices = (self.prices + self.bound.prices) / 2
+                continue
+            model = pattern_model(self.search, self.rows, self.pool)
+            weights = model.group(self.group).weights
+            found = Search(model.program, self.search.work).relax(weights)
+            if found is None:
+                break
+            self._take_prices(self.bound, model, found)
+            gap = self.bound.height - found.value
+            if gap < (CLOSE * self.step if close else self.bound.height % self.step + TOLERANCE):
+                break
+        return self.bound is not before
+
+    def _priced(self) -> Bound | None:
+        """The bound at the prices of now; the best patterns join the pool. None if there are too
+        many.
+        """
+        height, blocks = self.pricing.at(self.prices)
+        best: list[float] = []
+        for index, block in enumerate(blocks):
+            used, worth = block.greedy()
+            found = block.patterns(worth - NEAR * self.step, ENOUGH)
+            found = found or block.patterns(worth - ROUNDING, MOST)
+            if found is None:
+                return None
+            patterns, worths = found
+            best.append(max(worth, float(worths.max())))
+            first = np.argsort(-worths, kind="stable")[:EACH]
+            pool = np.vstack([self.pool[index], used[None, :], patterns[first]])
+            self.pool[index] = np.unique(pool, axis=0)
+        return Bound(height + math.fsum(best), self.prices, blocks, best)
+
+    def _take_prices(self, bound: Bound, model: PatternModel, found: Relaxed) -> None:
+        """Go to the prices of the program in patterns, or half way there: far from the end, a lower
+        bound is often on the way.
+        """
+        self.prices = np.zeros(len(self.prices))
         for row, price in model.prices(found).items():
-            prices[row] = -price
-        if far:
-            prices = (prices + lowest.prices) / 2
-    return lowest
-
-
-def _bound(pricing: Pricing, prices: Array, pool: list[Array], near: float) -> Bound | None:
-    """The bound at these prices; the best patterns join the pool. None if there are too many."""
-    height, blocks = pricing.at(prices)
-    best: list[float] = []
-    for index, block in enumerate(blocks):
-        used, worth = block.greedy()
-        found = block.patterns(worth - near, ENOUGH) or block.patterns(worth - ROUNDING, MOST)
-        if found is None:
-            return None
-        patterns, worths = found
-        best.append(max(worth, float(worths.max())))
-        first = np.argsort(-worths, kind="stable")[:EACH]
-        pool[index] = np.unique(np.vstack([pool[index], used[None, :], patterns[first]]), axis=0)
-    return Bound(height + math.fsum(best), prices, blocks, best)
+            self.prices[row] = -price
+        if bound.height - found.value > self.step and self.turns % 3:
+            self.prices = (self.prices + bound.prices) / 2
 
 
 def pattern_model(

@@ -105,7 +105,7 @@ def _prices(size: int, *, relaxed: bool) -> tuple[int, int, int]:
     Fitted to rounds from 3 sessions by 10 stories up to 15 by 100, with 1,000 to 700,000 weights.
     """
     if relaxed:
-        return 1 + size // 250, 1, size // 50
+        return 1 + min(size // 250, 20) + size // 1000, 1, size // 50
     return 30 + min(size // 150, 400), min((size // 256) ** 2 + 1, 150), size
 
 

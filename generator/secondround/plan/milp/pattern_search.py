@@ -9,16 +9,11 @@ import math
 from collections.abc import Sequence
 
 from secondround.plan.milp.branching import PatternBranching
-from secondround.plan.milp.column_generation import charge, lowest, pattern_model
-from secondround.plan.milp.enumeration import count_rows
+from secondround.plan.milp.column_generation import ColumnGeneration, charge, pattern_model
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.patterns import PatternModel
 from secondround.plan.milp.search import Relaxed, Search
 
-FEW = 6_000
-"""With more patterns than this that a solution may use, and a relaxed solution that is not whole,
-the program is solved sooner as it is.
-"""
 LARGE = 1_000
 """A program with fewer columns is not worth making anew of those that are left."""
 
@@ -90,31 +85,33 @@ class _PatternSearch:
 
     def __init__(self, search: Search, group: Group, relaxed: Relaxed) -> None:
         self.search, self.group = search, group
-        self.rows = count_rows(search.program)
         # In steps of one, the bound rounded down is a good guess: few patterns are so close to it.
         self.step = 1 if group.fine else group.scales[0] // 16 + 1
-        self.bound = lowest(search, group, self.rows, relaxed, self.step)
+        self.generation = ColumnGeneration(search, group, relaxed, self.step)
 
     def run(self) -> tuple[PatternModel, PatternBranching] | None:
         """The program of all patterns that a best solution can use, with that solution found; None
         if that takes too many patterns or too much work.
         """
-        if self.bound is None:
+        if self.generation.bound is None:
             return None
-        target = math.floor(self.bound.height + TOLERANCE)
+        target = self.generation.bound.highest
         too_high = target + self.step  # no solution is worth so much
         for _ in range(LOOKS):
             if too_high <= 0 or self.search.work.left <= 0:
                 break
-            patterns = self.bound.within(target)
             charge(self.search)
-            if patterns is None:  # aim higher
+            patterns = self.generation.bound.within(target)
+            if patterns is None:
+                if self.generation.lower(close=True):
+                    target = min(target, self.generation.bound.highest)
+                    continue
                 if target + 1 >= too_high:
                     return None
-                target = (target + too_high + 1) // 2
+                target = (target + too_high + 1) // 2  # aim higher
                 self.step = max((too_high - target) // 2, 1)
                 continue
-            model = pattern_model(self.search, self.rows, patterns)
+            model = pattern_model(self.search, self.generation.rows, patterns)
             inner = PatternBranching(model, self.search.work)
             found = inner.relax(model.group(self.group).weights)
             if found and found.value >= target - TOLERANCE:
@@ -140,8 +137,6 @@ class _PatternSearch:
         if not inner.take(found, group.weights):
             inner.fix_by_reduced_cost(found, found.value - target)
             model = model.left(inner)
-            if len(model.program.lower) > FEW:
-                return None
             inner = PatternBranching(model, self.search.work)
             inner.least = target
             group = model.group(self.group)
