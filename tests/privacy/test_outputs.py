@@ -132,7 +132,7 @@ def holds(path: Path) -> set[str]:
     """The drawn words in a file: its name, its text, what is packed in it, what is printed on
     it.
     """
-    data = phone.without_solver(path.read_bytes())  # a megabyte of letters like any other
+    data = phone.without_shipped(path.read_bytes())  # a megabyte of letters like any other
     if path.suffix == ".gz":
         data = gzip.decompress(data)
     texts = [path.name, data.decode("utf-8", "replace")]

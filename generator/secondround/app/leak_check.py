@@ -125,7 +125,7 @@ def _leaks(
     """Every leak; for a file that cannot be searched, the problem that it is so."""
     for place, data in files:
         try:
-            yield from looking.file(PurePosixPath(place), phone.without_solver(data))
+            yield from looking.file(PurePosixPath(place), phone.without_shipped(data))
         except Unsearchable as why:
             message = f"This file cannot be searched for private text: {why}. It was not written."
             hint = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from secondround.text import prose
@@ -65,10 +66,15 @@ def split_sentences(text: str) -> list[str]:
     """The sentences of `text`, each on one line, without the marks of lists, quotes and
     headings.
     """
+    return list(_split(text))
+
+
+@lru_cache(maxsize=4_096)  # a story is cut to several lengths, in every session and packet
+def _split(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for block in _blocks(text):
         found += _sentences(block)
-    return found
+    return tuple(found)
 
 
 def sentence_ends(paragraph: str) -> list[int]:

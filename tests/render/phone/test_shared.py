@@ -37,7 +37,20 @@ def test_a_packet_more_costs_a_page_and_no_solver(example_site: Path) -> None:
     assert len(days) == 2
     assert all(path.stat().st_size < 60_000 for path in days)
     assert (example_site / phone.SHARED).read_text("utf-8") == phone.shared()
-    assert phone.without_solver((example_site / phone.SHARED).read_bytes()) == b""
+    assert phone.without_shipped((example_site / phone.SHARED).read_bytes()) == b""
+
+
+def test_what_a_day_says_is_searched_for_leaks(example_site: Path) -> None:
+    """Of a day only what was shipped is passed over: every word of a packet is left, and what is
+    changed in the script by a letter, too.
+    """
+    day = next(example_site.rglob("day.html")).read_bytes()
+    left = phone.without_shipped(day)
+    assert b"<script></script>" in left
+    assert b"<style></style>" in left
+    assert left.count(b"<h2") == day.count(b"<h2") > 0
+    own = day.replace(b'"use strict";', b'"use strict";"own";')
+    assert b'"own";' in phone.without_shipped(own)
 
 
 @pytest.mark.parametrize("way", ["disk", "host", "below", "preview"])

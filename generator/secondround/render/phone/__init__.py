@@ -3,7 +3,7 @@
 In: what `packet.phone` made, and a workspace's templates. Out: HTML, and the solver to put into it.
 """
 
-from secondround.render.phone.page import page
+from secondround.render.phone.page import page, without_shipped
 from secondround.render.phone.solver import (
     PLACE,
     SHARED,
@@ -11,7 +11,6 @@ from secondround.render.phone.solver import (
     shared,
     with_link,
     with_solver,
-    without_solver,
 )
 
 __all__ = [
@@ -22,5 +21,5 @@ __all__ = [
     "shared",
     "with_link",
     "with_solver",
-    "without_solver",
+    "without_shipped",
 ]

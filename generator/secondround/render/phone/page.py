@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -57,8 +57,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
     to plan.
     """
     environment = _environment(workspace)
-    style = _AROUND.sub(r"\1", _asset(environment, "day.css"))
-    script = _squeezed(_asset(environment, "day.js"))
+    style, script = _look(_source(environment, "day.css"), _source(environment, "day.js"))
     shown = {
         "key": phone.key,
         "round": phone.round,
@@ -78,6 +77,23 @@ def page(phone: Phone, workspace: Path | None) -> str:
         solver=_as_it_is(solver.PLACE) if phone.tables else "",
     )
     return _IMPLIED.sub("", whole)
+
+
+def without_shipped(data: bytes) -> bytes:
+    """A file without the solver, and without a day's style sheet and script where these are byte
+    for byte the shipped ones: they are the same in every day, and a search need not read them
+    each time.
+    """
+    for shipped in (*solver.shipped(), *_shipped()):
+        data = data.replace(shipped, b"")
+    return data
+
+
+@cache
+def _shipped() -> tuple[bytes, ...]:
+    shipped = _environment(None)
+    look = _look(_source(shipped, "day.css"), _source(shipped, "day.js"))
+    return tuple(text.encode() for text in look)
 
 
 def _json(value: object) -> str:
@@ -107,10 +123,19 @@ def _environment(workspace: Path | None) -> SandboxedEnvironment:
     return environment
 
 
-def _asset(environment: SandboxedEnvironment, name: str) -> str:
-    """A style sheet or a script without its remarks, and without what sets its lines in."""
+def _source(environment: SandboxedEnvironment, name: str) -> str:
     assert environment.loader  # noqa: S101  # it has just been given one
-    text, _, _ = environment.loader.get_source(environment, f"phone/{name}")
+    return environment.loader.get_source(environment, f"phone/{name}")[0]
+
+
+@lru_cache(maxsize=4)  # they are the same for all packets
+def _look(style: str, script: str) -> tuple[str, str]:
+    """The style sheet and the script as they go into a page."""
+    return _AROUND.sub(r"\1", _plain(style)), _squeezed(_plain(script))
+
+
+def _plain(text: str) -> str:
+    """A style sheet or a script without its remarks, and without what sets its lines in."""
     return _BLANKS.sub("\n", _COMMENT.sub("", text)).strip()
 
 

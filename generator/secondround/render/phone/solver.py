@@ -57,17 +57,9 @@ def shared() -> str:
     return f"/* {_licence()}*/\nglobalThis.packedSolver = {json.dumps(_packed(), indent=0)};\n"
 
 
-def without_solver(data: bytes) -> bytes:
-    """A file as it is but for the solver, byte for byte the one that was shipped: it is the same in
-    every page, and a search need not read it each time.
-    """
-    for shipped in _shipped():
-        data = data.replace(shipped, b"")
-    return data
-
-
 @cache
-def _shipped() -> tuple[bytes, bytes]:
+def shipped() -> tuple[bytes, bytes]:
+    """The solver as it lies in a page, and as the days of a site share it."""
     return block().encode(), shared().encode()
 
 
