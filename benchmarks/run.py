@@ -213,7 +213,7 @@ def build_rows(folder: Path, size: int) -> list[Row]:
         f"build of {size} packets with PDFs and day cards, from nothing": (fresh, ""),
         "  with nothing to do": (nothing, "0.5 s"),
         "  once one record is edited": (edited, "2 s"),
-        f"build --no-pdf --candidate of 20 of {size} packets, the first time": (first, ""),
+        f"build --no-pdf --candidate, twenty of {size} packets, the first time": (first, ""),
         "  once one of its records is edited": (again, ""),
     }
     rows = []

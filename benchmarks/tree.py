@@ -1,8 +1,8 @@
 """What a command and all that it starts take: the time by the clock, processor time, and memory.
 
 In: a command. Out: its figures. Memory is that of the whole tree of processes at its greatest, what
-several share counted once; it is looked at twice a second, so a short peak may be missed. Where
-the system has no /proc, it is the largest process's.
+several share counted once; it is looked at twice a second, so a short peak may be missed. It is
+never less than the largest process's, which is all that a system without /proc tells.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def timed(command: Sequence[str], folder: Path) -> Run:
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{complaint.decode()}")
     scale = 1024**2 if sys.platform == "darwin" else 1024
-    megabytes = watch.stopped() or usage.ru_maxrss / scale
+    megabytes = max(watch.stopped(), usage.ru_maxrss / scale)
     return Run(seconds, usage.ru_utime + usage.ru_stime, megabytes)
 
 
