@@ -4,6 +4,7 @@ are called.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -44,15 +45,21 @@ ORDER = re.compile(r"`(secondround [^`]+)`")
 
 
 def shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """What a person's shell does with the line; `secondround` is the program under test."""
-    here = f'secondround() {{ {shlex.quote(sys.executable)} -m secondround "$@"; }}\n'
-    return subprocess.run(
-        ["bash", "-c", here + line],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
+    """What a person's shell does with the line; then each command of ours that was in it is run in
+    this process, in the folder and with the words that the shell gave it.
+    """
+    here = "secondround() { printf '%s\\0' \"$PWD\" \"$@\" $'\\1' >&2; }\n"
+    done = subprocess.run(
+        ["bash", "-c", here + line], cwd=cwd, capture_output=True, text=True, check=False
     )
+    if done.returncode == 0:
+        for call in done.stderr.split("\0\1\0")[:-1]:
+            folder, *words = call.split("\0")
+            with contextlib.chdir(folder):
+                result = CliRunner().invoke(app, words, prog_name="secondround")
+            if result.exit_code:
+                return subprocess.CompletedProcess(words, result.exit_code, "", result.output)
+    return done
 
 
 def orders(said: str) -> list[str]:
