@@ -21,7 +21,7 @@ from tests.app.test_incremental import contents
 
 from secondround import app
 from secondround.app import building, elsewhere, sending
-from secondround.app.kept_packets import Inputs
+from secondround.app.inputs import Inputs
 from secondround.cli.commands.init import init, new
 from secondround.system import cache, version
 from secondround.vocabulary import Edition

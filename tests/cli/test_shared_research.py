@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.workspaces import tree
 
-from secondround.app.kept_packets import Inputs
+from secondround.app.inputs import Inputs
 
 from .conftest import Run
 from .test_forgetting import write

@@ -106,7 +106,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         ):
             run = _Run(order, site, work, kept, candidate, agree, along, executor, force=force)
             built = run.build(press, wanted)
-        memory.note(replace(built, remark=""))
+            memory.note(replace(built, remark=""), work)
     return built
 
 
@@ -140,6 +140,7 @@ class _Run:
             phone=True,
             along=along,
             beforehand=sender.send if sender else None,
+            kept=self.cache,
         )
         if made.left_out and not made.pages:
             return Built(self.site, made)

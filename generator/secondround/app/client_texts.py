@@ -14,7 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, cast
 
 from secondround import records
-from secondround.app import client_folders, kept_packets, selection
+from secondround.app import client_folders, selection
+from secondround.app.inputs import Inputs
 from secondround.privacy.leaks import (
     PacketTexts,
     all_private,
@@ -40,12 +41,12 @@ def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]
     """What such a site may hold, and what of the candidate's own packets it may not."""
     mine = selection.packets_of(root, candidate)
     with kept_files.opened(root) as kept:
-        name = _name(kept_packets.Inputs(root), mine, edition)
+        name = _name(Inputs(root), mine, edition)
         if data := kept.get(name):
             return cast("tuple[PacketTexts, ...]", pickle.loads(data))  # noqa: S301 (sealed)
         found = records.read(root, mine).applications
         texts = tuple(texts_of(application, edition, alone=False) for application in found)
-        if name == _name(kept_packets.Inputs(root), mine, edition):
+        if name == _name(Inputs(root), mine, edition):
             kept.put(name, pickle.dumps(texts))
     return texts
 
@@ -54,7 +55,7 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     """All that the other candidates' files say; of those that became no packet, what can be made
     out.
     """
-    inputs = kept_packets.Inputs(root)
+    inputs = Inputs(root)
     of_each: dict[str, list[str]] = {}
     for id_ in sorted(inputs.ids):
         of_each.setdefault(inputs.client(id_), []).append(id_)
@@ -71,7 +72,7 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
         there = records.read(root, {*missing, *(_idle(root, texts) - {candidate})})
         known = {text.candidate_file for text in texts}
         made = {text.packet: text for text in private(there, known)}
-        now = kept_packets.Inputs(root)
+        now = Inputs(root)
         for client, ids in of_each.items():
             # With a file that became no packet, a client's are read anew each time.
             if made.keys() >= set(ids):
@@ -84,7 +85,7 @@ def others(root: Path, candidate: str) -> tuple[PacketTexts, ...]:
     return (*everyone, *private(archived))
 
 
-def _name(inputs: kept_packets.Inputs, ids: Iterable[str], *way: object) -> str:
+def _name(inputs: Inputs, ids: Iterable[str], *way: object) -> str:
     """What the texts of some packets are kept under."""
     return kept_files.name("texts", [[id_, inputs.of(id_)] for id_ in ids], *way)
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from secondround.app import papers, pipeline
-from secondround.app.kept_packets import READ, Inputs
+from secondround.app.inputs import READ, Inputs
 from secondround.app.outcome import Made
 from secondround.render.pdf import Kind, Paper, Press, Printed, engine_anywhere
 from secondround.render.pictures import raster

@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
@@ -26,6 +26,7 @@ from secondround.app.pipeline import make
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, stops_or_is_shown
 from secondround.records import discovery
+from secondround.render.markdown import COMPILED
 from secondround.system import cache, process_limits
 from secondround.vocabulary import Edition, layout
 
@@ -74,12 +75,14 @@ def made(  # noqa: PLR0913  # each is named where it is given
     parts: Sequence[str] = (),
     along: Along = silently,
     beforehand: Beforehand | None = None,
+    kept: cache.Cache | None = None,
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them and with what
     they rest on.
 
     along: is called with how far the work has come, where several processes work. beforehand: may
-    put packets on the shelf, by their ids, before it is looked at.
+    put packets on the shelf, by their ids, before it is looked at. kept: the workspace's entries,
+    where whoever asks has them open.
     """
     way: dict[str, Any] = {
         "edition": edition,
@@ -93,8 +96,11 @@ def made(  # noqa: PLR0913  # each is named where it is given
     if told or not ids:
         whole = make(root, wanted, told=told, **way)
     else:
-        with cache.opened(root) as kept:
-            shelf = Shelf(kept, root, way)
+        with (
+            nullcontext(kept) if kept else cache.opened(root) as entries,
+            COMPILED.kept_in(entries),
+        ):
+            shelf = Shelf(entries, root, way)
             if beforehand:
                 beforehand(shelf, ids)
             whole = _with_kept(shelf, root, ids, along)

@@ -25,7 +25,8 @@ from secondround.app.elsewhere import (
     expect_own,
     packed,
 )
-from secondround.app.kept_packets import Inputs, Shelf
+from secondround.app.inputs import Inputs
+from secondround.app.kept_packets import Shelf
 from secondround.app.outcome import Made, Page
 from secondround.app.parallel import Along, together
 from secondround.render.pdf import Press

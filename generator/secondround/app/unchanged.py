@@ -54,9 +54,12 @@ class Memory:
             self._before = snapshot.take(self._read())
         return None
 
-    def note(self, built: Built) -> None:
-        """Remember a build, if it put a site in place that lacks nothing."""
-        made = snapshot.take([self._site])
+    def note(self, built: Built, work: Path | None = None) -> None:
+        """Remember a build, if it put a site in place that lacks nothing.
+
+        work: a folder on the site's disk.
+        """
+        made = snapshot.take([self._site], snapshot.time_of(work) if work else None)
         if self._before is None or made is None or not built.complete:
             return
         bare = replace(

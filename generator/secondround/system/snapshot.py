@@ -23,18 +23,30 @@ _YOUNG: Final = 2_000_000_000  # nanoseconds; a FAT file system counts two secon
 _BYTES: Final = "="
 
 
-def take(places: Iterable[Path]) -> Lines | None:
+def take(places: Iterable[Path], before: int | None = None) -> Lines | None:
     """Every file in and below those places; None where a folder is a link, behind which anything
     may change.
+
+    before: what `time_of` said of a folder on their disk: a file with an earlier time is believed.
     """
-    at = time.time_ns()
+    before = time.time_ns() - _YOUNG if before is None else before
     lines: Lines = {}
     for path, found in _files(places):
         if found is None:
             return None
-        is_old = max(found.st_mtime_ns, found.st_ctime_ns) < at - _YOUNG
+        is_old = max(found.st_mtime_ns, found.st_ctime_ns) < before
         lines[path] = line(found) if is_old else _digest(path)
     return lines
+
+
+def of_settled(path: Path) -> str | None:
+    """What the system says of a plain file that was left alone for a while; None for any other."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    is_old = max(found.st_mtime_ns, found.st_ctime_ns) < time.time_ns() - _YOUNG
+    return line(found) if is_old and stat.S_ISREG(found.st_mode) else None
 
 
 def holds(lines: Lines, places: Iterable[Path]) -> bool:

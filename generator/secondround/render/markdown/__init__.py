@@ -3,9 +3,21 @@
 In: a packet. Out: a page.
 """
 
+from secondround.render.markdown.compiled import COMPILED
 from secondround.render.markdown.escape import file_link, short, url
 from secondround.render.markdown.links import phones, place
 from secondround.render.markdown.longtext import line, long
 from secondround.render.markdown.templates import Templates
 
-__all__ = ["Templates", "file_link", "line", "long", "phones", "place", "short", "url", "writer"]
+__all__ = [
+    "COMPILED",
+    "Templates",
+    "file_link",
+    "line",
+    "long",
+    "phones",
+    "place",
+    "short",
+    "url",
+    "writer",
+]

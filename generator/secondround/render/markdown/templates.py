@@ -10,16 +10,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
-from types import CodeType
 from typing import Any, Final
 
 import jinja2
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from secondround.packet import model, model_parts, model_pictures, model_plan, model_take_along
 from secondround.render.markdown import links
+from secondround.render.markdown.compiled import COMPILED
 from secondround.render.markdown.escape import Safe, html, short
 from secondround.render.markdown.longtext import beat, line, long
 from secondround.system import files, folder
@@ -95,26 +94,6 @@ class _Loader(FileSystemLoader):
             raise files.NotUtf8Error(found, error.object, error.start) from None
 
 
-class Compiled(BytecodeCache):
-    """Templates compiled in this process, each by what is in its file: one that has changed is
-    compiled again.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the template its code, where its text is still the same."""
-        checksum, code = self._code.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code that the template was compiled to."""
-        if bucket.code:
-            self._code[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED: Final = Compiled()
 _FIELDS: Final[dict[type, frozenset[str]]] = {}
 for _module in (model, model_parts, model_pictures, model_plan, model_take_along):
     for _value in vars(_module).values():
@@ -132,7 +111,7 @@ def _environment(places: list[Path]) -> Environment:
         finalize=_filtered,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
     )
     environment.filters |= FILTERS
     environment.globals["called"] = {part: Safe(name) for part, name in SHEET_PARTS.items()}

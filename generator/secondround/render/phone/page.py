@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from secondround.packet import Deck, Phone
-from secondround.render.markdown import line, long, phones, place, url
+from secondround.render.markdown import COMPILED, line, long, phones, place, url
 from secondround.render.phone import solver
 from secondround.system import folder
 from secondround.vocabulary import SHEET_PARTS, layout
@@ -112,6 +112,7 @@ def _environment(workspace: Path | None) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,
+        bytecode_cache=COMPILED,
     )
     environment.filters |= {
         "inline": _inline,
