@@ -18,7 +18,7 @@ build: .venv/installed ## the example's Markdown, site and PDFs; installs what i
 # The checks work one after the other and would leave a core idle: the first tests run beside them.
 test: .venv/installed-dev ## everything CI runs
 	@$(MAKE) --no-print-directory --jobs 2 check test-covered
-	$(BIN)/pytest -n 2 --dist worksteal -m "slow or hypothesis"
+	$(BIN)/pytest -n 3 --dist worksteal -m "slow or hypothesis"
 
 test-covered: .venv/installed-dev
 	@$(BIN)/coverage erase
