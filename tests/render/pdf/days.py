@@ -31,9 +31,11 @@ def text(random: Random, words: int, printed: int | None = None) -> str:
     return f"{' '.join(random.choices(WORDS, k=words)[:printed])}."
 
 
-def packet_of(sessions: int, *, empty: bool = False) -> packet.Packet:
-    """The packet of a drawn day. empty: with nobody known, and nothing to tell or ask."""
-    random = Random(sessions)
+def packet_of(sessions: int, draw: int = 0, *, empty: bool = False) -> packet.Packet:
+    """The packet of a drawn day. draw: which of many; empty: with nobody known, and nothing to tell
+    or ask.
+    """
+    random = Random(sessions + 1000 * draw)
     if empty:
         return _made([], [{"minutes": 30} for _ in range(sessions)], {}, [])
     people = {
@@ -42,9 +44,9 @@ def packet_of(sessions: int, *, empty: bool = False) -> packet.Packet:
             *random.sample(COMPETENCIES, 3),
             say=text(random, 3),
             title=text(random, random.randint(1, 6)),
-            notes=text(random, 60, 30),
-            in_common=text(random, 40, 20),
-            likely_questions=[text(random, 12, 8) for _ in range(5)],
+            notes=text(random, 30),
+            in_common=text(random, 20),
+            likely_questions=[text(random, 8) for _ in range(5)],
         )
         for number in range(sessions + TWELVE)
     }

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.render.pdf.days import packet_of
 
 from secondround.problems import Problem
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 from secondround.render.pdf import worker_card
 from secondround.render.pdf.printer import Job, Press, Printed
 
@@ -73,6 +76,18 @@ def test_more_rows_more_millimetres(printed: Print) -> None:
         for lines in (70, 80)
     ]
     assert 50 < lacks[1] - lacks[0] < 75
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("draw", range(6))
+def test_ten_sessions_fit_one_page(printed: Print, draw: int) -> None:
+    """Whatever the names, the cues and the questions are, on either paper; cues that no question
+    stands beside have the whole width.
+    """
+    card = writer.day_card(packet_of(10, draw), Templates(None))
+    for paper in ("A4", "Letter"):
+        made = printed(card, kind="day-card", paper=paper)
+        assert (made.pages, made.problems) == (1, ())
 
 
 def test_a_card_of_more_than_ten_sessions_has_a_second_side() -> None:
