@@ -115,13 +115,13 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
     names = shelf.names(ids)
     parts = shelf.get(names)
     missing = [id_ for id_ in ids if id_ not in parts]
-    whole = together(parts.values())
     if missing:
         shelf.why.explain(missing)
         fresh = _shared_out(partial(make, root, **shelf.way), missing, along)
         shelf.put({id_: names[id_] for id_ in missing if id_ in names}, fresh)
-        whole = together([whole, fresh])
+        whole = together([*parts.values(), fresh])
     else:  # what is wrong with files that belong to no packet
+        whole = together(parts.values())
         problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
         whole = replace(whole, problems=problems)
     shelf.note()
@@ -222,7 +222,7 @@ def _begin() -> None:
 
 def together(parts: Iterable[Made]) -> Made:
     """The parts as one."""
-    problems: set[Problem] = set()
+    problems: dict[Problem, None] = {}  # no set: what is nearly in order is sorted at once
     lines: dict[PurePosixPath, tuple[str, ...]] = {}
     pages: list[Page] = []
     locks: dict[str, str] | None = {}
@@ -232,7 +232,7 @@ def together(parts: Iterable[Made]) -> Made:
     met: list[Met] = []
     clients: dict[PurePosixPath, dict[str, str]] = {}
     for part in parts:
-        problems.update(part.problems)
+        problems |= dict.fromkeys(part.problems)
         lines |= part.lines
         pages += part.pages
         contents += part.contents

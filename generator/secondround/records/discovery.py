@@ -117,7 +117,7 @@ def _nearest(
     record: PurePosixPath, name: str, files: Collection[PurePosixPath]
 ) -> PurePosixPath | None:
     """The file of that name in the record's folder or the nearest one above it."""
-    for folder in record.parents:
+    for folder in record.parents if files else ():
         if folder / name in files:
             return folder / name
     return None

@@ -127,20 +127,20 @@ class Cache:
         if not self._has_grown:
             return
         now, size = time.time(), 0
-        for _, length, used, path in sorted(self._unused()):
+        for used, length, entry in sorted(self._unused(), reverse=True):
             size += length
-            longest = _DAY if path.suffix == _UNFINISHED else _UNUSED
+            longest = _DAY if entry.endswith(_UNFINISHED) else _UNUSED
             if size > MOST or now - used > longest:
                 with suppress(OSError):
-                    path.unlink()
+                    (self._folder / entry).unlink()
 
-    def _unused(self) -> Iterator[tuple[float, int, float, Path]]:
-        """What this run has not used, the latest used first."""
+    def _unused(self) -> Iterator[tuple[float, int, str]]:
+        """What this run has not used: when it was used last, its bytes, its name."""
         with suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 if entry.name not in self._used:
                     found = entry.stat(follow_symlinks=False)
-                    yield -found.st_mtime, found.st_size, found.st_mtime, Path(entry.path)
+                    yield found.st_mtime, found.st_size, entry.name
 
     def _seal(self, name: str, data: bytes) -> bytes:
         seal = hashlib.blake2b(name.encode() + b"\n", key=self._key, digest_size=_SEAL)

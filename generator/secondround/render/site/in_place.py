@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
-from fnmatch import fnmatch
+from fnmatch import translate
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,7 @@ _LITTER: Final = (
 """What systems that show a folder leave in it, and what GitHub Pages wants there: nothing of it is
 anybody's work.
 """
+_IS_LITTER: Final = re.compile("|".join(map(translate, _LITTER))).match
 _KIND: Final = "site"
 _LARGEST: Final = 500_000_000
 
@@ -118,7 +120,7 @@ class InPlace:
         """Write down in a finished site what is in it."""
         sums = {}
         for place in names(made):
-            self._made[place] = found = (made / place).lstat()
+            self._made[place] = found = os.lstat(f"{made}/{place}")
             known, then = self._taken.get(place, ("", found))
             is_known = known and _is_same(then, found)
             sums[place] = known if is_known else sum_of_file(made / place)
@@ -137,7 +139,7 @@ class InPlace:
         lines: snapshot.Lines = {}
         for place, before in self._made.items():
             try:
-                found = (self._site / place).lstat()
+                found = os.lstat(f"{self._site}/{place}")
             except OSError:
                 continue
             if _is_same(before, found) and max(found.st_mtime_ns, found.st_ctime_ns) < now:
@@ -149,7 +151,7 @@ class InPlace:
         if known is None:
             return False
         try:
-            return snapshot.line((self._site / place).lstat()) == known
+            return snapshot.line(os.lstat(f"{self._site}/{place}")) == known
         except OSError:
             return False
 
@@ -162,7 +164,7 @@ def names(site: Path) -> list[str]:
 
 def is_litter(name: str) -> bool:
     """Whether systems leave a file of that name wherever they look."""
-    return any(fnmatch(name, pattern) for pattern in _LITTER)
+    return _IS_LITTER(name) is not None
 
 
 def sum_of(data: bytes) -> str:
