@@ -150,6 +150,10 @@ def test_a_story_draft() -> None:
         ("March 2019 - May 2023", "Cut falls with harm from 9 to 3 in two quarters", 2023),
         ("March 2019 - May 2023", "Opened 2 clinics in 2021", 2021),
         ("March 2019 - May 2023", "Wrote the Strategy 2030 for 9 wards", 2023),
+        ("March 2019 - present", "Led 2 reviews after the 2023 outage", 2023),
+        ("March 2019 - present", "Trained 25 nurses between 2019 and 2021", 2021),
+        ("March 2019 - present", "Wrote the plan for the 2030 target of 9 wards", 2019),
+        ("March 2019 - present", "Cut 9 days to 4 in 2020-bed hospitals", 2019),
     ],
 )
 def test_a_story_has_the_year_in_which_it_ended(dates: str, highlight: str, year: int) -> None:

@@ -46,7 +46,11 @@ _LONGEST_TEXT: Final = 20_000
 _LONGEST_ID: Final = 50
 _ID_WORDS: Final = 4
 _MONTHS: Final = "|".join(chain.from_iterable(names_by_month()))
-_IN_YEAR: Final = re.compile(rf"\b(?:in|during|im|en|nel|{_MONTHS}) ((?:19|20)\d\d)\b")
+_YEAR: Final = r"(?:19|20)\d\d"
+_IN_YEAR: Final = re.compile(
+    rf"\b(?:in|during|im|en|nel|{_MONTHS}|(?:in|during|after|following) the|between {_YEAR} and) "
+    rf"({_YEAR})(?![\w-])"
+)
 """In plain letters."""
 _YEARS: Final = range(1940, 2101)  # those that a record takes
 
