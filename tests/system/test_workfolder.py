@@ -197,3 +197,15 @@ def test_a_disk_that_is_full_at_once_leaves_nothing(
         faults.sentence(caught.value)
         == "No space is left on the disk. Make room, and run the command again."
     )
+
+
+def test_a_work_folder_that_can_only_be_read_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Although the workspace can be written, `--output` elsewhere then works beside its target."""
+    root, target = tmp_path / "workspace", tmp_path / "elsewhere" / "site"
+    target.parent.mkdir()
+    yard(root).mkdir(parents=True)
+    assert workfolder.base(root, target) == root
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != yard(root))
+    assert workfolder.base(root, target) == target.parent

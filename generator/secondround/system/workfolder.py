@@ -105,11 +105,15 @@ def base(workspace: Path, target: Path | None = None) -> Path:
     near = (
         next(folder for folder in target.absolute().parents if folder.is_dir()) if target else None
     )
-    if os.access(workspace, os.W_OK) and (
-        near is None or near.stat().st_dev == workspace.stat().st_dev
-    ):
+    if _may_write(workspace) and (near is None or near.stat().st_dev == workspace.stat().st_dev):
         return workspace
     return near or Path(tempfile.gettempdir())
+
+
+def _may_write(folder: Path) -> bool:
+    """Whether work may lie below it; its `.secondround` alone can be read-only."""
+    yard = folder / WORK_FOLDER
+    return os.access(folder, os.W_OK) and (not yard.is_dir() or os.access(yard, os.W_OK))
 
 
 def _begin(yard: Path) -> tuple[Path, int | None]:
