@@ -130,12 +130,12 @@ def outside_packets(root: Path, output: Path | None) -> Path | None:
 
 def _ids(root: Path, file: str, below: str = "") -> tuple[str, ...]:
     """The folders below packets/, or below a folder of it, with a file of that name, sorted."""
-    top = root / layout.PACKETS / below
+    top = str(root / layout.PACKETS / below)
     found = []
     for folder, names, there in os.walk(top):
         names[:] = [name for name in names if not name.startswith(".")]
-        if file in there and Path(folder) != top:
-            found.append(Path(folder).relative_to(top).as_posix())
+        if file in there and folder != top:
+            found.append(folder[len(top) + 1 :].replace(os.sep, "/"))
     return tuple(sorted(found))
 
 

@@ -8,7 +8,9 @@ import pytest
 from jinja2 import UndefinedError
 from jinja2.exceptions import SecurityError
 
-from secondround.render.markdown.templates import Templates, UnfilteredTextError
+from secondround.render.markdown.compiled import Compiled
+from secondround.render.markdown.templates import Environment, Templates, UnfilteredTextError
+from secondround.system import cache
 from secondround.system.resources import folder
 
 SHIPPED = sorted((folder("templates") / "packet").glob("*.jinja"))
@@ -102,3 +104,18 @@ def test_a_template_that_changed_is_read_anew(tmp_path: Path) -> None:
 def test_shipped_templates_compile(path: Path) -> None:
     """Every shipped template is one."""
     assert Templates(None).environment().get_template(f"packet/{path.name}")
+
+
+def test_a_later_process_compiles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one process has compiled and kept, another one takes as it is."""
+    (tmp_path / "templates" / "packet").mkdir(parents=True)
+    (tmp_path / "templates" / "packet" / "gaps.md.jinja").write_text("Own", "utf-8")
+    made = []
+    for _ in ("one process", "a later one"):
+        compiled = Compiled()
+        monkeypatch.setattr("secondround.render.markdown.templates.COMPILED", compiled)
+        with cache.opened(tmp_path) as kept, compiled.kept_in(kept):
+            environment = Templates(tmp_path).environment()
+            made.append(environment.get_template("packet/gaps.md.jinja").render())
+        monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("compiled"))
+    assert made == ["Own", "Own"]

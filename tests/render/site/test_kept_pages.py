@@ -210,3 +210,13 @@ def test_a_guide_that_counts_as_the_same_has_the_same_title(
         counts.append(page_frame.in_navigation(text.encode()))
         read.append((page.title, page.meta))
     assert counts[0] != counts[1] or read[0] == read[1]
+
+
+def test_pages_that_stay_are_known_from_one_note(tmp_path: Path) -> None:
+    """Of pages that did not change, none is looked up by itself."""
+    work, memory = Workspace(tmp_path), Memory()
+    assert work.build("kept", memory).done
+    for name in [name for name in memory.found if name.startswith("page-")]:
+        del memory.found[name]
+    assert work.build("kept", memory).done
+    assert not [name for name in memory.found if name.startswith("page-")]

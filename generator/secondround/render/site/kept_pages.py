@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _KIND: Final = "page"
 _HTML: Final = "html"
+_NOTES: Final = "pages"
 
 
 class Store(Protocol):
@@ -46,7 +47,7 @@ class _Kept:
     sum: str
 
     @classmethod
-    def read(cls, data: bytes) -> _Kept:
+    def read(cls, data: str | bytes) -> _Kept:
         facts, anchors, sum_ = json.loads(data)
         names = search_index.Names(**facts.pop("names"))
         return cls(finishing.Page(**facts, names=names), anchors, sum_)
@@ -73,26 +74,30 @@ class KeptPages:
         self._earlier = there
         self._waiting = Path(settings.site_dir).with_name("taken")
         self._waiting.mkdir()
-        self._names: dict[str, str] = {}
+        self._made_of: dict[str, list[Any]] = {}
         self._there = dict[str, _Kept]()
         self._content = dict[str, tuple[str, bytes | Path]]()
         self._files = Files([])
         self._dirs = [Path(place) for place in settings.theme.dirs]
         folders = bool(settings.use_directory_urls)
         self._known: dict[str, bool] = dict.fromkeys(map(str, others), True)
-        for place in pages:
-            self._known[stage.name_on_site(place, folders_for_pages=folders)] = True
-        frame = page_frame.frame(settings, pages)
-        for place in filter(page_frame.is_packet, pages if frame else ()):
-            papers = settings.extra["papers"].get(str(place))
-            text = stage.sum_of(pages[place])
-            self._names[str(place)] = name = cache.name(_KIND, frame, str(place), papers, text)
-            kept = _Kept.read(data) if (data := store.get(name)) else None
+        for path in pages:
+            self._known[stage.name_on_site(path, folders_for_pages=folders)] = True
+        self._frame = page_frame.frame(settings, pages)
+        self._notes = cache.name(_NOTES, self._frame)
+        data = store.get(self._notes)
+        self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
+        self._has_news = False
+        for path in filter(page_frame.is_packet, pages if self._frame else ()):
+            place = str(path)
+            papers = settings.extra["papers"].get(place)
+            self._made_of[place] = [papers, stage.sum_of(pages[path])]
+            kept = self._kept(place)
             if kept and all(map(self._is_there, kept.facts.targets)):
-                on_site = stage.name_on_site(place, folders_for_pages=folders)
+                on_site = stage.name_on_site(path, folders_for_pages=folders)
                 if content := self._found(on_site, kept.sum):
-                    self._there[str(place)] = kept
-                    self._content[str(place)] = on_site, content
+                    self._there[place] = kept
+                    self._content[place] = on_site, content
         settings.plugins.events["files"].append(self._put_in)
         settings.plugins.events["template_context"].append(self._with_all_pages)
 
@@ -110,7 +115,7 @@ class KeptPages:
         """Keep the pages that were made, but those with links to places in others: whether these
         are there is to be looked at each time.
         """
-        for place, name in self._names.items():
+        for place in self._made_of:
             file = self._files.src_uris[place]
             if place in self._there or not file.page:
                 continue
@@ -119,7 +124,29 @@ class KeptPages:
                 html = (made / file.dest_uri).read_bytes()
                 sum_ = in_place.sum_of(html)
                 self._store.put(cache.name(_HTML, sum_), html)
-                self._store.put(name, _Kept(facts[file.dest_uri], anchors, sum_).written())
+                written = _Kept(facts[file.dest_uri], anchors, sum_).written()
+                self._store.put(self._name(place), written)
+                self._note(place, written)
+        if self._has_news:
+            left = {place: self._noted[place] for place in self._made_of if place in self._noted}
+            self._store.put(self._notes, json.dumps(left).encode())
+
+    def _name(self, place: str) -> str:
+        return cache.name(_KIND, self._frame, place, *self._made_of[place])
+
+    def _kept(self, place: str) -> _Kept | None:
+        """What is kept of a page: most are found in one note of all, which is read at once."""
+        *made_of, written = self._noted.get(place, [""])
+        if made_of == self._made_of[place]:
+            return _Kept.read(written)
+        if data := self._store.get(self._name(place)):
+            self._note(place, data)
+            return _Kept.read(data)
+        return None
+
+    def _note(self, place: str, written: bytes) -> None:
+        self._noted[place] = [*self._made_of[place], written.decode()]
+        self._has_news = True
 
     def _found(self, on_site: str, sum_: str) -> bytes | Path | None:
         """A finished page, as a second name of the one in the earlier site where that is the
