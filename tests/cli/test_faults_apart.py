@@ -146,6 +146,8 @@ def test_a_site_is_built_without_a_faulty_packet(crowd: Path, run: Run) -> None:
         "`ben/quay` stays in the site as it was: its page and PDFs are of an earlier build."
         in result.stderr
     )
+    listed = {line for line in result.stdout.splitlines() if "ben/quay/" in line}
+    assert {Path(line).name for line in listed} == {path.name for path in page.parent.iterdir()}
     assert page.read_bytes() == earlier
     assert (page.parent / "packet.pdf").is_file()
     assert "ben/quay" in (crowd / "site" / "index.html").read_text("utf-8")
