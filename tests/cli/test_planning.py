@@ -489,3 +489,21 @@ def test_another_planned_round_is_named(workspace: Path, run: Run) -> None:
     assert "drops out" not in shown
     built = " ".join(run("build", "--no-pdf", cwd=workspace).stderr.split())
     assert "without “Final”: see `secondround pdf example-company --round Final`." in built
+
+
+def test_of_many_other_rounds_some_are_named(workspace: Path, run: Run) -> None:
+    """Twelve lines on other rounds would bury the plan: the first eight, and how many more."""
+    record = workspace / "packets" / "example-company" / "interview.yml"
+    text = record.read_text("utf-8")
+    many = "".join(
+        f"  - name: Talk {n}\n    sessions: [{{minutes: 45, with: [sam-person]}}]\n"
+        for n in range(1, 13)
+    )
+    record.write_text(
+        text.replace("\n# Questions to ask.", f"{many}\n# Questions to ask."), "utf-8"
+    )
+    shown = " ".join(run("plan", "example-company", cwd=workspace).stdout.split())
+    assert shown.count("has a plan of its own") == 8
+    assert "So have 4 more." in shown
+    built = " ".join(run("build", "--no-pdf", cwd=workspace).stderr.split())
+    assert "“Talk 8” and 4 more: see `secondround pdf example-company --round 'Talk 1'`." in built

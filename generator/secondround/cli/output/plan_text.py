@@ -59,11 +59,14 @@ def _others(plan: Plan, application: Application, root: Path) -> str:
     """Which other rounds have a plan, and how to see it."""
     rounds = application.record.rounds
     lines = []
-    for index in schedule.also_ahead(rounds, plan.round):
+    ahead = schedule.also_ahead(rounds, plan.round)
+    for index in ahead[: selection.FEW]:
         way = selection.order(root, "plan", application.id, "--round", str(index + 1))
         before = index < plan.round
         first = " What you tell there drops out of this plan." if before else ""
         lines.append(wrap.fill(f"“{rounds[index].name}” has a plan of its own: {way}.{first}"))
+    if more := ahead[selection.FEW :]:
+        lines.append(f"So have {len(more)} more." if len(more) > 1 else "So has one more.")
     return "\n".join(lines)
 
 
