@@ -20,6 +20,19 @@ from secondround.vocabulary import Edition
 Print = Callable[..., Printed]
 
 
+@pytest.mark.slow
+def test_the_contents_have_no_page_of_their_own(printed: Print) -> None:
+    """They stand above what is read at home, since each sheet before them has a page."""
+    day = _day(0)
+    text = writer.render(packet.build(day, plan.make(day, 0), Edition.CARRY), Templates(None))
+    made = printed(f"{text}\n\n## Logistics\n\nA passport.\n\n## Notes for home\n\nSleep.\n")
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=made.pdf, capture_output=True, check=True
+    )
+    (page,) = (page for page in done.stdout.decode().split("\f") if "Logistics .." in page)
+    assert "passport" in page
+
+
 def _day(number: int) -> Application:
     """A drawn day, or one of short sessions that would share a page."""
     if number:
