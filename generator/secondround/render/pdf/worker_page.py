@@ -60,7 +60,7 @@ _CLASSES: Final = {
     "li": {"task-list-item", "ahead", "held", "pause", "run-in", *_PLACES},
     "table": {"by-session", "long"},
     "div": {"picture", "first", "second", "room", "people", "story", "even", "text", "beside"},
-    "span": {"bar", *_FILLINGS},
+    "span": {"bar", "together", *_FILLINGS},
     "th": _FILLINGS,
     "td": {"told", "reserve", "n1", "n2", "n3", "over", "instead", "room"},
 }

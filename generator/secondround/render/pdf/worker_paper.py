@@ -42,6 +42,8 @@ _NAMED_BY_DATA: Final = re.compile(
 _OPENING: Final = re.compile(
     r'(?P<section><section class="level-[3-6][^"]*") id="(?P<id>[^"]*)">\s*<(?P<level>h[3-6])>'
 )
+_DOT: Final = re.compile(r" ·(?= )(?![^<>]*>)")
+_SOURCE: Final = re.compile(r"\((?:<a [^>]*>)?source \d+(?:</a>)?\)")
 _FEWEST: Final = 4
 """Sections of a packet that is worth a list of contents."""
 
@@ -50,7 +52,8 @@ def prepared(html: str) -> str:
     """The page as it is printed."""
     html = _TABLE.sub(lambda table: _with_fields(table[0]), html)
     html = _TO_ASK.sub(lambda asked: _with_answers(asked[0]), html)
-    return _NAMED_BY_DATA.sub(_with_light_sections, _with_contents(_with_pages(html)))
+    html = _bound(_with_contents(_with_pages(html)))
+    return _NAMED_BY_DATA.sub(_with_light_sections, html)
 
 
 def words(html: str) -> str:
@@ -133,8 +136,14 @@ def _with_page(html: str, anchor: str) -> str:
     if not anchor:
         return html
     link = f'<a class="page" href="#{anchor}">page</a>'
-    together, found = _LAST_WORD.subn(rf'<span class="page">\g<0>&nbsp;{link}</span>', html)
+    together, found = _LAST_WORD.subn(rf'<span class="together">\g<0>&nbsp;{link}</span>', html)
     return together if found else f"{html} {link}"
+
+
+def _bound(html: str) -> str:
+    """No line begins with a dot between two facts, and none ends within the number of a source."""
+    html = _DOT.sub("&nbsp;·", html)
+    return _SOURCE.sub(r'<span class="together">\g<0></span>', html)
 
 
 def _with_light_sections(section: re.Match[str]) -> str:
