@@ -18,7 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, Protocol
 
 from secondround.system import atomic, files, trusted, version, workfolder
 
@@ -49,6 +49,16 @@ def name(kind: str, *made_of: object, of_this_version: bool = True) -> str:
             kind_of_part, data = "json", json.dumps(part, sort_keys=True).encode()
         digest.update(f"{kind_of_part} {len(data)}\n".encode() + data)
     return f"{kind}-{digest.hexdigest()}"
+
+
+class Store(Protocol):
+    """Keeps bytes by name, and gives them as they were, or none."""
+
+    def get(self, name: str, /) -> bytes | None:
+        """The bytes that were kept under that name."""
+
+    def put(self, name: str, data: bytes, /) -> None:
+        """Keep those bytes, where that is possible."""
 
 
 class Cache:

@@ -112,7 +112,7 @@ def test_a_later_process_compiles_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "templates" / "packet" / "gaps.md.jinja").write_text("Own", "utf-8")
     made = []
     for _ in ("one process", "a later one"):
-        compiled = Compiled()
+        compiled = Compiled({})
         monkeypatch.setattr("secondround.render.markdown.templates.COMPILED", compiled)
         with cache.opened(tmp_path) as kept, compiled.kept_in(kept):
             environment = Templates(tmp_path).environment()

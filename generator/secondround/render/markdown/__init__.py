@@ -3,7 +3,7 @@
 In: a packet. Out: a page.
 """
 
-from secondround.render.markdown.compiled import COMPILED
+from secondround.render.markdown.compiled import COMPILED, Code, Compiled
 from secondround.render.markdown.escape import file_link, short, url
 from secondround.render.markdown.links import phones, place
 from secondround.render.markdown.longtext import line, long
@@ -11,6 +11,8 @@ from secondround.render.markdown.templates import Templates
 
 __all__ = [
     "COMPILED",
+    "Code",
+    "Compiled",
     "Templates",
     "file_link",
     "line",

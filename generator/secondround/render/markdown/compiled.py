@@ -19,14 +19,17 @@ from secondround.system import cache
 _KIND: Final = "template"
 
 _Key = tuple[str, str, str]
+Code = dict[_Key, CodeType]
+"""The code of templates, by their places, their texts, and the way in which they are read."""
 
 
 class Compiled(BytecodeCache):
-    """The code of templates, by their places, their texts, and the way in which they are read."""
+    """Finds code among what this process has compiled, and among what is kept."""
 
-    def __init__(self) -> None:
-        self._code: dict[_Key, CodeType] = {}
-        self._kept: cache.Cache | None = None
+    def __init__(self, code: Code, kept: cache.Store | None = None) -> None:
+        """code: of this process; it is added to."""
+        self._code = code
+        self._kept = kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if that is known."""
@@ -44,7 +47,7 @@ class Compiled(BytecodeCache):
             self._kept.put(cache.name(_KIND, *key), bucket.bytecode_to_string())
 
     @contextmanager
-    def kept_in(self, kept: cache.Cache) -> Iterator[None]:
+    def kept_in(self, kept: cache.Store) -> Iterator[None]:
         """Keep code there for a while, and look for it there."""
         self._kept = kept
         try:
@@ -63,5 +66,5 @@ def _key(bucket: Bucket) -> _Key:
     return bucket.key, bucket.checksum, repr(way)
 
 
-COMPILED: Final = Compiled()
+COMPILED: Final = Compiled({})
 """What packets and days on the phone are made with."""

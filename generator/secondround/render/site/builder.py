@@ -41,8 +41,9 @@ from secondround.vocabulary import layout
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-    from secondround.render.site.kept_pages import KeptPages, Store
+    from secondround.render.site.kept_pages import KeptPages
     from secondround.render.site.pace import Along
+    from secondround.system import cache
 
 _LONG_AGO: Final = "315532800"
 """1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
@@ -82,7 +83,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     force: bool = False,
     finished: stage.Pages | None = None,
     label: edition_label.Label = edition_label.USUAL,
-    kept: Store | None = None,
+    kept: cache.Store | None = None,
     along: Along | None = None,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and

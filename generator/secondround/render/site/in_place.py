@@ -15,13 +15,10 @@ import re
 import stat
 from fnmatch import translate
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from secondround.render.site import stage
 from secondround.system import LateText, atomic, cache, files, snapshot
-
-if TYPE_CHECKING:
-    from secondround.render.site.kept_pages import Store
 
 NOTE: Final = "assets/second-round.made.json"
 """What a build writes into a site: the sum of every other file."""
@@ -45,7 +42,7 @@ _LARGEST: Final = 500_000_000
 class InPlace:
     """The files of a site by their places in it, and of the one that will take its place."""
 
-    def __init__(self, site: Path, store: Store | None = None, *, mode: int = 0) -> None:
+    def __init__(self, site: Path, store: cache.Store | None = None, *, mode: int = 0) -> None:
         """store: where a build keeps what the system says of the files that it put in place. mode:
         the rights that files of the next site get.
         """

@@ -12,7 +12,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.structure.files import File, Files, file_sort_key
 from mkdocs.structure.pages import Page
@@ -26,16 +26,6 @@ if TYPE_CHECKING:
 _KIND: Final = "page"
 _HTML: Final = "html"
 _NOTES: Final = "pages"
-
-
-class Store(Protocol):
-    """Keeps bytes by name, and gives them as they were, or none."""
-
-    def get(self, name: str, /) -> bytes | None:
-        """The bytes that were kept under that name."""
-
-    def put(self, name: str, data: bytes, /) -> None:
-        """Keep those bytes, where that is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ class KeptPages:
 
     def __init__(
         self,
-        store: Store,
+        store: cache.Store,
         there: in_place.InPlace,
         settings: MkDocsConfig,
         pages: stage.Pages,

@@ -9,25 +9,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import CodeType
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 
-from secondround.system import cache
+from secondround.render.markdown import Code, Compiled
 
 if TYPE_CHECKING:
     from mkdocs.theme import Theme
 
-    from secondround.render.site.kept_pages import Store
+    from secondround.system import cache
 
-_KIND: Final = "template"
-_COMPILED: dict[tuple[str, str, str], CodeType] = {}
-"""By a template's place, its text, and what else its code depends on."""
+_CODE: Final[Code] = {}
+"""What this process has compiled."""
 
 
-def remember(theme: Theme, store: Store | None = None) -> None:
+def remember(theme: Theme, store: cache.Store | None = None) -> None:
     """Have the templates of `theme` compiled only where nobody has in this process, or in an
     earlier one that kept them in `store`.
     """
@@ -37,34 +34,10 @@ def remember(theme: Theme, store: Store | None = None) -> None:
         environment = make()
         environment.loader = _Loader(theme.dirs)
         environment.auto_reload = False  # it is made anew for each build: no file changes in one
-        environment.bytecode_cache = _Memory(environment, store)
+        environment.bytecode_cache = Compiled(_CODE, store)
         return environment
 
     theme.get_env = get_env  # type: ignore[method-assign]
-
-
-class _Memory(BytecodeCache):
-    def __init__(self, environment: Environment, store: Store | None) -> None:
-        self._environment = environment
-        self._store = store
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """The code of a template, if it is known."""
-        key = self._key(bucket)
-        bucket.code = _COMPILED.get(key)
-        if self._store and not bucket.code and (data := self._store.get(cache.name(_KIND, *key))):
-            bucket.bytecode_from_string(data)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        if bucket.code:
-            key = self._key(bucket)
-            _COMPILED[key] = bucket.code
-            if self._store:
-                self._store.put(cache.name(_KIND, *key), bucket.bytecode_to_string())
-
-    def _key(self, bucket: Bucket) -> tuple[str, str, str]:
-        return bucket.key, bucket.checksum, " ".join(sorted(self._environment.extensions))
 
 
 class _Loader(FileSystemLoader):
