@@ -31,6 +31,13 @@ def test_names_are_listed_in_backticks() -> None:
     assert listed_names([]) == ""
 
 
+def test_of_many_parts_the_first_are_listed_and_the_rest_counted() -> None:
+    """A list that is cut short never reads as if it were all there is."""
+    assert listed("abcde", "or", most=2) == "a, b or 3 more"
+    assert listed("ab", most=2) == "a and b"
+    assert listed_names("abc", most=1) == "`a` and 2 more"
+
+
 @pytest.mark.parametrize(
     ("count", "expected"),
     [

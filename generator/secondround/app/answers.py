@@ -150,6 +150,6 @@ def _unknown(part: str, known: Mapping[str, str], what: str) -> str:
     shown: dict[str, str] = {}
     for name, meaning in known.items():
         shown.setdefault(meaning, name)
-    few = listed_names(list(shown.values())[:_FEW])
+    few = listed_names(shown.values(), most=_FEW)
     there = f" There {'is' if len(shown) == 1 else 'are'} {few}."
     return f"There is no {what} `{part}`.{there if known else ''}"

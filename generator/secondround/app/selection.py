@@ -206,8 +206,8 @@ def _unknown(root: Path, name: str, known: tuple[str, ...], ends: list[str]) -> 
 
 def there(names: Iterable[str]) -> str:
     """A sentence that names the first few of what there is."""
-    few = tuple(names)[:FEW]
-    return f"There {'is' if len(few) == 1 else 'are'} {listed_names(few)}."
+    every = tuple(names)
+    return f"There {'is' if len(every) == 1 else 'are'} {listed_names(every, most=FEW)}."
 
 
 def chosen(root: Path, names: tuple[str, ...], candidate: str | None = None) -> tuple[str, ...]:

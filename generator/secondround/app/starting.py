@@ -236,7 +236,7 @@ def unused(root: Path, name: str) -> str:
     if not owner and not selection.is_of_one(root) and len(selection.candidates(root)) > 1:
         ways = [f"`--new {person}/{last}`" for person in selection.candidates(root)]
         raise Refused(
-            f"There are several candidates. Say for whom: {listed(ways[: selection.FEW], 'or')}."
+            f"There are several candidates. Say for whom: {listed(ways, 'or', most=selection.FEW)}."
         )
     packet = PurePosixPath(_person(root, owner or None), _checked(last))
     if _holds_something(root / layout.PACKETS / packet):
@@ -271,6 +271,7 @@ def _person(root: Path, given: str | None) -> str:
     if selection.is_of_one(root) or not people:
         return ""
     if len(people) > 1:
-        ways = [typed.command("--candidate", person) for person in people[: selection.FEW]]
-        raise Refused(f"There are several candidates. Say for whom: {' or '.join(ways)}.")
+        ways = [typed.command("--candidate", person) for person in people]
+        which = listed(ways, "or", most=selection.FEW)
+        raise Refused(f"There are several candidates. Say for whom: {which}.")
     return people[0]

@@ -25,15 +25,22 @@ _PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*(?=[,;:.!?]*(?:
 _CLOSED: Final = re.compile(r"[.!?…:。！？][”’»\"')\]*_\\]*(?:\]\([^()\s]*\)[*_]*)?$")
 
 
-def listed(parts: Iterable[str], joint: str = "and") -> str:
-    """The parts as a sentence lists them: "a", "a and b", "a, b and c"; "" where there are none."""
-    *most, last = tuple(parts) or ("",)
-    return f"{', '.join(most)} {joint} {last}" if most else last
+def listed(parts: Iterable[str], joint: str = "and", *, most: int | None = None) -> str:
+    """The parts as a sentence lists them: "a", "a and b", "a, b and c"; "" where there are none.
+
+    Of more than `most`, so many, and how many there are besides: "a, b and 7 more".
+    """
+    every = tuple(parts)
+    named = every[:most]
+    if more := len(every) - len(named):
+        named = (*named, f"{more} more")
+    *before, last = named or ("",)
+    return f"{', '.join(before)} {joint} {last}" if before else last
 
 
-def listed_names(names: Iterable[str], joint: str = "and") -> str:
+def listed_names(names: Iterable[str], joint: str = "and", *, most: int | None = None) -> str:
     """Names as a message lists them, each in backticks: "`a`, `b` and `c`"."""
-    return listed((f"`{name}`" for name in names), joint)
+    return listed((f"`{name}`" for name in names), joint, most=most)
 
 
 def number_word(number: int) -> str:

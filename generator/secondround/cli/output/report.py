@@ -222,11 +222,9 @@ def examples(root: Path, made: outcome.Made) -> None:
 def other_rounds(root: Path, made: outcome.Made) -> None:
     """Say in a line for each packet which rounds it leaves out, and what prints them."""
     for packet, round, others in made.other_rounds:
-        names = [f"“{name}”" for name in others[: selection.FEW]]
-        if more := len(others) - len(names):
-            names.append(f"{more} more")
+        names = listed([f"“{name}”" for name in others], most=selection.FEW)
         way = selection.order(root, "pdf", packet, "--round", others[0])
-        said = f"`{packet}` is made for “{round}”, without {listed(names)}: see {way}."
+        said = f"`{packet}` is made for “{round}”, without {names}: see {way}."
         click.echo(wrap.fill(said, whole=True), err=True)
 
 
