@@ -246,5 +246,7 @@ def _shown(
     for place in sorted((*files, *finished), key=lambda place: place.parts):
         if place.name == layout.PAGE:
             yield site / place.with_suffix(".html")
-        elif place in finished or place.suffix == ".pdf" or place.name == "index.html":
+        elif place.suffix == ".pdf":
+            yield site / place
+        elif place.suffix == ".html" and (place in finished or place.name == "index.html"):
             yield site / place  # a page that is no Markdown stays from the earlier site
