@@ -79,6 +79,8 @@ def test_each_has_a_file_of_their_own() -> None:
     names = ["Ana Ruiz", "Ana Ruiz", "日本", "本日"]
     notes = [ThankYouNote(name, "", "Thanks", ("Dear",)) for name in names]
     assert len(letters.drafts(notes)) == len(names)
+    addressed = ThankYouNote("李小龍", "xiaolong.li@example.com", "Thanks", ("Dear",))
+    assert list(letters.drafts([addressed])) == ["xiaolong-li.eml"]
 
 
 def test_a_draft_that_somebody_wrote_in_is_theirs(tmp_path: Path) -> None:

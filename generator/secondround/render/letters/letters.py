@@ -25,7 +25,8 @@ def drafts(notes: Sequence[ThankYouNote]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for note in notes:
         taken = {name.removesuffix(".eml") for name in found}
-        found[f"{free_slug(slug(note.to) or 'note', taken)}.eml"] = _draft(note)
+        name = slug(note.to) or slug(note.email.partition("@")[0]) or "note"
+        found[f"{free_slug(name, taken)}.eml"] = _draft(note)
     return found
 
 
