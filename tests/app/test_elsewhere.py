@@ -172,6 +172,7 @@ def test_dask_loses_a_worker(fresh: Path, expected: dict[str, bytes], tmp_path: 
     assert list(filter(Path.is_file, tmp_path.glob("secondround-*/**/*"))) == []
 
 
+@pytest.mark.slow
 def test_another_version_is_refused(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with another program, other libraries or other fonts makes nothing."""
     parcel = elsewhere.packed(workspace, Inputs(workspace), ("ben/quay",), WAY, paper="A4")

@@ -47,6 +47,7 @@ def found(root: Path, run: Run, code: str, *words: str) -> list[dict[str, object
     return [problem for problem in shown if problem["code"] == code]
 
 
+@pytest.mark.slow
 def test_who_meets_two_clients_is_named_with_both_packets(coach: Path, run: Run) -> None:
     """At each record's own line, again when nothing was made anew, and only where all clients are
     checked.

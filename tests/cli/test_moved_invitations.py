@@ -160,6 +160,7 @@ def test_a_session_that_a_person_called_off(packet: Path, run: Run) -> None:
     assert "Talk with Ana Ruiz" not in record.read_text()
 
 
+@pytest.mark.slow
 def test_a_session_with_a_comment_that_moves(packet: Path, run: Run) -> None:
     """What cannot go along stays at the old time, called off; the session is at its new one."""
     newer(packet, run, event("three", "20261203T1500", "Cy Dow"))
@@ -178,6 +179,7 @@ def test_a_session_with_a_comment_that_moves(packet: Path, run: Run) -> None:
     assert [len(stage.sessions) for stage in rounds] == [2, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [3, 4])
 def test_a_session_with_pins_moves_with_them(packet: Path, run: Run, day: int) -> None:
     """It ends up in the round of its new day, whether there is one or not, with what a person wrote

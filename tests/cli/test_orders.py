@@ -282,6 +282,7 @@ RUNS = sorted(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", RUNS)
 def test_a_command_in_a_text_runs(order: str, workspace: Path, tmp_path: Path, run: Run) -> None:
     """Typed as it stands, in a workspace in git, it does what it says; `init`, in a folder that is

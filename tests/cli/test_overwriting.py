@@ -119,6 +119,7 @@ def test_force_replaces_a_site_whatever_lies_in_it(built: Path, run: Run) -> Non
     assert not [name for name in PUT_THERE if (built / "site" / name).exists()]
 
 
+@pytest.mark.slow
 def test_a_page_changed_in_a_site_stays(built: Path, run: Run) -> None:
     """Somebody's work on a built page is work."""
     home = built / "site" / "index.html"

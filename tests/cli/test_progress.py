@@ -50,6 +50,7 @@ def test_a_terminal_shows_a_bar() -> None:
     assert b"3 of 3, 0 left" in shown
 
 
+@pytest.mark.slow
 def test_no_colour_where_none_is_wanted() -> None:
     """NO_COLOR leaves the colours out of the bar."""
     assert b"\x1b[3" in on_terminal(TERM="xterm-256color", NO_COLOR="")

@@ -223,6 +223,7 @@ def test_a_link_in_the_past(history: Path, run_in: RunIn) -> None:
     assert run_in("changes", "harbor", "--until", "HEAD", cwd=history).exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_library_that_is_versioned_by_itself(write_packets: WritePackets, run_in: RunIn) -> None:
     """A submodule is read as it was at that commit; where it is not checked out, the command says
     so.

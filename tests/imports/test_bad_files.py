@@ -39,6 +39,7 @@ def attempt(room: str, data: bytes, name: str) -> Found | None:
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.parent.name}-{case.name}")
 def test_a_file_that_was_cut_off_is_read_or_refused(case: Path) -> None:
     """Wherever a file ends, what is left of it is read or refused, and what is found is valid."""

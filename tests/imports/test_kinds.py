@@ -63,6 +63,7 @@ def test_a_format_of_resumes_is_known(text: str, reason: str) -> None:
     assert any(part in found.why for part in reason.split("|"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("drawn", [drawn_texts.resume, drawn_texts.posting])
 def test_short_texts_are_recognised(drawn: Callable[[int], str]) -> None:
     """Of 200 short resumes and postings as people type them, each is recognised for what it is,

@@ -66,6 +66,7 @@ def test_the_same_record_stays_as_it_is(
     assert (found.changes, found.clashes, found.remembered) == ((), (), ())
 
 
+@pytest.mark.slow
 def test_the_example_stays_as_it_is(tmp_path: Path) -> None:
     """The same for a whole day, with every kind of session."""
     shutil.copytree(ROOT / "packets", tmp_path / "packets")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import pytest
 from tests.plan import oracle
 
 from secondround import plan
@@ -39,6 +40,7 @@ def test_a_full_day_is_proven() -> None:
     assert [each.bound for each in made.objectives] == [each.value for each in made.objectives]
 
 
+@pytest.mark.slow
 def test_a_full_day_with_a_gap_is_proven() -> None:
     """A session that is called off has no story to choose, and the others are planned as ever."""
     made = growth().drawn(2, 12, 60)

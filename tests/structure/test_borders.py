@@ -70,6 +70,7 @@ def contracts() -> list[dict[str, list[str]]]:
     return found
 
 
+@pytest.mark.slow
 def test_each_room_keeps_to_what_it_knows() -> None:
     """`click` stays in `cli`, MkDocs and WeasyPrint in a folder each; only `cli` reads the
     clock.

@@ -150,6 +150,7 @@ def test_a_team_is_no_organisation() -> None:
     assert "company" not in posting.read(text.encode(), "posting.txt").record
 
 
+@pytest.mark.slow
 @pytest.mark.processor_seconds(20)
 @pytest.mark.parametrize(
     "word", ["A", "Aa", "A.", "A&", "1", "- ", "A ", "(m/", "a@", "/", "Ä-", "A, "]

@@ -38,6 +38,7 @@ BULLETS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bullet", BULLETS)
 def test_a_bullet_opens_its_item(bullet: str) -> None:
     """A bullet beside, above or between the lines of its item is the bullet of that item."""

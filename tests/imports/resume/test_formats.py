@@ -224,6 +224,7 @@ def test_what_has_no_field_is_listed() -> None:
     assert not any("schema" in item.text for item in found.unplaced)
 
 
+@pytest.mark.slow
 def test_data_inside_a_pdf() -> None:
     """Data that is attached to a PDF is read instead of its pages."""
     printed = io.BytesIO(bytes(HTML(string="<p>Nothing of it on the page.</p>").write_pdf()))
@@ -236,6 +237,7 @@ def test_data_inside_a_pdf() -> None:
     check(resume)
 
 
+@pytest.mark.slow
 def test_linkedin_as_a_pdf() -> None:
     """What LinkedIn saves as a PDF is named, whatever program has made it."""
     path = score.MADE / "linkedin~weasyprint~okafor~years.pdf"

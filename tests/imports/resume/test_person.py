@@ -95,6 +95,7 @@ h2 { font-size: 11pt; letter-spacing: 2px } .d { float: right } .j { font-weight
 Wayfarer Maps, Inc.</div><ul><li>Pages per on-call week from 41 to 6.</li></ul></div></div>"""
 
 
+@pytest.mark.slow
 def test_what_is_below_a_name_beside_another_column() -> None:
     """It is the headline, and no certificate, though the column ended in those; and a date that
     was printed over an employer's name is a date.
@@ -125,6 +126,7 @@ def test_a_name_is_neither_a_sentence_nor_a_headline(first: str, name: str) -> N
     assert read(text.encode(), "cv.txt").candidate["name"] == name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("beside", "is_unsure"), [("Tel 646 555 0199 ", True), ("", False)])
 def test_a_name_that_is_not_the_largest_line_is_doubted(beside: str, *, is_unsure: bool) -> None:
     """Where something in the line of the name hides it, what was read for it is asked about."""
@@ -135,6 +137,7 @@ def test_a_name_that_is_not_the_largest_line_is_doubted(beside: str, *, is_unsur
     assert any("Correct `name` if it is not yours." in said for said in found.remarks) is is_unsure
 
 
+@pytest.mark.slow
 def test_a_name_over_two_lines_is_no_doubt() -> None:
     """The largest line is then only the first part of the name."""
     lines = [("Sofia", 22.0), ("Lindqvist", 22.0), *[("Made things for people", 10.5)] * 6]

@@ -584,6 +584,7 @@ def test_a_repository_kept_elsewhere(
     assert "  packets/zebedee/candidate.yml: holds" in result.output
 
 
+@pytest.mark.slow
 def test_a_second_repository_of_the_same_files(
     clean: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ def expect_fresh(work: Workspace, memory: Memory) -> None:
     assert tree(work.folder / "kept") == tree(work.folder / "fresh")
 
 
+@pytest.mark.slow
 def test_a_page_that_stays_is_not_written(built: tuple[Workspace, Memory]) -> None:
     """After an edit of one packet the other's page is the very file that was there."""
     work, memory = built
@@ -47,6 +48,7 @@ def test_a_page_that_stays_is_not_written(built: tuple[Workspace, Memory]) -> No
     assert (work.folder / "kept" / _THREE).stat().st_nlink == 1
 
 
+@pytest.mark.slow
 def test_a_page_that_somebody_changed_does_not_stay(built: tuple[Workspace, Memory]) -> None:
     """Whoever changes a page in the site, with its length and its time as they were, is told, and
     never finds the change in the next site.
@@ -75,6 +77,7 @@ def test_a_page_that_is_not_kept_any_more(built: tuple[Workspace, Memory]) -> No
         expect_fresh(work, memory)
 
 
+@pytest.mark.slow
 def test_no_second_names(built: tuple[Workspace, Memory], monkeypatch: pytest.MonkeyPatch) -> None:
     """On a disk that has none, pages are written."""
 
