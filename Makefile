@@ -26,7 +26,7 @@ test-covered: .venv/installed-dev
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --format total
 
-test-fast: .venv/installed-dev ## an answer in under a minute: neither slow tests nor drawn ones
+test-fast: .venv/installed-dev ## an answer in about a minute: neither slow tests nor drawn ones
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow and not hypothesis"
 
 test-newest: .venv/installed-dev ## what people install: the newest allowed versions, past the lock; part of `make test`
