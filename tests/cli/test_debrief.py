@@ -137,18 +137,26 @@ def test_what_is_written_down_is_not_asked_again(folder: Path, run: Run) -> None
 
 
 def test_in_a_panel_who_asked_is_noted(folder: Path, run: Run) -> None:
-    """By the first name before a colon; other colons are part of the question."""
+    """By the first name before a colon, and so is whom something was promised; other colons are
+    part of the line.
+    """
     text = (folder / RECORD).read_text()
     start = text.index("        told: [dock")
     end = text.index("      - {minutes: 15")
     (folder / RECORD).write_text(text[:start] + text[end:])
-    answers = ("2", "none", "", "kim: Why us?", "Honestly: why now?", *[""] * 7, "y")
+    asked = ("kim: Why us?", "Honestly: why now?", "")
+    promised = ("kim: the rota by 2026-11-27", "a call", "")
+    answers = ("2", "none", "", *asked, "", *promised, *[""] * 4, "y")
     result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
     assert result.exit_code == 0, result.output
-    asked = session(folder, 1).asked
-    assert [(one.by, one.text) for one in asked] == [
+    found = session(folder, 1)
+    assert [(one.by, one.text) for one in found.asked] == [
         ("kim-lee", "Why us?"),
         (None, "Honestly: why now?"),
+    ]
+    assert [(one.to, one.text, one.due is not None) for one in found.promised] == [
+        ("kim-lee", "the rota", True),
+        (None, "a call", False),
     ]
 
 

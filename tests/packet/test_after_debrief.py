@@ -155,15 +155,90 @@ def test_a_doubt_is_on_the_sheet_of_whom_it_was_heard_from(
 
 
 def test_what_a_person_heard_and_asked_is_on_their_sheet(write: Callable[..., Application]) -> None:
-    """And nowhere else: of somebody whom no sheet is about, it stands among the people."""
+    """And nowhere else."""
     made = lines(write(record(DEBRIEF), BANK))
     assert sum("Why now?" in line for line in made) == 1
-    again = record(DEBRIEF)
+
+
+def met_by_others(debrief: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
+    """The same, where somebody else comes to the second round."""
+    again = record(debrief) | changed
     again["interviewers"]["bo"] = person("Bo Lind", "calm")
     again["rounds"][1]["sessions"] = [session("bo", at="10:00", stories=1)]
+    return again
+
+
+def test_what_others_asked_is_expected(write: Callable[..., Application]) -> None:
+    """People compare notes: with who asked it and when, what was said, and who heard which story.
+    It is rehearsed, and on the phone.
+    """
+    asked = {"text": "How do you keep calm in a strike?", "by": "ana", "answer": "By the list."}
+    stories = [story(id_, "calm", good_for=[asked["text"]]) for id_ in ("strike", "outage")]
+    bank = {"competencies": ["calm"], "stories": stories}
+    application = write(met_by_others({**DEBRIEF, "asked": [asked]}), bank)
+    made = lines(application)
+    at = made.index(f"- **{asked['text']}** The outage story (10:00).")
+    assert made[at + 1].strip() == (
+        "- Asked by Ana Ruiz, 10 November 2026. You said: By the list. "
+        "You told Ana Ruiz: The strike story."
+    )
+    assert sum(line.startswith(f"- **{asked['text']}") for line in made) == 1
+    planned = plan.make(application, 1)
+    deck = packet.deck(application, planned)
+    assert deck
+    answers = {card.prompt: card.answer for card in deck.cards}
+    assert answers[asked["text"]].endswith("By the list.")
+    phone = packet.phone(application, planned, Edition.CANDIDATE)
+    assert phone
+    assert [each.text for each in phone.asked] == [asked["text"]]
+
+
+def test_a_question_that_was_prepared_and_asked_is_one(write: Callable[..., Application]) -> None:
+    """In the words that were prepared, with the answer prepared and whoever asked it."""
+    expect = [{"text": "Why are you leaving the port?", "answer": "It closes."}]
+    asked = ["Why do you leave the port?", {"text": "Why leave that port now?", "by": "ana"}]
+    application = write(met_by_others({**DEBRIEF, "asked": asked}, expect=expect), BANK)
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.expected_questions
+    (question,) = made.expected_questions.questions
+    assert (question.text, question.answer) == ("Why are you leaving the port?", "It closes.")
+    assert [each.by for each in question.asked] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_what_a_panel_asked_is_shown_once(write: Callable[..., Application]) -> None:
+    """On the sheet of whoever is met again and may have asked it, or else among the expected."""
+    again = met_by_others(
+        {**DEBRIEF, "asked": ["Why the sea?", {"text": "Why rail?", "by": "ana"}]}
+    )
+    again["rounds"][0]["sessions"][0]["with"] = ["ana", "bo"]
     application = write(again, BANK)
-    page = "\n".join(lines(application))
-    assert "Met before" not in page
-    built = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
-    assert built.people
-    assert [card.asked[0].text for card in built.people.others] == ["Why now?"]
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.sheets
+    assert made.expected_questions
+    (met,) = made.sheets.sessions[0].people[0].before
+    assert [each.text for each in met.asked] == ["Why the sea?"]
+    assert [each.text for each in made.expected_questions.questions] == ["Why rail?"]
+
+
+def test_a_promise_is_shown_to_whom_it_was_made(write: Callable[..., Application]) -> None:
+    """On that person's sheet and thank-you note alone; one to nobody by name is everybody's."""
+    promised = [{"text": "the roster", "to": "ana"}, "a call"]
+    both = record({**DEBRIEF, "promised": promised, "thanked": False})
+    both["interviewers"]["bo"] = person("Bo Lind", "calm")
+    both["rounds"][0]["sessions"][0]["with"] = ["ana", "bo"]
+    both["rounds"][1]["sessions"].append(session("bo", at="11:00", stories=1))
+    application = write(both, BANK)
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.sheets
+    assert made.after_the_interview
+    shown = [each.people[0].before[0].promised for each in made.sheets.sessions]
+    assert shown == [("the roster", "a call"), ("a call",)]
+    for note in made.after_the_interview.notes:
+        texts = [each.text for each in note.promised]
+        assert ("the roster" in texts) == (note.to == "Ana Ruiz")
+        assert "a call" in texts
+    whom = {each.text: each.to for each in made.after_the_interview.promised}
+    assert whom == {
+        "the roster": "Ana Ruiz, 10 November 2026",
+        "a call": "Ana Ruiz and Bo Lind, 10 November 2026",
+    }

@@ -48,7 +48,7 @@ _ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
     "asked": ("what were you asked? A question a line{who}.", "text"),
     "concerns": ("which doubts did you hear? One a line{who}.", "text"),
     "promised": (
-        "what did you promise? One a line, with its day: `the roster by 2026-11-27`.",
+        "what did you promise? One a line, with its day: `the roster by 2026-11-27`{to}.",
         "text",
     ),
     "stated": (
@@ -97,10 +97,12 @@ class Draft:
         session = self._round.sessions[index]
         people = self.application.record.people(session)
         name = self._called(index)
-        who = ", begun with who it was: `Kim: …`" if len(people) > 1 else ""
+        several = len(people) > 1
+        who = ", begun with who it was: `Kim: …`" if several else ""
+        to = ", begun with whom if it was one of them: `Kim: …`" if several else ""
         for part, (ask, takes) in _ASKS.items():
             if part != "told" or session.takes_stories:
-                yield Question(f"{label} {part}", f"{name}: {ask.format(who=who)}", takes)
+                yield Question(f"{label} {part}", f"{name}: {ask.format(who=who, to=to)}", takes)
         for id_, person in people.items():
             if id_ not in corrected:
                 corrected.add(id_)

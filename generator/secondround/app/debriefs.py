@@ -27,7 +27,7 @@ from secondround.app.errors import Faulty, Refused
 from secondround.problems import Problem, Severity
 from secondround.records import Application, Record, field_lookup
 from secondround.records.edit import Edit
-from secondround.records.models import Debrief, Round, SessionDebrief
+from secondround.records.models import NAMING, Debrief, Round, SessionDebrief
 from secondround.records.yaml import FieldPath, Source, reader
 from secondround.system import files
 from secondround.text import caseless, listed_names, name_hint
@@ -231,12 +231,12 @@ def _unknown(application: Application, said: Said) -> Iterator[Problem]:
         for index, id_ in enumerate(session.told or ()):
             if id_ not in stories:
                 yield _problem(said, (*path, "told", index), "story", id_, stories)
-        for name in ("asked", "concerns", "quotes"):
+        for name, field in NAMING.items():
             for index, entry in enumerate(getattr(session, name)):
-                if entry.by and entry.by not in people:
-                    yield _problem(
-                        said, (*path, name, index, "by"), "interviewer", entry.by, people
-                    )
+                id_ = getattr(entry, field)
+                if id_ and id_ not in people:
+                    place = (*path, name, index, field)
+                    yield _problem(said, place, "interviewer", id_, people)
     for id_ in said.debrief.interviewers:
         if id_ not in people:
             yield _problem(said, ("interviewers", id_), "interviewer", id_, people)

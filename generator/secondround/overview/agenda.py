@@ -232,7 +232,7 @@ def _promised(application: Application, today: dt.date) -> Iterator[Promised]:
             for made in session.promised:
                 if not made.kept:
                     days = (made.due - today).days if made.due else None
-                    to = record.names(session)
+                    to = record.promised_to(session, made)
                     yield Promised(application.id, record.title, to, made.text, made.due, days)
 
 

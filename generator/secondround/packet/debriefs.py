@@ -1,8 +1,7 @@
 """What was written down of earlier sessions, for what comes next.
 
-In: a view. Out: doubts, statements and promises of all rounds, and what a person has
-heard and asked. Only
-the candidate and the coach see any of it.
+In: a view. Out: doubts, statements and promises of all rounds, what a person has heard and asked,
+and what was asked by those who are not met again. Only the candidate and the coach see any of it.
 """
 
 from __future__ import annotations
@@ -17,8 +16,9 @@ from secondround.packet import words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
 from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.view import View
+from secondround.plan import likely
 from secondround.records import models
-from secondround.records.models import Asked, Round, Session
+from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session
 from secondround.text import capital, caseless, counted, short_day
 
 _OTHER = "other"
@@ -57,30 +57,40 @@ def stated(view: View) -> tuple[Stated, ...]:
 
 def promised(view: View) -> tuple[Promised, ...]:
     """Promises by their days; those without one first, then those that are kept."""
-    return _promised(_noted(view))
+    noted = _noted(view)
+    return _promised(view, ((when, session, session.promised) for _, when, session in noted))
 
 
 def promised_to(view: View, person: str, stage: Round) -> tuple[Promised, ...]:
-    """What was promised where a person was: all that is not kept, and what was kept of a round."""
-    there = []
-    for who, when, session in _noted(view):
-        if person in session.with_:
-            promises = session.promised
-            if session not in stage.sessions:
-                promises = tuple(filterfalse(attrgetter("kept"), promises))
-            there.append((who, when, session.model_copy(update={"promised": promises})))
-    return _promised(there)
+    """What was promised to a person: all that is not kept, and what was kept of a round."""
+    theirs = []
+    for _, when, session in _noted(view):
+        promises = _made_to(person, session)
+        if session not in stage.sessions:
+            promises = filterfalse(attrgetter("kept"), promises)
+        theirs.append((when, session, promises))
+    return _promised(view, theirs)
 
 
-def _promised(sessions: Iterable[tuple[str, str, Session]]) -> tuple[Promised, ...]:
+def _promised(
+    view: View, sessions: Iterable[tuple[str, Session, Iterable[Promise]]]
+) -> tuple[Promised, ...]:
     found: list[tuple[bool, dt.date, Promised]] = []
-    for who, when, session in sessions:
-        for promise in session.promised:
+    for when, session, promises in sessions:
+        for promise in promises:
             due = words.day(promise.due) if promise.due else ""
-            made = Promised(promise.text, due, f"{who}, {when}", promise.kept)
+            to = f"{view.record.promised_to(session, promise)}, {when}"
+            made = Promised(promise.text, due, to, promise.kept)
             found.append((promise.kept, promise.due or dt.date.min, made))
     found.sort(key=lambda each: each[:2])
     return tuple(made for _, _, made in found)
+
+
+def _made_to(person: str, session: Session) -> Iterator[Promise]:
+    """The promises of a session to one person; those to nobody in particular are everybody's."""
+    for promise in session.promised:
+        if promise.to == person or (promise.to is None and person in session.with_):
+            yield promise
 
 
 def open_promises(view: View) -> str:
@@ -102,33 +112,60 @@ def met(view: View, person: str) -> tuple[MetBefore, ...]:
         if person in session.with_:
             told = tuple(view.cue(story) for story in session.told or () if story in view.stories)
             asked, doubts = _of(session.asked, person), _of(session.concerns, person)
-            found.append(MetBefore(when, told, asked, tuple(_open(session)), doubts))
+            found.append(MetBefore(when, told, asked, tuple(_open(person, session)), doubts))
     return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
 
 
 def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
-    """What a person has asked, as far as no sheet says it: all of somebody who is not met in this
-    round, else what they have asked in this one.
-    """
-    is_met = any(person in session.ids for session in view.sessions)
-    rounds = view.record.rounds[len(view.earlier_rounds) * is_met :]
+    """What somebody has asked in this round, which no sheet says."""
     found: list[AskedBefore] = []
-    for _, when, session in _noted(view, rounds):
+    for who, when, session in _noted(view, (view.round,) if view.round else ()):
         if person in session.with_:
-            theirs = _of(session.asked, person)
-            found += (AskedBefore(each.text, when, each.answer) for each in theirs)
+            theirs = (each for each in session.asked if _is_of(each, person))
+            found += [_asked(view, each, who, when, session) for each in theirs]
     return tuple(found)
+
+
+def asked_by_others(view: View) -> tuple[AskedBefore, ...]:
+    """What was asked in earlier rounds by those whom this one does not meet: people compare notes.
+    What somebody asked who is met again is on their sheet.
+    """
+    here = {person for session in view.sessions for person in session.ids}
+    found: list[AskedBefore] = []
+    for who, when, session in _noted(view, view.earlier_rounds):
+        again = here.intersection(session.with_)
+        others = (each for each in session.asked if not any(_is_of(each, id_) for id_ in again))
+        found += [_asked(view, each, who, when, session) for each in others]
+    return tuple(found)
+
+
+def _asked(view: View, each: Asked, who: str, when: str, session: Session) -> AskedBefore:
+    """A question that was asked, with the story told there that answers it."""
+    speaker = view.record.interviewers.get(each.by or "")
+    told = [view.stories[story] for story in session.told or () if story in view.stories]
+    answer = likely.answering(LikelyQuestion(text=each.text), told)[:1]
+    return AskedBefore(
+        text=each.text,
+        by=speaker.name if speaker else who,
+        when=when,
+        answer=each.answer or "",
+        told="".join(map(view.cue, answer)),
+        heard=who,
+    )
 
 
 def _of(said: Iterable[Asked | models.Doubt], person: str) -> tuple[FollowUp, ...]:
     """What a person asked or doubted; in a panel also what nobody in particular did."""
-    theirs = (each for each in said if each.by in {None, person})
-    return tuple(FollowUp(each.text, each.answer or "") for each in theirs)
+    return tuple(FollowUp(each.text, each.answer or "") for each in said if _is_of(each, person))
 
 
-def _open(session: Session) -> Iterator[str]:
-    """The promises of a session that are not kept yet, each with its day."""
-    for promise in session.promised:
+def _is_of(said: Asked | models.Doubt, person: str) -> bool:
+    return said.by in {None, person}
+
+
+def _open(person: str, session: Session) -> Iterator[str]:
+    """The promises of a session to somebody that are not kept yet, each with its day."""
+    for promise in _made_to(person, session):
         if not promise.kept:
             yield f"{promise.text}, by {words.day(promise.due)}" if promise.due else promise.text
 

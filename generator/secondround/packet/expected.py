@@ -9,22 +9,31 @@ from secondround.packet import debriefs, matching
 from secondround.packet.model import Expected
 from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import View
+from secondround.records.models import LikelyQuestion
+from secondround.text import questions
 from secondround.vocabulary import layout
 
 
 def expected_questions(view: View) -> Expected | None:
-    """The questions prepared for, doubts, pay, and what was said of it."""
+    """The questions prepared for and those asked before, doubts, pay, and what was said of it."""
     if not view.private:
         return None
-    questions = []
-    for asked in view.record.expect:
-        story = matching.answered(view, asked)
-        questions.append(Answered(asked.text, story, asked.answer or ""))
+    asked = debriefs.asked_by_others(view)
+    prepared = {each.text: each.answer or "" for each in view.record.expect}
+    expect: list[LikelyQuestion] = list(view.record.expect)
+    for each in asked:
+        if not any(questions.same(each.text, known.text) for known in expect):
+            expect.append(LikelyQuestion(text=each.text))
+    found = []
+    for question in expect:
+        before = (each for each in asked if questions.same(each.text, question.text))
+        story, answer = matching.answered(view, question), prepared.get(question.text, "")
+        found.append(Answered(question.text, story, answer, tuple(before)))
     missing = Missing("questions to be ready for", "expect", layout.RECORD)
     return Expected(
-        questions=tuple(questions),
+        questions=tuple(found),
         concerns=debriefs.doubts(view),
         pay=view.record.role.pay or "",
         stated=debriefs.stated(view),
-        missing=() if questions else (missing,),
+        missing=() if prepared else (missing,),
     )

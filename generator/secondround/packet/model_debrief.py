@@ -52,8 +52,11 @@ class AskedBefore:
     """What somebody asked in an earlier session, and what they were answered."""
 
     text: str
+    by: str
     when: str
     answer: str
+    told: str  # the cue of the story that answered it; "" where none did
+    heard: str  # who was there, and so heard that story
 
 
 @dataclass(frozen=True, slots=True)

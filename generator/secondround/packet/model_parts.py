@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from secondround.packet.model_debrief import AskedBefore
 from secondround.vocabulary import layout
 
 
@@ -66,6 +67,13 @@ class Answered:
     text: str
     with_: str  # the story's cue, and where it is planned; "" where none serves
     answer: str  # a line or two of their own
+    asked: tuple[AskedBefore, ...] = ()  # before, by people who are not met again
+
+    @property
+    def known(self) -> str:
+        """What to answer, were it only what was said the last time."""
+        said = (each.answer for each in reversed(self.asked) if each.answer)
+        return self.answer or next(said, "")
 
 
 @dataclass(frozen=True, slots=True)

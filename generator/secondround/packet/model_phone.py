@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondround.packet.model_debrief import ThankYouNote
+from secondround.packet.model_parts import Answered
 from secondround.packet.model_practice import Deck
 from secondround.packet.model_take_along import IfAsked, Sheet, SheetStory
 from secondround.records.models import Practised
@@ -70,6 +71,7 @@ class Phone:
     sessions: tuple[PhoneSession, ...]
     bank: tuple[PhoneStory, ...]  # the stories that no session has
     index: tuple[IfAsked, ...]  # if they ask … tell …
+    asked: tuple[Answered, ...]  # what was asked before, by people who are not met again
     deck: Deck | None  # what is rehearsed; None where it may lie on the table
     words: tuple[int, ...]  # of each story of the bank, where it is told in full
     practised: tuple[Practised, ...]  # what has been said of it before

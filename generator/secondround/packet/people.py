@@ -35,6 +35,7 @@ def people(view: View) -> People | None:
 
 def _card(view: View, key: str, person: Interviewer) -> Card:
     sessions = [session for session in view.sessions if key in session.ids]
+    asked = debriefs.asked(view, key) if sessions else ()
     return Card(
         name=person.name,
         say=person.say or "",
@@ -43,5 +44,5 @@ def _card(view: View, key: str, person: Interviewer) -> Card:
         profile=person.profile or "",
         background=person.background or "",
         notes="" if sessions else person.notes or "",
-        asked=debriefs.asked(view, key),
+        asked=asked,
     )

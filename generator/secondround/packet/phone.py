@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from secondround.packet import messages, practice, story_text, stress, words
 from secondround.packet.after import after_the_interview
+from secondround.packet.expected import expected_questions
 from secondround.packet.index import if_they_ask
 from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
 from secondround.packet.model_practice import Deck
@@ -42,6 +43,7 @@ def phone(
     stories = _Stories(seen)
     sessions = tuple(_sessions(application, seen, stage, stories))
     index = if_they_ask(seen)
+    expected = expected_questions(seen)
     after = after_the_interview(seen)
     practical = seen.record.logistics or Logistics()
     contact = practical.contact or ""
@@ -68,6 +70,7 @@ def phone(
         sessions=sessions,
         bank=stories.left(),
         index=index.entries if index else (),
+        asked=tuple(each for each in expected.questions if each.asked) if expected else (),
         deck=deck,
         words=tuple(map(spoken.story_words, seen.candidate.stories)) if seen.private else (),
         practised=tuple(_of_deck(deck, practised)) if edition is Edition.CANDIDATE else (),

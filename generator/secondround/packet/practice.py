@@ -82,7 +82,7 @@ def _questions(seen: View) -> Iterator[PracticeCard]:
     """
     section = expected.expected_questions(seen)
     for question in section.questions if section else ():
-        yield _asked(question.text, question.with_, question.answer, on_sheet=False)
+        yield _asked(question.text, question.with_, question.known, on_sheet=False)
     for doubt in section.concerns if section else ():
         yield _asked(doubt.text, "", doubt.answer, on_sheet=False)
     said: dict[str, list[str]] = {}

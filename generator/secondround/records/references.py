@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
 from secondround.records.competencies import Names, Use
 from secondround.records.models import (
-    Asked,
+    NAMING,
     Candidate,
-    Doubt,
     Fact,
     Library,
+    Model,
     Question,
-    Quote,
     Record,
     Round,
     Session,
@@ -29,8 +28,6 @@ from secondround.records.models import (
 from secondround.records.yaml import FieldPath, Source, Value
 from secondround.text import name_hint
 from secondround.vocabulary import layout
-
-Spoken = TypeVar("Spoken", Asked, Doubt, Quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +186,12 @@ def _repeats(record: Record) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _speakers(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Who asked or said something, as a session's debrief has it."""
+    """Who asked or said something or was promised it, as a session's debrief has it."""
     for path, session in _sessions(record):
-        for name in ("asked", "concerns", "quotes"):
+        for name, field in NAMING.items():
             for index, entry in enumerate(getattr(session, name)):
-                if entry.by:
-                    yield (*path, name, index, "by"), entry.by
+                if id_ := getattr(entry, field):
+                    yield (*path, name, index, field), id_
 
 
 def _twice_in(source: Source, path: FieldPath, ids: tuple[str, ...]) -> Iterator[Problem]:
@@ -248,23 +245,23 @@ def _mended_round(stage: Round, stories: frozenset[str], people: frozenset[str])
 
 
 def _mended_session(session: Session, stories: frozenset[str], people: frozenset[str]) -> Session:
-    kept = {
+    kept: dict[str, Any] = {
         "with_": tuple(dict.fromkeys(session.with_)),
         "tell": _kept(session.tell, stories),
         "avoid": _kept(session.avoid, stories),
         "told": session.told if session.told is None else _kept(session.told, stories),
         "repeat_ok": tuple(repeat for repeat in session.repeat_ok if repeat.story in stories),
-        "asked": tuple(_mended_entry(entry, people) for entry in session.asked),
-        "concerns": tuple(_mended_entry(entry, people) for entry in session.concerns),
-        "quotes": tuple(_mended_entry(entry, people) for entry in session.quotes),
     }
+    for name, field in NAMING.items():
+        entries = getattr(session, name)
+        kept[name] = tuple(_mended_entry(entry, field, people) for entry in entries)
     changed = {name: value for name, value in kept.items() if value != getattr(session, name)}
     return session.model_copy(update=changed) if changed else session
 
 
-def _mended_entry(entry: Spoken, people: frozenset[str]) -> Spoken:
-    is_known = entry.by is None or entry.by in people
-    return entry if is_known else entry.model_copy(update={"by": None})
+def _mended_entry(entry: Model, field: str, people: frozenset[str]) -> Model:
+    is_known = getattr(entry, field) in {None, *people}
+    return entry if is_known else entry.model_copy(update={field: None})
 
 
 def _kept(ids: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:

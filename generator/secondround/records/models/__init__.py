@@ -13,6 +13,7 @@ from secondround.records.models.company import (
     News,
 )
 from secondround.records.models.debrief import (
+    NAMING,
     Asked,
     Correction,
     Debrief,
@@ -56,6 +57,7 @@ __all__ = [
     "LINK_PATTERN",
     "MESSAGE_WORDS",
     "MOST_MESSAGES",
+    "NAMING",
     "NO_PSEUDONYMS",
     "NUMBER_PATTERN",
     "SCALAR_TYPES",

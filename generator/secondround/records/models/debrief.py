@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import ClassVar, Final, Literal
 
 from secondround.records.models.fields import Date, Flag, Id, Line, Model, ShortForm, Text, field
 from secondround.records.models.position import Concern
 
 Matter = Literal["pay", "notice", "reasons", "other"]
+NAMING: Final[Mapping[str, str]] = {
+    "asked": "by",
+    "concerns": "by",
+    "promised": "to",
+    "quotes": "by",
+}
+"""The lists of a debrief whose entries may name somebody of the session, and the field that does.
+"""
 
 
 class Asked(ShortForm):
@@ -32,6 +41,9 @@ class Promise(ShortForm):
 
     text: Line = field("What you promised.", example="The roster of a quiet week")
     due: Date | None = field("By which day.", example="2026-11-27", default=None)
+    to: Id | None = field(
+        "The id of whom you promised it, if not everybody there.", example="ana-ruiz", default=None
+    )
     kept: Flag = field("Whether you have done it.", example=True, default=False)
 
 

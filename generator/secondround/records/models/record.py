@@ -8,6 +8,7 @@ from pydantic import Field
 
 from secondround.records import schedule
 from secondround.records.models.company import UNNAMED, Company
+from secondround.records.models.debrief import Promise
 from secondround.records.models.fields import (
     Competency,
     Id,
@@ -119,3 +120,8 @@ class Record(Model):
         """
         names = listed(person.name for person in self.people(session).values())
         return names or session.instead_of_people
+
+    def promised_to(self, session: Session, promise: Promise) -> str:
+        """Whom something was promised in a session: one person, or everybody there."""
+        person = self.interviewers.get(promise.to or "")
+        return person.name if person else self.names(session)
