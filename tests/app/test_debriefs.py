@@ -173,8 +173,8 @@ def test_sessions_are_asked_about_as_the_day_went() -> None:
 
 @pytest.mark.parametrize("matter", ["pay", "notice", "reasons"])
 def test_two_things_said_of_one_matter_disagree(tmp_path: Path, matter: str) -> None:
-    """Said in words alone, both are shown and the record keeps its own; whichever debrief is said
-    to be right is written, and what is about something else is only added.
+    """Said in words alone, both are shown and the record keeps its own; the debrief that is said
+    to be right is written, alone.
     """
     _workspace(tmp_path, random.Random(0))
     first = {"text": "What your scale gives for ten years.", "about": matter}
@@ -192,4 +192,4 @@ def test_two_things_said_of_one_matter_disagree(tmp_path: Path, matter: str) -> 
         debriefs.preview(tmp_path, _application(tmp_path), said, None, replace=True),
     )
     written = _application(tmp_path).record.rounds[0].sessions[0].stated
-    assert [entry.text for entry in written] == [second["text"], "I like the sea."]
+    assert [entry.text for entry in written] == [second["text"]]

@@ -320,6 +320,88 @@ def test_two_debriefs_that_disagree(
     assert "yours:" not in again.output
 
 
+@pytest.mark.parametrize(
+    ("name", "left", "gone"),
+    [
+        ("told", ["ledger"], "dock-strike"),
+        ("told", [], "dock-strike"),
+        ("asked", ["Why now?"], "Why us?"),
+        ("asked", [], "Why us?"),
+        ("promised", ["a call"], "the roster"),
+    ],
+)
+def test_a_list_is_replaced_whole(
+    folder: Path, run: Run, name: str, left: list[str], gone: str
+) -> None:
+    """What the file does not have is taken out and named; other lists stay as they are."""
+    before = session(folder, 1).model_dump()
+    file = said(folder, f'session: "10:00"\n{name}: {left}\n')
+    result = run("debrief", "harbor", "--from", file, "--yes", "--replace", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert f"Taken out of `{name}` of 10:00: {gone}." in result.output
+    after = session(folder, 1).model_dump()
+    found = after.pop(name) or []
+    assert [each if name == "told" else each["text"] for each in found] == left
+    del before[name]
+    assert after == before
+    again = run("debrief", "harbor", "--from", file, "--yes", "--replace", cwd=folder)
+    assert "There is nothing new in it." in again.output
+
+
+def test_a_told_story_can_be_taken_out(folder: Path, run: Run) -> None:
+    """Without --replace a shorter list takes nothing away; with it, the story may be told again."""
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text.replace("[dock-strike]", "[dock-strike, coach]"))
+    file = said(folder, 'session: "10:00"\ntold: [coach]\n')
+    run("debrief", "harbor", "--from", file, "--yes", cwd=folder)
+    assert session(folder, 1).told == ("dock-strike", "coach")
+    result = run("debrief", "harbor", "--from", file, "--yes", "--replace", cwd=folder)
+    assert "Taken out of `told` of 10:00: dock-strike." in result.output
+    assert session(folder, 1).told == ("coach",)
+
+
+def test_what_an_entry_has_beside_its_text_stays(folder: Path, run: Run) -> None:
+    """A list that is replaced loses entries, and nothing of those that stay: but what is said."""
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text.replace("due: 2026-11-27}", "due: 2026-11-27, kept: true}"))
+    file = said(folder, 'session: "10:00"\npromised: [The roster, a call]\n')
+    run("debrief", "harbor", "--from", file, "--yes", "--replace", cwd=folder)
+    promised = session(folder, 1).promised
+    assert [(one.text, one.kept) for one in promised] == [("the roster", True), ("a call", False)]
+    file = said(folder, 'session: "10:00"\npromised: [{text: the roster, kept: false}]\n')
+    result = run("debrief", "harbor", "--from", file, "--yes", cwd=folder)
+    assert "  yours: true\n  file:  false\n" in result.output
+    run("debrief", "harbor", "--from", file, "--yes", "--replace", cwd=folder)
+    assert [(one.text, one.kept) for one in session(folder, 1).promised] == [("the roster", False)]
+
+
+@pytest.mark.parametrize("given", [False, True])
+def test_a_round_still_to_come_is_warned_of(folder: Path, run: Run, *, given: bool) -> None:
+    """Before anything is asked or written, with the round that may be meant; it is no error."""
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text.replace("name: Final", "name: Final\n    date: 2026-12-01"))
+    file = said(folder, 'session: "1"\ntold: [coach]\n')
+    how = ("--from", file, "--yes") if given else ()
+    order = ("debrief", "harbor", "--round", "2", *how)
+    typed = lines("coach", *[""] * 7, "y")
+    result = run(*order, "--today", "2026-11-30", cwd=folder, typed_in=typed)
+    assert result.exit_code == 0, result.output
+    said_of_it = " ".join(result.stderr.split())
+    assert "“Final” is still to come, on Tuesday 1 December 2026." in said_of_it
+    assert "interview.yml:" in said_of_it
+    assert "“Second interview”, stop here and add --round 1." in said_of_it
+    assert session(folder, 0, 1).told == ("coach",)
+
+
+def test_a_round_of_today_may_have_been(folder: Path, run: Run) -> None:
+    """And one without a date as well: no warning."""
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text.replace("name: Final", "name: Final\n    date: 2026-12-01"))
+    for stage, today in (("2", "2026-12-01"), ("1", "2026-11-30")):
+        order = ("debrief", "harbor", "--round", stage, "--today", today)
+        assert "still to come" not in run(*order, cwd=folder, typed_in="\n" * 40).output
+
+
 def test_a_debrief_that_disagrees_with_itself(folder: Path, run: Run) -> None:
     """The first of two days is taken, and the other one shown."""
     twice = "promised: [{text: a call, due: 2026-11-27}, {text: A call, due: 2026-11-29}]"

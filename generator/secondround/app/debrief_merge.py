@@ -1,7 +1,7 @@
 """A debrief put beside what stands in the record: what is new, and what differs.
 
 In: the fields of the record and of the debrief. Out: changes, of which those that would overwrite
-something say so in both texts. Nothing is written.
+something say so in both texts, and those that take something out say what. Nothing is written.
 """
 
 from __future__ import annotations
@@ -22,25 +22,31 @@ class Change:
     """One value for the record; with both texts, where another stands there."""
 
     path: FieldPath
-    value: Plain
+    value: Plain | None  # None takes out what stands there
     stands: str = ""
     said: str = ""
+    gone: tuple[str, ...] = ()  # entries of a list that it takes out
 
 
 def session(
-    source: Source, path: FieldPath, stands: Debriefed, said: Debriefed
+    source: Source, path: FieldPath, stands: Debriefed, said: Debriefed, *, replace: bool
 ) -> Iterator[Change]:
-    """What the debrief of one session says that its record does not."""
+    """What the debrief of one session says that its record does not; with `replace`, also what the
+    record has beyond the lists that are given.
+    """
     for name in Debriefed.model_fields:
+        place = (*path, name)
         mine, theirs = getattr(stands, name), getattr(said, name)
         if name == "told":
-            yield from _told((*path, name), mine, theirs)
-        elif name == "stated":
-            yield from _stated(source, (*path, name), mine, theirs)
-        elif isinstance(theirs, tuple):
-            yield from _entries(source, (*path, name), mine, theirs)
+            yield from _told(place, mine, theirs, replace=replace)
+        elif not isinstance(theirs, tuple):
+            yield from _value(place, name, stands, said)
+        elif name == "stated" and not replace:
+            yield from _stated(source, place, mine, theirs)
         else:
-            yield from _value((*path, name), name, stands, said)
+            yield from _entries(source, place, mine, theirs)
+        if replace and isinstance(theirs, tuple) and name in said.model_fields_set - {"told"}:
+            yield from _surplus(place, mine, theirs)
 
 
 def fields(path: FieldPath, stands: Model, said: Model) -> Iterator[Change]:
@@ -52,19 +58,25 @@ def fields(path: FieldPath, stands: Model, said: Model) -> Iterator[Change]:
 def _value(path: FieldPath, name: str, stands: Model, said: Model) -> Iterator[Change]:
     mine, theirs = getattr(stands, name), getattr(said, name)
     nothing = type(said).model_fields[name].get_default()
-    if theirs in (mine, nothing):
+    is_said = theirs != nothing or (theirs is False and name in said.model_fields_set)
+    if theirs == mine or not is_said:
         return
     if mine == nothing:
         yield Change(path, _plain(theirs))
     else:
-        yield Change(path, _plain(theirs), str(mine), str(theirs))
+        yield Change(path, _plain(theirs), _shown(mine), _shown(theirs))
+
+
+def _shown(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _told(
-    path: FieldPath, mine: Sequence[str] | None, theirs: Sequence[str] | None
+    path: FieldPath, mine: Sequence[str] | None, theirs: Sequence[str] | None, *, replace: bool
 ) -> Iterator[Change]:
-    """Stories that one list has more than the other are told as well; lists that each lack
-    something of the other disagree, as does a list with the word that nothing was told.
+    """Stories that one list has more than the other are told as well, unless it is to be replaced;
+    lists that each lack something of the other disagree, as does a list with the word that nothing
+    was told.
     """
     if theirs is None or (mine is not None and set(mine) == set(theirs)):
         return
@@ -72,8 +84,18 @@ def _told(
         yield Change(path, list(theirs))
     elif mine and set(mine) < set(theirs):
         yield Change(path, list(dict.fromkeys((*mine, *theirs))))
-    elif not (theirs and set(theirs) < set(mine)):
-        yield Change(path, list(theirs), _listed(mine), _listed(theirs))
+    elif replace or not (theirs and set(theirs) < set(mine)):
+        gone = tuple(id_ for id_ in mine if id_ not in theirs)
+        yield Change(path, list(theirs), _listed(mine), _listed(theirs), gone)
+
+
+def _surplus(path: FieldPath, mine: Sequence[Any], theirs: Sequence[Any]) -> Iterator[Change]:
+    """The entries that a list has and the debrief does not, the last one first."""
+    said = {caseless(entry.text) for entry in theirs}
+    for index in reversed(range(len(mine))):
+        text = mine[index].text
+        if caseless(text) not in said:
+            yield Change((*path, index), None, text, gone=(text,))
 
 
 def _stated(
@@ -134,7 +156,7 @@ def _entry(source: Source, path: FieldPath, mine: Model, theirs: Model) -> Itera
     changes = _beside(path, mine, theirs)
     text = source.value_at(path)
     if changes and isinstance(text, str):
-        whole = {str(change.path[-1]): change.value for change in changes}
+        whole: dict[str, Any] = {str(change.path[-1]): change.value for change in changes}
         yield Change(path, {ShortForm.short: text, **whole})
         return
     yield from changes

@@ -7,6 +7,7 @@ shown.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from secondround.app import (
     speakers,
 )
 from secondround.app.errors import Faulty, Refused
+from secondround.packet import words
 from secondround.problems import Problem, Severity
 from secondround.records import Application, Record, field_lookup
 from secondround.records.edit import Edit
@@ -114,14 +116,27 @@ def preview(
         path: FieldPath = ("rounds", stage, "sessions", index)
         stands = record.rounds[stage].sessions[index]
         by_name = speakers.named(session, record.people(stands))
-        changes += debrief_merge.session(source, path, stands, by_name)
+        changes += debrief_merge.session(source, path, stands, by_name, replace=replace)
     for id_, correction in said.debrief.interviewers.items():
         path = "interviewers", id_
         changes += debrief_merge.fields(path, record.interviewers[id_], correction)
     edits = [Edit(made.path, made.value) for made in changes if replace or not made.stands]
     clashes = [] if replace else [_clash(source, made) for made in changes if made.stands]
     change = adding_edits.change(root, file, Record, edits)
-    return importing.Preview((change,) if edits else (), tuple(clashes), ())
+    gone = tuple(_taken_out(record.rounds[stage], changes) if replace else ())
+    return importing.Preview((change,) if edits else (), tuple(clashes), (), gone)
+
+
+def _taken_out(stage: Round, changes: Iterable[debrief_merge.Change]) -> Iterator[str]:
+    """What the record loses, list by list, in sentences."""
+    lost: dict[FieldPath, list[str]] = {}
+    for made in changes:
+        if made.gone:
+            _, _, _, index, name, *_ = made.path
+            lost.setdefault((index, name), []).extend(made.gone)
+    called = labels(stage)
+    for (index, name), texts in lost.items():
+        yield f"Taken out of `{name}` of {called[int(index)]}: {'; '.join(texts)}."
 
 
 def _clash(source: Source, change: debrief_merge.Change) -> imported_file.Clash:
@@ -138,6 +153,22 @@ def round_of(application: Application, which: str | None) -> int:
             "`secondround add session` adds one."
         )
     return selection.stage(application.record, which)
+
+
+def too_early(application: Application, stage: int, today: dt.date) -> str:
+    """That a round is still to come by its date, and what to do then; "" where it may have been."""
+    rounds = application.record.rounds
+    meant = rounds[stage]
+    if not meant.date or meant.date <= today:
+        return ""
+    source = application.record_source
+    line = source.place(("rounds", stage, "date")).line
+    way = f"If it has been, correct its date first: {source.file}:{line}."
+    for index, other in enumerate(rounds[:stage]):
+        if open_sessions(other) and not (other.date and other.date > today):
+            way += f" If you mean “{other.name}”, stop here and add --round {index + 1}."
+            break
+    return f"warning: “{meant.name}” is still to come, on {words.day(meant.date)}. {way}"
 
 
 def open_sessions(stage: Round) -> list[int]:

@@ -36,7 +36,7 @@ class Preview:
     changes: tuple[Change, ...]  # records and attachments, as a person sees them
     clashes: tuple[Clash, ...]
     remembered: tuple[Change, ...]  # what later imports are compared with
-    moved: tuple[str, ...] = ()  # what becomes of sessions, and of what is planned for them
+    moved: tuple[str, ...] = ()  # what becomes of sessions and their plan, and what is taken out
     answered: tuple[Missing, ...] = ()  # what the files do not say, and the record does
     proofs: tuple[evidence.Proof, ...] = ()  # that are proposed
     evidence: frozenset[str] = frozenset()  # lines of a resume that the record has as evidence

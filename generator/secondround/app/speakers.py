@@ -21,8 +21,8 @@ def named(said: SessionDebrief, people: Mapping[str, Interviewer]) -> SessionDeb
     """The debrief of a session in which `people` were: "Kim: Why us?" is asked by Kim."""
     ids = {person.name: id_ for id_, person in people.items()} | {id_: id_ for id_ in people}
     found = {}
-    for name, field in NAMING.items():
-        found[name] = tuple(_naming(entry, field, ids) for entry in getattr(said, name))
+    for name in NAMING.keys() & said.model_fields_set:
+        found[name] = tuple(_naming(entry, NAMING[name], ids) for entry in getattr(said, name))
     return said.model_copy(update=found)
 
 

@@ -8,13 +8,18 @@ before it is written.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from secondround.app import selection
 from secondround.cli import options
 from secondround.cli.group import command
+
+if TYPE_CHECKING:
+    from secondround.records import Application
 
 
 @command(
@@ -39,8 +44,13 @@ from secondround.cli.group import command
     metavar="SESSION=FILE",
     help="Keep a transcript or notes with a session, such as 09:40=notes.txt.",
 )
-@click.option("--replace", is_flag=True, help="Where the record differs, take what FILE says.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Where the record differs, take what FILE says; lists that it has, as they are there.",
+)
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.today
 @options.workspace
 def debrief(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -50,6 +60,7 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     attached: tuple[str, ...],
     replace: bool,
     yes: bool,
+    today: dt.date | None,
     workspace: Path | None,
 ) -> None:
     """Write down how a round went, so that the next packet uses it.
@@ -61,18 +72,30 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     hash. They stay on this machine: git leaves them out, and no edition has them.
 
     The change is shown before it is written. What the record says already is never overwritten:
-    where it differs, both texts are shown.
+    where it differs, both texts are shown. With --replace, what is taken out is named.
+
+    A round that is still to come by its date is warned of, and written down all the same.
     """
     root = selection.workspace(workspace)
+    day = today or options.this_day()
     if attached:
-        _attach(root, packet, which, attached, yes=yes)
+        _attach(root, packet, which, attached, yes=yes, today=day)
     elif file is None:
-        _ask(root, packet, which, yes=yes)
+        _ask(root, packet, which, yes=yes, today=day)
     else:
-        _take(root, packet, which, file, replace=replace, yes=yes)
+        _take(root, packet, which, file, replace=replace, yes=yes, today=day)
 
 
-def _ask(root: Path, packet: str, which: str | None, *, yes: bool) -> None:
+def _warn(application: Application, stage: int, today: dt.date) -> None:
+    """Warn of a round that is still to come, before anything is asked or shown."""
+    from secondround.app import debriefs
+    from secondround.cli.output import wrap
+
+    if said := debriefs.too_early(application, stage, today):
+        click.echo(wrap.fill(said, whole=True), err=True)
+
+
+def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.date) -> None:
     """Ask, show the change, and write it once the person agrees."""
     from secondround.app import debrief_files, debriefing, debriefs
     from secondround.cli.output import asking
@@ -81,6 +104,7 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool) -> None:
     if not draft.open:
         click.echo(f"All of {draft.name} is written down. Another round: --round.")
         return
+    _warn(draft.application, draft.stage, today)
     for line in debrief_files.attached(root, draft.application, draft.stage):
         click.echo(f"Attached to {line}")
     kept_as = f"debrief {draft.application.id}, {draft.name}"
@@ -94,15 +118,22 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool) -> None:
     asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes)
 
 
-def _attach(
-    root: Path, packet: str, which: str | None, pairs: tuple[str, ...], *, yes: bool
+def _attach(  # noqa: PLR0913 what was typed
+    root: Path,
+    packet: str,
+    which: str | None,
+    pairs: tuple[str, ...],
+    *,
+    yes: bool,
+    today: dt.date,
 ) -> None:
     """Keep files with their sessions, once the person agrees."""
-    from secondround.app import debrief_files, importing, planning
+    from secondround.app import debrief_files, debriefs, importing, planning
     from secondround.cli.output import asking, import_text
 
     application = planning.read(root, packet)
     wanted = debrief_files.preview(root, application, pairs, which)
+    _warn(application, debriefs.round_of(application, which), today)
     for change in wanted.changes:
         click.echo(f"{change.file} ({len(change.after):,} bytes)")
     if not wanted.changes:
@@ -113,7 +144,14 @@ def _attach(
 
 
 def _take(  # noqa: PLR0913 what was typed
-    root: Path, packet: str, which: str | None, file: Path, *, replace: bool, yes: bool
+    root: Path,
+    packet: str,
+    which: str | None,
+    file: Path,
+    *,
+    replace: bool,
+    yes: bool,
+    today: dt.date,
 ) -> None:
     """Show what a file says, and write it once the person agrees."""
     from secondround.app import debriefs, importing, planning
@@ -123,6 +161,8 @@ def _take(  # noqa: PLR0913 what was typed
     named, pasted = options.files_and_pasted([file])
     said = debriefs.read_file(named[0]) if named else debriefs.read(debriefs.PASTED, pasted or b"")
     wanted = debriefs.preview(root, application, said, which, replace=replace)
+    if wanted.changes or wanted.clashes:
+        _warn(application, debriefs.round_of(application, which or said.debrief.round), today)
     for text in (
         import_text.changes(wanted, full=True),
         import_text.left_open(wanted, (), full=True),
