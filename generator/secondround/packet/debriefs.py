@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import filterfalse
+from functools import partial
+from itertools import chain, filterfalse
 from operator import attrgetter
 
 from secondround.packet import words
@@ -130,12 +131,13 @@ def asked_by_others(view: View) -> tuple[AskedBefore, ...]:
     """What was asked in earlier rounds by those whom this one does not meet: people compare notes.
     What somebody asked who is met again is on their sheet.
     """
-    here = {person for session in view.sessions for person in session.ids}
+    here = set(chain.from_iterable(map(attrgetter("ids"), view.sessions)))
     found: list[AskedBefore] = []
     for who, when, session in _noted(view, view.earlier_rounds):
         again = here.intersection(session.with_)
-        others = (each for each in session.asked if not any(_is_of(each, id_) for id_ in again))
-        found += [_asked(view, each, who, when, session) for each in others]
+        for each in session.asked:
+            if not any(map(partial(_is_of, each), again)):
+                found.append(_asked(view, each, who, when, session))
     return tuple(found)
 
 
