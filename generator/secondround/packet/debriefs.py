@@ -135,9 +135,8 @@ def asked_by_others(view: View) -> tuple[AskedBefore, ...]:
     found: list[AskedBefore] = []
     for who, when, session in _noted(view, view.earlier_rounds):
         again = here.intersection(session.with_)
-        for each in session.asked:
-            if not any(map(partial(_is_of, each), again)):
-                found.append(_asked(view, each, who, when, session))
+        others = (each for each in session.asked if not any(map(partial(_is_of, each), again)))
+        found += [_asked(view, each, who, when, session) for each in others]
     return tuple(found)
 
 
