@@ -491,6 +491,21 @@ def test_another_planned_round_is_named(workspace: Path, run: Run) -> None:
     assert "without “Final”: see `secondround pdf example-company --round Final`." in built
 
 
+def test_who_was_met_before_is_said_once(workspace: Path, run: Run) -> None:
+    """In the words of the packet: when, and what they heard; somebody new has no such line."""
+    record = workspace / "packets" / "example-company" / "interview.yml"
+    text = record.read_text("utf-8").replace(
+        "rounds:\n",
+        "rounds:\n  - name: Screening\n    date: 2026-05-12\n    sessions:\n"
+        "      - {minutes: 30, with: [sam-person], told: [studio-move], asked: [Why us?]}\n",
+    )
+    text = text.replace("with: [alex-colleague]", "with: [alex-colleague, sam-person]")
+    record.write_text(text, "utf-8")
+    shown = " ".join(run("plan", "example-company", cwd=workspace).stdout.split())
+    assert shown.count("Met before") == 1
+    assert "Met before Sam Person: 12 May 2026, heard “One weekend, one page on the wall”." in shown
+
+
 def test_of_many_other_rounds_some_are_named(workspace: Path, run: Run) -> None:
     """Twelve lines on other rounds would bury the plan: the first eight, and how many more."""
     record = workspace / "packets" / "example-company" / "interview.yml"

@@ -6,9 +6,11 @@ In: an application and its plan. Out: a `Packet`, already without what its editi
 from secondround.packet.build import build, sheets_alone
 from secondround.packet.calendar_day import calendar
 from secondround.packet.day_changes import MOST_CHANGES, day_changes, has_back
+from secondround.packet.debriefs import met_before
 from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
 from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
 from secondround.packet.model_debrief import ThankYouNote
+from secondround.packet.model_parts import MetBefore
 from secondround.packet.model_phone import Phone
 from secondround.packet.model_practice import Deck, PracticeCard
 from secondround.packet.model_take_along import DayChange
@@ -25,6 +27,7 @@ __all__ = [
     "Contact",
     "DayChange",
     "Deck",
+    "MetBefore",
     "Packet",
     "PacketMeta",
     "Phone",
@@ -36,6 +39,7 @@ __all__ = [
     "day_changes",
     "deck",
     "has_back",
+    "met_before",
     "model",
     "model_parts",
     "model_phone",

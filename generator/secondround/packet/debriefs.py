@@ -17,10 +17,12 @@ from secondround.packet import words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
 from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.view import View
-from secondround.plan import likely
-from secondround.records import models
+from secondround.packet.view import view as view_of
+from secondround.plan import Plan, likely
+from secondround.records import Application, models
 from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session
 from secondround.text import capital, caseless, counted, short_day
+from secondround.vocabulary import Edition
 
 _OTHER = "other"
 _NOTHING = MetBefore("", (), ())
@@ -115,6 +117,13 @@ def met(view: View, person: str) -> tuple[MetBefore, ...]:
             asked, doubts = _of(session.asked, person), _of(session.concerns, person)
             found.append(MetBefore(when, told, asked, tuple(_open(person, session)), doubts))
     return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
+
+
+def met_before(application: Application, plan: Plan) -> dict[str, tuple[MetBefore, ...]]:
+    """The people of a round, by id as they are met, each with the earlier meetings."""
+    seen = view_of(application, plan, Edition.CANDIDATE)
+    people = dict.fromkeys(chain.from_iterable(map(attrgetter("ids"), seen.sessions)))
+    return {person: met(seen, person) for person in people}
 
 
 def asked(view: View, person: str) -> tuple[AskedBefore, ...]:

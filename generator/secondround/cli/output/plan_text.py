@@ -14,10 +14,11 @@ from pathlib import Path
 from secondround.app import selection
 from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
+from secondround.packet import MetBefore, met_before
 from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken, titled
 from secondround.records import Application, schedule
 from secondround.records.models import Session
-from secondround.text import capital
+from secondround.text import capital, listed, quoted
 
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 
@@ -33,9 +34,12 @@ def render(plan: Plan, application: Application, root: Path, *, why: bool = Fals
             wrap.fill("The sessions of this round are not known yet, so nothing is planned.")
         ]
     day = schedule.order(stage)
+    before = met_before(application, plan)
     for given in sorted(plan.sessions, key=lambda given: day.index(given.index)):
         session = stage.sessions[given.index]
-        blocks += ["\n".join(_session(given, application, session, why=why))]
+        heading, *planned = _session(given, application, session, why=why)
+        met = () if given.begun else _met(application, session, before)
+        blocks += ["\n".join((heading, *met, *planned))]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
         proven, cut_off = (_objectives(plan.objectives, proven=each) for each in (True, False))
         if why:
@@ -93,6 +97,19 @@ def _session(
     )
     for dropped in given.spoken.drop:
         yield from _line("", dropped)
+
+
+def _met(
+    application: Application, session: Session, before: dict[str, tuple[MetBefore, ...]]
+) -> Iterator[str]:
+    """Who of a session was met in an earlier round, and what they heard then; each person once."""
+    for id_, person in application.record.people(session).items():
+        met = []
+        for meeting in before.pop(id_, ()):
+            heard = listed(map(quoted, meeting.told))
+            met.append(f"{meeting.when}, heard {heard}" if heard else meeting.when)
+        if met:
+            yield from _line("Met before", f"{person.name}: {'; '.join(met)}.")
 
 
 def _heading(given: SessionPlan, application: Application, session: Session) -> str:
