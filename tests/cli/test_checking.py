@@ -181,3 +181,21 @@ def test_a_packet_left_out_is_asked_for_by_name(workspace: Path, run: Run) -> No
     result = run("plan", cwd=workspace)
     assert result.exit_code == 2
     assert "There are `example-company` and `quay`." in result.stderr
+
+
+def test_a_guides_pictures_are_checked(workspace: Path, run: Run) -> None:
+    """One that is not there and one that takes long are named without a site being built; those
+    that are there are not.
+    """
+    guides = workspace / "packets" / "guides"
+    (workspace / "packets" / "assets").mkdir(exist_ok=True)
+    (workspace / "packets" / "assets" / "door.png").write_bytes(b"\x89PNG" + bytes(1_200_000))
+    page = "# Getting in\n\n![The door](../assets/door.png)\n\n![The gate](../assets/gate.png)\n"
+    (guides / "getting-in.md").write_text(page, "utf-8")
+    result = run("check", "--format", "json", cwd=workspace)
+    found = {(each["code"], each["file"], each["line"]) for each in json.loads(result.stdout)}
+    pictures = {each for each in found if each[0].endswith("-picture")}
+    assert pictures == {
+        ("missing-picture", "packets/guides/getting-in.md", 5),
+        ("large-picture", "packets/assets/door.png", 1),
+    }

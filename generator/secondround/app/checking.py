@@ -7,12 +7,15 @@ files that they are in.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from secondround.app import between_clients
 from secondround.app.outcome import Made
 from secondround.problems import Problem
-from secondround.records import by_hand
+from secondround.records import by_hand, linked
+from secondround.render.site import source_pictures
+from secondround.vocabulary import layout
 
 Lines = Mapping[PurePosixPath, tuple[str, ...]]
 
@@ -25,7 +28,7 @@ def everything(
     """
     problems, lines = {*made.problems}, {**made.lines}
     if wanted is None:
-        problems.update(by_hand.problems(root))
+        problems.update(of_pages(root))
         between, their_lines = between_clients.problems(root, made)
         problems.update(between)
         lines |= their_lines
@@ -36,3 +39,13 @@ def everything(
         problems.update(differing)
         lines |= their_lines
     return tuple(sorted(problems)), lines
+
+
+def of_pages(root: Path) -> tuple[Problem, ...]:
+    """What is wrong with the pages written by hand, and with the pictures that they show."""
+    home, unread = by_hand.home(root)
+    guides, faulty = by_hand.guides(root)
+    pages = {layout.HOME: home.encode(), **guides}
+    with suppress(OSError):  # what cannot be read is named where a site is built
+        pages |= linked.found(root, pages)
+    return (*unread, *faulty, *source_pictures.problems(pages))

@@ -14,12 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround import lint, plan, records
-from secondround.app import due, pipeline, selection, step_words
+from secondround.app import checking, due, pipeline, selection, step_words
 from secondround.app.due import Due
 from secondround.app.parallel import Along, silently
 from secondround.plan import Plan
 from secondround.problems import TASKS, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Problem, Severity
-from secondround.records import Application, Workspace, by_hand, schedule
+from secondround.records import Application, Workspace, schedule
 from secondround.text import capital, quoted
 from secondround.vocabulary import layout
 
@@ -107,7 +107,7 @@ def find(
     plans = dict(along("Plans", _plans(workspace, coming), len(workspace.applications)))
     problems = set(lint.everything(workspace, lambda application: plans.get(application.id)))
     if wanted is None:
-        problems.update(by_hand.problems(root))
+        problems.update(checking.of_pages(root))
     nearness = {
         application.id: _nearness(application, coming[application.id], today)
         for application in workspace.applications

@@ -46,11 +46,6 @@ def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]
     return found, tuple(problems)
 
 
-def problems(root: Path) -> tuple[Problem, ...]:
-    """What is wrong with those files."""
-    return tuple(sorted((*home(root)[1], *guides(root)[1])))
-
-
 def problem(file: PurePosixPath, error: OSError) -> Problem:
     """Why a file cannot be used, as a problem at its place."""
     if isinstance(error, files.LinkOutError):

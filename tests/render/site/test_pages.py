@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from secondround.render.site import builder
+from secondround.render.site import builder, source_pictures
 
 pytestmark = pytest.mark.slow
 
@@ -98,6 +98,27 @@ def test_a_picture_that_is_missing_leaves_its_words(
     assert re.search("alt=.The gate", (tmp_path / "site" / "guides" / "own.html").read_text())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![The gate](gone.png)\n\n![Again](gone.png) and <img src='../assets/lost.jpg'>",
+        "![The gate][1] ![There](there.png)\n\n[1]: a%20gate.png",
+        "```\n![The gate](gone.png)\n```\n<!-- ![The gate](gone.png) <img src='gone.png'> -->",
+        "---\ndraft: true\n---\n![The gate](gone.png)",
+        "`<img src=gone.png>` and ![elsewhere](https://example.com/gone.png)",
+    ],
+)
+def test_a_missing_picture_is_known_before_the_site_is_made(
+    text: str, pages: Pages, config: Config, tmp_path: Path
+) -> None:
+    """From the pages as they were written, as the build names it: page, line and words."""
+    given = _with(pages, own=f"# Own\n\n{text}\n" if text[0] != "-" else text)
+    given = {**given, PurePosixPath("guides/there.png"): _noise(9, 9)}
+    built = builder.build(given, config=config(), site=tmp_path / "site").problems
+    wanted = {problem for problem in built if problem.code == "missing-picture"}
+    assert set(source_pictures.problems(given)) == wanted
+
+
 def test_a_link_to_a_missing_picture_stops_the_build(
     pages: Pages, config: Config, tmp_path: Path
 ) -> None:
@@ -117,6 +138,7 @@ def test_a_large_picture_is_named(pages: Pages, config: Config, tmp_path: Path) 
         site=tmp_path / "site",
     )
     assert report.done
+    assert source_pictures.problems({**pages, **pictures}) == report.problems
     assert [(problem.code, str(problem.file)) for problem in report.problems] == [
         ("large-picture", f"packets/{place}") for place in sorted(places)
     ]

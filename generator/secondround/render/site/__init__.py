@@ -4,4 +4,13 @@ In: pages and files. Out: a folder put in place whole. Its modules are loaded on
 with nothing to do needs the smallest three.
 """
 
-__all__ = ["builder", "destination", "edition_label", "handing", "in_place", "manual", "preview"]
+__all__ = [
+    "builder",
+    "destination",
+    "edition_label",
+    "handing",
+    "in_place",
+    "manual",
+    "preview",
+    "source_pictures",
+]

@@ -142,7 +142,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     """What is wrong with the site that MkDocs has made; what is private in its pages is taken
     out.
     """
-    sources, made, settings = work / "sources", work / "site", built.settings
+    made, settings = work / "site", built.settings
     given, folders = built.given, settings.use_directory_urls
     if problems := stage.differences(
         given, made, folders_for_pages=folders, theme=settings.theme.dirs
@@ -160,7 +160,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         return tuple(lacking)
     warnings = [
         *lacking,
-        *site_problems.large_pictures(sources),
+        *site_problems.large_pictures(given),
         *site_problems.left_out(left_out),
         *(found.blocked(place) for place, page in done.items() if page.blocked),
         *(found.scripts(place, page.scripts) for place, page in done.items() if page.scripts),

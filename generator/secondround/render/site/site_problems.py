@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -34,28 +35,22 @@ class Sources:
 
     def dead_link(self, page: str, link: str) -> Problem:
         """A link from a page of the site to a file that is not on it."""
-        place = self._place(page)
         message = f"This page links to `{link}`, which is not on the site."
         hint = (
             "only packets/assets, packets/guides and the packets' own pages are published: "
             "put the file there, or take the link out; if it is in a folder of guides, write "
             f"`!/guides/**` under `exclude_docs` in {layout.SETTINGS}"
         )
-        return Problem.at(
-            _PACKETS / place, self._line(place, link), 1, "dead-link", message, hint, width=0
-        )
+        return self._of_link(page, link, "dead-link", message, hint)
 
     def missing_picture(self, page: str, link: str) -> Problem:
         """A picture that a page shows and the site does not have."""
-        place = self._place(page)
         message = f"This page shows the picture `{link}`, which is not on the site."
         hint = (
             "put it in packets/assets, in packets/guides or beside the packet's record, or correct "
             "its name; until then readers see its description"
         )
-        return Problem.at(
-            _PACKETS / place, self._line(place, link), 1, "missing-picture", message, hint, width=0
-        )
+        return self._of_link(page, link, "missing-picture", message, hint)
 
     def blocked(self, page: str) -> Problem:
         """A page that shows something of another host."""
@@ -71,6 +66,11 @@ class Sources:
         message = f"This page has {scripts} of its own or from elsewhere, which will not run."
         hint = "take it out: the site runs its theme's scripts and ours alone"
         return Problem.of_file(_PACKETS / self._place(page), "script-blocked", message, hint)
+
+    def _of_link(self, page: str, link: str, code: str, message: str, hint: str) -> Problem:
+        place = self._place(page)
+        line = self._line(place, link)
+        return Problem.at(_PACKETS / place, line, 1, code, message, hint, width=0)
 
     def _place(self, page: str) -> PurePosixPath:
         """Where a page of the site was written, below packets."""
@@ -88,11 +88,11 @@ class Sources:
         return before.count("\n") + 1 if found else 1
 
 
-def large_pictures(sources: Path) -> Iterator[Problem]:
+def large_pictures(pages: stage.Pages) -> Iterator[Problem]:
     """A warning for each picture that readers wait for."""
-    for place in sorted(map(PurePosixPath, stage.places(sources))):
+    for place, content in sorted(pages.items(), key=itemgetter(0)):
         if place.suffix.lower() in raster.KINDS:
-            size = (sources / place).stat().st_size
+            size = len(stage.data(content))
             if size > raster.LARGE:
                 message = f"This picture has {raster.megabytes(size)}, long to wait for on a phone."
                 yield Problem.of_file(
