@@ -121,7 +121,9 @@ function leadStories(highs, round) {
   const pairs = storyColumns(round, program, mayLead);
   for (const session of round.open) {
     const here = pairs.filter((pair) => pair.session === session);
-    addRow(program, columnsOf(here), here.map(() => 1), session.capacity);
+    // A story that nobody there asks for leads alone.
+    const places = here.map((pair) => (isIdle(pair) ? session.capacity : 1));
+    addRow(program, columnsOf(here), places, session.capacity);
   }
   atMostOnce(program, pairs.filter(isFresh));
   const used = solve(highs, program, leadObjectives(round, program, pairs), tieOrder(round, pairs));
@@ -131,7 +133,7 @@ function leadStories(highs, round) {
 function mayLead(round, session, story) {
   const { index, group } = story;
   if (!session.capacity || session.avoid.includes(index)) return false;
-  if (round.saving && !session.pins.includes(index) && !isUseful(session, story)) return false;
+  if (round.saving && isIdle({ session, story })) return false;
   return !round.spent.has(group) || session.pins.includes(index) || session.waived.includes(index);
 }
 
@@ -160,6 +162,7 @@ function leadObjectives(round, program, pairs) {
     counted(unanswered.map((answer) => useful.filter(answering(answer)))),
     counted(long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
     summed(round.open.flatMap((session) => openers(pairs, session))),
+    otherwise(round, pairs),
     objective(each(pairs, (pair) => pair.story.strength), places * STRONGEST),
     objective(each(pairs, emphasis), places),
     objective(each(pairs, (pair) => Number(isFresh(pair))), places),
@@ -223,6 +226,13 @@ function openers(pairs, session) {
     const strong = able.filter(({ story }) => story.strength > step);
     return countOf(strong.length ? [columnsOf(strong)] : [], [session.weight]);
   });
+}
+
+// Where nothing useful is left, the strongest goes to whoever weighs most.
+function otherwise(round, pairs) {
+  const worth = ({ session, story }) => session.weight * story.strength;
+  const most = round.open.reduce((total, { weight }) => total + weight * STRONGEST, 0);
+  return objective(each(pairs.filter(isIdle), worth), most);
 }
 
 function mayOpen(session, story) {
@@ -356,6 +366,11 @@ function chosen(round, pairs, used) {
 
 function isFresh({ session, story }) {
   return !session.waived.includes(story.index);
+}
+
+// Neither useful there nor pinned.
+function isIdle({ session, story }) {
+  return !session.pins.includes(story.index) && !isUseful(session, story);
 }
 
 function isUseful(session, story) {

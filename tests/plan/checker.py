@@ -8,6 +8,7 @@ from collections import Counter
 
 from secondround.plan.model import Plan
 from secondround.records import Application
+from secondround.records.models import Session
 
 
 def broken(application: Application, plan: Plan) -> list[str]:
@@ -17,6 +18,7 @@ def broken(application: Application, plan: Plan) -> list[str]:
     project = {
         story.id: story.project or f"alone {story.id}" for story in application.candidate.stories
     }
+    shows = {story.id: set(story.shows) for story in application.candidate.stories}
     open_sessions = [
         session for session in plan.sessions if stage.sessions[session.index].told is None
     ]
@@ -46,6 +48,10 @@ def broken(application: Application, plan: Plan) -> list[str]:
             found.append(f"{planned.index}: room is not what the record says")
         if not pinned <= set(leads):
             found.append(f"{planned.index}: a pinned story is not told")
+        asked = _asked(application, session)
+        idle = {id for id in leads if id not in pinned and asked and not shows[id] & asked}
+        if idle and (len(leads) > 1 or plan.round + 1 < len(record.rounds)):
+            found.append(f"{planned.index}: a story that nobody there asks for")
         if set(leads) & set(session.avoid):
             found.append(f"{planned.index}: a banned story is told")
         found += [
@@ -70,6 +76,19 @@ def broken(application: Application, plan: Plan) -> list[str]:
         if id in stage.sessions[index].avoid
     ]
     return [*found, *_questions(application, plan)]
+
+
+def _asked(application: Application, session: Session) -> set[str]:
+    """What the people of a session ask for; nothing where that also depends on their questions."""
+    people = [application.record.interviewers[id] for id in session.with_]
+    if any(interviewer.likely_questions for interviewer in people):
+        return set()
+    asked = set(session.focus).union(*(line.shows for line in application.record.role.requirements))
+    for interviewer in people:
+        asked.update(interviewer.cares_about)
+        for card in application.library.roles:
+            asked.update(card.judges if card.role == interviewer.role else ())
+    return asked
 
 
 def _questions(application: Application, plan: Plan) -> list[str]:

@@ -8,7 +8,7 @@ the program's plan.
 # ruff: noqa: N803, N806  # the letters of MODEL.md
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -40,6 +40,7 @@ OBJECTIVES = (
     "answers",
     "balance",
     "openers",
+    "otherwise",
     "strength",
     "emphasis",
     "fresh",
@@ -238,6 +239,14 @@ class Facts:
         asked = any(j in able for u in self.U if s in u.places for able in u.asks)
         return not self.P[s] or asked or bool(self.shows[j] & set(self.P[s]))
 
+    def idle(self, s: int, j: int) -> bool:
+        """Whether hard constraint 4 lets the story in only by itself, if at all."""
+        return j not in self.pin[s] and not self.use(s, j)
+
+    def together(self, s: int, stories: Collection[int]) -> bool:
+        """Whether the stories may lead there together."""
+        return len(stories) == 1 or not any(self.idle(s, j) for j in stories)
+
     def opens(self, s: int, j: int) -> bool:
         """Whether the story shows a point of `top(s)`."""
         for kinds in ({12, 9}, {4}):
@@ -247,7 +256,7 @@ class Facts:
         return False
 
     def may(self, s: int, j: int) -> bool:
-        if self.saving and j not in self.pin[s] and not self.use(s, j):
+        if self.saving and self.idle(s, j):
             return False
         return j not in self.ban[s] and (
             self.g[j] not in self.spent or j in self.pin[s] or j in self.waived[s]
@@ -312,6 +321,7 @@ class Facts:
             len({a for s, j in heard if self.use(s, j) for a in self.J[j].answers}),
             len({(s, a) for s, j in useful if self.capacity[s] >= 3 for a in self.J[j].answers}),
             opening,
+            sum(self.weight[s] * self.strength[j] for s, j in pairs if self.idle(s, j)),
             sum(self.strength[j] for _, j in pairs),
             len(judged),
             sum(1 for s, j in pairs if j not in self.waived[s]),
@@ -354,7 +364,7 @@ def _sets(facts: Facts, s: int) -> Iterator[frozenset[int]]:
     able = [j for j in range(len(facts.J)) if facts.may(s, j)]
     for size in range(facts.capacity[s] + 1):
         for chosen in combinations(able, size):
-            if facts.pin[s] <= set(chosen):
+            if facts.pin[s] <= set(chosen) and facts.together(s, chosen):
                 yield frozenset(chosen)
 
 
@@ -395,6 +405,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
         model.add(sum(x[s, j] for j in N if (s, j) in x) <= facts.capacity[s])
         for j in facts.pin[s]:
             model.add(x[s, j] == 1)
+        _alone(model, facts, x, s)
     for group in sorted(set(facts.g)):
         model.add(
             sum(x[s, j] for s, j in x if facts.g[j] == group and j not in facts.waived[s]) <= 1
@@ -447,6 +458,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             for s in facts.O
             for step in range(3)
         ),
+        sum(facts.weight[s] * facts.strength[j] * x[s, j] for s, j in x if facts.idle(s, j)),
         sum(facts.strength[j] * x[s, j] for s, j in x),
         sum(
             x[s, j]
@@ -459,6 +471,14 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     return tuple(
         _best(cp_model, model, objective, list(x.values()), work) for objective in objectives
     )
+
+
+def _alone(model: Any, facts: Facts, x: dict[tuple[int, int], Any], s: int) -> None:
+    """Of two stories in a session, neither is one that may lead only by itself."""
+    here = [j for t, j in x if t == s]
+    for j, k in combinations(here, 2):
+        if not facts.together(s, (j, k)):
+            model.add_bool_or(x[s, j].Not(), x[s, k].Not())
 
 
 def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:

@@ -36,7 +36,7 @@ class RunnersUp(Reader):
                 free = k not in bound and j not in bound and k not in L[s] and j not in L[t]
                 if t != s and free and facts.may(s, k) and facts.may(t, j):
                     found.append((k, t, L | {s: L[s] - {j} | {k}, t: L[t] - {k} | {j}}))
-        return found
+        return [one for one in found if all(facts.together(t, one[2][t]) for t in L)]
 
     def _rank(self, L: oracle.Plan) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return self.facts.values(L), self.facts.order(L)
@@ -116,9 +116,17 @@ class RunnersUp(Reader):
             ),
             "strength": (
                 r"(you rate it lower|it is still to be written in full)",
-                lambda what: (
-                    self.facts.strength[k] < self.facts.strength[j]
-                    and ("written" in what) == self._is_unfinished(k)
+                lambda what: self._weaker(j, k, what),
+            ),
+            "otherwise": (
+                (
+                    r"(you rate it lower|it is still to be written in full)"
+                    r"|(.*) would hear the weaker of the two"
+                ),
+                lambda what, who: (
+                    self._weaker(j, k, what)
+                    if what
+                    else self._hears_weaker(self.session(who), then)
                 ),
             ),
             "emphasis": (
@@ -135,6 +143,14 @@ class RunnersUp(Reader):
         }
         kinds = [checks[name] for name in SERVED.get(objective, (objective,)) if name in checks]
         return not [*self.held(loss, kinds)]
+
+    def _weaker(self, j: int, k: int, what: str) -> bool:
+        weaker = self.facts.strength[k] < self.facts.strength[j]
+        return weaker and ("written" in what) == self._is_unfinished(k)
+
+    def _hears_weaker(self, s: int, then: oracle.Plan) -> bool:
+        now, after = (max(map(self.facts.strength.__getitem__, L[s])) for L in (self.L, then))
+        return not self.useful(s, self.L[s]) and after < now
 
     def _is_unfinished(self, k: int) -> bool:
         story = self.application.candidate.stories[k]

@@ -208,7 +208,8 @@ class Sentences(RunnersUp):
         kinds: Kinds = [
             (
                 (
-                    r"(\w+) stor(?:y is|ies are) missing for (.*?): (.*?)\."
+                    r"(\w+) stor(?:y is|ies are) missing for (.*?)"
+                    r"(?:, and (\w+) planned there shows? nothing that matters to them)?: (.*?)\."
                     r"(?: Write .* showing (.*)\.)?"
                 ),
                 self._missing,
@@ -335,11 +336,19 @@ class Sentences(RunnersUp):
     def _proven(self, text: str) -> bool:
         return any(self.facts.shows[j] & self.requirement(text) for _, j in self.everything())
 
-    def _missing(self, count: str, who: str, rules: str, wanted: str | None) -> bool:
+    def _missing(
+        self, count: str, who: str, idle: str | None, rules: str, wanted: str | None
+    ) -> bool:
         s = self.session(who)
+        if not self._useless(idle or "no", who):
+            return False
         lacking = self.facts.capacity[s] - len(self.L[s])
         groups = self.facts.g
         waived, spent = any(self.facts.waived.values()), any(g in self.facts.spent for g in groups)
+        used = self.facts.spent | {groups[j] for _, j in self.everything()}
+        idle_and_free = any(
+            group not in used and not self.facts.use(s, j) for j, group in enumerate(groups)
+        )
         true = {
             "the story bank is empty": not self.facts.J,
             "no story is told twice in a round": not waived and not spent,
@@ -348,12 +357,18 @@ class Sentences(RunnersUp):
             "no story is told twice in a round or again in a later one"
             " without a reason from you": spent and waived,
             "those that show nothing asked for here are kept for a later round": (
-                self.facts.saving and not all(self.facts.use(s, j) for j in range(len(groups)))
+                self.facts.saving and idle_and_free
+            ),
+            "those that show nothing asked for here are not worth the time": (
+                not self.facts.saving and idle_and_free
+            ),
+            "one that shows nothing asked for here is enough": any(
+                self.facts.idle(s, j) for j in self.L[s]
             ),
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are ruled out here": bool(self.facts.ban[s]),
         }
-        rest = re.split(r", | and (?=stories|those|some)", rules)
+        rest = re.split(r", | and (?=stories|those|one|some)", rules)
         return (
             COUNTS.index(count.lower()) == lacking
             and all(true[rule] for rule in rest)
@@ -470,6 +485,7 @@ class Sentences(RunnersUp):
             "answers": (value["answers"], 3),
             "balance": (value["balance"], 3 * len(long), len(long), 3),
             "openers": (value["openers"], 1, 3, 6, 4, 2),
+            "otherwise": (value["otherwise"], 6, 4, 2),
             "strength": (value["strength"], 1, 3, 2),
             "emphasis": (value["emphasis"],),
             "fresh": (value["fresh"],),

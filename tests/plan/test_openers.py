@@ -24,7 +24,7 @@ def test_an_opener_is_about_what_matters_most() -> None:
     about something else.
     """
     bank = [story("a", "rail", strength=3), story("b", "coaching", strength=2)]
-    library = {"roles": [{"role": "hiring manager", "judges": ["rail"]}]}
+    library = {"roles": [{"role": "hiring manager", "judges": ["rail", "coaching"]}]}
     talk = [session("bo", stories=2)]
     assert told(application(bank, talk, PEOPLE, library=library)) == [["b", "a"]]
     bare = {"bo": person("Bo Lee", role="hiring manager")}

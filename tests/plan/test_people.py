@@ -158,12 +158,11 @@ def test_few_stories_go_to_who_decides_first() -> None:
 
 def test_no_story_is_spent_on_whom_it_does_not_serve() -> None:
     """While a later round is on record, a place stays empty rather than take a story that nobody
-    there asks for; the gap says why. A pin holds all the same, and the last round uses all.
+    there asks for; the gap says why. A pin holds all the same.
     """
     bank = [story("a", "coaching"), story("b", "juggling")]
     talks = [session("ana", stories=2)]
     made = application(bank, talks, DIRECTOR)
-    assert led(now(made)) == [{"a", "b"}]
     record = made.record.model_dump(by_alias=True)
     record["rounds"] = [*record["rounds"], {"name": "Final"}]
     found = plan.make(edited(made, record=record), 0)
@@ -174,12 +173,32 @@ def test_no_story_is_spent_on_whom_it_does_not_serve() -> None:
     assert led(plan.make(edited(made, record=record), 0)) == [{"a", "b"}]
 
 
+def test_in_a_last_round_a_story_nobody_asks_for_is_told_alone_or_not_at_all() -> None:
+    """It is not told beside one that somebody there asks for. Where nothing asked for is left, one
+    is told, and the strongest where it weighs most; the gaps say so.
+    """
+    people = {
+        "kim": person("Kim Lee", "rail", role="recruiter"),
+        "ana": person("Ana Ruiz", "coaching", role="hiring manager"),
+    }
+    bank = [story("weak", "sailing", strength=1), story("b", "juggling")]
+    talks = [session("kim", stories=2), session("ana", stories=2)]
+    assert led(now(application(bank, talks, people))) == [{"weak"}, {"b"}]
+    made = now(application([story("a", "coaching"), *bank], talks, people))
+    assert led(made) == [{"b"}, {"a"}]
+    kim, ana = [gap.message for gap in made.gaps if gap.kind == "stories"]
+    assert kim.startswith(
+        "One story is missing for Kim Lee, and one planned there shows nothing that matters to them"
+    )
+    assert "those that show nothing asked for here are not worth the time" in ana
+
+
 @given(small())
 @settings(max_examples=40)
 @pytest.mark.slow
 def test_a_later_round_changes_nothing_but_what_is_useless(made: Application) -> None:
-    """With a round to come, the objectives before strength are the same, and all that is told and
-    not pinned is useful; so says the oracle of every plan.
+    """With a round to come, the objectives before `otherwise` are the same, and all that is told
+    and not pinned is useful; so says the oracle of every plan.
     """
     last = len(made.record.rounds) - 1
     before = plan.make(made, last)

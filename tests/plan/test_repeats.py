@@ -18,7 +18,7 @@ from tests.plan.test_best import facts
 from tests.plan.test_stable import edited
 
 from secondround import plan
-from secondround.plan.model import Gap, Plan
+from secondround.plan.model import Gap, Plan, SessionPlan
 from secondround.records import Application
 
 
@@ -39,7 +39,7 @@ class Rooms:
     def __init__(self, made: Application, found: Plan) -> None:
         self.found, self.record = found, made.record
         self.facts = oracle.Facts(made, found.round, facts(made, found).ignored, frozenset())
-        number = {story.id: j for j, story in enumerate(self.facts.J)}
+        self.number = number = {story.id: j for j, story in enumerate(self.facts.J)}
         self.tellings: list[tuple[bool, set[str], set[int]]] = []  # whether today, who, what
         for stage in made.record.rounds[: found.round]:
             for past in stage.sessions:
@@ -98,6 +98,12 @@ class Rooms:
                 found[j] = (len(hearers & met), now, len(hearers), -worth, j)
         return found
 
+    def has_room(self, planned: SessionPlan) -> bool:
+        """Whether it could hear one more, or one in place of one that nobody there asks for."""
+        stories = [self.number[choice.story] for choice in planned.leads]
+        idle = [j for j in stories if self.facts.idle(planned.index, j)]
+        return len(stories) - len(idle) < planned.capacity
+
     def is_unfinished(self, j: int) -> bool:
         told = self.facts.J[j]
         return None in (told.situation, told.result) or not told.action
@@ -124,7 +130,7 @@ def test_the_least_harmful_story_is_named_and_its_line_works(made: Application) 
     short = [
         each.index
         for each in found.sessions
-        if not each.begun and len(each.leads) < each.capacity and found.gaps
+        if not each.begun and rooms.has_room(each) and found.gaps
     ]
     for s in sorted(short, key=lambda s: (-rooms.facts.weight[s], s)):
         ranks = {j: rank for j, rank in rooms.ranks(s).items() if rooms.facts.g[j] not in taken}

@@ -18,9 +18,9 @@ from secondround.records import Application
 from secondround.records.models.candidate import Candidate
 from secondround.records.models.record import Record
 
-UPPER = oracle.OBJECTIVES[:9]
-"""The objectives above the strength of stories."""
-FRESH = oracle.OBJECTIVES[:12]
+UPPER = oracle.OBJECTIVES[: oracle.OBJECTIVES.index("otherwise")]
+"""The objectives that a story useful to nobody cannot change."""
+FRESH = oracle.OBJECTIVES[: oracle.OBJECTIVES.index("kept")]
 """The objectives that look at this round alone."""
 
 

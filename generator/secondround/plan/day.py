@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from secondround.plan import capacity, inputs, lock, objectives
+from secondround.plan.groups import spent
 from secondround.plan.inputs import PlanInput
 from secondround.plan.listeners import listeners
 from secondround.records import Application, schedule
@@ -28,7 +29,7 @@ def tables(application: Application, round: int, earlier: lock.Earlier | None = 
     stage = application.record.rounds[round]
     asked = inputs.plan_input(application, round, pins=())
     groups, names = _Numbers(), _Numbers()
-    before = inputs.spent(application, round, ())
+    before = spent(application, round, ())
     stories = []
     for story in asked.stories:
         answers = sum(1 << bit for bit, name in enumerate(ANSWERS) if name in story.answers)

@@ -83,7 +83,8 @@ class _Plan:
             here = (self.leads[session] - {story}) | {other}
             user = None if self._waived(session, other) else self.users.get(self._group(other))
             if user is None or user == (session, story):
-                yield {session: here}
+                if self.known.go_together(session, here):
+                    yield {session: here}
             elif user[0] != session:
                 yield from self._exchanges(session, story, here, user)
 
@@ -107,6 +108,8 @@ class _Plan:
         hears, or none.
         """
         there, given = user
+        if not self.known.go_together(session, here):
+            return
         if self.inputs.stories[given].id in self.inputs.sessions[there].pins:
             return
         rest = self.leads[there] - {given}
@@ -116,6 +119,7 @@ class _Plan:
                 continue
             free = self.users.get(self._group(other)) in {None, (session, story)}
             may = free or self._waived(there, other)
+            may = may and self.known.go_together(there, rest | {other})
             if may and not self._used_by(session, here, other):
                 yield {session: here, there: rest | {other}}
         yield {session: here, there: rest}

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from secondround.plan import capacity, likely
+from secondround.plan.groups import spent
 from secondround.plan.listeners import (
     Interest,
     Listener,
@@ -145,11 +145,20 @@ class PlanInput:
         """The ones of these stories that are useful in the session."""
         return [story for story in stories if self.relevant(session, story)]
 
+    def is_idle(self, session: SessionInput, story: StoryInput) -> bool:
+        """Whether nobody wants the story there: it is neither useful nor pinned."""
+        return story.id not in session.pins and not self.relevant(session, story)
+
+    def go_together(self, session: SessionInput, indexes: Collection[int]) -> bool:
+        """Whether these stories may lead in the session together: an idle one only by itself."""
+        stories = self.stories_at(indexes)
+        return len(stories) <= 1 or not any(self.is_idle(session, story) for story in stories)
+
     def allowed(self, session: SessionInput, story: StoryInput) -> bool:
         """Whether the story may lead in the session, whatever leads elsewhere."""
         if not session.open or story.id in session.bans or story.id in self.without:
             return False
-        if self.saving and story.id not in session.pins and not self.relevant(session, story):
+        if self.saving and self.is_idle(session, story):
             return False
         return (
             story.group not in self.spent or story.id in session.pins or story.id in session.waived
@@ -208,25 +217,6 @@ def plan_input(
         without=frozenset(without),
         saving=round + 1 < len(application.record.rounds),
     )
-
-
-def group(application: Application, story: str) -> str:
-    """The story's project, or else the story. A project gets a prefix that no id can have."""
-    for known in application.candidate.stories:
-        if known.id == story and known.project:
-            return f"project:{known.project}"
-    return story
-
-
-def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]) -> frozenset[str]:
-    """The groups told before: to anyone in an earlier round, or in a session of this one that has
-    begun.
-    """
-    told = list(chain.from_iterable(heard))
-    for stage in application.record.rounds[:round]:
-        for session in stage.sessions:
-            told += session.told or ()
-    return frozenset(group(application, story) for story in told)
 
 
 def _story(story: Story, topics: tuple[str, ...]) -> StoryInput:

@@ -7,6 +7,7 @@ objectives, and what its columns stand for. It solves nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from secondround.plan import objectives
 from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput, StoryInput
@@ -20,19 +21,52 @@ Column = tuple[StoryInput, int]
 
 
 class LeadModel:
-    """The integer program of the leads, and what its columns stand for."""
+    """The integer program of the leads, and what its columns stand for.
 
-    def __init__(self, inputs: PlanInput) -> None:
+    An idle story, which is neither useful nor pinned, has columns only in sessions that have no
+    others; with `idle`, wherever it may lead.
+    """
+
+    def __init__(self, inputs: PlanInput, *, idle: bool = False) -> None:
         self.inputs, self.program = inputs, Program()
         self.columns = StoryColumns(inputs, self.program)
         for session in inputs.open_sessions:
-            if columns := tuple(self.columns.add(session, self._may).values()):
-                row = self.program.row(dict.fromkeys(columns, 1), most=session.capacity)
-                self.program.blocks.append(CardinalityBlock(columns, row, session.capacity))
+            if idle or not self.columns.add(session, self._wanted):
+                self.columns.add(session, self._may)
+            wanted, others = self._here(session)
+            self._block(wanted, session.capacity)
+            self._block(others, 1)
+            if wanted and others:  # an idle story leads alone
+                alone = dict.fromkeys(others, session.capacity)
+                self.program.row(dict.fromkeys(wanted, 1) | alone, most=session.capacity)
         self.columns.at_most_once(_fresh)
 
     def _may(self, session: SessionInput, story: StoryInput) -> bool:
         return session.capacity > 0 and self.inputs.allowed(session, story)
+
+    def _wanted(self, session: SessionInput, story: StoryInput) -> bool:
+        return self._may(session, story) and not self.inputs.is_idle(session, story)
+
+    def _here(self, session: SessionInput) -> tuple[list[int], list[int]]:
+        """The columns of a session: of stories that are wanted there, and of idle ones."""
+        wanted: list[int] = []
+        idle: list[int] = []
+        for story, column in self.columns.of(session):
+            (idle if self.inputs.is_idle(session, story) else wanted).append(column)
+        return wanted, idle
+
+    def _block(self, columns: Sequence[int], most: int) -> None:
+        if columns:
+            row = self.program.row(dict.fromkeys(columns, 1), most=most)
+            self.program.blocks.append(CardinalityBlock(tuple(columns), row, most))
+
+    def is_served(self, leads: objectives.Leads) -> bool:
+        """Whether every session that could hear a useful story hears one."""
+        for session in self.inputs.open_sessions:
+            stories = self.inputs.stories_at(leads[session.index])
+            if self._useful(session) and not self.inputs.useful(session, stories):
+                return False
+        return True
 
     def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
         """The objectives, most important first; the candidate's order of stories comes last."""
@@ -48,6 +82,7 @@ class LeadModel:
             self._answers(),
             self._balance(),
             _summed("openers", self._openers()),
+            self._otherwise(),
             Objective("strength", each(lambda _, story: story.strength), places * STRONGEST),
             Objective("emphasis", each(objectives.emphasis), places),
             Objective("fresh", each(_fresh), places),
@@ -108,6 +143,13 @@ class LeadModel:
                         columns.append(column)
                 if columns:
                     yield Count.of(columns, (session.weight,))
+
+    def _otherwise(self) -> Objective:
+        most = 0
+        for session in self.inputs.open_sessions:
+            most += session.weight * STRONGEST * (session.capacity > 0)
+        worth = partial(objectives.otherwise, self.inputs)
+        return Objective("otherwise", self.columns.each(worth), most)
 
     def _proving(self, shows: Collection[str], *, deciding: bool = False) -> list[int]:
         """The columns of stories that show any of these, of all sessions or those that decide."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from secondround.plan import objectives
 from secondround.plan.improve import STEPS, improve
 from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput
 from secondround.plan.lead_model import LeadModel
-from secondround.plan.milp import WORK, solve
+from secondround.plan.milp import WORK, Optimum, solve
 from secondround.plan.worths import Worths
 from secondround.vocabulary import ANSWERS
 
@@ -48,9 +49,7 @@ def lead(
     """The best lead stories. `earlier` holds the pairs (session, story) of the earlier plan; `work`
     limits the search, and `steps` how much is tried where it was cut off.
     """
-    model = LeadModel(inputs)
-    optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
-    stories = model.columns.used(optimum)
+    stories, optimum = _search(inputs, earlier, work)
     if not optimum.settled:  # what was found may be no match for a plan made place by place
         found = improve(inputs, stories, earlier, steps)
         by_places = improve(inputs, by_hand(inputs, earlier), earlier, steps)
@@ -62,6 +61,31 @@ def lead(
     values |= {"order": order(inputs, stories), "ties": int(optimum.settled)}
     bounds |= {"order": optimum.bounds["order"], "ties": 1}
     return certified(inputs, Assignment(stories, values, bounds, optimum.spent), most(inputs))
+
+
+def _search(
+    inputs: PlanInput, earlier: Collection[tuple[int, int]], work: int
+) -> tuple[dict[int, tuple[int, ...]], Optimum]:
+    """The best plan by the solver, first without idle stories, which are neither useful nor pinned.
+
+    Without its idle stories, a plan is as good in every objective before `otherwise`. So if every
+    session that could hear a useful story does, the same is true of every best plan, and none
+    of these sessions has an idle one, since that would have to be its only one.
+    """
+    model = LeadModel(inputs)
+    optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
+    stories = model.columns.used(optimum)
+    served = objectives.values(inputs, stories)[0]
+    if model.is_served(stories) and optimum.bounds["served"] == served:
+        return stories, optimum
+    model = LeadModel(inputs, idle=True)
+    left = work - optimum.spent
+    again = solve(model.program, model.objectives(earlier), model.columns.ties(), left)
+    bounds = dict(again.bounds)
+    for name in takewhile(lambda name: name != "otherwise", objectives.NAMES):
+        bounds[name] = min(bounds[name], optimum.bounds[name])
+    spent = optimum.spent + again.spent
+    return model.columns.used(again), replace(again, bounds=bounds, spent=spent)
 
 
 def order(inputs: PlanInput, leads: objectives.Leads) -> int:
@@ -96,8 +120,11 @@ def by_hand(inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> dict[int
             ranks: dict[int, int] = {}  # how good the plan is with one story more -> that story
             for index in inputs.bank:
                 story = inputs.stories[index]
-                if story.group not in used and inputs.allowed(session, story):
-                    here = known.of(session.index, leads[session.index] | {index})
+                together = leads[session.index] | {index}
+                if story.group in used or not inputs.allowed(session, story):
+                    continue
+                if known.go_together(session.index, together):
+                    here = known.of(session.index, together)
                     ranks[known.rank((*rest, here))] = index
             if not ranks:
                 break
@@ -131,6 +158,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
         "answers": len(ANSWERS),
         "balance": long * len(ANSWERS),
         "openers": openers,
+        "otherwise": openers,
         "strength": places * STRONGEST,
         "emphasis": places,
         "fresh": places,

@@ -24,6 +24,7 @@ NAMES = (
     "answers",
     "balance",
     "openers",
+    "otherwise",
     "strength",
     "emphasis",
     "fresh",
@@ -73,8 +74,9 @@ def local(
     inputs: PlanInput, session: SessionInput, stories: Sequence[StoryInput]
 ) -> dict[str, int]:
     """What one session adds to the objectives that are sums over sessions."""
-    strength = emphatic = fresh = 0
+    idle = strength = emphatic = fresh = 0
     for story in stories:
+        idle += otherwise(inputs, session, story)
         strength += story.strength
         emphatic += emphasis(session, story)
         fresh += story.id not in session.waived
@@ -86,6 +88,7 @@ def local(
         "interest": interest(session, stories),
         "balance": len(answered(useful)) if session.long else 0,
         "openers": session.weight * opener(session, stories),
+        "otherwise": idle,
         "strength": strength,
         "emphasis": emphatic,
         "fresh": fresh,
@@ -100,6 +103,13 @@ def opens(session: SessionInput, story: StoryInput) -> bool:
 def opener(session: SessionInput, stories: Iterable[StoryInput]) -> int:
     """The strength of the story that the session opens with; 0 if none may be told first."""
     return max((story.strength for story in stories if opens(session, story)), default=0)
+
+
+def otherwise(inputs: PlanInput, session: SessionInput, story: StoryInput) -> int:
+    """What the story counts where it is told for want of a useful one: the session's weight times
+    its strength.
+    """
+    return inputs.is_idle(session, story) * session.weight * story.strength
 
 
 def proven(shows: Collection[str], stories: Iterable[StoryInput]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
-from secondround.plan.inputs import group
+from secondround.plan.groups import group
 from secondround.plan.milp import Objective, Program, solve
 from secondround.plan.model import Clash
 from secondround.plan.people import who

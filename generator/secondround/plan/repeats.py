@@ -1,7 +1,8 @@
 """Which story to repeat where the bank runs out: to people who have not heard it, at least harm.
 
 In: an application, a round, its input, and the stories of each session. Out: a `Repeat` for each
-session that has room for a story and an interest that nothing told there meets. It changes no plan:
+session that has room for a story, or has one that nobody there asks for, and an interest that
+nothing told there meets. It changes no plan:
 a person decides, by a line in the record.
 """
 
@@ -14,7 +15,8 @@ from functools import partial
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput, group
+from secondround.plan.groups import group
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Repeat
 from secondround.plan.people import names_of
 from secondround.records import Application
@@ -35,7 +37,8 @@ def find(
     taken: set[str] = set()
     found: dict[int, Repeat] = {}
     for session in sorted(inputs.open_sessions, key=lambda session: -session.weight):
-        if len(heard[session.index]) >= session.capacity:
+        held = [story for story in heard[session.index] if not inputs.is_idle(session, story)]
+        if len(held) >= session.capacity:
             continue
         options = [option for option in rooms.options(session) if option[1].group not in taken]
         if options:

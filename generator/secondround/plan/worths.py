@@ -68,6 +68,7 @@ class _Part(NamedTuple):
     """What one story can add to a session."""
 
     useful: bool
+    idle: bool  # neither useful nor pinned
     opener: int  # its strength, if the session can open with it
     sums: int
     met: int
@@ -108,6 +109,13 @@ class Worths:
             self.known[key] = self._worth(self.inputs.sessions[session], stories)
         return self.known[key]
 
+    def go_together(self, session: int, stories: frozenset[int]) -> bool:
+        """Whether a session may have these stories: an idle one leads alone."""
+        if len(stories) <= 1:
+            return True
+        here = self.inputs.sessions[session]
+        return not any(self._part(here, story).idle for story in stories)
+
     def rank(self, worths: Iterable[Worth]) -> int:
         """The larger, the better the plan: every objective, if the sessions ahead add so much."""
         all_ = joined((self.begun, *worths))
@@ -138,10 +146,7 @@ class Worths:
     def _worth(self, session: SessionInput, indexes: frozenset[int]) -> Worth:
         sums = places = opener = met = again = musts = answers = 0
         for index in indexes:
-            key = (session.index, index)
-            if key not in self.parts:
-                self.parts[key] = self._part(session, index)
-            part = self.parts[key]
+            part = self._part(session, index)
             sums += part.sums
             opener = max(opener, part.opener)
             again |= met & part.met
@@ -157,6 +162,12 @@ class Worths:
         return Worth(sums, met, again, musts, answers=answers)
 
     def _part(self, session: SessionInput, index: int) -> _Part:
+        key = (session.index, index)
+        if key not in self.parts:
+            self.parts[key] = self._new_part(session, index)
+        return self.parts[key]
+
+    def _new_part(self, session: SessionInput, index: int) -> _Part:
         story = self.inputs.stories[index]
         points, met = self.meeting.get(session.index, {}), 0
         for topic in story.topics:
@@ -166,7 +177,8 @@ class Worths:
         if index not in self.proofs:
             self.proofs[index] = _proven(self.inputs.musts, [story])
         sums = (
-            ONE["strength"] * story.strength
+            ONE["otherwise"] * objectives.otherwise(self.inputs, session, story)
+            + ONE["strength"] * story.strength
             + ONE["emphasis"] * objectives.emphasis(session, story)
             + ONE["fresh"] * (story.id not in session.waived)
             + ONE["kept"] * ((session.index, index) in self.earlier)
@@ -174,6 +186,7 @@ class Worths:
         )
         return _Part(
             useful=self.inputs.relevant(session, story),
+            idle=self.inputs.is_idle(session, story),
             opener=objectives.opener(session, [story]),
             sums=sums,
             met=met,

@@ -59,6 +59,7 @@ class Costs:
             "answers": self._answers,
             "balance": self._balance,
             "openers": self._openers,
+            "otherwise": self._otherwise,
             "strength": self._strength,
             "emphasis": self._emphasis,
             "fresh": lambda _: "you allow it here only as a repeat",
@@ -70,6 +71,15 @@ class Costs:
         id_ = self.inputs.stories[runner.story].id
         story = next(story for story in self.application.candidate.stories if story.id == id_)
         return "it is still to be written in full" if story.is_unfinished else "you rate it lower"
+
+    def _otherwise(self, runner: RunnerUp) -> str:
+        """Who would hear a weaker story, where two that hear nothing they ask for swap theirs."""
+        if runner.swapped is None:
+            return self._strength(runner)
+        for session, now, then in self._changed(runner):
+            if sum(story.strength for story in then) < sum(story.strength for story in now):
+                return f"{self._who(session.index)} would hear the weaker of the two"
+        return ""
 
     def _sessions(self, runner: RunnerUp) -> str:
         """Who would no longer hear a useful story."""

@@ -17,7 +17,7 @@ from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
-from secondround.text import capital, closed, counted, listed, quoted
+from secondround.text import capital, closed, counted, listed, number_word, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 MOST_NAMED = 3
@@ -55,13 +55,14 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
             continue
         name = who(application, round, session.index)
         rule = ""
+        shows = f"{'shows' if idle == 1 else 'show'} nothing that matters to them"
         if missing > 0:
-            rule = _rule(inputs, session)
+            rule = _rule(inputs, session, heard)
             short = f"{counted(missing, 'story is', 'stories are')} missing for {name}"
+            if idle:
+                short = f"{short}, and {number_word(idle)} planned there {shows}"
         else:
-            shows = "shows" if idle == 1 else "show"
-            planned = counted(idle, "story", "stories")
-            short = f"{planned} planned for {name} {shows} nothing that matters to them"
+            short = f"{counted(idle, 'story', 'stories')} planned for {name} {shows}"
         wanted = _wanted(session, stories)
         some = "one" if missing + idle == 1 else "some"
         write = f" Write {some} showing {listed(wanted, 'or')}." if wanted else ""
@@ -77,7 +78,7 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
         )
 
 
-def _rule(inputs: PlanInput, session: SessionInput) -> str:
+def _rule(inputs: PlanInput, session: SessionInput, heard: Heard) -> str:
     """Why the session's places stay empty: the rules that rule out the rest of the bank."""
     if not inputs.stories:
         return "the story bank is empty"
@@ -87,8 +88,14 @@ def _rule(inputs: PlanInput, session: SessionInput) -> str:
     reasons = [f"no story is told {twice}{' without a reason from you' if waived else ''}"]
     if len(groups) < len(inputs.stories):
         reasons.append("stories of one project count as one")
-    if inputs.saving and len(inputs.useful(session, inputs.stories)) < len(inputs.stories):
-        reasons.append("those that show nothing asked for here are kept for a later round")
+    used = inputs.spent.union(story.group for story in chain.from_iterable(heard))
+    left = [story for story in inputs.stories if story.id not in inputs.without]
+    free = [story for story in left if story.group not in used]
+    if any(inputs.is_idle(session, story) for story in heard[session.index]):
+        reasons.append("one that shows nothing asked for here is enough")
+    elif len(inputs.useful(session, free)) < len(free):
+        why = "kept for a later round" if inputs.saving else "not worth the time"
+        reasons.append(f"those that show nothing asked for here are {why}")
     if session.bans:
         reasons.append("some are ruled out here")
     if inputs.without:

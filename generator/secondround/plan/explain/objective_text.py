@@ -87,6 +87,8 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
         "openers": f"{_points(values['openers'])} for the strongest story on what matters most in "
         f"each session, from 1 to {STRONGEST}; times 6, 4 or 2 by who is in it, as above",
+        "otherwise": f"{_points(values['otherwise'])} for stories told where nothing asked for is "
+        "left, by their strength; times 6, 4 or 2 by who is there, as above",
         "strength": f"{_points(values['strength'])} for the stories' strength, from 1 to "
         f"{STRONGEST} each, and {UNRATED} where you gave none",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",

@@ -92,6 +92,7 @@ class RunnerUpFinder:
                 not elsewhere
                 and index not in self.leads[session]
                 and self.inputs.allowed(self.inputs.sessions[session], other)
+                and self.worths.go_together(session, frozenset((*rest, index)))
             ):
                 yield index, None, {session: (*rest, index)}
 
@@ -103,8 +104,9 @@ class RunnerUpFinder:
                 continue
             for given in stories:
                 if self._may(session, given, there):
-                    rest = _without(stories, given)
-                    yield given, there, {session: (*here, given), there: (*rest, story)}
+                    changes = {session: (*here, given), there: (*_without(stories, given), story)}
+                    if all(self.worths.go_together(*change) for change in _sets(changes)):
+                        yield given, there, changes
 
     def _may(self, target: int, index: int, source: int) -> bool:
         """Whether a story may move from `source` to `target`: it is not pinned, not a waived repeat
@@ -124,6 +126,11 @@ class RunnerUpFinder:
             self.rests[changed] = joined(rest)
         new = [self.worths.of(session, frozenset(stories)) for session, stories in changes.items()]
         return self.worths.rank((self.rests[changed], *new))
+
+
+def _sets(changes: Changes) -> Iterator[tuple[int, frozenset[int]]]:
+    for session, stories in changes.items():
+        yield session, frozenset(stories)
 
 
 def _without(stories: tuple[int, ...], story: int) -> tuple[int, ...]:

@@ -1,0 +1,30 @@
+"""Stories that count as one: those of one project. Which of them were told before.
+
+In: an application. Out: the groups of stories, by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from secondround.records import Application
+
+
+def group(application: Application, story: str) -> str:
+    """The story's project, or else the story. A project gets a prefix that no id can have."""
+    for known in application.candidate.stories:
+        if known.id == story and known.project:
+            return f"project:{known.project}"
+    return story
+
+
+def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The groups told before: to anyone in an earlier round, or in a session of this one that has
+    begun.
+    """
+    told = list(chain.from_iterable(heard))
+    for stage in application.record.rounds[:round]:
+        for session in stage.sessions:
+            told += session.told or ()
+    return frozenset(group(application, story) for story in told)
