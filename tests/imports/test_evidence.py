@@ -75,6 +75,10 @@ def evidence(requirement: str, line: str, kind: str) -> str | None:
         ("German at B2 level or higher", "German (B2)", "language"),
         ("German at B2 level or higher", "German – C1", "language"),
         ("Valid forklift license", "Forklift licence, 2019", "certificate"),
+        ("Degree in logistics, supply chain or business", "BSc Logistics, Leeds", "degree"),
+        ("Bachelor's or Master's degree in logistics", "BSc Logistics, Leeds", "degree"),
+        ("Educated to degree level", "BA History, Hull, 2009", "degree"),
+        ("Abgeschlossenes Studium der Logistik", "B.Sc. Logistik, TU Hamburg", "degree"),
     ],
 )  # fmt: skip
 def test_what_meets_a_requirement_is_proposed(requirement: str, line: str, kind: str) -> None:
@@ -96,6 +100,9 @@ def test_what_meets_a_requirement_is_proposed(requirement: str, line: str, kind:
         ("Communication skills", "BA Communication, 2010", "degree"),
         ("Master's degree in Nursing", "BSN, Denver (nursing)", "degree"),
         ("Bachelor's degree in Law", "BSc Physics", "degree"),
+        ("Degree in engineering, physics or mathematics", "BSc Logistics, Leeds", "degree"),
+        ("Degree in engineering or 5 years of experience", "BA History", "degree"),
+        ("Master's degree in logistics or PhD", "BSc Logistics, Leeds", "degree"),
         ("A valid licence", "Forklift licence, 2019", "certificate"),
         ("5 years of leading teams", "Leading teams, 3 days", "certificate"),
     ],
@@ -103,6 +110,35 @@ def test_what_meets_a_requirement_is_proposed(requirement: str, line: str, kind:
 def test_what_does_not_meet_it_is_not(requirement: str, line: str, kind: str) -> None:
     """Another language, a lower level or degree, another subject, or no telling word at all."""
     assert evidence(requirement, line, kind) is None
+
+
+@pytest.mark.parametrize(
+    ("requirement", "lines", "proof"),
+    [
+        ("Fluent German and English", ["English (native), German (C1), Spanish (basic)"],
+         "English (native), German (C1)"),
+        ("Fluent in German", ["English (native), German (C1), Spanish (basic)"], "German (C1)"),
+        ("You speak fluent German", ["English: native | German: fluent"], "German: fluent"),
+        ("Fluent written and spoken English and German", ["English (native)", "German (C1)"],
+         "English (native), German (C1)"),
+        ("Fluent German and English", ["German (C1) and English (native)"],
+         "German (C1) and English (native)"),
+        ("Fließende Deutsch- und Englischkenntnisse", ["German (C2); English (C1)"],
+         "German (C2); English (C1)"),
+        ("Sehr gute Deutschkenntnisse in Wort und Schrift", ["Deutsch (Muttersprache)"],
+         "Deutsch (Muttersprache)"),
+        ("Good command of Spanish is a plus", ["Spanish (basic), German (C1)"], None),
+        ("Fluent German and French", ["English (native), German (C1)"], None),
+        ("5 years in the German market", ["German (C1)"], None),
+    ],
+)  # fmt: skip
+def test_each_language_counts_by_itself(
+    requirement: str, lines: list[str], proof: str | None
+) -> None:
+    """However a resume lists them, and whatever the language of either; the others are left out."""
+    asked = Requirement(requirement, requirement, requirement)
+    found = proofs([asked], [Line(line, "language", "cv.pdf") for line in lines])
+    assert [each.line.text for each in found] == ([proof] if proof else [])
 
 
 def imported(root: Path, *commands: str) -> list[importing.Preview]:

@@ -44,7 +44,7 @@ class Preview:
 
     def has_as_evidence(self, line: Unplaced) -> bool:
         """Whether words of a file have a place after all, as a proof."""
-        return one_line(line.text).strip() in self.evidence
+        return evidence.is_used(one_line(line.text).strip(), self.evidence)
 
 
 NOTHING: Final = Preview((), (), ())

@@ -8,10 +8,12 @@ proposals for `evidence`, in the resume's words; only where the words of both ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Final
 
+from secondround.imports import languages
 from secondround.imports.found import Entry, Found, ProposedText, Value
 from secondround.text import one_line, plain_letters
 
@@ -22,7 +24,6 @@ _SECTIONS: Final = re.compile(
     r"|(?P<certificate>certif|licen[cs]|zertifi|credential|qualification|registration|dipl[oô]m)",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9]{2,6}\b")
 _ANY: Final = frozenset(
     """
@@ -37,19 +38,6 @@ _ANY: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of a requirement that say nothing of which certificate, language or subject."""
-_FLUENT: Final = frozenset(
-    """
-    fluent fluently native bilingual c1 c2 proficient business professional fliessend
-    verhandlungssicher muttersprache courant maternelle bilingue fluido nativo fluente madrelingua
-    """.split()  # noqa: SIM905 (a list, and no column of quotes)
-)
-_GERMAN_FLUENT: Final = re.compile(r"\b(fliessend|verhandlungssicher)e[mnrs]?\b")
-_LITTLE: Final = frozenset(
-    """
-    basic basics beginner elementary limited a1 a2 b1 conversational intermediate grundkenntnisse
-    notions basico base
-    """.split()  # noqa: SIM905 (a list, and no column of quotes)
-)
 _RANKS: Final = (
     frozenset("bachelor bachelors bsc ba bs beng bba bsn".split()),  # noqa: SIM905
     frozenset("master masters msc ma ms meng mba msn mag diplom".split()),  # noqa: SIM905
@@ -57,9 +45,14 @@ _RANKS: Final = (
 )
 """Degrees, each rank with its words; a higher one proves a lower one in the same subject."""
 
-
-_LEVELS: Final = ("a1", "a2", "b1", "b2", "c1", "c2")
-"""Of a language; whoever is fluent has them all."""
+_DEGREE: Final = frozenset(
+    """
+    degree degrees graduate educated hochschulabschluss hochschulstudium studium studienabschluss
+    diplome titulacion laurea
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words for a degree of any rank."""
+_CHOICES: Final = re.compile(r",|/|\b(?:or|oder|ou)\b")
 _EITHER: Final = re.compile(r"\b([\w'’]+) (?:or|oder|ou) ([\w'’]+)")
 
 
@@ -99,13 +92,28 @@ class Proof:
 
 
 def proofs(requirements: Sequence[Requirement], lines: Sequence[Line]) -> tuple[Proof, ...]:
-    """The first line that proves each requirement, where there is one."""
+    """The first line that proves each requirement, or the languages that do."""
     found: list[Proof] = []
+    spoken: list[Line] = []
+    others: list[Line] = []
+    for line in lines:
+        (spoken if line.kind == "language" else others).append(line)
     for asked in requirements:
-        line = next((line for line in lines if _proves(line, asked.text)), None)
-        if line:
-            found.append(Proof(asked, line))
+        proof = next((line for line in others if _proves(line, asked.text)), None)
+        said = languages.proof(map(attrgetter("text"), spoken), asked.text)
+        if proof is None and said:
+            proof = replace(spoken[0], text=said)
+        if proof:
+            found.append(Proof(asked, proof))
     return tuple(found)
+
+
+def is_used(text: str, evidence: Iterable[str]) -> bool:
+    """Whether a line of a resume is among those texts, as a whole or language by language."""
+    used: set[str] = set()
+    for each in evidence:
+        used |= {each, *languages.parts(each)}
+    return text in used or used.issuperset(languages.parts(text))
 
 
 def stated(found: Sequence[Proof]) -> Mapping[str, Value]:
@@ -118,54 +126,47 @@ def stated(found: Sequence[Proof]) -> Mapping[str, Value]:
 
 
 def _proves(line: Line, asked: str) -> bool:
-    """Whether the words that tell which certificate, language or degree is asked for are those of
-    the line.
-    """
-    wanted, has = _words(asked), _words(line.text)
-    if line.kind == "language":
-        telling = wanted - _ANY - _FLUENT - _LITTLE - set(_LEVELS)
-        is_little = bool(has & _LITTLE) and not wanted & _LITTLE
-        is_enough = not is_little and (not wanted & _FLUENT or bool(has & _FLUENT))
-        return bool(telling) and telling <= has and is_enough and _reaches(has, wanted)
+    """Whether the words that tell which certificate or degree is asked for are in the line."""
+    wanted, has = languages.words(asked), languages.words(line.text)
     if set(_ACRONYM.findall(asked)) & set(_ACRONYM.findall(line.text)):
         return True
     if line.kind == "degree":
-        rank = _rank(wanted) or int("degree" in wanted)
-        telling = wanted - _others_of(asked, has | {"degree"})
-        return rank > 0 and _rank(has) >= rank and telling - _ANY - _RANKS[rank - 1] <= has
+        rank = _lowest(wanted)
+        telling = wanted - _others_of(asked, has | _DEGREE) - _ANY - _DEGREE
+        return 0 < rank <= _highest(has) and telling.difference(*_RANKS) <= has
     telling = wanted - _ANY
     return bool(telling) and telling <= has
 
 
-def _reaches(has: set[str], wanted: set[str]) -> bool:
-    """Whether a language is known as well as it is asked for: "B2 or higher"."""
-    lowest = next((level for level in _LEVELS if level in wanted), "")
-    enough = _LEVELS[_LEVELS.index(lowest) :] if lowest else ()
-    return not lowest or bool(has & (_FLUENT | set(enough)))
-
-
 def _others_of(asked: str, has: set[str]) -> set[str]:
-    """Words of a requirement of which the other one is there: "mechanical or electrical"."""
+    """Words of a requirement of which the other one is there: "mechanical or electrical", "in
+    logistics, supply chain or business".
+    """
     others: set[str] = set()
-    for first, second in _EITHER.findall(plain_letters(asked)):
+    plain = plain_letters(asked)
+    for first, second in _EITHER.findall(plain):
         if first in has:
             others.add(second)
         elif second in has:
             others.add(first)
+    choices = list(map(languages.words, _CHOICES.split(plain)))
+    if _EITHER.search(plain) and not re.search(r"\d", plain):
+        for words in choices:
+            telling = words - _ANY - _DEGREE.union(*_RANKS)
+            if telling and telling <= has:
+                return others.union(*choices)
     return others
 
 
-def _words(text: str) -> set[str]:
-    bare = plain_letters(text).replace("'s", "").replace("’s", "")
-    bare = _GERMAN_FLUENT.sub(r"\1", bare)
-    return set(_WORD.findall(re.sub(r"\b(\w)\.(\w)\w*\.?", _joined, bare)))
+def _lowest(words: set[str]) -> int:
+    """The lowest degree that words name, 1 for a bachelor's or any; 0 for none."""
+    return min(_ranks(words), default=int(bool(words & _DEGREE)))
 
 
-def _joined(found: re.Match[str]) -> str:
-    """Letters with dots between them as one word: "bsc" of "b.sc."."""
-    return found[0].replace(".", "")
+def _highest(words: set[str]) -> int:
+    """The highest degree that words name; 0 for none."""
+    return max(_ranks(words), default=0)
 
 
-def _rank(words: set[str]) -> int:
-    """The highest degree that words name, 1 for a bachelor's; 0 for none."""
-    return max((rank for rank, names in enumerate(_RANKS, 1) if words & names), default=0)
+def _ranks(words: set[str]) -> list[int]:
+    return [rank for rank, names in enumerate(_RANKS, 1) if words & names]

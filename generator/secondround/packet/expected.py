@@ -5,8 +5,11 @@ In: a view. Out: an `Expected` for the candidate and the coach; None for what ma
 
 from __future__ import annotations
 
+from functools import partial
+
 from secondround.packet import debriefs, matching
 from secondround.packet.model import Expected
+from secondround.packet.model_debrief import AskedBefore
 from secondround.packet.model_parts import Answered, Missing
 from secondround.packet.view import View
 from secondround.records.models import LikelyQuestion
@@ -22,11 +25,11 @@ def expected_questions(view: View) -> Expected | None:
     prepared = {each.text: each.answer or "" for each in view.record.expect}
     expect: list[LikelyQuestion] = list(view.record.expect)
     for each in asked:
-        if not any(questions.same(each.text, known.text) for known in expect):
+        if not any(_asks(known, each) for known in expect):
             expect.append(LikelyQuestion(text=each.text))
     found = []
     for question in expect:
-        before = (each for each in asked if questions.same(each.text, question.text))
+        before = filter(partial(_asks, question), asked)
         story, answer = matching.answered(view, question), prepared.get(question.text, "")
         found.append(Answered(question.text, story, answer, tuple(before)))
     missing = Missing("questions to be ready for", "expect", layout.RECORD)
@@ -37,3 +40,7 @@ def expected_questions(view: View) -> Expected | None:
         stated=debriefs.stated(view),
         missing=() if prepared else (missing,),
     )
+
+
+def _asks(question: LikelyQuestion, before: AskedBefore) -> bool:
+    return questions.same(question.text, before.text)

@@ -22,15 +22,14 @@ def problems(pages: stage.Pages) -> tuple[Problem, ...]:
 def _missing(pages: stage.Pages) -> Iterator[Problem]:
     found = site_problems.Sources(pages)
     drafts = guide_pages.left_out(pages, is_excluded=lambda _: False)
-    shown = {}
+    shown: dict[str, dict[str, str]] = {}
     for place, content in pages.items():
         if place.suffix == ".md" and place not in drafts:
             made = _html(stage.data(content).decode("utf-8", "replace"))
-            targets = site_links.targets(str(place), made)
-            pictures = {link for link in targets.values() if site_links.is_shown(made, link)}
-            shown[str(place)] = {
-                target: link for target, link in targets.items() if link in pictures
-            }
+            targets = shown.setdefault(str(place), {})
+            for target, link in site_links.targets(str(place), made).items():
+                if site_links.is_shown(made, link):
+                    targets[target] = link
     for page, link in site_links.missing(shown, set(map(str, pages))):
         yield found.missing_picture(page, link)
 
