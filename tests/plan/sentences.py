@@ -205,6 +205,7 @@ class Sentences(RunnersUp):
 
     def gaps(self) -> Iterator[str]:
         """The faults of gaps."""
+        ready = r"(?: “(.*)” would: have it ready\.)?"
         kinds: Kinds = [
             (
                 (
@@ -248,15 +249,17 @@ class Sentences(RunnersUp):
                 lambda who, what: self._unmet(who, [what]),
             ),
             (
-                r"Nothing told in this round answers “(.*)”\.",
-                lambda asks: (
+                rf"Nothing told in this round answers “(.*?)”\.{ready}",
+                lambda asks, title: (
                     not any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
+                    and self._would(ASKS[asks], title)
                 ),
             ),
             (
-                r"Only what nobody asks for in this round answers “(.*)”\.",
-                lambda asks: (
+                rf"Only what nobody asks for in this round answers “(.*?)”\.{ready}",
+                lambda asks, title: (
                     ASKS[asks] not in self.answers(self.L)
+                    and self._would(ASKS[asks], title)
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
             ),
@@ -303,6 +306,20 @@ class Sentences(RunnersUp):
                 lambda who, text, title: self.titled[title] in self._open(who, text),
             ),
         ]
+
+    def _would(self, answer: str, title: str | None) -> bool:
+        """Whether the strongest of the free stories that give an answer is the one named."""
+        facts = self.facts
+        used = facts.spent | {facts.g[j] for _, j in self.everything()}
+        able = [
+            j
+            for j, story in enumerate(facts.J)
+            if answer in story.answers and facts.g[j] not in used
+            if not facts.saving and not self._is_unfinished(j)
+        ]
+        if not able:
+            return title is None
+        return title is not None and self.titled[title] == max(able, key=facts.strength.__getitem__)
 
     def _open(self, who: str, text: str) -> set[int]:
         """The stories that answer a likely question which nothing planned for that person, told or
@@ -368,7 +385,7 @@ class Sentences(RunnersUp):
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are ruled out here": bool(self.facts.ban[s]),
         }
-        rest = re.split(r", | and (?=stories|those|one|some)", rules)
+        rest = re.split(r",(?: and)? (?=stories|those|one|some)", rules)
         return (
             COUNTS.index(count.lower()) == lacking
             and all(true[rule] for rule in rest)

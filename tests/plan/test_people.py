@@ -193,6 +193,27 @@ def test_in_a_last_round_a_story_nobody_asks_for_is_told_alone_or_not_at_all() -
     assert "those that show nothing asked for here are not worth the time" in ana
 
 
+def test_a_story_left_over_is_named_where_it_would_answer() -> None:
+    """Nothing told answers whether you will do it, and a story that nobody asks for would: the gap
+    names the strongest of those, unless a later round may need it or it is not written yet.
+    """
+    bank = [
+        story("a", "coaching", answers=["can", "fit"]),
+        story("b", "juggling", answers=["will"]),
+        story("strong", "sailing", answers=["will"], strength=3),
+        story("unwritten", "sailing", answers=["will"], strength=3, result=None),
+    ]
+    made = application(bank, [session("ana", stories=2)], DIRECTOR)
+    (gap,) = [gap for gap in now(made).gaps if gap.kind == "answer"]
+    assert gap.message.endswith(
+        "answers “will you do it”. “The strong story” would: have it ready."
+    )
+    record = made.record.model_dump(by_alias=True)
+    record["rounds"] = [*record["rounds"], {"name": "Final"}]
+    (gap,) = [gap for gap in plan.make(edited(made, record=record), 0).gaps if gap.kind == "answer"]
+    assert gap.message.endswith("answers “will you do it”.")
+
+
 @given(small())
 @settings(max_examples=40)
 @pytest.mark.slow

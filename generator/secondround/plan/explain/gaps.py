@@ -88,9 +88,7 @@ def _rule(inputs: PlanInput, session: SessionInput, heard: Heard) -> str:
     reasons = [f"no story is told {twice}{' without a reason from you' if waived else ''}"]
     if len(groups) < len(inputs.stories):
         reasons.append("stories of one project count as one")
-    used = inputs.spent.union(story.group for story in chain.from_iterable(heard))
-    left = [story for story in inputs.stories if story.id not in inputs.without]
-    free = [story for story in left if story.group not in used]
+    free = _free(inputs, heard)
     if any(inputs.is_idle(session, story) for story in heard[session.index]):
         reasons.append("one that shows nothing asked for here is enough")
     elif len(inputs.useful(session, free)) < len(free):
@@ -100,7 +98,15 @@ def _rule(inputs: PlanInput, session: SessionInput, heard: Heard) -> str:
         reasons.append("some are ruled out here")
     if inputs.without:
         reasons.append("some are set aside")
-    return listed(reasons)
+    *others, last = reasons
+    return f"{', '.join(others)}, and {last}" if others else last
+
+
+def _free(inputs: PlanInput, heard: Heard) -> list[StoryInput]:
+    """The stories that nobody has heard, or is to hear."""
+    used = inputs.spent.union(story.group for story in chain.from_iterable(heard))
+    left = [story for story in inputs.stories if story.id not in inputs.without]
+    return [story for story in left if story.group not in used]
 
 
 def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
@@ -199,6 +205,15 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         if answer not in useful and _any_story_could_be_told(inputs, heard):
             nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
+            able: list[StoryInput] = []
+            for story in _free(inputs, heard):
+                unfinished = application.story(story.id).is_unfinished
+                if answer in story.answers and not (unfinished or inputs.saving):
+                    able.append(story)
+            if able:
+                best = max(able, key=lambda story: story.strength)
+                title = quoted(application.story(best.id).title)
+                message = f"{message} {title} would: have it ready."
             yield Gap("answer", message, prompt(application, (), answer), subject=answer)
 
 
