@@ -13,7 +13,7 @@ from tests.render.pdf.conftest import EXAMPLE, HEADER, TITLE, Print
 from tests.render.pdf.put_back import weasyprint_put_back
 from weasyprint.layout import block
 
-from secondround.render.pdf import worker, worker_blocks, worker_size
+from secondround.render.pdf import worker, worker_blocks, worker_writing
 from secondround.system import folder
 
 _STYLE = """
@@ -111,7 +111,7 @@ def test_the_example_is_printed_as_without(example: Print) -> None:
         "templates": [str(folder("templates"))],
     }
     with weasyprint_put_back():
-        worker_size.limit()
+        worker_writing.hasten()
         plain, _, _ = worker.answer(job)
     assert saved.pdf == plain
 

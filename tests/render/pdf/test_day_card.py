@@ -6,8 +6,10 @@ import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import weasyprint
 from tests.render.pdf.days import packet_of
 
 from secondround.problems import Problem
@@ -88,6 +90,25 @@ def test_ten_sessions_fit_one_page(printed: Print, draw: int) -> None:
     for paper in ("A4", "Letter"):
         made = printed(card, kind="day-card", paper=paper)
         assert (made.pages, made.problems) == (1, ())
+
+
+def test_a_card_is_laid_out_once_with_its_packet() -> None:
+    """Where it fits, that is all there is to lay out; where it goes on, the packet is given up."""
+    style = f"@page {{ size: 200mm 100mm }} #day-card {{ page: {worker_card.PAGE} }}"
+    done: list[str] = []
+
+    def laid_out(html: str, more: str) -> Any:
+        sheet = weasyprint.CSS(string=f"{style} {more}")
+        document = weasyprint.HTML(string=html).render(stylesheets=[sheet])
+        done.append(html)
+        return document
+
+    for height, fits in ((20, True), (150, False)):
+        card = f'<section class="level-2" id="day-card"><p style="height: {height}mm">A<p>B'
+        packet = f'<body>{card}</section>\n<section class="level-2" id="sheets">C</body>'
+        assert (worker_card.fit(packet, laid_out, 200) == worker_card.Fit()) == fits
+        assert (packet in done) == fits
+        done.clear()
 
 
 def test_a_card_of_more_than_ten_sessions_has_a_second_side() -> None:

@@ -9,14 +9,16 @@ import pytest
 import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.render.pdf.put_back import weasyprint_put_back
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 
-from secondround.render.pdf import worker_lines
+from secondround.render.pdf import worker_glyphs, worker_lines
 
-_WORDS = st.text("ab \u00e9\u00ad\u200b\u05e9-", max_size=12).map(str.split).map(" ".join)
+_LETTERS = "abe \u00e9\u0301\u00ad\u200b\u05e9-\u4e00\ufb03"
+_WORDS = st.text(_LETTERS, max_size=12).map(str.split).map(" ".join)
 _STYLES = (
     "hyphens: auto",
     "overflow-wrap: anywhere",
@@ -26,14 +28,17 @@ _STYLES = (
     "columns: 2; letter-spacing: 1px",
     "display: grid; grid-template-columns: auto 1fr",
     "font-weight: 600; font-style: italic",
+    "font-size: 30px; max-lines: 1; block-ellipsis: auto; continue: discard",
+    "text-decoration: line-through; font-feature-settings: 'tnum'",
 )
 
 
 @pytest.fixture(scope="module", autouse=True)
 def own_splitting() -> Iterator[None]:
     """WeasyPrint's own functions, put back afterwards."""
-    yield
-    inline.split_first_line = preferred.split_first_line = line_break.split_first_line
+    with weasyprint_put_back():
+        yield
+    worker_glyphs.forget()
     worker_lines.forget()
 
 
@@ -44,10 +49,14 @@ def test_a_page_is_the_same_with_kept_lines(texts: list[str], width: int) -> Non
     """The same bytes, however a text is broken, and though it stands there in many styles."""
     boxes = (f'<p style="{style}">{text} <b>{text}</b></p>' for style in _STYLES for text in texts)
     html = f'<html lang="en"><body style="width: {width}px; font-size: 9px">{"".join(boxes)}'
-    inline.split_first_line = preferred.split_first_line = worker_lines.split
-    plain = weasyprint.HTML(string=html).write_pdf()
-    worker_lines.keep()
-    assert weasyprint.HTML(string=html).write_pdf() == plain
+    with weasyprint_put_back():
+        inline.split_first_line = preferred.split_first_line = worker_lines.split
+        plain = weasyprint.HTML(string=html).write_pdf()
+    with weasyprint_put_back():
+        worker_lines.keep()
+        worker_glyphs.keep()
+        assert weasyprint.HTML(string=html).write_pdf() == plain
+    worker_glyphs.forget()
 
 
 def test_a_blank_at_the_end_may_hang() -> None:

@@ -37,13 +37,14 @@ from secondround.render.pdf import (
     worker_cards,
     worker_faults,
     worker_finish,
+    worker_glyphs,
     worker_lines,
     worker_notes,
     worker_passes,
-    worker_size,
     worker_styles,
     worker_tree,
     worker_types,
+    worker_writing,
 )
 from secondround.render.pdf.worker_faults import Fault
 from secondround.render.pdf.worker_files import Files
@@ -70,6 +71,7 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
             json.dumps({"size": len(pdf), "pages": pages, "faults": faults}).encode() + b"\n" + pdf
         )
         answers.flush()
+        worker_glyphs.forget()
         worker_lines.forget()
         worker_blocks.forget()
 
@@ -191,16 +193,17 @@ def hasten() -> None:
     that is known inside; any other prints the same pages, a little later.
     """
     if weasyprint.VERSION.partition(".")[0] in _TRIED:
+        worker_types.keep_few()
         worker_passes.keep_few()
         worker_balance.keep_few()
+        worker_glyphs.keep()
         worker_lines.keep()
         worker_blocks.keep()
         worker_boxes.keep()
         worker_styles.keep()
         worker_tree.keep()
         worker_notes.leave_out()
-        worker_types.keep_few()
-        worker_size.limit()
+        worker_writing.hasten()
 
 
 def main() -> None:

@@ -13,6 +13,9 @@ from typing import Any, Final
 
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
+from weasyprint.text.ffi import ffi, gobject, pango
+
+from secondround.render.pdf import worker_names
 
 _STYLE: Final = (
     "direction",
@@ -36,10 +39,43 @@ _whole: dict[Any, Any] = {}
 """Texts that were once whole on a line."""
 _broken: dict[Any, Any] = {}
 """Lines of texts that were longer."""
+_models: dict[Any, dict[str, Any]] = {}
+"""Lines without words, of each style."""
+
+_OF_ONE_LINE: Final = {"justification_spacing", "max_width", "text"}
+
+_Layout: Final = line_break.Layout
+_COPY: Final = "PangoLayout * pango_layout_copy (PangoLayout *);"
+
+
+class _Line(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
+    """A line as Pango shapes it, which is still there to be drawn."""
+
+    def setup(self, style: Any) -> None:
+        """Begin a line without words: a copy of the first one of that style."""
+        key = _key(style)
+        if key not in _models:
+            super().setup(style)
+            _models[key] = {
+                name: value for name, value in vars(self).items() if name not in _OF_ONE_LINE
+            }
+        self.__dict__.update(_models[key], style=style)
+        copy = pango.pango_layout_copy(_models[key]["layout"])
+        self.layout = ffi.gc(copy, gobject.g_object_unref)
+
+    def deactivate(self) -> None:
+        """Keep it."""
+
+    def reactivate(self, style: Any) -> None:
+        """Set it up anew only if its blanks have grown since it was measured."""
+        if self.justification_spacing:
+            super().reactivate(style)
 
 
 def keep() -> None:
     """Have WeasyPrint ask here for its lines."""
+    ffi.cdef(_COPY, override=True)
+    worker_names.replace(_Layout, _Line)
     inline.split_first_line = preferred.split_first_line = _line
 
 
@@ -47,6 +83,7 @@ def forget() -> None:
     """Forget the lines of what has been printed."""
     _whole.clear()
     _broken.clear()
+    _models.clear()
 
 
 def _line(
@@ -64,7 +101,7 @@ def _line(
                 _whole[words] = line
             else:
                 _broken[there] = line
-    layout = object.__new__(line_break.Layout)  # drawing sets it up again, and may shorten its text
+    layout = object.__new__(type(line[0]))  # drawing may set it up again
     layout.__dict__.update(line[0].__dict__)
     layout.max_width = width
     return layout, *line[1:]
