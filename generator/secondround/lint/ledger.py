@@ -5,6 +5,7 @@ In: an application. Out: problems that name both places. `statements` decides wh
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +69,7 @@ def against_resume(
             source = application.candidate_source
             said = Statement(source, (), read(sentence), employers, story=name)
             sent.append((said, sentence))
-    newest = max(stories, key=lambda story: story.year or 0, default=None)
+    newest = _newest(stories)
     present = frozenset({caseless((newest.employer or "") if newest else "")} - {""})
     texts = [*_bank(application), *_answers(application)]  # facts come first
     ours = [
@@ -144,11 +145,16 @@ def _record(application: Application) -> Iterator[_Text]:
                 yield _Text(source, (*path, "stated", each, "text"), stated.text)
 
 
+def _newest(stories: Iterable[Story]) -> Story | None:
+    """The newest story: the first without a year, as a resume's are of a position that lasts."""
+    return max(stories, key=lambda story: story.year or dt.MAXYEAR, default=None)
+
+
 def _statements(application: Application, texts: Iterator[_Text] | list[_Text]) -> list[Statement]:
     """The sentences with amounts, each with the employer that it names or that its story names."""
     stories = application.candidate.stories
     known = {caseless(story.employer) for story in stories if story.employer}
-    newest = max(stories, key=lambda story: story.year or 0, default=None)
+    newest = _newest(stories)
     found = []
     for text in texts:
         story = text.story or (newest if text.fact else None)

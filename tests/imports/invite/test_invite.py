@@ -51,3 +51,22 @@ def test_what_several_invitations_say_is_listed_once() -> None:
     found = invite.read(calendar.encode(), "invite.ics")
     listed = [(each.where, each.text) for each in found.unplaced]
     assert listed == [("several invitations", "Phone conference ID: 482 133 77#")]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("You will meet Ana Ruiz (COO), Tom Berg (Head of IT) and Ingrid Holm.", 3),
+        ("You will report to Ana Ruiz (COO) and work closely with Tom Berg and Ingrid Holm.", 0),
+        ("You would work with Ana Ruiz, Tom Berg and Ingrid Holm.", 0),
+        ("It is a working session with Ana Ruiz and Tom Berg.", 2),
+    ],
+)
+def test_whom_one_would_work_with_is_not_whom_one_meets(line: str, people: int) -> None:
+    """A line out of the posting makes nobody an interviewer; it stays among the notes, whole."""
+    text = f"Dear Amara,\n\nPlease come on Thursday 3 December 2026 at 10:00.\n\n{line}\n"
+    found = invite.read_several([(text.encode(), "invite.txt")], invite.Known())
+    named = found.record.get("interviewers", {})
+    assert isinstance(named, Mapping)
+    assert len(named) == people
+    assert people or line in {each.text for each in found.unplaced}

@@ -144,7 +144,7 @@ def test_a_story_draft() -> None:
 @pytest.mark.parametrize(
     ("dates", "highlight", "year"),
     [
-        ("March 2019 - present", "Cut falls with harm from 9 to 3 in two quarters", 2019),
+        ("March 2019 - present", "Cut falls with harm from 9 to 3 in two quarters", None),
         ("March 2019 - present", "Led 12 nurses through an outbreak in January 2024", 2024),
         ("March 2019 - present", "Ran 3 wards from October 2025 to April 2026", 2026),
         ("March 2019 - May 2023", "Cut falls with harm from 9 to 3 in two quarters", 2023),
@@ -152,12 +152,14 @@ def test_a_story_draft() -> None:
         ("March 2019 - May 2023", "Wrote the Strategy 2030 for 9 wards", 2023),
         ("March 2019 - present", "Led 2 reviews after the 2023 outage", 2023),
         ("March 2019 - present", "Trained 25 nurses between 2019 and 2021", 2021),
-        ("March 2019 - present", "Wrote the plan for the 2030 target of 9 wards", 2019),
-        ("March 2019 - present", "Cut 9 days to 4 in 2020-bed hospitals", 2019),
+        ("March 2019 - present", "Wrote the plan for the 2030 target of 9 wards", None),
+        ("March 2019 - present", "Cut 9 days to 4 in 2020-bed hospitals", None),
     ],
 )
-def test_a_story_has_the_year_in_which_it_ended(dates: str, highlight: str, year: int) -> None:
-    """As its own words say, else when its job ended, or when one that lasts began."""
+def test_a_story_has_the_year_in_which_it_ended(
+    dates: str, highlight: str, year: int | None
+) -> None:
+    """As its own words say, else when its job ended; of one that lasts nobody knows."""
     text = f"Jo Doe\n\nEXPERIENCE\n\nNurse, Acme Hospital    {dates}\n- {highlight}\n"
     (story,) = stories(read(text.encode(), "cv.txt"))
     assert story.fields.get("year") == year

@@ -18,13 +18,19 @@ _POSTCODE: Final = r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
 """A British one; what ends with it needs no number of a house."""
 _TOWN: Final = rf"(?:, (?:\d{{4,5}} )?(?!{_POSTCODE}){_NAME}(?: (?!{_POSTCODE}){_NAME}){{0,2}})"
 _BEHIND: Final = rf"{_TOWN}*(?: \d{{5}}(?:-\d{{4}})?|,? {_POSTCODE})?"
+_OFFICE: Final = rf"(?:(?!Our|The|At|In){_NAME} ){{1,2}}(?:office|site|plant|hub|branch), "
+"""Which of several places it is: "Porto office"."""
 _ADDRESS: Final = re.compile(
-    rf"(?:(?<![\w-])\d{{1,5}}[A-Za-z]? (?:{_NAME} ){{1,4}}?(?:Street|St|Avenue|Ave|Road|Rd"
-    r"|Boulevard|Blvd|Drive|Lane|Way|Place|Square|Court|Parkway|Broadway|Row|Quay|Terrace)\b\.?"
-    rf"|{_NAME[:-1]}*(?:straße|strasse|str\.|platz|weg|allee|ufer|damm|ring|gasse)\s\d+\w?\b"
+    rf"(?:{_OFFICE})?"
+    rf"(?:(?<![\w-])\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:{_NAME} ){{1,4}}?(?:Street|St|Avenue|Ave|Road|Rd"
+    r"|Boulevard|Blvd|Drive|Lane|Way|Place|Square|Court|Parkway|Broadway|Row|Quay|Terrace|Park|Hill"
+    r"|Wharf|Yard|Close|Crescent|Parade|Embankment)\b\.?"
+    rf"|{_NAME[:-1]}*(?:straße|strasse|str\.|platz|weg|allee|ufer|damm|ring|gasse|kai|straat|laan"
+    r"|gracht|plein|kade|gatan|vägen|gade|vej)\s\d+\w?\b"
     r"|\d{1,4}(?: bis)?,? (?:rue|avenue|boulevard|place|quai|chemin)(?: (?:de|du|des|la|le|l'))*"
     rf"(?: {_NAME}){{1,4}}"
-    r"|(?:Calle|C/|Avenida|Av\.|Avda\.|Paseo|Plaza)(?: (?:de|del|la|las|los))*"
+    r"|(?:Calle|C/|Avenida|Av\.|Avda\.|Paseo|Plaza|Rua|Praça|Largo|Travessa|Via|Viale|Piazza|Corso"
+    r"|ul\.)(?: (?:de|del|della|dei|do|da|dos|das|la|las|los))*"
     rf"(?: {_NAME}){{1,4}},? \d+){_BEHIND}"
 )
 _BEFORE: Final = re.compile(
@@ -33,10 +39,10 @@ _BEFORE: Final = re.compile(
 _MOST_BEFORE: Final = 80
 """Letters that are looked at before a postcode."""
 _COME: Final = re.compile(
-    r"\b(?:arrive|come (?:to|by)|onsite|on-site|on site|in person|office|meet (?:you|us) (?:at|in)"
-    r"|at (?:the|our) [a-z]+ \("
-    r"|ask for|reception|front desk|takes? place|located|address|buro|vor ort|bei uns|empfang"
-    r"|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
+    r"\b(?:arrive|com(?:e|ing) (?:to|by)|onsite|on-site|on site|in person|meet (?:you|us) (?:at|in)"
+    r"|at (?:the|our) [a-z]+ \(|offices?|ask for|report|reception|(?:front|security) desk|entrance"
+    r"|lobby|gatehouse|held|find us|we are|takes? place|located|address|buro|vor ort|bei uns"
+    r"|empfang|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
     r"|oficinas?|direccion|recepcion)\b"
 )
 

@@ -43,6 +43,12 @@ _WHOM: Final = re.compile(
     r"(?<!\w)(?:with|meet(?:ing)?|mit|treffen(?: Sie)?|triffst(?: du)?|avec|rencontrerez|con)\s+"
     r"(?=[A-ZÀ-Þ])(.+)$"
 )
+_AT_WORK: Final = re.compile(
+    r"\b(?:work(?:ing|s)?|collaborat(?:e|es|ing)|team up|zusammen|travaillerez|trabajar[aá]s?)"
+    r"(?: (?:\w+ly|together|eng))*\s*$",
+    re.IGNORECASE,
+)
+"""Whom one would work with is not whom one meets: "and work closely with Tom Berg"."""
 _LINK: Final = re.compile(r"(?:[,;(]?\s*\w+\s*:)?\s*https?://.*$", re.IGNORECASE)
 """A link with its label, and what opens it: the rest of the line."""
 _CIRCUMSTANCE: Final = re.compile(
@@ -105,7 +111,7 @@ def _people(text: str) -> tuple[cast.Role, ...]:
     lines = [_LINK.sub("", line) for line in text.split("\n")]
     for sentence in sentences(lines):
         match = _WHOM.search(lengths.split(sentence)[0])
-        if match:
+        if match and not _AT_WORK.search(sentence[: match.start()]):
             bare = _CIRCUMSTANCE.split(match[1])[0].strip(" .!,")
             found = cast.cast_in(bare)
             if found.people and not found.name:

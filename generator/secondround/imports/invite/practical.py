@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from secondround.imports.invite import addresses
 from secondround.text import capital, plain_letters, telephone
 
 _ARRIVE: Final = re.compile(
     r"\b(?:park(?: (?:in|at|on|behind|outside|your))|parking|front desk|reception(?: desk)?"
-    r"|arrive (?:\w+ ){1,4}(?:early|before|at)|check in at|sign in at|report to|ask for"
+    r"|arrive (?:\w+ ){1,4}(?:early|before|at)|check in at|sign in at|ask for"
+    r"|(?<!will )(?<!would )(?<!'ll )report to"
     r"|lobby desk|(?:main|visitor'?s?|\w+) entrance|gatehouse|security desk|ring the (?:door)?bell"
     r"|elevator|take the lift|badge|empfang|pforte|parkplatz\w*|parken|klingeln|haupteingang"
     r"|presentez-vous|presentarse|aparcar|estacionamiento|aparcamiento|recepcion)\b"
@@ -90,22 +92,6 @@ _ASK_FOR_ME: Final = re.compile(r"\b(ask for) me\b", re.IGNORECASE)
 _SHORT: Final = 12
 """Words of a sentence that says no more than whom to call."""
 _LONGEST_ITEM: Final = 60
-_TOWN: Final = (
-    r"[A-ZÄÖÜÉ][\w'’-]*(?: (?:[A-ZÄÖÜÉ][\w'’-]*|(?:upon|on|am|an|der|sur|de|la) |\d\w+))*"
-)
-_ADDRESS: Final = re.compile(
-    r"\b(?i:come|coming|arrive|report|reception|office|offices|desk|entrance|lobby|gatehouse|held"
-    r"|meet us|find us|we are|empfang|komm\w+|accueil|recepci[oó]n)\b.*?"
-    r"\b(?:at|to|in|is|zu|zur|zum|au|en)\b:?\s+(?:(?:the|der|die|das)\s+)?"
-    r"(?P<place>(?:\d+[a-zA-Z]?(?:-\d+)? (?:[A-Z][\w'’.-]* ){1,4}?"
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Way|Square|Place|Drive|Quay|Court|Boulevard|Row|Park"
-    r"|Hill|Terrace|Wharf|Yard|Close|Crescent|Parade|Embankment)\b"
-    r"|[A-ZÄÖÜ][\w-]*(?:straße|strasse|str\.|platz|weg|allee|gasse|kai|damm|ring|ufer) \d+\w?"
-    r"|\d+,? (?:rue|avenue|boulevard|quai|place) (?:(?:de|du|des|la|le) )*[A-ZÉ][\w'’-]*"
-    r"|Calle (?:de )?[A-Z]\w+ \d+)"
-    rf"(?:,? (?:\d{{4,5}} )?{_TOWN})*)",
-)
-"""Where one has to come to: a house number, a street, and the town behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +123,7 @@ def said(sentence: str, sender: str, people: Iterable[str]) -> Practical:
         bring=bring,
         dress=next(filter(None, dress.groups())) if dress else "",
         contact=contact,
-        place=address["place"] if (address := _ADDRESS.search(sentence)) else "",
+        place=addresses.place_in(sentence),
         is_all=bool(
             is_arrival or dress or (contact and is_short) or (bring and _is_only(sentence))
         ),

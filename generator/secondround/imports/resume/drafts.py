@@ -188,13 +188,13 @@ class _Drafts:
 
 
 def _year(highlight: str, period: Period | None) -> int:
-    """When it ended: as a highlight says itself ("in January 2024"), else with its job, or as far
-    as is known of one that lasts; 0 without any year.
+    """When it ended: as a highlight says itself ("in January 2024"), else with its job; 0 where the
+    job lasts, since nobody knows when in it that was.
     """
     start, end = (period.start, period.end) if period else (None, None)
     if start and (named := _IN_YEAR.findall(plain_letters(highlight))):
         return max(start.year, int(named[-1]))
-    last = end or start
+    last = end or (None if period and period.lasts else start)
     return last.year if last else 0
 
 
