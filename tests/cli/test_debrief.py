@@ -236,6 +236,34 @@ def test_a_file_says_who_asked_as_a_person_does(folder: Path, run: Run) -> None:
     assert "nothing new" in result.output
 
 
+def test_a_file_says_days_and_matters_as_a_person_does(folder: Path, run: Run) -> None:
+    """A promise's last words are its day, and a statement's first its matter, in plain lines, too;
+    a round's only session needs no name, even a second time.
+    """
+    text = """
+        round: Final
+        sessions:
+          - promised: ["ana: the roster by 27 November 2026", "a call by hand", "a list"]
+            stated: ["pay: 45,000 a year", "Notice: from March", "so: I sail"]
+        """
+    name = said(folder, textwrap.dedent(text))
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    found = session(folder, 0, 1)
+    assert [(one.text, one.to, f"{one.due}") for one in found.promised] == [
+        ("the roster", "ana-ruiz", "2026-11-27"),
+        ("a call by hand", None, "None"),
+        ("a list", None, "None"),
+    ]
+    assert [(one.about, one.text) for one in found.stated] == [
+        ("pay", "45,000 a year"),
+        ("notice", "from March"),
+        ("other", "so: I sail"),
+    ]
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert "nothing new" in result.output
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.slow
 def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:

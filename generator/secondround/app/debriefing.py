@@ -6,14 +6,12 @@ which `debriefs.preview` takes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import answers, corrections, debriefs, planning
+from secondround.app import answers, corrections, debrief_lines, debriefs, planning
 from secondround.app.adding_questions import Question, Takes
 from secondround.records import Application
 from secondround.records.edit import Plain, document
@@ -33,8 +31,6 @@ WHICH: Final = Question(
     "sessions", "Which sessions do you write down? An empty line means all.", "sessions"
 )
 _NONE: Final = frozenset({"none", "no", "nothing", "0", "-"})
-_ABOUT: Final = re.compile(r"(\w+)\s*:\s*(.+)")
-_BY: Final = re.compile(r"(.+?),?\s+by\s+(.+?)\.?")
 _ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
     "asked": Asked,
     "concerns": Doubt,
@@ -221,9 +217,9 @@ class Draft:
         """One line as an entry: by when it is due, or what it is about, and the rest."""
         found: dict[str, Plain] = {"text": line}
         if part == "promised":
-            found = _dated(line)
+            found = debrief_lines.dated(line)
         elif part == "stated":
-            found = _about(line)
+            found = debrief_lines.about(line)
         answers.in_field(_ENTRIES[part], found, "text")
         return found
 
@@ -242,20 +238,3 @@ def _planned(root: Path, application: Application, stage: int) -> dict[int, list
     for session in made.sessions:
         found[session.index] = [choice.story for choice in (*session.leads, *session.backups)]
     return found
-
-
-def _dated(line: str) -> dict[str, Plain]:
-    """A promise with the day that its last words name, in any plain form."""
-    if said := _BY.fullmatch(line):
-        with suppress(answers.UnclearError):
-            found: dict[str, Plain] = {"text": said[1], "due": said[2]}
-            return {**found, "due": answers.in_field(Promise, found, "due")}
-    return {"text": line}
-
-
-def _about(line: str) -> dict[str, Plain]:
-    matters = answers.choices(Statement, "about")
-    said = _ABOUT.fullmatch(line)
-    if said and caseless(said[1]) in matters:
-        return {"text": said[2], "about": caseless(said[1])}
-    return {"text": line}

@@ -16,13 +16,13 @@ from typing import Final
 from secondround import records
 from secondround.app import (
     adding_edits,
+    debrief_lines,
     debrief_merge,
     imported_file,
     importing,
     on_the_day,
     selection,
     shared_companies,
-    speakers,
 )
 from secondround.app.errors import Faulty, Refused
 from secondround.packet import words
@@ -115,7 +115,7 @@ def preview(
     for index, session in sessions.items():
         path: FieldPath = ("rounds", stage, "sessions", index)
         stands = record.rounds[stage].sessions[index]
-        by_name = speakers.named(session, record.people(stands))
+        by_name = debrief_lines.named(session, record.people(stands))
         changes += debrief_merge.session(source, path, stands, by_name, replace=replace)
     for id_, correction in said.debrief.interviewers.items():
         path = "interviewers", id_
@@ -207,10 +207,12 @@ def _sessions(record: Record, stage: int, said: Said) -> dict[int, SessionDebrie
 
 
 def _index(record: Record, stage: Round, name: str | None, place: str) -> int:
-    """The session of a round that is meant; the only one left, where no name was given."""
+    """The session of a round that is meant; the only one there is, or is left, where no name was
+    given.
+    """
     known = labels(stage)
     if name is None:
-        left = open_sessions(stage)
+        left = list(known) if len(known) == 1 else open_sessions(stage)
         if len(left) == 1:
             return left[0]
         raise Refused(

@@ -18,6 +18,7 @@ from tests import factories
 from tests.render.pdf.seen import letters, pieces
 
 from secondround.app import pipeline
+from secondround.app.outcome import Made, Page
 from secondround.render.pdf.printer import Job, Paper, Press
 from secondround.vocabulary import Edition
 
@@ -75,6 +76,17 @@ def _cases() -> dict[str, tuple[Callable[[Fields, Fields], Any], str, str]]:
     }
 
 
+def made_page(root: Path, record: Fields, candidate: Fields, part: str) -> tuple[Made, Page]:
+    """A part of the packet of a workspace that holds these two files."""
+    (root / "mkdocs.yml").write_text("site_name: Packets\n")
+    (root / "packets" / "harbor").mkdir(parents=True)
+    (root / factories.CANDIDATE_FILE).write_text(factories.as_yaml(candidate), "utf-8")
+    (root / factories.RECORD_FILE).write_text(factories.as_yaml(record), "utf-8")
+    made = pipeline.make(root, None, edition=Edition.CANDIDATE, parts=(part,))
+    (page,) = made.pages
+    return made, page
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("case", _cases())
 def test_it_can_be_used_and_a_warning_says_what_to_do(
@@ -87,12 +99,7 @@ def test_it_can_be_used_and_a_warning_says_what_to_do(
     record: Fields = deepcopy({**factories.RECORD})
     candidate: Fields = deepcopy({**factories.CANDIDATE})
     change(record, candidate)
-    (tmp_path / "mkdocs.yml").write_text("site_name: Packets\n")
-    (tmp_path / "packets" / "harbor").mkdir(parents=True)
-    (tmp_path / factories.CANDIDATE_FILE).write_text(factories.as_yaml(candidate), "utf-8")
-    (tmp_path / factories.RECORD_FILE).write_text(factories.as_yaml(record), "utf-8")
-    made = pipeline.make(tmp_path, None, edition=Edition.CANDIDATE, parts=("take-along",))
-    (page,) = made.pages
+    made, page = made_page(tmp_path, record, candidate, "take-along")
     text = page.parts["take-along"]
     job = Job(text, page.meta.title, page.header, tmp_path / "packets/harbor", kind="take-along")
     printed = press.print(job).result()
@@ -139,12 +146,7 @@ def test_a_panels_sheet_is_a_page(paper: Paper, press: Press, tmp_path: Path) ->
         ],
     }
     record = {**factories.RECORD, "interviewers": people, "rounds": [day], "questions": asked}
-    (tmp_path / "mkdocs.yml").write_text("site_name: Packets\n")
-    (tmp_path / "packets" / "harbor").mkdir(parents=True)
-    (tmp_path / factories.CANDIDATE_FILE).write_text(factories.as_yaml(candidate), "utf-8")
-    (tmp_path / factories.RECORD_FILE).write_text(factories.as_yaml(record), "utf-8")
-    made = pipeline.make(tmp_path, None, edition=Edition.CANDIDATE, parts=("sheets",))
-    (page,) = made.pages
+    made, page = made_page(tmp_path, record, candidate, "sheets")
     text, base = page.parts["sheets"], tmp_path / "packets/harbor"
     job = Job(text, page.meta.title, page.header, base, kind="sheets", paper=paper)
     printed = press.print(job).result()

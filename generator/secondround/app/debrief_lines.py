@@ -1,0 +1,86 @@
+"""What a line of a debrief says besides: who asked, by which day it is due, what it is about.
+
+In: what is said of a session, and who was in it. Out: the same, each entry with all of its fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+from secondround.app import answers
+from secondround.records.edit import Plain
+from secondround.records.models import (
+    NAMING,
+    Interviewer,
+    Model,
+    Promise,
+    SessionDebrief,
+    ShortForm,
+    Statement,
+)
+from secondround.text import caseless
+
+_ABOUT: Final = re.compile(r"(\w+)\s*:\s*(.+)")
+_BY: Final = re.compile(r"(.+?),?\s+by\s+(.+?)\.?")
+_WHO: Final = re.compile(r"([^\d:]{1,80}):\s+(.+)")
+
+
+def named(said: SessionDebrief, people: Mapping[str, Interviewer]) -> SessionDebrief:
+    """The debrief of a session in which `people` were: "Kim: Why us?" is asked by Kim, "the roster
+    by 2026-11-27" is due on that day, and "pay: 45,000" is about pay.
+    """
+    ids = {person.name: id_ for id_, person in people.items()} | {id_: id_ for id_ in people}
+    found: dict[str, tuple[Any, ...]] = {}
+    for name in NAMING.keys() & said.model_fields_set:
+        found[name] = tuple(_naming(entry, NAMING[name], ids) for entry in getattr(said, name))
+    if said.promised:
+        found["promised"] = tuple(map(_with_day, found["promised"]))
+    if said.stated:
+        found["stated"] = tuple(map(_with_matter, said.stated))
+    return said.model_copy(update=found)
+
+
+def _naming(entry: ShortForm, field: str, ids: Mapping[str, str]) -> ShortForm:
+    begun = None if getattr(entry, field) else _WHO.fullmatch(getattr(entry, ShortForm.short))
+    if begun:
+        with suppress(answers.UnclearError, ValueError):
+            (id_,) = answers.names(begun[1], ids, "interviewer", caseless)
+            return entry.model_copy(update={ShortForm.short: begun[2], field: id_})
+    return entry
+
+
+def _with_day(promise: Promise) -> Promise:
+    if promise.due:
+        return promise
+    return promise.model_copy(update=_read(Promise, dated(promise.text)))
+
+
+def _with_matter(said: Statement) -> Statement:
+    is_said = "about" in said.model_fields_set
+    return said if is_said else said.model_copy(update=_read(Statement, about(said.text)))
+
+
+def _read(model: type[Model], fields: dict[str, Plain]) -> dict[str, Any]:
+    """The fields of an entry as its model reads them."""
+    return {name: getattr(model.model_validate(fields), name) for name in fields}
+
+
+def dated(line: str) -> dict[str, Plain]:
+    """A promise with the day that its last words name, in any plain form."""
+    if said := _BY.fullmatch(line):
+        with suppress(answers.UnclearError):
+            found: dict[str, Plain] = {"text": said[1], "due": said[2]}
+            return {**found, "due": answers.in_field(Promise, found, "due")}
+    return {"text": line}
+
+
+def about(line: str) -> dict[str, Plain]:
+    """A statement with the matter that it begins with: "notice: from 1 March"."""
+    matters = answers.choices(Statement, "about")
+    said = _ABOUT.fullmatch(line)
+    if said and caseless(said[1]) in matters:
+        return {"text": said[2], "about": caseless(said[1])}
+    return {"text": line}
