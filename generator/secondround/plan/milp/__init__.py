@@ -3,6 +3,12 @@
 In: columns, rows and objectives. Out: values, and for each objective whether it is proven.
 """
 
+import os
+
+# Before numpy is imported. Its matrices are small here: on several threads they take many times as
+# much of the processor, which waits for itself.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from secondround.plan.milp.highs import WORK
 from secondround.plan.milp.program import CardinalityBlock, Count, Objective, Program
 from secondround.plan.milp.search import MANY

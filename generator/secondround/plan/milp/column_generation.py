@@ -17,10 +17,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from secondround.plan.milp.enumeration import Array, BlockWorth, CountRow, Patterns, count_rows
+from secondround.plan.milp import highs
+from secondround.plan.milp.enumeration import Array, BlockWorth
 from secondround.plan.milp.groups import TOLERANCE, Group
-from secondround.plan.milp.patterns import PatternModel
+from secondround.plan.milp.layout import Layout, Sums, weighted
 from secondround.plan.milp.pricing import Pricing
+from secondround.plan.milp.program import Program
 from secondround.plan.milp.search import Relaxed, Search
 
 ROUNDS = 12
@@ -76,13 +78,15 @@ class ColumnGeneration:
     """
 
     def __init__(self, search: Search, group: Group, relaxed: Relaxed, step: int) -> None:
-        self.search, self.group, self.step = search, group, step
-        self.rows = count_rows(search.program)
-        self.pricing = Pricing(search, group.weights, self.rows)
+        self.search, self.step = search, step
+        self.layout = Layout(search)
+        self.pricing = Pricing(self.layout, group.weights)
+        self.pool = _Pool(self.layout, self.pricing.weights)
         known = np.array(search.columns, dtype=np.int8)
-        self.pool = [known[None, list(block.columns)] for block in search.program.blocks]
-        self.prices = -np.array(relaxed.prices)
+        self.pool.add([known[None, list(block.columns)] for block in self.layout.blocks])
+        self.prices = -np.array(relaxed.prices)[self.layout.coupling]
         self.bound: Bound | None = None
+        self.value = math.inf  # of the best solution, not whole, in the patterns so far
         self.turns = 0
         self.lower()
 
@@ -102,14 +106,13 @@ class ColumnGeneration:
             if bound is None:  # too many patterns
                 self.prices = (self.prices + self.bound.prices) / 2
                 continue
-            model = pattern_model(self.search, self.rows, self.pool)
-            weights = model.group(self.group).weights
-            found = Search(model.program, self.search.work).relax(weights)
+            found = self.pool.solved(self.search.work)
             if found is None:
                 break
-            self._take_prices(self.bound, model, found)
-            gap = self.bound.height - found.value
-            if gap < (CLOSE * self.step if close else self.bound.height % self.step + TOLERANCE):
+            self.value, prices = found
+            gap = self.bound.height - self.value
+            self._take_prices(self.bound, prices, gap)
+            if gap < (CLOSE if close else 1) * self.step:
                 break
         return self.bound is not before
 
@@ -119,7 +122,8 @@ class ColumnGeneration:
         """
         height, blocks = self.pricing.at(self.prices)
         best: list[float] = []
-        for index, block in enumerate(blocks):
+        joining: list[Array] = []
+        for block in blocks:
             used, worth = block.greedy()
             found = block.patterns(worth - NEAR * self.step, ENOUGH)
             found = found or block.patterns(worth - ROUNDING, MOST)
@@ -128,29 +132,61 @@ class ColumnGeneration:
             patterns, worths = found
             best.append(max(worth, float(worths.max())))
             first = np.argsort(-worths, kind="stable")[:EACH]
-            pool = np.vstack([self.pool[index], used[None, :], patterns[first]])
-            self.pool[index] = np.unique(pool, axis=0)
+            joining.append(np.vstack([used[None, :], patterns[first]]))
+        self.pool.add(joining)
         return Bound(height + math.fsum(best), self.prices, blocks, best)
 
-    def _take_prices(self, bound: Bound, model: PatternModel, found: Relaxed) -> None:
+    def _take_prices(self, bound: Bound, prices: Array, gap: float) -> None:
         """Go to the prices of the program in patterns, or half way there: far from the end, a lower
         bound is often on the way.
         """
-        self.prices = np.zeros(len(self.prices))
-        for row, price in model.prices(found).items():
-            self.prices[row] = -price
-        if bound.height - found.value > self.step and self.turns % 3:
-            self.prices = (self.prices + bound.prices) / 2
+        self.prices = prices
+        if gap > self.step and self.turns % 3:
+            self.prices = (prices + bound.prices) / 2
 
 
-def pattern_model(
-    search: Search, rows: list[list[CountRow]], used: Sequence[Array]
-) -> PatternModel:
-    """The program in these patterns."""
-    blocks = []
-    for block, counting, patterns in zip(search.program.blocks, rows, used, strict=True):
-        blocks.append((block, Patterns.of(patterns, counting)))
-    return PatternModel(search, rows, blocks)
+class _Pool:
+    """The patterns known so far, and the program in them, which need not be solved whole."""
+
+    def __init__(self, layout: Layout, weights: Sums) -> None:
+        self.layout, self.weights = layout, weights
+        self.known: list[set[bytes]] = [set() for _ in layout.blocks]
+        search, program = layout.search, Program()
+        for column in layout.outside.tolist():
+            program.column(search.lower[column], search.upper[column], whole=False)
+        for _ in layout.blocks:
+            program.row({}, least=1, most=1)
+        for index, outside in zip(layout.coupling, layout.coupled.outside.T, strict=True):
+            least, most, _ = search.program.rows[index]
+            program.row(weighted(outside), least=least, most=most)
+        self.highs = highs.holding(program, small=True)
+        highs.costs(self.highs, -weights.outside[:, 0])
+
+    def add(self, joining: Sequence[Array]) -> None:
+        """Let patterns of each block join, those that are not in the pool yet."""
+        worths: list[Array] = []
+        values: list[Array] = []
+        for index, patterns in enumerate(joining):
+            new: list[int] = []
+            for which, pattern in enumerate(patterns):
+                key = pattern.tobytes()
+                if key not in self.known[index]:
+                    self.known[index].add(key)
+                    new.append(which)
+            block = np.zeros((len(new), len(joining)))
+            block[:, index] = 1
+            values.append(np.hstack([block, self.layout.tied(index, patterns[new])]))
+            worths.append(self.weights.of(index, patterns[new])[:, 0])
+        highs.join(self.highs, -np.concatenate(worths), np.concatenate(values))
+
+    def solved(self, work: highs.Work) -> tuple[float, Array] | None:
+        """What the best solution is worth, whole or not, and the prices that prove it; None if the
+        work is used up.
+        """
+        if not highs.run(self.highs, work, relaxed=True):
+            return None
+        prices = -np.array(self.highs.getSolution().row_dual)[len(self.layout.blocks) :]
+        return -self.highs.getInfo().objective_function_value, prices
 
 
 def charge(search: Search) -> None:

@@ -177,11 +177,22 @@ def grow(highs: Any, program: Program, columns: int, rows: int) -> None:
             numbers(program.upper[columns:], float),
         )
         highs.addCols(more, np.zeros(more), lower, upper, 0, none, none, numbers([], float))
-    for least, most, weights in program.rows[rows:]:
-        low = -np.inf if least is None else least
-        high = np.inf if most is None else most
-        values = numbers(list(weights.values()), float)
-        highs.addRow(low, high, len(weights), numbers(list(weights), np.int32), values)
+    if rows < len(program.rows):
+        lowest, highest, starts, used, values = _rows(program.rows[rows:])
+        highs.addRows(len(lowest), lowest, highest, len(used), starts[:-1], used, values)
+
+
+def join(highs: Any, costs: Any, values: Any) -> None:
+    """Add columns between 0 and 1, which need not be whole: their costs, and their values by column
+    and row.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    columns, rows = np.nonzero(values)
+    starts = np.searchsorted(columns, np.arange(len(values))).astype(np.int32)
+    rows, values = rows.astype(np.int32), values[columns, rows]
+    none, all_ = np.zeros(len(costs)), np.ones(len(costs))
+    highs.addCols(len(costs), costs, none, all_, len(rows), starts, rows, values)
 
 
 def quiet(highspy: Any) -> Any:
@@ -227,26 +238,38 @@ def _model(highspy: Any, program: Program) -> Any:
     """The program as HiGHS takes it: the weights of all rows, one row after the other."""
     import numpy as np  # noqa: PLC0415
 
-    lowest: list[float] = []
-    highest: list[float] = []
-    starts, columns, values = [0], list[int](), list[int]()
-    for least, most, weights in program.rows:
-        lowest.append(-np.inf if least is None else least)
-        highest.append(np.inf if most is None else most)
-        columns.extend(weights)
-        values.extend(weights.values())
-        starts.append(len(columns))
+    lowest, highest, starts, columns, values = _rows(program.rows)
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(program.lower), len(program.rows)
     model.col_cost_ = np.zeros(len(program.lower))
     model.col_lower_ = np.array(program.lower, dtype=float)
     model.col_upper_ = np.array(program.upper, dtype=float)
-    model.row_lower_ = np.array(lowest, dtype=float)
-    model.row_upper_ = np.array(highest, dtype=float)
+    model.row_lower_, model.row_upper_ = lowest, highest
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = np.array(starts)
-    model.a_matrix_.index_ = np.array(columns, dtype=np.int32)
-    model.a_matrix_.value_ = np.array(values, dtype=float)
+    model.a_matrix_.start_, model.a_matrix_.index_ = starts, columns
+    model.a_matrix_.value_ = values
     kinds = highspy.HighsVarType
     model.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in program.whole]
     return model
+
+
+def _rows(rows: Sequence[tuple[int | None, int | None, dict[int, int]]]) -> tuple[Any, ...]:
+    """Rows as HiGHS takes them: their bounds, then where each starts, its columns and values."""
+    import numpy as np  # noqa: PLC0415
+
+    lowest: list[float] = []
+    highest: list[float] = []
+    starts, columns, values = [0], list[int](), list[int]()
+    for least, most, weights in rows:
+        lowest.append(-np.inf if least is None else least)
+        highest.append(np.inf if most is None else most)
+        columns.extend(weights)
+        values.extend(weights.values())
+        starts.append(len(columns))
+    return (
+        np.array(lowest, dtype=float),
+        np.array(highest, dtype=float),
+        np.array(starts, dtype=np.int32),
+        np.array(columns, dtype=np.int32),
+        np.array(values, dtype=float),
+    )

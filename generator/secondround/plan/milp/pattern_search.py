@@ -9,17 +9,18 @@ import math
 from collections.abc import Sequence
 
 from secondround.plan.milp.branching import PatternBranching
-from secondround.plan.milp.column_generation import ColumnGeneration, charge, pattern_model
+from secondround.plan.milp.column_generation import ColumnGeneration, charge
 from secondround.plan.milp.groups import TOLERANCE, Group
+from secondround.plan.milp.pattern_ties import broken
 from secondround.plan.milp.patterns import PatternModel
 from secondround.plan.milp.search import Relaxed, Search
 
-LARGE = 1_000
+LARGE = 300
 """A program with fewer columns is not worth making anew of those that are left."""
 
 
 def run(
-    search: Search, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
+    search: Search, groups: Sequence[Group], ties: Sequence[int], relaxed: Relaxed
 ) -> bool | None:
     """Finish the search in patterns: whether all is settled. None if that would take too many
     patterns or too much work.
@@ -28,11 +29,11 @@ def run(
     if solved is None:
         return None
     model, inner = solved
-    search.found = True
-    search.adopt(model.read(inner.columns))
-    search.bounds |= inner.bounds
     rest = _Rest(search, model, inner, [groups[0]])
-    return all(map(rest.solve, groups[1:])) and rest.break_ties(ties)
+    settled = all(map(rest.solve, groups[1:])) and broken(rest.model, rest.inner, ties)
+    search.found = True
+    search.adopt(rest.model.read(rest.inner.columns))
+    return settled
 
 
 class _Rest:
@@ -45,32 +46,26 @@ class _Rest:
         self, search: Search, model: PatternModel, inner: PatternBranching, done: list[Group]
     ) -> None:
         self.search, self.model, self.inner, self.done = search, model, inner, done
-        if len(inner.lower) > LARGE:
-            self._compact()
+        self.search.bounds |= inner.bounds
+        self._compact()
 
     def solve(self, group: Group) -> bool:
         """Solve one more group; whether that could be done."""
-        settled = self._run([self.model.group(group)], [])
-        self.done.append(group)
-        if settled and len(self.inner.lower) > LARGE and self.inner.is_half_decided():
-            self._compact()
-        return settled
-
-    def break_ties(self, ties: Sequence[tuple[int, ...]]) -> bool:
-        """Break the ties; whether all could be broken."""
-        return self._run([], list(map(self.model.tie, ties)))
-
-    def _run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
-        settled = self.inner.run(groups, ties)
-        self.search.adopt(self.model.read(self.inner.columns))
+        settled = self.inner.run([self.model.group(group)], ())
         self.search.bounds |= self.inner.bounds
+        self.done.append(group)
+        if settled:
+            self._compact()
         return settled
 
     def _compact(self) -> None:
         """Begin a program of the patterns that can still be used, with what is proven so far."""
+        if len(self.inner.lower) < LARGE or not self.inner.is_half_decided():
+            return
+        known = self.model.read(self.inner.columns)
         self.model = self.model.left(self.inner)
         self.inner = PatternBranching(self.model, self.search.work)
-        self.model.adopt(self.inner, self.search.columns)
+        self.model.adopt(self.inner, known)
         for group in self.done:
             for objective in self.inner.counted(self.model.group(group)).objectives:
                 self.inner.hold(objective.weights, self.inner.worth(objective.weights))
@@ -95,8 +90,9 @@ class _PatternSearch:
         """
         if self.generation.bound is None:
             return None
-        target = self.generation.bound.highest
-        too_high = target + self.step  # no solution is worth so much
+        too_high = self.generation.bound.highest + 1  # no solution is worth so much
+        known = min(self.generation.value, self.generation.bound.height)
+        target = math.floor(known + TOLERANCE)
         for _ in range(LOOKS):
             if too_high <= 0 or self.search.work.left <= 0:
                 break
@@ -104,14 +100,15 @@ class _PatternSearch:
             patterns = self.generation.bound.within(target)
             if patterns is None:
                 if self.generation.lower(close=True):
-                    target = min(target, self.generation.bound.highest)
+                    too_high = min(too_high, self.generation.bound.highest + 1)
+                    target = min(target, too_high - 1)
                     continue
                 if target + 1 >= too_high:
                     return None
                 target = (target + too_high + 1) // 2  # aim higher
                 self.step = max((too_high - target) // 2, 1)
                 continue
-            model = pattern_model(self.search, self.generation.rows, patterns)
+            model = PatternModel(self.generation.layout, patterns)
             inner = PatternBranching(model, self.search.work)
             found = inner.relax(model.group(self.group).weights)
             if found and found.value >= target - TOLERANCE:

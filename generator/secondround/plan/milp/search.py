@@ -59,11 +59,8 @@ class Search:
         self.counts = CountColumns(program)
         self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
 
-    def run(self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]]) -> bool:
-        """Solve group after group, then break the ties; whether all of it could be settled.
-
-        A tie is a set of columns of which at most one is used.
-        """
+    def run(self, groups: Sequence[Group], ties: Sequence[int]) -> bool:
+        """Solve group after group, then break the ties; whether all of it could be settled."""
         for index, written in enumerate(groups):
             group = self.counted(written)
             relaxed = self.relax(group.weights)
@@ -239,7 +236,7 @@ class Search:
         )
 
     def _patterns(
-        self, groups: Sequence[Group], ties: Sequence[tuple[int, ...]], relaxed: Relaxed
+        self, groups: Sequence[Group], ties: Sequence[int], relaxed: Relaxed
     ) -> bool | None:
         """Solve the rest in patterns; whether it is settled, or None if patterns are no help."""
         if not self.program.blocks or len(self._undecided(self.whole)) < MANY:
@@ -256,35 +253,21 @@ class Search:
     def _undecided(self, columns: Sequence[int]) -> list[int]:
         return [column for column in columns if self.lower[column] < self.upper[column]]
 
-    def _break_ties(self, ties: Sequence[tuple[int, ...]]) -> bool:
+    def _break_ties(self, ties: Sequence[int]) -> bool:
         """Break the ties, `CHUNK` at a time, the first weighing most; whether all are broken."""
-        pending = list(filter(self._undecided, ties))
-        while pending:
-            chunk = pending[:CHUNK]
-            weights: dict[int, int] = {}
-            for position, columns in enumerate(reversed(chunk)):
-                for column in columns:
-                    weights[column] = weights.get(column, 0) + (1 << position)
-            relaxed = self.relax(weights)
-            if relaxed:
-                self.take(relaxed, weights)
-            if not self._exact(weights, relaxed, fine=False)[1]:
+        while chunk := self._undecided(ties)[:CHUNK]:
+            weights = {column: 1 << place for place, column in enumerate(reversed(chunk))}
+            if not self.settle(weights):
                 return False
-            self._fix_ties(chunk)
-            pending = list(filter(self._undecided, pending[CHUNK:]))
+            self.fix({column: self.columns[column] for column in chunk})
         return True
 
-    def _fix_ties(self, ties: Sequence[tuple[int, ...]]) -> None:
-        """Fix what the ties decided: no column of one that is lost, one of one that is won."""
-        fixed: dict[int, int] = {}
-        for columns in ties:
-            if not any(self.columns[column] for column in columns):
-                fixed |= dict.fromkeys(columns, 0)
-            elif len(columns) == 1:
-                fixed[columns[0]] = 1
-            else:
-                self.hold(dict.fromkeys(columns, 1), 1)
-        self.fix(fixed)
+    def settle(self, weights: Mapping[int, int]) -> bool:
+        """Make `columns` the best solution for these weights; whether that is proven."""
+        relaxed = self.relax(weights)
+        if relaxed:
+            self.take(relaxed, weights)
+        return self._exact(weights, relaxed, fine=False)[1]
 
     def hold(self, weights: Mapping[int, int], least: int) -> None:
         """Keep the weighted sum from falling below this value from now on."""

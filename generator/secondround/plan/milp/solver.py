@@ -45,7 +45,7 @@ def solve(
         return Optimum((), dict.fromkeys(bounds, 0), settled=True)
     limit = highs.Work(work)
     search = Search(program, limit)
-    settled = search.run(grouped(weighted), [(column,) for column in ties])
+    settled = search.run(grouped(weighted), ties)
     if highs.trusted():
         bounds |= search.bounds
     else:  # it found a solution; what it says of better ones is worth nothing

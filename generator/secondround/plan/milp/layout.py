@@ -1,0 +1,206 @@
+"""Where the columns of a program are, seen from its blocks, and what patterns add to sums of them.
+
+In: a search with blocks, weighted sums of its columns, and counts. Out: by block and pattern, the
+value of each. A pattern is a row of 0 and 1, one for each entry of its block. It solves nothing.
+
+Columns are of three kinds: entries of a block, and columns that count within a block, both of which
+patterns replace; and all others, which are outside of blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+import numpy as np
+
+from secondround.plan.milp.enumeration import Array
+from secondround.plan.milp.program import Count, Program
+from secondround.plan.milp.search import Search
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A row within one block: `counting` columns are together at most the number of `counted` ones
+    used.
+    """
+
+    counting: tuple[int, ...]
+    counted: tuple[int, ...]  # positions in the block
+    row: int
+
+
+def count_rows(program: Program) -> list[list[CountRow]]:
+    """Per block, the rows that only count what is used of it."""
+    home: dict[int, tuple[int, int]] = {}  # column -> its block, and its position there
+    bounding: set[int] = set()
+    found: list[list[CountRow]] = []
+    for index, block in enumerate(program.blocks):
+        for position, column in enumerate(block.columns):
+            home[column] = (index, position)
+        bounding.add(block.row)
+        found.append([])
+    for index, (_, most, weights) in enumerate(program.rows):
+        if most != 0 or index in bounding:
+            continue
+        counting, counted, homes = list[int](), list[int](), set[int]()
+        for column, weight in weights.items():
+            if weight == -1 and column in home:
+                block_index, position = home[column]
+                counted.append(position)
+                homes.add(block_index)
+            elif weight == 1:
+                counting.append(column)
+        if len(homes) == 1 and len(counting) + len(counted) == len(weights):
+            found[homes.pop()].append(CountRow(tuple(counting), tuple(counted), index))
+    return found
+
+
+def slices(lengths: Sequence[int]) -> list[slice]:
+    """Where each part is if parts of these lengths follow one another."""
+    ends = np.cumsum([0, *lengths]).tolist()
+    return [slice(start, end) for start, end in pairwise(ends)]
+
+
+def weighted(values: Array) -> dict[int, int]:
+    """By column, the values that are not 0."""
+    used = np.flatnonzero(values)
+    return dict(zip(used.tolist(), values[used].astype(int).tolist(), strict=True))
+
+
+class Layout:
+    """Where each column of a search's program is, and the rows that tie its blocks together."""
+
+    def __init__(self, search: Search) -> None:
+        program = search.program
+        self.search, self.blocks, self.rows = search, program.blocks, count_rows(program)
+        self.here = slices([len(block.columns) for block in self.blocks])
+        entries = list(chain.from_iterable(block.columns for block in self.blocks))
+        self.entries = _places(entries, len(program.lower))  # by column, -1 for others
+        self.counting: dict[int, tuple[int, int]] = {}  # column -> its block, its count row there
+        self.counted: list[Array] = []  # by block, [position, count row] 0 or 1
+        within: set[int] = set()
+        for index, (block, rows) in enumerate(zip(self.blocks, self.rows, strict=True)):
+            counted = np.zeros((len(block.columns), len(rows)))
+            for number, row in enumerate(rows):
+                self.counting |= dict.fromkeys(row.counting, (index, number))
+                counted[list(row.counted), number] = 1
+            self.counted.append(counted)
+            within |= {block.row, *(row.row for row in rows)}
+        outside = self.entries < 0
+        outside[list(self.counting)] = False
+        self.outside = np.flatnonzero(outside)
+        self.places = _places(self.outside, len(program.lower))  # of those outside, -1 for others
+        # Counts that are held outside of blocks, and the columns that hold them.
+        self.held = [
+            (count, holding) for count, holding in search.counts.held if outside[holding[0]]
+        ]
+        self.counters = _places(list(self.counting), len(program.lower))
+        self.padded = [_padded(rows, self.counters) for rows in self.rows]
+        self.coupling = [index for index in range(len(program.rows)) if index not in within]
+        between = [program.rows[index] for index in self.coupling]
+        self.least = np.array([_bound(least, -np.inf) for least, _, _ in between])
+        self.most = np.array([_bound(most, np.inf) for _, most, _ in between])
+        self.coupled = Sums(self, [weights for _, _, weights in between])
+        # A row that counts over several blocks counts no higher than it has counting columns. So a
+        # pattern with more entries than that is as good as one with so many, and the relaxed
+        # solution is nearer to a whole one if it says so.
+        counting = np.isin(self.coupled.entries, (0, -1)).all(axis=0)
+        counting &= ~self.coupled.counters.any(axis=0) & (self.most == 0)
+        highest = np.maximum(self.coupled.outside, 0).sum(axis=0)
+        self.highest = np.where(counting, highest, np.inf)
+
+    def tables(self, index: int, worths: Array) -> Array:
+        """[count row, count] What so many entries are worth if each counting column is worth so
+        much: the most valuable count first, and those worth less than nothing never.
+        """
+        gains = np.append(np.maximum(worths, 0), 0)[self.padded[index]]
+        each = np.cumsum(-np.sort(-gains, axis=1), axis=1)
+        most = self.blocks[index].most
+        tables = np.zeros((len(gains), most + 1))
+        tables[:, 1:] = each[:, np.minimum(np.arange(most), each.shape[1] - 1)]
+        return tables
+
+    def tied(self, index: int, patterns: Array) -> Array:
+        """[pattern, row] What patterns of a block add to the rows that tie blocks together."""
+        return np.maximum(self.coupled.of(index, patterns), -self.highest)
+
+
+class Sums:
+    """Weighted sums of a program's columns."""
+
+    def __init__(self, layout: Layout, sums: Sequence[Mapping[int, int]]) -> None:
+        self.layout = layout
+        numbers = np.repeat(np.arange(len(sums)), [len(weights) for weights in sums])
+        columns = np.fromiter(chain.from_iterable(sums), dtype=int, count=len(numbers))
+        values = chain.from_iterable(weights.values() for weights in sums)
+        weights = np.fromiter(values, dtype=float, count=len(numbers))
+        self.entries = np.zeros((layout.here[-1].stop, len(sums)))
+        self.outside = np.zeros((len(layout.outside), len(sums)))
+        self.counters = np.zeros((len(layout.counting), len(sums)))
+        for table, places in (
+            (self.entries, layout.entries),
+            (self.outside, layout.places),
+            (self.counters, layout.counters),
+        ):
+            place = places[columns]
+            known = place >= 0
+            table[place[known], numbers[known]] = weights[known]
+        self.counting = np.flatnonzero(self.counters.any(axis=0)).tolist()
+
+    def of(self, index: int, patterns: Array) -> Array:
+        """[pattern, sum] What patterns of a block add: the entries that they use, and the columns
+        that may count for them, those that add or take most first. All are whole numbers, and
+        exact.
+        """
+        layout = self.layout
+        used = patterns.astype(float)
+        values: Array = used @ self.entries[layout.here[index]]
+        for number in self.counting:
+            counts = (used @ layout.counted[index]).astype(int)
+            worths = self.counters[:, number]
+            tables = layout.tables(index, worths) - layout.tables(index, -worths)
+            values[:, number] += tables[np.arange(len(tables)), counts].sum(axis=1)
+        return values
+
+
+class Counts:
+    """What a program's entries count for."""
+
+    def __init__(self, layout: Layout, counts: Sequence[Count]) -> None:
+        self.columns = Sums(layout, [count.columns for count in counts])
+        sets: list[Mapping[int, int]] = []
+        owners: list[int] = []
+        for number, count in enumerate(counts):
+            sets += [dict.fromkeys(columns, 1) for columns in count.sets]
+            owners += [number] * len(count.sets)
+        self.sets = Sums(layout, sets)
+        self.owners = np.zeros((len(sets), len(counts)))
+        self.owners[np.arange(len(owners)), owners] = 1
+
+    def of(self, index: int, patterns: Array) -> Array:
+        """[pattern, count] How many each pattern of a block gives; each set lies within a block."""
+        sets = self.sets.of(index, patterns) > 0
+        numbers: Array = self.columns.of(index, patterns) + sets @ self.owners
+        return numbers.astype(int)
+
+
+def _padded(rows: Sequence[CountRow], counters: Array) -> Array:
+    """By row, the numbers of its counting columns, and -1 after the last."""
+    width = max((len(row.counting) for row in rows), default=1)
+    padded = np.full((len(rows), width), -1)
+    for number, row in enumerate(rows):
+        padded[number, : len(row.counting)] = counters[list(row.counting)]
+    return padded
+
+
+def _places(columns: Sequence[int] | Array, size: int) -> Array:
+    """By column, its place among these, or -1."""
+    places = np.full(size, -1)
+    places[columns] = np.arange(len(columns))
+    return places
+
+
+def _bound(value: int | None, none: float) -> float:
+    return none if value is None else value
