@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
-from secondround.app.outcome import Made
+from secondround.app.outcome import Made, Page
 from secondround.system import LateText, cache, late, version
 from secondround.vocabulary import layout
 
@@ -63,13 +63,20 @@ class Shelf:
                 self._sum_up(name, id_, found[id_])
         return found
 
-    def put(self, names: dict[str, str], made: Made) -> None:
-        """Keep what was made of those packets, unless their files have changed meanwhile."""
+    def put(self, names: dict[str, str], made: Made) -> Made:
+        """Keep what was made of those packets, unless their files have changed meanwhile. The same
+        is given back, with the long texts of what is kept still to be read: of thousands of packets
+        they would fill the memory.
+        """
         now = self.names(names)
+        late: dict[str, Page] = {}
         for id_, part in apart(made):
             if id_ in names and now.get(id_) == names[id_]:
                 self._cache.put(names[id_], pickle.dumps(part))
                 self._sum_up(names[id_], id_, part)
+                for kept in self.get({id_: names[id_]}).values():
+                    late |= {page.id: page for page in kept.pages}
+        return replace(made, pages=tuple(late.get(page.id, page) for page in made.pages))
 
     def note(self) -> None:
         """Remember for the next time what is known of the packets, if anything was made."""

@@ -117,9 +117,17 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
     missing = [id_ for id_ in ids if id_ not in parts]
     if missing:
         shelf.why.explain(missing)
-        fresh = _shared_out(partial(make, root, **shelf.way), missing, along)
-        shelf.put({id_: names[id_] for id_ in missing if id_ in names}, fresh)
-        whole = together([*parts.values(), fresh])
+        fresh: list[Made] = []
+
+        def each() -> Iterator[str]:
+            for share, part in _shared_out(partial(make, root, **shelf.way), missing):
+                fresh.append(shelf.put({id_: names[id_] for id_ in share if id_ in names}, part))
+                yield from share
+
+        bar = along if len(missing) > ALONE else silently
+        for _ in bar("Packets", each(), len(missing)):
+            pass
+        whole = together([*parts.values(), *fresh])
     else:  # what is wrong with files that belong to no packet
         whole = together(parts.values())
         problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
@@ -128,26 +136,18 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
     return replace(whole, kept=len(parts), why=shelf.why.found)
 
 
-def _shared_out(work: Callable[[list[str]], Made], ids: list[str], along: Along) -> Made:
-    """What is made of the packets, by several processes where there are many."""
+def _shared_out(
+    work: Callable[[list[str]], Made], ids: list[str]
+) -> Iterator[tuple[list[str], Made]]:
+    """What is made of the packets, share by share; by several processes where there are many."""
     if len(ids) <= ALONE:
-        return work(ids)
+        yield ids, work(ids)
+        return
     workers = process_limits.cores()
     size = -(-len(ids) // (PARTS * workers))
     shares = [ids[start : start + size] for start in range(0, len(ids), size)]
-    parts: list[Made] = []
     with _processes(workers) as pool:
-        done = _each(zip(shares, pool.map(work, shares), strict=True), parts)
-        for _ in along("Packets", done, len(ids)):
-            pass
-    return together(parts)
-
-
-def _each(done: Iterable[tuple[list[str], Made]], parts: list[Made]) -> Iterator[str]:
-    """Each packet's id when its share is done, which is put with the others."""
-    for share, part in done:
-        parts.append(part)
-        yield from share
+        yield from zip(shares, pool.map(work, shares), strict=True)
 
 
 def _in_places_of_their_own(whole: Made) -> Made:

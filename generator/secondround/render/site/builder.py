@@ -206,6 +206,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         pace,
         page_frame,
         quick_reading,
+        small_pages,
         theme_templates,
     )
 
@@ -227,6 +228,8 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
             stage.stage({**guide_pages.whole(to_make), **named}, sources)
             extensions = [*read.markdown_extensions, quick_reading.QuickReading()]
             read.load_dict({"markdown_extensions": extensions})
+            if page_frame.is_plain(read):  # a plugin may look at any page at any time
+                small_pages.SmallPages(read)
             if along:
                 pace.Pace(read, along)
             with _plugins_running(read):
