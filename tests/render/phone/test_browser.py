@@ -403,6 +403,15 @@ def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
     assert page.locator("#session-1 .boxes input").first.is_checked()
 
 
+def test_the_times_are_read_whole(open_day: OpenDay) -> None:
+    """None is cut short, whatever the phone's width, and least of all the one that is now."""
+    page = open_day(query="?at=10:00")
+    for width in range(320, 480, 10):
+        page.set_viewport_size({"width": width, "height": 800})
+        cut = "[...document.querySelectorAll('nav a')].filter(a => a.scrollWidth > a.clientWidth)"
+        assert page.evaluate(f"{cut}.map(each => each.textContent)") == []
+
+
 def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> None:
     """Twenty sessions, names of seventy letters and words of forty: nothing goes over the side of a
     small phone, and the bar leaves room to read.

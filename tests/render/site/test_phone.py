@@ -122,6 +122,28 @@ def test_nothing_pushes_the_page_sideways(
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_who_hears_what_names_people_whole(browser: Browser, example: str, width: int) -> None:
+    """No name above the dots is broken inside a word."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(f"{example}amara-okafor/harbor/index.html")
+    page.evaluate(
+        """document.querySelectorAll(".folded").forEach(each => {
+          each.hidden = false; each.style.contentVisibility = "visible" })"""
+    )
+    broken = page.evaluate(
+        """[...document.querySelectorAll(".by-session thead th")].flatMap(head => {
+          const text = head.firstChild, range = document.createRange()
+          return [...text.data.matchAll(/\\S+/g)].filter(word => {
+            range.setStart(text, word.index)
+            range.setEnd(text, word.index + word[0].length)
+            return range.getClientRects().length > 1 }).map(word => word[0]) })"""
+    )
+    assert page.locator(".by-session thead th").count() > 20
+    assert broken == []
+    page.close()
+
+
 def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str) -> None:
     """On a phone each empty place says what belongs in it, and each comparison which question it is
     about.

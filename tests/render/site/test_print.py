@@ -95,6 +95,15 @@ def test_the_day_card_is_one_page_by_itself(printed: list[str]) -> None:
         assert around not in whole
 
 
+def test_no_page_ends_with_what_the_next_one_begins(printed: list[str]) -> None:
+    """The last line of a page is neither a heading nor words that lead to a list."""
+    headings = set(re.findall(r"^#+ (.*)$", _markdown(), re.MULTILINE))
+    for text in printed[1:]:
+        last = text.strip().rpartition("\n")[2]
+        assert last not in headings
+        assert not last.endswith(":")
+
+
 def test_in_firefox_the_day_card_is_one_page_by_itself(
     firefox: Firefox, example: str, tmp_path: Path
 ) -> None:

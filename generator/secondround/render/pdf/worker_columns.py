@@ -62,19 +62,20 @@ _LARGE = 0.42
 
 
 def _set_beside(story: ET.Element) -> None:
-    """A story with a box for its text, and one for what it teaches, proves and answers: all behind
-    its last part, whose name is in italics.
+    """A story with a box for its text, and one for what it teaches, proves and answers, if it does:
+    all behind its last part, whose name is in italics.
     """
     blocks = list(story)
     text = [at for at in range(_HEAD, len(blocks)) if _opens_with(blocks[at], "em")]
-    behind = range(text[-1] if text else len(blocks), len(blocks))
-    beside = next((at for at in behind if _opens_with(blocks[at], "strong")), None)
-    if beside is None:
+    if not text:
         return
+    behind = range(text[-1], len(blocks))
+    beside = next((at for at in behind if _opens_with(blocks[at], "strong")), len(blocks))
     room = ET.Element("div", {"class": "story"})
     for name, part in (("text", blocks[_HEAD:beside]), ("beside", blocks[beside:])):
-        ET.SubElement(room, "div", {"class": name}).extend(part)
-    if _letters(room[1]) > _LARGE * _letters(room):
+        if part:
+            ET.SubElement(room, "div", {"class": name}).extend(part)
+    if sum(map(_letters, room[1:])) > _LARGE * _letters(room):
         room.set("class", "story even")
     story[_HEAD:] = [room]
     _run_in(room[0])
