@@ -67,6 +67,19 @@ def test_a_story_is_behind_its_cue(paper: Paper, printed: Print) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_what_the_cards_are_of_stays_on_the_paper(paper: Paper, printed: Print) -> None:
+    """However long the title is; and printers leave a sixth of an inch at an edge."""
+    text = _stories(1).replace("# Harbor", f"# Harbor {'and so on ' * 20}", 1)
+    sheet = pypdfium2.PdfDocument(printed(text, kind="cards", paper=paper).pdf)[0]
+    words = sheet.get_textpage()
+    at = words.get_text_range().index("Harbor")
+    assert words.get_charbox(at)[3] < sheet.get_height() - 12
+    boxes = [words.get_charbox(index) for index in range(words.count_chars())]
+    assert max(right for _, _, right, _ in boxes) < sheet.get_width() - 12
+
+
+@pytest.mark.slow
 def test_a_long_story_is_shorter_on_its_card(printed: Print) -> None:
     """It has its next shorter version, and a warning names the card; the type stays as it is."""
     made = printed(_stories(4, "It went well. " * 90), kind="cards")

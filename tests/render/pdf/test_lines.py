@@ -75,6 +75,21 @@ def test_a_blank_at_the_end_may_hang() -> None:
     assert "until" not in starts
 
 
+def test_a_word_with_room_on_the_next_line_is_whole() -> None:
+    """Wherever in a paragraph that runs in after its heading strong words begin."""
+    worker_lines.keep()
+    boxes = (
+        f'<div style="overflow-wrap: anywhere; width: {width}px"><h4 style="display: inline">Ana '
+        '</h4><p style="display: inline">pronounced as it is written · <b>Executive</b> · hiring '
+        "manager</p></div>"
+        for width in range(90, 240)
+    )
+    document = weasyprint.HTML(string=f"<body>{''.join(boxes)}").render()
+    drawn = (box for page in document.pages for box in page._page_box.descendants())  # noqa: SLF001
+    strong = [box.text for box in drawn if isinstance(box, TextBox) and box.element_tag == "b"]
+    assert strong == ["Executive"] * 150
+
+
 @pytest.mark.slow
 def test_a_line_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Text in columns, which are tried at several heights, is broken into lines once."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from itertools import pairwise
 from random import Random
 
+import pypdfium2
 import pytest
 from tests.factories import person, session, story
 from tests.plan.rounds import application, drawn
@@ -14,7 +16,7 @@ from secondround import packet, plan
 from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
-from secondround.render.pdf.printer import Printed
+from secondround.render.pdf.printer import Kind, Printed
 from secondround.vocabulary import Edition
 
 Print = Callable[..., Printed]
@@ -31,6 +33,33 @@ def test_the_contents_have_no_page_of_their_own(printed: Print) -> None:
     )
     (page,) = (page for page in done.stdout.decode().split("\f") if "Logistics .." in page)
     assert "passport" in page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "apart"), [("packet", 8.0), ("large", 12.8)])
+def test_the_lines_to_write_on_are_in_step(kind: Kind, apart: float, printed: Print) -> None:
+    """From the head of the notes to the foot of the page each is as far from the next: those of the
+    notes' own room go on in those of the page. In large type, too, a short sheet is a page.
+    """
+    day = _day(0)
+    text = writer.render(packet.build(day, plan.make(day, 0), Edition.CARRY), Templates(None))
+    pages = list(pypdfium2.PdfDocument(printed(text, kind=kind).pdf))
+    sheets = [page for page in pages if "Notes" in page.get_textpage().get_text_range()]
+    assert len(sheets) == 4
+    for page in sheets:
+        head = _ruled(page)[-8:]
+        assert [below - above for above, below in pairwise(head)] == pytest.approx(
+            [apart] * 7, abs=0.5
+        )
+
+
+def _ruled(page: pypdfium2.PdfPage) -> list[float]:
+    """Millimetres from the page's top to each line across its right half."""
+    drawn = page.render(scale=2, grayscale=True).to_pil()
+    x = drawn.width * 3 // 4
+    dark = [y for y in range(drawn.height) if drawn.getpixel((x, y)) < 235]
+    lines = [y for y in dark if y - 1 not in dark]
+    return [y * 25.4 / 144 for y in lines]
 
 
 def _day(number: int) -> Application:

@@ -1,6 +1,6 @@
 """Lines of text, measured once.
 
-In: nothing. Out: the same lines, sooner, and one fault of their breaking mended. WeasyPrint lays a
+In: nothing. Out: the same lines, sooner, and two faults of their breaking mended. WeasyPrint lays a
 text out again for every height that columns are tried at, for every size of a cell, and for every
 pass over the pages; and each time it has the line shaped and broken anew, although a line depends
 on nothing but its words, its style and the width there is for it.
@@ -34,6 +34,9 @@ _STYLE: Final = (
     "word_spacing",
 )
 """What the breaking of a line asks of a style, besides its font."""
+
+_ROUNDING: Final = 0.01
+"""Pixels by which where a line begins may be off."""
 
 _whole: dict[Any, Any] = {}
 """Texts that were once whole on a line."""
@@ -72,11 +75,25 @@ class _Line(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
             super().reactivate(style)
 
 
+class _Begun(list[Any]):
+    """What is on a line already, of which WeasyPrint asks only how much it is."""
+
+    def __len__(self) -> int:
+        return 1
+
+
+_BEGUN: Final = _Begun()
+_LEVEL: Final = inline.split_inline_level
+_AROUND, _LINE = 3, 8
+"""Where behind its third argument it is given the block around a line, and what is on it."""
+
+
 def keep() -> None:
     """Have WeasyPrint ask here for its lines."""
     ffi.cdef(_COPY, override=True)
     worker_names.replace(_Layout, _Line)
     inline.split_first_line = preferred.split_first_line = _line
+    inline.split_inline_level = _level
 
 
 def forget() -> None:
@@ -119,6 +136,17 @@ def split(
         if bare[2] is None and bare[3] <= width:
             return line_break.split_first_line(text, style, context, inf, spacing, **how)
     return line
+
+
+def _level(context: Any, box: Any, x: float, *rest: Any) -> Any:
+    """A part of a line as WeasyPrint sets it, but for words in a box in a box (strong ones in a
+    paragraph that runs in), which it takes for the line's first wherever they begin: it would break
+    inside a word that has room on the next line.
+    """
+    around, line = rest[_AROUND], rest[_LINE]
+    if not line and x - around.content_box_x() > _ROUNDING:
+        rest = (*rest[:_LINE], _BEGUN, *rest[_LINE + 1 :])
+    return _LEVEL(context, box, x, *rest)
 
 
 def _key(style: Any) -> Any:
