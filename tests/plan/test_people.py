@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from tests.factories import person, requirement, session, story
 from tests.plan.checker import broken
-from tests.plan.rounds import application, small
+from tests.plan.rounds import application, drawn, small
 from tests.plan.test_best import facts, leads, values
 from tests.plan.test_stable import UPPER, edited
 
 from secondround import plan
 from secondround.plan import lock
+from secondround.plan.choosing import choose
 from secondround.records import Application
 
 DIRECTOR = {"ana": person("Ana Ruiz", "coaching"), "bo": person("Bo Lee", "coaching")}
@@ -191,6 +194,16 @@ def test_in_a_last_round_a_story_nobody_asks_for_is_told_alone_or_not_at_all() -
         "One story is missing for Kim Lee, and one planned there shows nothing that matters to them"
     )
     assert "those that show nothing asked for here are not worth the time" in ana
+
+
+def test_a_session_that_cannot_be_served_makes_no_search_hard() -> None:
+    """Where pins leave a session nothing it asks for, the others are not searched as if they, too,
+    might hear what nobody asks for: that took six million units of work, and proved nothing.
+    """
+    crowded = drawn(Random(1001), 12, 45, requirements=2)
+    found = choose(crowded, len(crowded.record.rounds) - 1)
+    assert found.proven
+    assert found.leads.spent < 100_000
 
 
 def test_a_story_left_over_is_named_where_it_would_answer() -> None:

@@ -24,21 +24,34 @@ class LeadModel:
     """The integer program of the leads, and what its columns stand for.
 
     An idle story, which is neither useful nor pinned, has columns only in sessions that have no
-    others; with `idle`, wherever it may lead.
+    others, and in those of `idle`, of which as many as `most` may hear one. The session `silent`
+    hears nothing at all.
     """
 
-    def __init__(self, inputs: PlanInput, *, idle: bool = False) -> None:
+    def __init__(
+        self,
+        inputs: PlanInput,
+        *,
+        idle: Collection[int] = (),
+        most: int | None = None,
+        silent: int | None = None,
+    ) -> None:
         self.inputs, self.program = inputs, Program()
         self.columns = StoryColumns(inputs, self.program)
+        instead: list[int] = []
         for session in inputs.open_sessions:
-            if idle or not self.columns.add(session, self._wanted):
+            if session.index == silent:
+                continue
+            if session.index in idle or not self.columns.add(session, self._wanted):
                 self.columns.add(session, self._may)
             wanted, others = self._here(session)
             self._block(wanted, session.capacity)
             self._block(others, 1)
-            if wanted and others:  # an idle story leads alone
-                alone = dict.fromkeys(others, session.capacity)
-                self.program.row(dict.fromkeys(wanted, 1) | alone, most=session.capacity)
+            instead += others if session.index in idle else ()
+            for column in wanted if others else ():  # an idle story leads alone
+                self.program.row(dict.fromkeys((column, *others), 1), most=1)
+        if most is not None:
+            self.program.row(dict.fromkeys(instead, 1), most=most)
         self.columns.at_most_once(_fresh)
 
     def _may(self, session: SessionInput, story: StoryInput) -> bool:
@@ -60,22 +73,21 @@ class LeadModel:
             row = self.program.row(dict.fromkeys(columns, 1), most=most)
             self.program.blocks.append(CardinalityBlock(tuple(columns), row, most))
 
-    def is_served(self, leads: objectives.Leads) -> bool:
-        """Whether every session that could hear a useful story hears one."""
+    def served(self, leads: objectives.Leads) -> dict[int, bool]:
+        """By session that could hear a useful story, whether it does."""
+        found: dict[int, bool] = {}
         for session in self.inputs.open_sessions:
-            stories = self.inputs.stories_at(leads[session.index])
-            if self._useful(session) and not self.inputs.useful(session, stories):
-                return False
-        return True
+            if self._useful(session):
+                stories = self.inputs.stories_at(leads[session.index])
+                found[session.index] = bool(self.inputs.useful(session, stories))
+        return found
 
     def objectives(self, earlier: Collection[Pair]) -> list[Objective]:
         """The objectives, most important first; the candidate's order of stories comes last."""
         places, bank = self.inputs.places, len(self.inputs.stories)
         each = self.columns.each
         return [
-            _summed("served", self._served()),
-            self._sessions(),
-            Objective("places", each(self.inputs.relevant), places),
+            *self.first_objectives(),
             self._requirements(),
             self._interest(),
             self._twice(),
@@ -88,6 +100,15 @@ class LeadModel:
             Objective("fresh", each(_fresh), places),
             Objective("kept", self.columns.kept(earlier), len(earlier)),
             Objective("order", self.columns.order(), places * bank),
+        ]
+
+    def first_objectives(self) -> list[Objective]:
+        """The objectives that say how many useful stories go where."""
+        useful = self.columns.each(self.inputs.relevant)
+        return [
+            _summed("served", self._served()),
+            self._sessions(),
+            Objective("places", useful, self.inputs.places),
         ]
 
     def _count(self, name: str, sets: Iterable[Sequence[int]]) -> Objective:

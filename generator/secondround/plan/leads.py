@@ -70,22 +70,41 @@ def _search(
 
     Without its idle stories, a plan is as good in every objective before `otherwise`. So if every
     session that could hear a useful story does, the same is true of every best plan, and none
-    of these sessions has an idle one, since that would have to be its only one.
+    of these sessions has an idle one, since that would have to be its only one. If not, idle
+    stories are added where some plan that is as good by the first objectives has nothing useful.
     """
     model = LeadModel(inputs)
     optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
     stories = model.columns.used(optimum)
-    served = objectives.values(inputs, stories)[0]
-    if model.is_served(stories) and optimum.bounds["served"] == served:
+    first, served = _first(inputs, stories), model.served(stories)
+    if all(served.values()) and optimum.bounds["served"] == first[0]:
         return stories, optimum
-    model = LeadModel(inputs, idle=True)
-    left = work - optimum.spent
-    again = solve(model.program, model.objectives(earlier), model.columns.ties(), left)
+    spent, idle = optimum.spent, set[int]()
+    for index, is_served in served.items():
+        if inputs.sessions[index].pins:
+            continue  # an idle story would not be the only one
+        if is_served and optimum.settled:
+            other = LeadModel(inputs, silent=index)
+            found = solve(other.program, other.first_objectives(), (), work - spent)
+            spent += found.spent
+            if found.settled and _first(inputs, other.columns.used(found)) < first:
+                continue  # in every best plan it is
+        idle.add(index)
+    if not idle:
+        return stories, replace(optimum, spent=spent)
+    # As many sessions are served in every best plan.
+    most = list(served.values()).count(False) if optimum.settled else None
+    model = LeadModel(inputs, idle=idle, most=most)
+    again = solve(model.program, model.objectives(earlier), model.columns.ties(), work - spent)
     bounds = dict(again.bounds)
     for name in takewhile(lambda name: name != "otherwise", objectives.NAMES):
         bounds[name] = min(bounds[name], optimum.bounds[name])
-    spent = optimum.spent + again.spent
-    return model.columns.used(again), replace(again, bounds=bounds, spent=spent)
+    return model.columns.used(again), replace(again, bounds=bounds, spent=spent + again.spent)
+
+
+def _first(inputs: PlanInput, leads: objectives.Leads) -> tuple[int, ...]:
+    """The values of `LeadModel.first_objectives`."""
+    return objectives.values(inputs, leads)[:3]
 
 
 def order(inputs: PlanInput, leads: objectives.Leads) -> int:

@@ -54,7 +54,7 @@ class StoryColumns:
 
     def of(self, session: SessionInput) -> Iterator[tuple[StoryInput, int]]:
         """The stories and columns of a session."""
-        for story, column in self.here[session.index].items():
+        for story, column in self.here.get(session.index, {}).items():
             yield self.inputs.stories[story], column
 
     def each(self, worth: Callable[[SessionInput, StoryInput], int]) -> dict[int, int]:
