@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from secondround.plan import objectives
 from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput, StoryInput
@@ -136,7 +137,7 @@ class LeadModel:
         proofs = []
         for _, shows in self.inputs.musts:
             if not objectives.proven(shows, begun):
-                proofs.append(self._proving(shows))
+                proofs.append(list(chain.from_iterable(self._proving(shows).values())))
         return self._count("requirements", proofs)
 
     def _twice(self) -> Objective:
@@ -145,11 +146,7 @@ class LeadModel:
         counts: list[Count] = []
         for _, shows in self.inputs.musts:
             begun = sum(objectives.proven(shows, stories) for stories in heard)
-            sessions: dict[int, list[int]] = {}
-            provers = self._provers(shows)
-            for session, story, column in self.columns.all():
-                if story.id in provers:
-                    sessions.setdefault(session.index, []).append(column)
+            sessions = self._proving(shows)
             worths = (1,) * min(objectives.TWICE - begun, len(sessions))
             counts.append(Count({}, worths, tuple(map(tuple, sessions.values()))))
         return _summed("twice", filter(lambda count: count.worths, counts))
@@ -172,18 +169,17 @@ class LeadModel:
         worth = partial(objectives.otherwise, self.inputs)
         return Objective("otherwise", self.columns.each(worth), most)
 
-    def _proving(self, shows: Collection[str], *, deciding: bool = False) -> list[int]:
-        """The columns of stories that show any of these, of all sessions or those that decide."""
-        columns: list[int] = []
-        provers = self._provers(shows)
-        for session, story, column in self.columns.all():
-            if (session.deciding or not deciding) and story.id in provers:
-                columns.append(column)
-        return columns
-
-    def _provers(self, shows: Collection[str]) -> set[str]:
-        """The ids of the stories that show any of these."""
-        return {story.id for story in self.inputs.stories if objectives.proven(shows, [story])}
+    def _proving(self, shows: Collection[str]) -> dict[int, list[int]]:
+        """By session, the columns of stories that show any of these, if there are any."""
+        stories = self.inputs.stories
+        provers = [
+            index for index in self.inputs.bank if objectives.proven(shows, [stories[index]])
+        ]
+        found: dict[int, list[int]] = {}
+        for session, here in self.columns.here.items():
+            if columns := [here[index] for index in provers if index in here]:
+                found[session] = columns
+        return found
 
     def _answers(self) -> Objective:
         """Only those that no story has answered yet."""
@@ -218,18 +214,22 @@ class LeadModel:
         """The first story on a point counts `first`, the second `second`. A must-have that somebody
         who decides hears proof of counts once.
         """
+        on: dict[tuple[int, str], list[int]] = {}  # session, topic -> the columns of its stories
+        for session, story, column in self.columns.all():
+            for topic in story.topics:
+                on.setdefault((session.index, topic), []).append(column)
         for interest in self._interests():
             columns: list[int] = []
-            for session in interest.sessions:
-                for story, column in self.columns.of(self.inputs.sessions[session]):
-                    if interest.topic in story.topics:
-                        columns.append(column)
+            for index in interest.sessions:
+                columns += on.get((index, interest.topic), ())
             if columns:
                 worths = filter(None, (interest.first, interest.second))
                 yield Count.of(columns, tuple(worths))
         for _, shows in self.inputs.undecided:
-            if columns := self._proving(shows, deciding=True):
-                yield Count.of(columns, (DECIDED,))
+            proving = self._proving(shows)
+            deciding = [proving[index] for index in proving if self.inputs.sessions[index].deciding]
+            if deciding:
+                yield Count.of(chain.from_iterable(deciding), (DECIDED,))
 
 
 def _summed(name: str, counts: Iterable[Count], *, alone: bool = False) -> Objective:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from secondround.plan import objectives
 from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import Interest
 from secondround.vocabulary import ANSWERS
 
 DIGIT = 32
@@ -44,7 +45,9 @@ class Worth(NamedTuple):
     """What sessions add together."""
 
     sums: int  # what is added up, each objective a digit
-    met: int = 0  # a bit for each point of interest that a story meets
+    met: int = (
+        0  # a bit for each point of interest that several sessions can meet, and a story does
+    )
     again: int = 0  # that two stories or more meet
     musts: int = 0  # a bit for each must-have that a session hears proof of
     twice: int = 0  # that two sessions or more hear proof of
@@ -64,11 +67,37 @@ def joined(worths: Iterable[Worth]) -> Worth:
     return Worth(total, met, again, musts, twice, answers)
 
 
+class _Points:
+    """Points of interest, a bit each, by what a story on them counts."""
+
+    def __init__(self, size: int = 0) -> None:
+        self.size = size  # so many bits are used already
+        self.first: dict[int, int] = {}  # what a story on a point counts -> the points' bits
+        self.second: dict[int, int] = {}  # what a second story counts -> the points' bits
+
+    def add(self, first: int, second: int) -> int:
+        """The bit of a new point."""
+        bit = 1 << self.size
+        self.size += 1
+        for counting, counts in ((self.first, first), (self.second, second)):
+            if counts:
+                counting[counts] = counting.get(counts, 0) | bit
+        return bit
+
+    def worth(self, met: int, again: int) -> int:
+        """What it counts that these points are met, and those again."""
+        total = 0
+        for counts, bits in self.first.items():
+            total += counts * (bits & met).bit_count()
+        for counts, bits in self.second.items():
+            total += counts * (bits & again).bit_count()
+        return total
+
+
 class _Part(NamedTuple):
     """What one story can add to a session."""
 
     useful: bool
-    idle: bool  # neither useful nor pinned
     opener: int  # its strength, if the session can open with it
     sums: int
     met: int
@@ -82,25 +111,29 @@ class Worths:
     def __init__(self, inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> None:
         self.inputs, self.earlier = inputs, frozenset(earlier)
         self.known: dict[tuple[int, frozenset[int]], Worth] = {}
-        self.parts: dict[tuple[int, int], _Part] = {}
+        self.parts: dict[int, dict[int, _Part]] = {}  # session -> story
+        self.idle: dict[int, set[int]] = {}  # session -> the stories that nobody wants there
         self.proofs: dict[int, int] = {}
         self.meeting: dict[int, dict[str, int]] = {}  # session -> topic -> the bits of its points
-        self.first: dict[int, int] = {}  # what a story on a point counts -> the points' bits
-        self.second: dict[int, int] = {}  # what a second story counts -> the points' bits
-        interests = list(inputs.shared)
+        self.shared = _Points()  # that several sessions can meet
+        for interest in inputs.shared:
+            self._meet(interest, self.shared)
+        # Must-haves that somebody who decides is still to hear proof of.
+        self.undecided = 1 << self.shared.size
+        for _ in inputs.undecided:
+            self.shared.add(DECIDED, 0)
+        self.own: dict[int, _Points] = {}  # by session, that it alone can meet
         for session in inputs.open_sessions:
-            interests += session.own.values()
-        for index, interest in enumerate(interests):
-            bit = 1 << index
-            self.first[interest.first] = self.first.get(interest.first, 0) | bit
-            self.second[interest.second] = self.second.get(interest.second, 0) | bit
-            for where in interest.sessions:
-                here = self.meeting.setdefault(where, {})
-                here[interest.topic] = here.get(interest.topic, 0) | bit
-        # Must-haves that somebody who decides is still to hear proof of have the bits above those.
-        self.undecided = 1 << len(interests)
-        bits = ((1 << len(inputs.undecided)) - 1) * self.undecided
-        self.first[DECIDED] = self.first.get(DECIDED, 0) | bits
+            self.own[session.index] = _Points(self.shared.size)
+            for interest in session.own.values():
+                self._meet(interest, self.own[session.index])
+
+    def _meet(self, interest: Interest, points: _Points) -> None:
+        """Know one more point of interest."""
+        bit = points.add(interest.first, interest.second)
+        for session in interest.sessions:
+            here = self.meeting.setdefault(session, {})
+            here[interest.topic] = here.get(interest.topic, 0) | bit
 
     def of(self, session: int, stories: frozenset[int]) -> Worth:
         """What a session with these stories adds."""
@@ -109,20 +142,19 @@ class Worths:
             self.known[key] = self._worth(self.inputs.sessions[session], stories)
         return self.known[key]
 
-    def go_together(self, session: int, stories: frozenset[int]) -> bool:
+    def go_together(self, session: int, stories: Collection[int]) -> bool:
         """Whether a session may have these stories: an idle one leads alone."""
         if len(stories) <= 1:
             return True
-        here = self.inputs.sessions[session]
-        return not any(self._part(here, story).idle for story in stories)
+        if session not in self.idle:
+            here, bank = self.inputs.sessions[session], enumerate(self.inputs.stories)
+            self.idle[session] = {index for index, each in bank if self.inputs.is_idle(here, each)}
+        return self.idle[session].isdisjoint(stories)
 
     def rank(self, worths: Iterable[Worth]) -> int:
         """The larger, the better the plan: every objective, if the sessions ahead add so much."""
         all_ = joined((self.begun, *worths))
-        interest = 0
-        for points, bits in ((self.first, all_.met), (self.second, all_.again)):
-            for counts, these in points.items():
-                interest += counts * (these & bits).bit_count()
+        interest = self.shared.worth(all_.met, all_.again)
         proven = all_.musts.bit_count()
         return (
             all_.sums
@@ -145,8 +177,11 @@ class Worths:
 
     def _worth(self, session: SessionInput, indexes: frozenset[int]) -> Worth:
         sums = places = opener = met = again = musts = answers = 0
+        parts = self.parts.setdefault(session.index, {})
         for index in indexes:
-            part = self._part(session, index)
+            part = parts.get(index)
+            if part is None:
+                part = parts[index] = self._part(session, index)
             sums += part.sums
             opener = max(opener, part.opener)
             again |= met & part.met
@@ -159,15 +194,11 @@ class Worths:
         sums += ONE["sessions"] * (places > 0) + ONE["places"] * places
         sums += ONE["balance"] * answers.bit_count() * session.long
         sums += ONE["openers"] * session.weight * opener
-        return Worth(sums, met, again, musts, answers=answers)
+        sums += ONE["interest"] * self.own[session.index].worth(met, again)
+        shared = (1 << self.shared.size) - 1
+        return Worth(sums, met & shared, again & shared, musts, answers=answers)
 
     def _part(self, session: SessionInput, index: int) -> _Part:
-        key = (session.index, index)
-        if key not in self.parts:
-            self.parts[key] = self._new_part(session, index)
-        return self.parts[key]
-
-    def _new_part(self, session: SessionInput, index: int) -> _Part:
         story = self.inputs.stories[index]
         points, met = self.meeting.get(session.index, {}), 0
         for topic in story.topics:
@@ -186,7 +217,6 @@ class Worths:
         )
         return _Part(
             useful=self.inputs.relevant(session, story),
-            idle=self.inputs.is_idle(session, story),
             opener=objectives.opener(session, [story]),
             sums=sums,
             met=met,

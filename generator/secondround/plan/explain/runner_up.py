@@ -55,6 +55,7 @@ class RunnerUpFinder:
         for session, stories in leads.items():
             self.parts[session] = self.worths.of(session, frozenset(stories))
         self.rests: dict[tuple[int, ...], Worth] = {}  # sessions -> what all others add
+        self.values: dict[frozenset[tuple[int, tuple[int, ...]]], int] = {}  # known ranks
         self.rank: _Rank = (self._value({}), self._by_turn({}))
 
     def runner_up(self, session: int, story: int) -> RunnerUp | None:
@@ -92,7 +93,7 @@ class RunnerUpFinder:
                 not elsewhere
                 and index not in self.leads[session]
                 and self.inputs.allowed(self.inputs.sessions[session], other)
-                and self.worths.go_together(session, frozenset((*rest, index)))
+                and self.worths.go_together(session, (*rest, index))
             ):
                 yield index, None, {session: (*rest, index)}
 
@@ -105,7 +106,7 @@ class RunnerUpFinder:
             for given in stories:
                 if self._may(session, given, there):
                     changes = {session: (*here, given), there: (*_without(stories, given), story)}
-                    if all(self.worths.go_together(*change) for change in _sets(changes)):
+                    if all(self.worths.go_together(*change) for change in changes.items()):
                         yield given, there, changes
 
     def _may(self, target: int, index: int, source: int) -> bool:
@@ -119,18 +120,18 @@ class RunnerUpFinder:
         return index not in self.leads[target] and self.inputs.allowed(new, story)
 
     def _value(self, changes: Changes) -> int:
-        """The rank by every objective with these changes made."""
-        changed = tuple(changes)
-        if changed not in self.rests:
-            rest = (part for session, part in self.parts.items() if session not in changes)
-            self.rests[changed] = joined(rest)
-        new = [self.worths.of(session, frozenset(stories)) for session, stories in changes.items()]
-        return self.worths.rank((self.rests[changed], *new))
-
-
-def _sets(changes: Changes) -> Iterator[tuple[int, frozenset[int]]]:
-    for session, stories in changes.items():
-        yield session, frozenset(stories)
+        """The rank by every objective with these changes made. Two stories that change places are
+        an option for both.
+        """
+        key = frozenset(changes.items())
+        if key not in self.values:
+            changed = tuple(changes)
+            if changed not in self.rests:
+                rest = (part for session, part in self.parts.items() if session not in changes)
+                self.rests[changed] = joined(rest)
+            new = [self.worths.of(index, frozenset(stories)) for index, stories in key]
+            self.values[key] = self.worths.rank((self.rests[changed], *new))
+        return self.values[key]
 
 
 def _without(stories: tuple[int, ...], story: int) -> tuple[int, ...]:

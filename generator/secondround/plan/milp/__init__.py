@@ -5,8 +5,8 @@ In: columns, rows and objectives. Out: values, and for each objective whether it
 
 import os
 
-# Before numpy is imported. Its matrices are small here: on several threads they take many times as
-# much of the processor, which waits for itself.
+# Before numpy is imported: its matrices are small here, and on several threads, which wait for one
+# another, their products take many times as much of the processor.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from secondround.plan.milp.highs import WORK

@@ -29,7 +29,7 @@ class Program:
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
-    # disjoint; none where patterns are no use
+    # disjoint, every whole column in one of them; none where patterns are no use
     blocks: list[CardinalityBlock] = field(default_factory=list)
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
