@@ -52,7 +52,7 @@ def test_an_opening_that_the_sheet_cuts_is_whole_elsewhere(build: Build) -> None
     opening = "I have read your memo on the second hall. " * 8
     made = build(day(opening=opening, closing="I would like this job."))
     assert made.pitch
-    assert sheet(made).opening.endswith(" …")
+    assert sheet(made).opening.endswith("\u00a0…")
     assert sheet(made).opening_length == "34 s"
     assert sheet(made).closing_length == "3 s"
     assert [(each.text, each.length) for each in made.pitch.openings] == [(opening.strip(), "34 s")]

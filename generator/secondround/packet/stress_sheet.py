@@ -111,7 +111,7 @@ def _opening(text: str) -> str:
     if len(text.split()) <= stress.BLOCK:
         return text
     kept = stress.whole_sentences(text, stress.BLOCK - 1)
-    return kept if kept.endswith("…") else f"{kept} …"
+    return kept if kept.endswith("…") else f"{kept}\u00a0…"  # never alone on a line
 
 
 def _whole(story: SheetStory) -> SheetStory:
