@@ -510,7 +510,7 @@ def test_a_record_without_rounds_says_what_adds_one(folder: Path, run: Run) -> N
 
 
 def test_forty_rounds(folder: Path, run: Run) -> None:
-    """Each is found by its number or name, and no other is touched."""
+    """Each is found by its number or name, no other is touched, and a wrong name lists a few."""
     text = (folder / RECORD).read_text()
     rounds = ""
     for number in range(3, 41):
@@ -521,6 +521,10 @@ def test_forty_rounds(folder: Path, run: Run) -> None:
     assert result.exit_code == 0, result.output
     told = [stage.sessions[0].told for stage in records.read(folder).applications[0].record.rounds]
     assert [number for number, ids in enumerate(told, 1) if ids] == [37]
+    wrong = run("debrief", "harbor", "--from", name, "--round", "Round 99", cwd=folder)
+    assert wrong.exit_code == 2
+    assert "There is no round `Round 99`." in wrong.output
+    assert "Round 20" not in wrong.output
 
 
 def test_told_stories_are_out_of_the_next_plan(folder: Path, run: Run, tmp_path: Path) -> None:

@@ -244,7 +244,7 @@ def test_an_earlier_round_is_printed_beside_the_next(
         cwd=workspace,
     )
     assert refused.exit_code == 2
-    assert "The rounds are 1 (`First call`), 2 (`Second interview`)." in refused.output
+    assert "The rounds are 1 (`First call`) and 2 (`Second interview`)." in refused.output
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.factories import person, session, story
 
 from secondround import packet, plan
 from secondround.records import Application
+from secondround.render import phone
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import Edition
@@ -160,6 +161,23 @@ def test_what_a_person_heard_and_asked_is_on_their_sheet(write: Callable[..., Ap
     assert sum("Why now?" in line for line in made) == 1
 
 
+def test_the_phone_says_what_was_promised_and_doubted(write: Callable[..., Application]) -> None:
+    """Of somebody who is met again, as the sheet does; what others asked, in a list of its own."""
+    application = write(record(DEBRIEF), BANK)
+    shown = packet.phone(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert shown
+    page = " ".join(phone.page(shown, None).split())
+    assert "<p>You promised: the roster, by Friday 27 November 2026; a call." in page
+    assert "<p>Doubts you heard:<ul><li>Too long in one place?" in page
+    assert "Asked before" not in page
+    application = write(met_by_others(DEBRIEF), BANK)
+    shown = packet.phone(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert shown
+    page = " ".join(phone.page(shown, None).split())
+    assert "Asked before" in page
+    assert "Asked by Ana Ruiz, 10 November 2026. You said: The port is closing." in page
+
+
 def met_by_others(debrief: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
     """The same, where somebody else comes to the second round."""
     again = record(debrief) | changed
@@ -188,9 +206,9 @@ def test_what_others_asked_is_expected(write: Callable[..., Application]) -> Non
     assert deck
     answers = {card.prompt: card.answer for card in deck.cards}
     assert answers[asked["text"]].endswith("By the list.")
-    phone = packet.phone(application, planned, Edition.CANDIDATE)
-    assert phone
-    assert [each.text for each in phone.asked] == [asked["text"]]
+    day = packet.phone(application, planned, Edition.CANDIDATE)
+    assert day
+    assert [each.text for each in day.asked] == [asked["text"]]
 
 
 def test_a_question_that_was_prepared_and_asked_is_one(write: Callable[..., Application]) -> None:

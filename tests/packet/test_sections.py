@@ -132,3 +132,20 @@ def test_each_source_is_written_out_once() -> None:
     assert len(named) > len(listed)
     assert [address for number, address in named if addresses[number] != address] == []
     assert [words for _, words, _ in listed if words in re.sub(r"\([^)]*\)", "", said)] == []
+
+
+def test_what_they_asked_for_is_to_be_done_before_the_day(
+    build: Callable[..., packet.Packet],
+) -> None:
+    """With its day; what is done is not shown again."""
+    before = [
+        {"text": "Send your CV", "due": "2026-11-20"},
+        {"text": "Fill in the form", "done": True},
+        "Sign the agreement",
+    ]
+    logistics = build({"logistics": {"before": before}}).logistics
+    assert logistics
+    assert logistics.before == (
+        "Send your CV (by Friday 20 November 2026)",
+        "Sign the agreement",
+    )

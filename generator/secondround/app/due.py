@@ -1,5 +1,5 @@
-"""What is due by the day, whatever the records lack: rounds to write down, promises to keep, and
-people to thank.
+"""What is due by the day, whatever the records lack: rounds to write down, promises to keep,
+what they have asked for, and people to thank.
 
 In: an application, a day. Out: `Due` values with their places in the record. The day is given: no
 clock is read here.
@@ -15,9 +15,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from secondround import overview
-from secondround.problems import TO_KEEP, TO_NOTE, TO_THANK, Severity
+from secondround.problems import TO_DO, TO_KEEP, TO_NOTE, TO_THANK, Severity
 from secondround.records import Application, schedule
-from secondround.records.models import Promise
+from secondround.records.models import Errand, Promise
 from secondround.records.yaml import FieldPath
 from secondround.text import counted, quoted, short_day
 
@@ -74,7 +74,21 @@ def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
                     )
 
 
-def _named(promise: Promise, due: dt.date, today: dt.date) -> str:
+def to_do(application: Application, today: dt.date) -> Iterator[Due]:
+    """What they have asked for and do not have, and is due within a week or past."""
+    logistics = application.record.logistics
+    for turn, errand in enumerate(logistics.before if logistics else ()):
+        if errand.due and not errand.done and (errand.due - today).days <= NEAR:
+            yield _due(
+                application,
+                ("logistics", "before", turn),
+                TO_DO,
+                (_named(errand, errand.due, today),),
+                "once it is done, write `done: true`",
+            )
+
+
+def _named(promise: Promise | Errand, due: dt.date, today: dt.date) -> str:
     """A promise with its day, or how long it is overdue; of a long one, so much that this stays."""
     days = (today - due).days
     when = "by today" if days == 0 else f"by {short_day(due)}"

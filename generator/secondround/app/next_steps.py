@@ -18,7 +18,16 @@ from secondround.app import checking, due, pipeline, selection, step_words
 from secondround.app.due import Due
 from secondround.app.parallel import Along, silently
 from secondround.plan import Plan
-from secondround.problems import TASKS, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Problem, Severity
+from secondround.problems import (
+    TASKS,
+    TO_DO,
+    TO_KEEP,
+    TO_NAME,
+    TO_NOTE,
+    TO_THANK,
+    Problem,
+    Severity,
+)
 from secondround.records import Application, Workspace, schedule
 from secondround.text import capital, quoted
 from secondround.vocabulary import layout
@@ -227,6 +236,7 @@ def _due_groups(
         for code, found in (
             (TO_NOTE, list(due.to_note(application, today))),
             (TO_KEEP, list(due.to_keep(application, today))),
+            (TO_DO, list(due.to_do(application, today))),
             (TO_THANK, list(due.to_thank(application, today))),
         ):
             if found:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from secondround.app.errors import Refused
 from secondround.system import files, typed
-from secondround.text import capital, caseless, composed, did_you_mean, listed_names, slug
+from secondround.text import capital, caseless, composed, did_you_mean, listed, listed_names, slug
 from secondround.text import nearest as nearest_name
 from secondround.vocabulary import layout
 
@@ -297,4 +297,4 @@ def stage(record: Record, which: str | None) -> int:
     for number, stage in enumerate(record.rounds, 1):
         choices.append(f"{number} (`{stage.name}`)")
     rounds = "The only round is" if len(names) == 1 else "The rounds are"
-    raise Refused(f"There is no round `{which}`. {rounds} {', '.join(choices)}.")
+    raise Refused(f"There is no round `{which}`. {rounds} {listed(choices, most=FEW)}.")

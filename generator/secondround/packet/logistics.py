@@ -26,11 +26,19 @@ def logistics(view: View) -> Logistics | None:
         travel=counted(written.travel, "minute") if written.travel else "",
         dress=written.dress or "",
         bring=written.bring,
+        before=tuple(_before(written)),
         contact=written.contact or "",
         later=later,
         rehearse=rehearsals.days(view),
         missing=_missing(written) if view.private else (),
     )
+
+
+def _before(written: Written) -> Iterator[str]:
+    """What they have asked for and do not have yet, in the order that it was written."""
+    for errand in written.before:
+        if not errand.done:
+            yield f"{errand.text} (by {words.day(errand.due)})" if errand.due else errand.text
 
 
 def _later(view: View) -> Iterator[str]:

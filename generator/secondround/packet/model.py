@@ -145,6 +145,7 @@ class Logistics:
     travel: str  # how long the way takes: "40 minutes"; "" where it is not known
     dress: str
     bring: tuple[str, ...]
+    before: tuple[str, ...]  # what is still to be done, each with its day
     contact: str
     later: tuple[str, ...]  # rounds that follow
     rehearse: tuple[str, ...]  # days on which to rehearse

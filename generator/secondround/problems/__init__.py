@@ -18,7 +18,7 @@ from secondround.problems.problem import (
     printable,
     stops_or_is_shown,
 )
-from secondround.problems.task import TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
 from secondround.problems.tasks import TASKS
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "MOST",
     "NOWHERE",
     "TASKS",
+    "TO_DO",
     "TO_KEEP",
     "TO_NAME",
     "TO_NOTE",

@@ -14,6 +14,8 @@ TO_NAME: Final = "name-to-write"
 """A name or title that is still to be written, for which the packet puts in words of its own."""
 TO_KEEP: Final = "promise-to-keep"
 """Something was promised, and its day is near or past."""
+TO_DO: Final = "errand-to-do"
+"""They have asked for something before the day, and its day is near or past."""
 TO_THANK: Final = "note-to-send"
 """Somebody was met who has had no thank-you note."""
 

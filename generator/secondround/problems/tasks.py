@@ -1,6 +1,6 @@
 """What to do about each kind of problem, the most worthwhile first.
 
-In: nothing. Out: `TASKS`, with every code of the registry and four kinds of work besides. Each is
+In: nothing. Out: `TASKS`, with every code of the registry and five kinds of work besides. Each is
 an instruction to a person; why it matters is in the page of reasons.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secondround.problems.task import TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
 
 _TABLE: Final = (
     # Errors keep a packet from being made; those of unreadable files come first.
@@ -36,6 +36,7 @@ _TABLE: Final = (
     ),
     # Somebody is waiting for it, whatever else is missing.
     Task(TO_KEEP, "Keep what you promised: {names}.", "Keep {count} promises: {names}."),
+    Task(TO_DO, "Do what they asked for: {names}.", "Do {count} things they asked for: {names}."),
     # What keeps the plan from proving what the posting asks for.
     Task("posting-without-requirements", "Copy the posting's requirements into the record."),
     Task(

@@ -71,6 +71,23 @@ def day_named(text: str, sent: dt.date | None) -> Day | None:
     return Day(soon.pop(), is_next=True) if len(soon) == 1 else None
 
 
+def only_weekday(text: str, sent: dt.date | None, end: dt.date | None) -> dt.date | None:
+    """The day of the only weekday that a text names ("Friday"), where that is still to come in the
+    week of `sent`, or just one such day comes after it and up to `end`.
+    """
+    named = {_index(word, _WEEKDAYS) for word in re.findall(r"[a-z]+", plain_letters(text))} - {
+        None
+    }
+    if sent is None or len(named) != 1:
+        return None
+    (weekday,) = named
+    assert weekday is not None  # noqa: S101 - none is left
+    first = sent + dt.timedelta(days=(weekday - sent.weekday() - 1) % 7 + 1)
+    is_this_week = weekday > sent.weekday()
+    is_only = end is not None and first <= end < first + dt.timedelta(days=7)
+    return first if is_this_week or is_only else None
+
+
 def without_day(title: str) -> str:
     """A title without the day at its end: "Your onsite" of "Your onsite on Tuesday, December 1"."""
     parts = title.split()

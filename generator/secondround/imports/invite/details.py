@@ -6,6 +6,7 @@ there and what to bring, and every sentence that found no field, to the letter.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing import Final
 
 from secondround.imports.invite import agenda, cast, courtesies, practical
 from secondround.imports.invite.agenda import Slot
+from secondround.imports.invite.errands import Errand, errand
 from secondround.imports.invite.roster import Roster, people_in
 from secondround.text import one_line, sentence_ends
 
@@ -21,6 +23,9 @@ _WRAPPED: Final = 55
 _SMALL: Final = re.compile(r"(?:[!?]|(?<=\w{4})\.)(?= +[a-z])")
 """The end of a sentence before one that begins small."""
 _BULLETS: Final = ("-", "*", "•", "·", "–")
+Days = tuple[dt.date | None, dt.date | None]
+"""When a text was sent, and the day of what it invites to."""
+_NO_DAYS: Final[Days] = None, None
 _EDGE: Final = " \t>*•·–-"
 
 
@@ -34,11 +39,17 @@ class Details:
     dress: str = ""
     contact: str = ""
     place: str = ""
+    errands: list[Errand] = field(default_factory=list)
     left: list[str] = field(default_factory=list)  # to the letter
     used: Sequence[Slot] = ()  # lines of the schedule
 
-    def take(self, sentence: str, sender: str, people: Sequence[str]) -> None:
+    def take(
+        self, sentence: str, sender: str, people: Sequence[str], days: Days = _NO_DAYS
+    ) -> None:
         """Put a sentence where it belongs."""
+        if asked := errand(sentence, *days):
+            self.errands.append(asked)
+            return
         said = practical.said(sentence, sender, people)
         if said.arrive:
             self.arrive.append(said.arrive)
@@ -51,10 +62,17 @@ class Details:
             self.left.append(sentence)
 
 
-def details(text: str, used: Sequence[Slot], sender: str, people: Sequence[str] = ()) -> Details:
+def details(
+    text: str,
+    used: Sequence[Slot],
+    sender: str,
+    people: Sequence[str] = (),
+    days: Days = _NO_DAYS,
+) -> Details:
     """What a text says beside the lines of its schedule that were used.
 
-    sender: who "me" is. people: full names of those who are known.
+    sender: who "me" is. people: full names of those who are known. days: of the text and of what it
+    invites to.
     """
     found = Details(used=used)
     found.arrive += [slot.line.strip(_EDGE) for slot in used if slot.is_arrival]
@@ -64,7 +82,7 @@ def details(text: str, used: Sequence[Slot], sender: str, people: Sequence[str] 
     known = [*people, *(role.name for role in found.roster.described)]
     for slot in used:
         for sentence in sentences(slot.more):
-            found.take(sentence, sender, known)
+            found.take(sentence, sender, known, days)
     is_list = False
     for line in lines:
         if practical.is_bring_label(line):
@@ -75,7 +93,7 @@ def details(text: str, used: Sequence[Slot], sender: str, people: Sequence[str] 
             is_list = is_list and not line
             for sentence in sentences(line):
                 if not courtesies.is_empty(sentence):
-                    found.take(sentence, sender, known)
+                    found.take(sentence, sender, known, days)
     return found
 
 

@@ -6,6 +6,7 @@ yet, and nothing is asked.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -73,6 +74,7 @@ class Event:
     people: tuple[Attendee, ...] = ()
     named: tuple[Role, ...] = ()  # whom its sentences name, where there is no list
     sent_by: Attendee | None = None  # who sent the e-mail that it is made from
+    sent: dt.date | None = None  # when that e-mail was
     invited: int = 0  # how many are listed, the organiser not counted
     ours: str = ""  # what the program itself wrote into it for an import, see `own`
     calendars_zone: str | None = None  # that of all the calendar, for times in UTC

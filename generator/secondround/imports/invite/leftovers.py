@@ -22,7 +22,7 @@ from secondround.imports.invite.people import Person
 from secondround.imports.invite.sessions import Session
 from secondround.imports.invite.wording import short
 from secondround.records import names
-from secondround.text import listed
+from secondround.text import listed, plain_letters
 
 _TO_LINK: Final = re.compile(r"[,;(]?\s*(?:\w+\s*:\s*)?https?://.*$", re.IGNORECASE)
 """A link with its label, and what opens it: the rest of a sentence."""
@@ -55,6 +55,7 @@ def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
     """
     arrive: dict[str, None] = {}
     bring: dict[str, None] = {}
+    before: dict[str, Entry] = {}
     contact = dress = mailbox = ""
     for event in events:
         said = notes.said.get(event.key)
@@ -62,16 +63,21 @@ def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
             continue
         arrive.update(dict.fromkeys(said.arrive))
         bring.update(dict.fromkeys(map(short, said.bring)))
+        for each in said.errands:
+            due = {"due": each.due.isoformat()} if each.due else {}
+            errand = Entry(plain_letters(each.text), {"text": each.text, **due})
+            before.setdefault(errand.key, errand)
         contact = contact or said.contact
         dress = dress or said.dress
         mailbox = mailbox or _mailbox(event)
-    fields: dict[str, Value] = {
+    stated: dict[str, Value] = {
         "arrive": " ".join(arrive),
         "dress": short(dress),
         "bring": tuple(bring),
+        "before": tuple(before.values()),
         "contact": short(contact or mailbox),
     }
-    stated = {name: value for name, value in fields.items() if value}
+    stated = {name: value for name, value in stated.items() if value}
     return {"logistics": stated} if stated else {}
 
 

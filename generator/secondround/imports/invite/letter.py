@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import agenda, cast, dates, lengths
+from secondround.imports.invite import agenda, cast, dates, errands, lengths
 from secondround.imports.invite.mentions import sentences
 from secondround.text import one_line
 
@@ -74,7 +74,7 @@ class Letter:
 def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter | None:
     """The only meeting in a text."""
     text = text[:_LONGEST]
-    day = dates.day_in(f"{subject}\n{text}", sent)
+    day = dates.day_in(f"{subject}\n{errands.without_deadlines(text)}", sent)
     times = _times(one_line(text.replace("\n", " ")))
     if day is None or times is None:
         return None

@@ -21,6 +21,7 @@ from secondround.imports.invite import (
     components,
     dates,
     details,
+    errands,
     own,
     quoted,
     rebooking,
@@ -231,17 +232,18 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         location=addresses.place_in(mail.text),
         description=mail.text,
         sent_by=who_sent(*mail.sender),
+        sent=mail.date,
         moving="" if rebooking.is_said(mail.text, mail.subject) else None,
     )
 
 
 def _day_of(mail: Mail, notes: Notes) -> dt.date | None:
     """The day that a mail names; where its year is a guess, that is remarked on."""
-    found = dates.day_named(f"{mail.subject}\n{mail.text}", mail.date)
+    words = f"{mail.subject}\n{mail.text}"
+    found = dates.day_named(errands.without_deadlines(words), mail.date)
     if found is None:
         return None
-    is_written = str(found.date.year) in f"{mail.subject}\n{mail.text}"
-    if found.is_next or not (is_written or mail.is_mail):
+    if found.is_next or not (str(found.date.year) in words or mail.is_mail):
         notes.remarks.append(
             f"The year is not written: {short_day(found.date)} was taken, the next such day."
         )
@@ -252,7 +254,6 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     """The event that a letter arranges in its sentences."""
     notes.makers.append(LETTER)
     moving = rebooking.words(mail.text, mail.subject)
-    is_off = None if moving else calling.said(mail.text, mail.subject)
     _day_of(mail, notes)
     zone, calendars_name = _zone_of(mail, [said.zone], said.day, notes)
     return Event(
@@ -264,8 +265,9 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         description=mail.text,
         named=said.people,
         sent_by=who_sent(*mail.sender),
+        sent=mail.date,
         moving=moving or None,
-        said_off=is_off,
+        said_off=None if moving else calling.said(mail.text, mail.subject),
     )
 
 

@@ -92,7 +92,8 @@ def _said(event: Event, slots: Sequence[Slot], present: Sequence[Person], notes:
     known = [person.name for person in present]
     for slot in slots:
         known += [role.name for role in slot.people]
-    said = details.details(event.description, slots, sender, known)
+    days = event.sent, event.start.date if event.start else None
+    said = details.details(event.description, slots, sender, known, days)
     notes.said[event.key] = said
     return said
 

@@ -48,7 +48,7 @@ from secondround.records.models.practice import Practice, Practised
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, LikelyQuestion, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
-from secondround.records.models.record import Logistics, Record
+from secondround.records.models.record import Errand, Logistics, Record
 from secondround.records.models.research import SharedCompany
 from secondround.records.models.rounds import Format, Round, Session
 
@@ -73,6 +73,7 @@ __all__ = [
     "Debrief",
     "Debriefed",
     "Doubt",
+    "Errand",
     "Expected",
     "Fact",
     "Finding",

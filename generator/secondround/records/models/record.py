@@ -11,10 +11,13 @@ from secondround.records.models.company import UNNAMED, Company
 from secondround.records.models.debrief import Promise
 from secondround.records.models.fields import (
     Competency,
+    Date,
+    Flag,
     Id,
     Line,
     Model,
     Number,
+    ShortForm,
     Text,
     field,
 )
@@ -23,6 +26,15 @@ from secondround.records.models.position import Message, Position
 from secondround.records.models.questions import Expected, Question
 from secondround.records.models.rounds import Round, Session
 from secondround.text import capital, listed
+
+
+class Errand(ShortForm):
+    """Something that they ask for before the day."""
+
+    called: ClassVar[str] = "an entry of `before`"
+    text: Line = field("What to do.", example="Send your CV and portfolio")
+    due: Date | None = field("By which day.", example="2026-11-20", default=None)
+    done: Flag = field("Whether you have done it.", example=True, default=False)
 
 
 class Logistics(Model):
@@ -38,6 +50,11 @@ class Logistics(Model):
     dress: Line | None = field("What to wear.", example="Jacket, no tie", default=None)
     bring: tuple[Line, ...] = field(
         "What to take along.", example=["Passport"], reach="carry", default=()
+    )
+    before: tuple[Errand, ...] = field(
+        "What they ask you to do before the day.",
+        example=[{"text": "Send your CV and portfolio", "due": "2026-11-20"}],
+        default=(),
     )
     contact: Line | None = field(
         "Whom to call if late.", example="Kim Lee, +49 40 5550 0100", reach="carry", default=None
