@@ -50,8 +50,9 @@ def _end_now(code: int) -> NoReturn:
 def _run() -> int:
     _load()
     from secondround.cli import main as run
-    from secondround.system import streams
+    from secondround.system import process_limits, streams
 
+    process_limits.collect_seldom()
     _end_alike()
     _say(streams.prepare())
     code = run()

@@ -6,7 +6,7 @@ In: a workspace whose packets were checked. Out: problems, which no output for a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -24,7 +24,7 @@ _NAMES: Final = ("name", "email", "phone")
 _MOST: Final = 3
 """Packets and people that a sentence lists."""
 
-Lines = Mapping[PurePosixPath, tuple[str, ...]]
+Lines = Mapping[PurePosixPath, Sequence[str]]
 
 
 def met(workspace: Workspace) -> tuple[Met, ...]:

@@ -126,12 +126,14 @@ class _Run:
 
     def build(self, press: Press | None, wanted: Collection[str] | None) -> Built:
         """Make all that is wanted, and put the site in place."""
-        from secondround.app import parallel, pipeline, sending, site_files
+        from secondround.app import parallel, pipeline, site_files
 
         root, edition = self.order.root, self.order.edition
         along = self.along or parallel.silently
         sender = None
         if self.executor:
+            from secondround.app import sending
+
             sender = sending.Sender(self.executor, self.order, press, along)
         made = parallel.made(
             root,

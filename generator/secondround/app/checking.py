@@ -6,7 +6,7 @@ files that they are in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +17,7 @@ from secondround.records import by_hand, linked
 from secondround.render.site import source_pictures
 from secondround.vocabulary import layout
 
-Lines = Mapping[PurePosixPath, tuple[str, ...]]
+Lines = Mapping[PurePosixPath, Sequence[str]]
 
 
 def everything(

@@ -7,7 +7,7 @@ sets the exit code.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from secondround.problems import Problem, as_text
@@ -31,7 +31,7 @@ class Faulty(Ended):
     """Files that people wrote and that cannot be used, or a template. Exit code 1."""
 
     def __init__(
-        self, found: Iterable[Problem], lines: Mapping[PurePosixPath, tuple[str, ...]] | None = None
+        self, found: Iterable[Problem], lines: Mapping[PurePosixPath, Sequence[str]] | None = None
     ) -> None:
         """lines: of the files with problems, so that each can be shown with its line."""
         self.problems = tuple(sorted(found))

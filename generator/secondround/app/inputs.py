@@ -20,6 +20,7 @@ from secondround.vocabulary import layout
 
 READ: Final = frozenset({".yml", ".yaml", ".json"})
 """Files whose bytes shape a packet; of others only their names can be wrong."""
+_READ: Final = tuple(READ)
 _ABOVE: Final = frozenset({"candidate", "pseudonyms"})
 """Files by their stems that a packet rests on though they lie in a folder above it."""
 _NOTED: Final = "digests"
@@ -42,6 +43,7 @@ class Inputs:
         self._listed: dict[str, list[str]] = {}  # names in each folder, by its place
         self._packets: dict[str, list[str]] = {}  # the folders of each packet, its own first
         self._digests: dict[str, str] = {}
+        self._given: dict[str, list[Line]] = {}  # by each folder, to the packets below
         self._list("", None)
 
     @property
@@ -75,13 +77,18 @@ class Inputs:
         lines += self._research(id_)
         has_pseudonyms = False
         for above in _folders_above(id_):
-            names = [name for name in self._listed[above] if name.partition(".")[0] in _ABOVE]
-            lines += self._lines(above, names)
-            lines += self._library(above)
-            if layout.PSEUDONYMS in (*names, *self._listed[id_]):
+            lines += self._above(above)
+            if layout.PSEUDONYMS in (*self._listed[above], *self._listed[id_]):
                 lines += self._below(above)
                 has_pseudonyms = True
         return lines + self._libraries if has_pseudonyms else lines
+
+    def _above(self, folder: str) -> list[Line]:
+        """What a folder gives to the packets below it."""
+        if folder not in self._given:
+            names = [name for name in self._listed[folder] if name.partition(".")[0] in _ABOVE]
+            self._given[folder] = self._lines(folder, names) + self._library(folder)
+        return self._given[folder]
 
     def _list(self, folder: str, packet: str | None) -> None:
         """Note what is in a folder, and which packet's it is."""
@@ -111,7 +118,7 @@ class Inputs:
         return lines
 
     def _digest(self, place: str) -> str:
-        if PurePosixPath(place).suffix.lower() not in READ:
+        if not place.lower().endswith(_READ):
             return ""
         if place not in self._digests:
             self._digests[place] = self._noted_digest(place) or self._read(place)
@@ -124,7 +131,7 @@ class Inputs:
     def _noted_digest(self, place: str) -> str:
         """The digest that was noted, if the file is as it was then; else ""."""
         line, digest = self._noted.get(place, ("", ""))
-        return digest if line and line == snapshot.of_settled(self._top / place) else ""
+        return digest if line and line == snapshot.of_settled(f"{self._top}/{place}") else ""
 
     def _read(self, place: str) -> str:
         path = self._top / place

@@ -22,9 +22,15 @@ from secondround.vocabulary import layout
 
 KIND: Final = "packet"
 _SUMMARIES: Final = "summaries"
+_LATE: Final = ("text", "phone", "day_card")
+"""The long texts of a page, which are read when they are wanted."""
+_FEW: Final = 20
+"""Of so many packets, one is read sooner by itself than what is known of all."""
 
 _Known = tuple[str, tuple[str, ...]]
 """What tells a text from others, and what has to be known of it unread."""
+_Summary = tuple[str, Made, tuple[_Known, ...]]
+"""What a packet is kept under, and what is known of it without its long texts."""
 
 
 class Shelf:
@@ -37,6 +43,7 @@ class Shelf:
         self._name = cache.name(_SUMMARIES, way)
         self._has_news = False
         self._ids: Collection[str] = ()
+        self._is_few = False
         self._read: tuple[str, Made | None] = "", None
         self.way = way
         self.why = reasons.Reasons(kept, way)
@@ -49,15 +56,17 @@ class Shelf:
         inputs.note()
         self._ids = inputs.ids
         self.why.made_of({id_: dict(of) for id_, of in lines.items()}, templates, inputs.ids)
-        return {id_: cache.name(KIND, id_, self.way, templates, of) for id_, of in lines.items()}
+        way = cache.name(KIND, self.way, templates)
+        return {id_: cache.name(KIND, id_, way, of) for id_, of in lines.items()}
 
     def get(self, names: dict[str, str]) -> dict[str, Made]:
         """Those that are kept, by their ids; the long texts of most are still to be read."""
         found = {}
+        self._is_few = len(names) * _FEW < len(self._ids)
         for id_, name in names.items():
-            known, summary = self._summaries.get(id_, ("", b""))
-            if known == name and self._cache.has(name):
-                found[id_] = self._unread(name, id_, *pickle.loads(summary))  # noqa: S301 (sealed)
+            summary = None if self._is_few else self._summaries.get(id_)
+            if summary and summary[0] == name and self._cache.has(name):
+                found[id_] = self._unread(id_, *summary)
             elif data := self._cache.get(name):
                 found[id_] = pickle.loads(data)  # noqa: S301 (sealed)
                 self._sum_up(name, id_, found[id_])
@@ -86,39 +95,39 @@ class Shelf:
             self._cache.put(self._name, pickle.dumps(left))
 
     @cached_property
-    def _summaries(self) -> dict[str, tuple[str, bytes]]:
-        """What each packet is kept under, and what is known of it without its long texts."""
+    def _summaries(self) -> dict[str, _Summary]:
+        """What is known of each packet."""
         data = self._cache.get(self._name)
         return pickle.loads(data) if data else {}  # noqa: S301 (sealed)
 
     def _sum_up(self, name: str, id_: str, part: Made) -> None:
+        if self._is_few:
+            return
         from secondround.records import linked  # noqa: PLC0415 (loaded where packets are made)
         from secondround.render import phone  # noqa: PLC0415 (likewise)
 
         texts: tuple[_Known, ...] = ()
         for page in part.pages:
             planned = phone.PLACE in str(page.phone)
-            texts = (
-                (late.sum_of(page.text), linked.links(str(page.text))),
-                (late.sum_of(page.phone) if page.phone else "", (phone.PLACE,) * planned),
-            )
-        short = tuple(replace(page, text="", phone="") for page in part.pages)
-        summary = pickle.dumps((replace(part, pages=short), *texts))
-        self._summaries[id_] = name, summary
+            known = linked.links(str(page.text)), (phone.PLACE,) * planned, ()
+            late_texts = (getattr(page, which) for which in _LATE)
+            sums = (late.sum_of(text) if text else "" for text in late_texts)
+            texts = tuple(zip(sums, known, strict=True))
+        bare: dict[str, Any] = dict.fromkeys(_LATE, "")
+        pages = tuple(replace(page, **bare) for page in part.pages)
+        self._summaries[id_] = name, replace(part, pages=pages), texts
         self._has_news = True
 
-    def _unread(self, name: str, id_: str, part: Made, *texts: _Known) -> Made:
+    def _unread(self, id_: str, name: str, part: Made, texts: Iterable[_Known]) -> Made:
         """A packet whose long texts are read when they are wanted."""
         if not part.pages:
             return part
-        (page,), (text, phone) = part.pages, texts
-        page = replace(
-            page,
-            text=LateText(text[0], partial(self._text, name, id_, text[0], "text"), text[1]),
-            phone=phone[0]
-            and LateText(phone[0], partial(self._text, name, id_, phone[0], "phone"), phone[1]),
-        )
-        return replace(part, pages=(page,))
+        unread: dict[str, Any] = {}
+        for which, (sum_, known) in zip(_LATE, texts, strict=True):
+            if sum_:
+                read = partial(self._text, name, id_, sum_, which)
+                unread[which] = LateText(sum_, read, known)
+        return replace(part, pages=(replace(part.pages[0], **unread),))
 
     def _text(self, name: str, id_: str, sum_: str, which: str) -> str:
         """A text that was kept; made anew where it is no longer what it was."""

@@ -6,6 +6,7 @@ import what is slow: where nothing has changed, this is all that is needed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ class Page:
     id: str
     meta: PacketMeta
     text: str | LateText
-    day_card: str
+    day_card: str | LateText
     parts: dict[str, str] = field(default_factory=dict)  # what was asked for by itself, by its name
     phone: str | LateText = ""  # HTML, where it was asked for and the edition has sessions
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
@@ -69,7 +70,7 @@ class Made:
     """What became of some packets. Plain values, so that it can come from another process."""
 
     problems: tuple[Problem, ...]  # sorted
-    lines: dict[PurePosixPath, tuple[str, ...]]  # of the files that have problems
+    lines: dict[PurePosixPath, Sequence[str]]  # of the files that have problems
     pages: tuple[Page, ...] = ()  # sorted by id, of packets without an error
     locks: dict[str, str] | None = None  # the text of each lock file, by its place below packets/
     contents: tuple[PacketTexts, ...] = ()  # what an output of the pages may hold, and what not

@@ -6,7 +6,6 @@ processes.
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -35,11 +34,6 @@ ALONE = 40
 PARTS = 4
 """Parts for each process: enough for a bar that moves, few enough that the library is not read
 again and again.
-"""
-
-SELDOM = 50_000
-"""Objects made between two searches for cycles, in a process that does nothing but make
-packets.
 """
 
 
@@ -182,7 +176,14 @@ def _everything(root: Path) -> list[str]:
     """
     found = discovery.find(root)
     candidates = frozenset(found.candidates)
-    busy = {discovery.nearest_candidate(file, candidates) for file in found.records}
+    busy, folders = set[PurePosixPath | None](), set[PurePosixPath]()  # of many records each
+    for file in found.records:
+        own = file.with_name(layout.CANDIDATE)
+        if own in candidates:
+            busy.add(own)
+        else:
+            folders.add(file.parent.parent)
+    busy |= {discovery.nearest_candidate(above / layout.RECORD, candidates) for above in folders}
     files = {*found.records, *(candidates - busy)}
     return sorted(map(discovery.packet_id, files))
 
@@ -217,13 +218,13 @@ def _begin() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    gc.set_threshold(SELDOM)  # packets are many objects and few cycles: a tenth faster
+    process_limits.collect_seldom()
 
 
 def together(parts: Iterable[Made]) -> Made:
     """The parts as one."""
     problems: dict[Problem, None] = {}  # no set: what is nearly in order is sorted at once
-    lines: dict[PurePosixPath, tuple[str, ...]] = {}
+    lines: dict[PurePosixPath, Sequence[str]] = {}
     pages: list[Page] = []
     locks: dict[str, str] | None = {}
     contents: list[PacketTexts] = []

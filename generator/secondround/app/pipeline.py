@@ -30,7 +30,7 @@ from secondround.problems import Problem, failed
 from secondround.records import Application, Workspace, by_hand
 from secondround.render import phone as phone_page
 from secondround.render.markdown import Templates, writer
-from secondround.system import files
+from secondround.system import LateLines, files
 from secondround.vocabulary import Edition, layout
 
 
@@ -135,9 +135,9 @@ def _stopped(root: Path, of_packet: dict[str, frozenset[Problem]]) -> frozenset[
     return frozenset(stopped)
 
 
-def _lines(workspace: Workspace, file: PurePosixPath) -> tuple[str, ...]:
+def _lines(workspace: Workspace, file: PurePosixPath) -> Sequence[str]:
     source = workspace.sources.get(file)
-    return source.lines if source else ()
+    return LateLines(source.text) if source else ()
 
 
 def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], dict[str, Problem]]:

@@ -43,12 +43,13 @@ class Memory:
         is noted, for the one that follows.
         """
         if data := self._cache.get(self._name):
-            read, made, built = pickle.loads(data)  # noqa: S301 (sealed)
+            read, made, whole = pickle.loads(data)  # noqa: S301 (sealed)
             if self._is_as_it_was(read, made):
+                built: Built = pickle.loads(whole)  # noqa: S301 (likewise)
                 if snapshot.has_young(read) or snapshot.has_young(made):
                     self._before = snapshot.take(self._read())
                     self.note(built)
-                return replace(built, unchanged=True)  # type: ignore[no-any-return]
+                return replace(built, unchanged=True)
         # Code of the workspace's own may read anything.
         if not foreign_code.found(self._root):
             self._before = snapshot.take(self._read())
@@ -73,7 +74,7 @@ class Memory:
             why={},
         )
         same = replace(built, made=bare, pdfs=(0, sum(built.pdfs)))
-        data = pickle.dumps((self._before, made, same))
+        data = pickle.dumps((self._before, made, pickle.dumps(same)))
         self._cache.put(self._name, data)
 
     def _is_as_it_was(self, read: snapshot.Lines, made: snapshot.Lines) -> bool:

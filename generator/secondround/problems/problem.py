@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from secondround.problems.codes import CODES, Severity
 
@@ -43,6 +43,11 @@ class Problem:
         """Refuse a code that is not in the table, and a severity that its entry does not allow."""
         if self.severity not in CODES[self.code].severities:
             raise ValueError(f"`{self.code}` is never a {self.severity.name.lower()}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as its parts, since thousands are kept."""
+        parts = self.line, self.column, self.severity, self.code, self.message, self.hint
+        return Problem, (self.file, *parts, self.width, self.about, self.part)
 
     @classmethod
     def at(  # noqa: PLR0913, PLR0917 - a problem has that many parts

@@ -96,7 +96,7 @@ def _sorted(found: WorkspaceFiles) -> WorkspaceFiles:
 
 def packet_id(file: PurePosixPath) -> str:
     """The id of the packet, or of the candidate, that a file belongs to."""
-    return file.parent.relative_to(layout.PACKETS).as_posix()
+    return "/".join(file.parts[1:-1]) or "."
 
 
 def nearest_candidate(

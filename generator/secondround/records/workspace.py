@@ -82,13 +82,12 @@ def _read(
         loader.company(file)
     loader.library(PACKETS)  # what is wrong with it counts though no candidate may draw on it
     candidates = frozenset(found.candidates)
-    candidate_of = {
-        record: discovery.nearest_candidate(record, candidates) for record in found.records
-    }
-    pseudonyms_of = {
-        record: discovery.nearest_pseudonyms(record, found.pseudonyms) for record in found.records
-    }
     wanted = [record for record in found.records if only is None or packet_id(record) in only]
+    near = found.records if found.pseudonyms else wanted
+    candidate_of = {record: discovery.nearest_candidate(record, candidates) for record in near}
+    pseudonyms_of = {
+        record: discovery.nearest_pseudonyms(record, found.pseudonyms) for record in near
+    }
     needed = {candidate_of[record] for record in wanted}
     loaded = {}
     for file in found.candidates:

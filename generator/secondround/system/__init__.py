@@ -5,13 +5,14 @@ records.
 from secondround.system.git import Entry, Repository
 from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
 from secondround.system.hooks import State
-from secondround.system.late import LateText
+from secondround.system.late import LateLines, LateText
 from secondround.system.resources import folder
 
 __all__ = [
     "Entry",
     "GitFails",
     "GitIsMissing",
+    "LateLines",
     "LateText",
     "NoRepository",
     "NotTrusted",

@@ -1,4 +1,4 @@
-"""A text that is read when it is wanted, and no sooner.
+"""A text that is read, or taken apart, when it is wanted, and no sooner.
 
 In: what tells it from any other, and the way to it. Out: the text; what is known of it without
 reading. It must not give another text than the one that was meant.
@@ -7,7 +7,7 @@ reading. It must not give another text than the one that was meant.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 
@@ -37,6 +37,35 @@ class LateText:
     def __reduce__(self) -> tuple[Any, ...]:
         """As the text."""
         return str, (str(self),)
+
+
+class LateLines(Sequence[str]):
+    """The lines of a text, of which thousands are kept and few are shown."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._text.count("\n") + 1
+
+    def __getitem__(self, index: Any) -> Any:
+        """One of them, or several."""
+        return self._text.split("\n")[index]
+
+    def __iter__(self) -> Iterator[str]:
+        """All of them."""
+        return iter(self._text.split("\n"))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same."""
+        return isinstance(other, LateLines) and self._text == other._text
+
+    def __hash__(self) -> int:
+        """As the text's."""
+        return hash(self._text)
 
 
 def sum_of(text: str | LateText | bytes) -> str:

@@ -39,10 +39,10 @@ def take(places: Iterable[Path], before: int | None = None) -> Lines | None:
     return lines
 
 
-def of_settled(path: Path) -> str | None:
+def of_settled(path: Path | str) -> str | None:
     """What the system says of a plain file that was left alone for a while; None for any other."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return None
     is_old = max(found.st_mtime_ns, found.st_ctime_ns) < time.time_ns() - _YOUNG

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from playwright.sync_api import Browser
 
-from secondround.render.site import builder, finishing, site_head
+from secondround.render.site import builder, finishing, site_head, stage
 from secondround.render.site.edition_label import Label
 from secondround.vocabulary import Edition
 
@@ -235,7 +235,9 @@ def test_the_letters_of_a_page_stay_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(
         b'<!-- <b> --><html><HEAD>\n<meta charset="utf-8"><title>x</title></HEAD></html>'
     )
-    done = finishing.finish(tmp_path, site_head.Head([], private=True, elsewhere={}), {})
+    done = finishing.finish(
+        tmp_path, stage.places(tmp_path), site_head.Head([], private=True, elsewhere={}), {}
+    )
     assert not any(page.scripts for page in done.values())
     assert (tmp_path / "odd.html").read_bytes().endswith(odd)
     assert (tmp_path / "a.html").read_bytes().index(b"charset") < 60

@@ -34,7 +34,7 @@ from secondround.vocabulary import layout
 if TYPE_CHECKING:
     from secondround.app import outcome
 
-Lines = Mapping[PurePosixPath, tuple[str, ...]]
+Lines = Mapping[PurePosixPath, Sequence[str]]
 IN_FULL: Final = 10
 """Problems that are all shown with their lines; of more, only the errors are."""
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

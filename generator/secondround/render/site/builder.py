@@ -144,16 +144,17 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     """
     made, settings = work / "site", built.settings
     given, folders = built.given, settings.use_directory_urls
+    there = set(stage.places(made))
     if problems := stage.differences(
-        given, made, folders_for_pages=folders, theme=settings.theme.dirs
+        given, there, folders_for_pages=folders, theme=settings.theme.dirs
     ):
         return problems
     found = site_problems.Sources(given, folders)
     kept = built.kept
-    done = finishing.finish(made, _head(settings, label), kept.facts() if kept else {})
+    done = finishing.finish(made, there, _head(settings, label), kept.facts() if kept else {})
     missing = site_links.missing(
         {place: page.targets for place, page in done.items()},
-        {*stage.places(made), *map(str, finished)},
+        {*there, *map(str, finished)},
     )
     lacking = [found.lacking(page, link, made) for page, link in missing]
     if failed(lacking):
@@ -169,7 +170,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         (made / name).unlink(missing_ok=True)
     named = {place: page.names for place, page in done.items() if page.names}
     search_index.write(made, named, folders_for_pages=folders)
-    same = _same_for_all(settings, made)
+    same = _same_for_all(settings, made, there)
     built.there.stage(finished, made)
     problems = stage.strip(made, same)
     if not problems and offline.may_keep(label):
@@ -257,24 +258,27 @@ def _warned(warnings: Iterable[str], pages: stage.Pages, *, is_built: bool) -> I
             yield site_problems.not_built(said)
 
 
-def _same_for_all(settings: MkDocsConfig, made: Path) -> frozenset[PurePosixPath]:
+def _same_for_all(
+    settings: MkDocsConfig, made: Path, there: Iterable[str]
+) -> frozenset[PurePosixPath]:
     """The files that the theme brings along just as they are."""
     packages = [
         Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()
     ]
     same: set[PurePosixPath] = set()
-    for place in stage.places(made):
-        if any(_is_copy(made / place, package / place) for package in packages):
-            same.add(PurePosixPath(place))
+    for place in there:
+        for package in packages:
+            if os.path.isfile(f"{package}/{place}") and _is_copy(made / place, package / place):  # noqa: PTH113 (thousands of files: a Path each is slow)
+                same.add(PurePosixPath(place))
     return frozenset(same)
 
 
 def _is_copy(path: Path, original: Path) -> bool:
-    return (
-        original.is_file()
-        and path.stat().st_size == original.stat().st_size
-        and path.read_bytes() == original.read_bytes()
-    )
+    try:
+        is_like = path.stat().st_size == original.stat().st_size
+    except FileNotFoundError:  # taken out meanwhile
+        return False
+    return is_like and path.read_bytes() == original.read_bytes()
 
 
 @contextmanager

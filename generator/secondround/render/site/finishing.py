@@ -6,7 +6,7 @@ finished, and what has to be known of each. It must not judge: whoever asked doe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +15,6 @@ from secondround.render.site import (
     packet_links,
     search_index,
     site_links,
-    stage,
     tick_boxes,
 )
 from secondround.render.site.site_head import Head
@@ -32,13 +31,15 @@ class Page:
     names: search_index.Names | None  # what it is found by; None where its whole text is searched
 
 
-def finish(made: Path, head: Head, done: Mapping[str, Page]) -> dict[str, Page]:
+def finish(
+    made: Path, there: Iterable[str], head: Head, done: Mapping[str, Page]
+) -> dict[str, Page]:
     """Finish every page in the folder; what has to be known of each, by place.
 
-    done: what is known of pages that are finished already.
+    there: the places of all files in it. done: what is known of pages that are finished already.
     """
     found = dict(done)
-    for place in sorted(stage.places(made)):
+    for place in sorted(there):
         if place in done or not place.endswith(".html"):
             continue
         path = made / place

@@ -8,8 +8,9 @@ where it would come out the same to the byte.
 from __future__ import annotations
 
 import json
+import os
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -37,13 +38,13 @@ class _Kept:
     sum: str
 
     @classmethod
-    def read(cls, data: str | bytes) -> _Kept:
-        facts, anchors, sum_ = json.loads(data)
-        names = search_index.Names(**facts.pop("names"))
-        return cls(finishing.Page(**facts, names=names), anchors, sum_)
+    def read(cls, written: Sequence[Any]) -> _Kept:
+        facts, anchors, sum_ = written
+        names = search_index.Names(**facts["names"])
+        return cls(finishing.Page(**{**facts, "names": names}), anchors, sum_)
 
-    def written(self) -> bytes:
-        return json.dumps([asdict(self.facts), self.anchors, self.sum]).encode()
+    def written(self) -> list[Any]:
+        return [asdict(self.facts), self.anchors, self.sum]
 
 
 class KeptPages:
@@ -115,7 +116,7 @@ class KeptPages:
                 sum_ = in_place.sum_of(html)
                 self._store.put(cache.name(_HTML, sum_), html)
                 written = _Kept(facts[file.dest_uri], anchors, sum_).written()
-                self._store.put(self._name(place), written)
+                self._store.put(self._name(place), json.dumps(written).encode())
                 self._note(place, written)
         if self._has_news:
             left = {place: self._noted[place] for place in self._made_of if place in self._noted}
@@ -130,12 +131,12 @@ class KeptPages:
         if made_of == self._made_of[place]:
             return _Kept.read(written)
         if data := self._store.get(self._name(place)):
-            self._note(place, data)
-            return _Kept.read(data)
+            self._note(place, json.loads(data))
+            return _Kept.read(json.loads(data))
         return None
 
-    def _note(self, place: str, written: bytes) -> None:
-        self._noted[place] = [*self._made_of[place], written.decode()]
+    def _note(self, place: str, written: list[Any]) -> None:
+        self._noted[place] = [*self._made_of[place], written]
         self._has_news = True
 
     def _found(self, on_site: str, sum_: str) -> bytes | Path | None:
@@ -179,12 +180,12 @@ class _Finished(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (as there)
         """A file that waits is moved; it may have another name in the earlier site."""
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = self.abs_dest_path  # thousands of files: a Path for each takes longer
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
         if isinstance(self.content, Path):
-            self.content.rename(target)
+            os.rename(self.content, target)  # noqa: PTH104
         else:
-            target.write_bytes(self.content)
+            Path(target).write_bytes(self.content)
 
     def is_documentation_page(self) -> bool:
         return False

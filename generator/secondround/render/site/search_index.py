@@ -100,9 +100,13 @@ def write(made: Path, pages: Mapping[str, Names], *, folders_for_pages: bool) ->
     for page, named in sorted(pages.items()):
         address = page.removesuffix("index.html") if folders_for_pages else page
         found[quote(address)] = named
-    entries = [*chain.from_iterable(starmap(_entries, found.items()))]
-    if len(_written(entries)) > _LARGEST:
-        entries = [*_few(found)]
+    entries, size = list[Entry](), 1
+    for entry in chain.from_iterable(starmap(_entries, found.items())):
+        entries.append(entry)
+        size += len(_written(entry)) + 1
+        if size > _LARGEST:
+            entries = [*_few(found)]
+            break
     for entry in index["docs"]:
         entry["text"] = " ".join(_TAG.sub(" ", entry["text"]).split())
     index["docs"] = [*entries, *index["docs"]]

@@ -11,6 +11,8 @@ import re
 import shutil
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from secondround.problems import Problem
@@ -62,10 +64,15 @@ def sum_of(content: Content) -> str:
 
 def places(folder: Path) -> Iterator[str]:
     """The places of all files in a folder."""
-    top = len(os.path.join(folder, ""))  # noqa: PTH118 (thousands of files: a Path each is slow)
-    for there, _, names in os.walk(folder):
-        below = os.path.join(there, "")[top:].replace(os.sep, "/")  # noqa: PTH118 (likewise)
-        yield from (below + name for name in names)
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, place = waiting.pop()
+        with suppress(OSError), os.scandir(path) as entries:
+            for entry in entries:
+                if not entry.is_dir():
+                    yield place + entry.name
+                elif not entry.is_symlink():
+                    waiting.append((entry.path, f"{place}{entry.name}/"))
 
 
 def set_rights(made: Path, folders: int, files: int) -> None:
@@ -128,15 +135,14 @@ def _called(paper: PurePosixPath) -> str:
 
 
 def differences(
-    pages: Pages, site: Path, *, folders_for_pages: bool, theme: Sequence[str] = ()
+    pages: Pages, found: AbstractSet[str], *, folders_for_pages: bool, theme: Sequence[str] = ()
 ) -> tuple[Problem, ...]:
     """What the builder left out of the site, and what it put in without being given it.
 
-    `folders_for_pages`: `a.md` became `a/index.html`, not `a.html`. `theme`: folders whose files go
-    along.
+    found: the places of all files in the site. folders_for_pages: `a.md` became `a/index.html`, not
+    `a.html`. theme: folders whose files go along.
     """
     wanted = {name_on_site(place, folders_for_pages=folders_for_pages) for place in pages}
-    found = set(places(site))
     messages = [f"The site lacks `{name}`, which was given." for name in sorted(wanted - found)]
     extra = sorted(name for name in found - wanted if not _of_the_theme(name, theme))
     messages += [f"The site has `{name}`, which was not given." for name in extra]
