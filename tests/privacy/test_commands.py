@@ -263,6 +263,37 @@ def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_pat
         assert name in text
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("build", "harbor", "--no-pdf"),
+        ("markdown", "harbor"),
+        pytest.param(("pdf", "harbor", "--form", "packet"), marks=pytest.mark.slow),
+    ],
+    ids=["build", "markdown", "pdf"],
+)
+def test_one_public_packet_is_searched_like_a_whole_site(
+    command: tuple[str, ...], workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """What another client's private files say is in no output of a public packet by itself."""
+    record = PUBLIC.replace("Moves medicines overnight", "Moves fish for Quayside Cold Stores")
+    put(workspace, "packets/amara/harbor/interview.yml", record)
+    put(workspace, "packets/amara/pseudonyms.yml", NAMES)
+    put(workspace, "packets/ben/candidate.yml", CANDIDATE.replace("Amara Okafor", "Ben Quill"))
+    put(
+        workspace,
+        "packets/ben/secret/interview.yml",
+        RECORD.replace("Tern Harbor", "Quayside Cold Stores"),
+    )
+    there = tmp_path / "public"
+    result = typed(
+        *command, "--workspace", workspace, "--edition", "public", "--output", there, "--force"
+    )
+    assert result.exit_code == 1
+    assert "quayside" in result.output
+    assert not files(there)
+
+
 def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """Packets that would lie in one folder under their other names lie side by side."""
     for whose in ("amara", "okafor"):

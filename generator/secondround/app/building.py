@@ -160,7 +160,7 @@ class _Run:
         files = site_files.gathered(root, made.pages, guides, printed, folder=self.work, kept=kept)
         finished = site_files.days(made.pages, self.order)
         finished |= site_files.earlier_days(self.site, made.left_out, self.order)
-        report = self._put_in_place(made, files, finished, guides)
+        report = self._put_in_place(made, wanted, files, finished, guides)
         shown = tuple(_shown(self.site, files, finished)) if report.done else ()
         stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
         old = list(map(attrgetter("kept"), printed)).count(True)
@@ -169,7 +169,12 @@ class _Run:
         return sender.counted(built) if sender else built
 
     def _put_in_place(
-        self, made: Made, files: Files, finished: Files, guides: Mapping[PurePosixPath, bytes]
+        self,
+        made: Made,
+        wanted: Collection[str] | None,
+        files: Files,
+        finished: Files,
+        guides: Mapping[PurePosixPath, bytes],
     ) -> builder.Report:
         """What became of the site, searched before anything takes its place."""
         from secondround.app import client_texts, leak_check
@@ -179,6 +184,8 @@ class _Run:
         contents = made.contents
         if self.candidate is not None:
             contents = client_texts.for_one_candidate(root, self.candidate, edition)
+        elif wanted is not None:
+            contents = client_texts.for_some(root, edition, made)
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
         ids = (*(page.id for page in made.pages), *made.left_out)

@@ -16,6 +16,7 @@ from typing import Final, cast
 from secondround import records
 from secondround.app import client_folders, selection
 from secondround.app.inputs import Inputs
+from secondround.app.outcome import Made
 from secondround.privacy.leaks import (
     PacketTexts,
     all_private,
@@ -35,6 +36,16 @@ def for_one_candidate(root: Path, candidate: str, edition: Edition) -> tuple[Pac
     files say.
     """
     return (*own(root, candidate, edition), *others(root, candidate))
+
+
+def for_some(root: Path, edition: Edition, made: Made) -> tuple[PacketTexts, ...]:
+    """The contents for an output of some packets alone. What is published is searched for the
+    private words of all the others as well, as a whole site is.
+    """
+    if edition is not Edition.PUBLIC:
+        return made.contents
+    applications = records.read(root).applications
+    return tuple(texts_of(application, edition) for application in applications)
 
 
 def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:

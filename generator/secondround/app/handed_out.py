@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from secondround.app import leak_check, places
+from secondround.app import client_texts, leak_check, places
 from secondround.app.errors import Refused
 from secondround.app.outcome import Made
 from secondround.render import made as made_by_us
@@ -43,7 +43,8 @@ def write(made: Made, data: Mapping[str, bytes], to: Destination) -> WrittenFile
     written.
     """
     searched = [(PurePosixPath(to.place, name), text) for name, text in data.items()]
-    leak_check.stop(leak_check.Output(to.root, to.edition, made.contents), searched)
+    contents = client_texts.for_some(to.root, to.edition, made)
+    leak_check.stop(leak_check.Output(to.root, to.edition, contents), searched)
     with workfolder.opened(workfolder.base(to.root, to.folder if to.outside else None)) as work:
         for name, text in data.items():
             atomic.write(to.folder / name, text, work=work, inside=None if to.outside else to.root)

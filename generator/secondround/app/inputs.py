@@ -83,6 +83,13 @@ class Inputs:
                 has_pseudonyms = True
         return lines + self._libraries if has_pseudonyms else lines
 
+    def without_libraries(self, id_: str) -> list[Line]:
+        """Every file that a packet rests on, but for the libraries above it."""
+        shared: set[Line] = set()
+        for above in _folders_above(id_):
+            shared.update(self._library(above))
+        return [line for line in self.of(id_) if line not in shared]
+
     def _above(self, folder: str) -> list[Line]:
         """What a folder gives to the packets below it."""
         if folder not in self._given:

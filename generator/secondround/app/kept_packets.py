@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
 from secondround.app.outcome import Made, Page
 from secondround.system import LateText, cache, late, version
 from secondround.vocabulary import layout
+
+if TYPE_CHECKING:
+    from secondround.app.library_use import Parts, Use
 
 KIND: Final = "packet"
 _SUMMARIES: Final = "summaries"
@@ -29,8 +32,19 @@ _FEW: Final = 20
 
 _Known = tuple[str, tuple[str, ...]]
 """What tells a text from others, and what has to be known of it unread."""
-_Summary = tuple[str, Made, tuple[_Known, ...]]
-"""What a packet is kept under, and what is known of it without its long texts."""
+
+
+@dataclass(frozen=True)
+class _Summary:
+    """What is known of a packet without its long texts."""
+
+    name: str  # what it is kept under
+    files: str  # the name of just the files that it is made of now
+    own: str  # the name of those that are no library
+    use: Use | None  # by what its part of the libraries is found; None: it rests on every byte
+    part: str  # the name of that part
+    made: Made
+    texts: tuple[_Known, ...]
 
 
 class Shelf:
@@ -42,8 +56,11 @@ class Shelf:
         self._root = root
         self._name = cache.name(_SUMMARIES, way)
         self._has_news = False
+        self._taken_over = False
         self._ids: Collection[str] = ()
         self._is_few = False
+        self._names: dict[str, str] = {}
+        self._now: tuple[Inputs, str]
         self._read: tuple[str, Made | None] = "", None
         self.way = way
         self.why = reasons.Reasons(kept, way)
@@ -57,16 +74,18 @@ class Shelf:
         self._ids = inputs.ids
         self.why.made_of({id_: dict(of) for id_, of in lines.items()}, templates, inputs.ids)
         way = cache.name(KIND, self.way, templates)
+        self._now = inputs, way
         return {id_: cache.name(KIND, id_, way, of) for id_, of in lines.items()}
 
     def get(self, names: dict[str, str]) -> dict[str, Made]:
         """Those that are kept, by their ids; the long texts of most are still to be read."""
         found = {}
+        self._names = names
         self._is_few = len(names) * _FEW < len(self._ids)
         for id_, name in names.items():
             summary = None if self._is_few else self._summaries.get(id_)
-            if summary and summary[0] == name and self._cache.has(name):
-                found[id_] = self._unread(id_, *summary)
+            if summary and self._is_made_so(summary, id_, name) and self._cache.has(summary.name):
+                found[id_] = self._unread(id_, summary)
             elif data := self._cache.get(name):
                 found[id_] = pickle.loads(data)  # noqa: S301 (sealed)
                 self._sum_up(name, id_, found[id_])
@@ -90,7 +109,9 @@ class Shelf:
     def note(self) -> None:
         """Remember for the next time what is known of the packets, if anything was made."""
         self.why.note()
-        if self._has_news:
+        # Libraries were read after the names were made of them.
+        is_sure = not self._taken_over or self._names == self.names(self._names)
+        if self._has_news and is_sure:
             left = {id_: self._summaries[id_] for id_ in self._summaries if id_ in self._ids}
             self._cache.put(self._name, pickle.dumps(left))
 
@@ -99,6 +120,31 @@ class Shelf:
         """What is known of each packet."""
         data = self._cache.get(self._name)
         return pickle.loads(data) if data else {}  # noqa: S301 (sealed)
+
+    def _is_made_so(self, summary: _Summary, id_: str, files: str) -> bool:
+        """Whether a packet would be made as it was: of the same files, or of libraries in which its
+        own part is the same.
+        """
+        if summary.files == files:
+            return True
+        if not summary.use or summary.own != self._own(id_):
+            return False
+        if summary.part != self._parts.of(summary.use):
+            return False
+        self._summaries[id_] = replace(summary, files=files)
+        self._has_news = self._taken_over = True
+        return True
+
+    def _own(self, id_: str) -> str:
+        """What a packet would be kept under, were there no libraries."""
+        inputs, way = self._now
+        return cache.name(KIND, id_, way, inputs.without_libraries(id_))
+
+    @cached_property
+    def _parts(self) -> Parts:
+        from secondround.app import library_use  # noqa: PLC0415 (slow, and seldom needed)
+
+        return library_use.Parts(self._root)
 
     def _sum_up(self, name: str, id_: str, part: Made) -> None:
         if self._is_few:
@@ -115,17 +161,28 @@ class Shelf:
             texts = tuple(zip(sums, known, strict=True))
         bare: dict[str, Any] = dict.fromkeys(_LATE, "")
         pages = tuple(replace(page, **bare) for page in part.pages)
-        self._summaries[id_] = name, replace(part, pages=pages), texts
+        use = part.uses.get(id_)
+        taken = self._parts.of(use) if use else ""
+        self._summaries[id_] = _Summary(
+            name,
+            name,
+            self._own(id_),
+            use if taken else None,
+            taken,
+            replace(part, pages=pages, uses={}),
+            texts,
+        )
         self._has_news = True
 
-    def _unread(self, id_: str, name: str, part: Made, texts: Iterable[_Known]) -> Made:
+    def _unread(self, id_: str, summary: _Summary) -> Made:
         """A packet whose long texts are read when they are wanted."""
+        part = summary.made
         if not part.pages:
             return part
         unread: dict[str, Any] = {}
-        for which, (sum_, known) in zip(_LATE, texts, strict=True):
+        for which, (sum_, known) in zip(_LATE, summary.texts, strict=True):
             if sum_:
-                read = partial(self._text, name, id_, sum_, which)
+                read = partial(self._text, summary.name, id_, sum_, which)
                 unread[which] = LateText(sum_, read, known)
         return replace(part, pages=(replace(part.pages[0], **unread),))
 
@@ -174,6 +231,7 @@ def apart(made: Made) -> Iterator[tuple[str, Made]]:
                 contents=(contents[id_],) if id_ in contents else (),
                 left_out=(id_,) if id_ in made.left_out else (),
                 of_packet={},
+                uses={id_: made.uses[id_]} if id_ in made.uses else {},
                 met=tuple(each for each in made.met if each.packet == id_),
                 clients={file: made.clients[file] for file in files_above if file in made.clients},
             ),

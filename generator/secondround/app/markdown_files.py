@@ -59,7 +59,14 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
         texts = _texts(made, beside_records=output is None)
         if not packets and (candidate is None or output):
             texts[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
-        _stop_leaks(root, edition, candidate, made, texts)
+        contents = made.contents
+        if candidate is not None:
+            contents = client_texts.for_one_candidate(root, candidate, edition)
+        elif wanted is not None:
+            contents = client_texts.for_some(root, edition, made)
+        metas = tuple(page.meta for page in made.pages)
+        searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
+        leak_check.stop(leak_check.Output(root, edition, contents, metas), searched.items())
     return MarkdownFiles(made, _upkeep(root, output, texts, force=force))
 
 
@@ -69,20 +76,6 @@ def _texts(made: Made, *, beside_records: bool) -> dict[str, str]:
     if beside_records and made.locks:
         texts |= made.locks
     return texts
-
-
-def _stop_leaks(
-    root: Path, edition: Edition, candidate: str | None, made: Made, texts: Mapping[str, str]
-) -> None:
-    """Raise Leaking where a file holds what the edition may not."""
-    contents = (
-        made.contents
-        if candidate is None
-        else client_texts.for_one_candidate(root, candidate, edition)
-    )
-    metas = tuple(page.meta for page in made.pages)
-    searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
-    leak_check.stop(leak_check.Output(root, edition, contents, metas), searched.items())
 
 
 def _upkeep(root: Path, output: Path | None, texts: Mapping[str, str], *, force: bool) -> Upkeep:

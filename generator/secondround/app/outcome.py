@@ -16,6 +16,7 @@ from secondround.system import LateText
 from secondround.text import shortened
 
 if TYPE_CHECKING:
+    from secondround.app.library_use import Use
     from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
     from secondround.privacy.leaks import PacketTexts
 
@@ -82,6 +83,8 @@ class Made:
     met: tuple[Met, ...] = ()  # everybody in those packets
     # Each client's name, address and number, by the client's file.
     clients: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict)
+    # By what each packet's part of the libraries is found, by its id.
+    uses: dict[str, Use] = field(default_factory=dict, compare=False)
     kept: int = field(default=0, compare=False)  # packets that were not made again
     why: dict[str, str] = field(default_factory=dict, compare=False)
     """Why the others were made, by their ids."""

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol, TypeVar
 
 from secondround.app.kept_packets import Shelf
+from secondround.app.library_use import Use
 from secondround.app.needing import Needs
 from secondround.app.outcome import Made, Met, Page
 from secondround.app.pipeline import make
@@ -232,6 +233,7 @@ def together(parts: Iterable[Made]) -> Made:
     of_packet: dict[str, frozenset[Problem]] = {}
     met: list[Met] = []
     clients: dict[PurePosixPath, dict[str, str]] = {}
+    uses: dict[str, Use] = {}
     for part in parts:
         problems |= dict.fromkeys(part.problems)
         lines |= part.lines
@@ -241,10 +243,12 @@ def together(parts: Iterable[Made]) -> Made:
         of_packet |= part.of_packet
         met += part.met
         clients |= part.clients
+        uses |= part.uses
         locks = None if locks is None or part.locks is None else locks | part.locks
     in_order = tuple(sorted(problems))
     if locks is None:  # they are only checked
-        return Made(in_order, lines, of_packet=of_packet, met=tuple(met), clients=clients)
+        people = tuple(met)
+        return Made(in_order, lines, of_packet=of_packet, met=people, clients=clients, uses=uses)
     pages.sort(key=attrgetter("id"))
     contents.sort(key=attrgetter("packet"))
     return Made(
@@ -255,6 +259,7 @@ def together(parts: Iterable[Made]) -> Made:
         tuple(contents),
         tuple(sorted(left_out)),
         of_packet=of_packet,
+        uses=uses,
     )
 
 

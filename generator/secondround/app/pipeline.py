@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from secondround import lint, packet, plan, records
 from secondround.app import (
     between_clients,
+    library_use,
     on_the_day,
     own_templates,
     packet_parts,
@@ -62,7 +63,8 @@ def make(  # noqa: PLR0913  # each is named where it is given
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
         met, clients = between_clients.met(workspace), between_clients.names(workspace)
-        return Made(problems, lines, of_packet=of_packet, met=met, clients=clients)
+        uses = _uses(workspace, plans)
+        return Made(problems, lines, of_packet=of_packet, met=met, clients=clients, uses=uses)
     stopped = _stopped(root, of_packet)
     applications, contents = [], []
     for application in workspace.applications:
@@ -83,7 +85,24 @@ def make(  # noqa: PLR0913  # each is named where it is given
         tuple(contents),
         tuple(sorted(stopped)),
         of_packet=of_packet,
+        # Where something is held back, all words count that may be shown; a part shows other plans.
+        uses=_uses(
+            workspace, plans, {texts.packet for texts in contents if texts.protected or parts}
+        ),
     )
+
+
+def _uses(
+    workspace: Workspace, plans: dict[str, Plan], but: Collection[str] = ()
+) -> dict[str, library_use.Use]:
+    """By what each packet's part of the libraries is found; of some it is not known."""
+    found = {}
+    for application in workspace.applications:
+        if application.id in but:
+            continue
+        if use := library_use.of(application, plans.get(application.id)):
+            found[application.id] = use
+    return found
 
 
 def _left_out(page: Page, edition: Edition) -> Iterator[Problem]:

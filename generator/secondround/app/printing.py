@@ -130,7 +130,7 @@ def _searched(
     """The finished PDFs, each searched while the next is printed. Raises Leaking where one or the
     HTML holds what the edition may not.
     """
-    from secondround.app import leak_check
+    from secondround.app import client_texts, leak_check
 
     folder = made.pages[0].place
     finished: list[Printed] = []
@@ -143,7 +143,8 @@ def _searched(
             if printed.path:
                 yield PurePosixPath(folder, printed.path.name), printed.pdf
 
-    leak_check.stop(leak_check.Output(order.root, order.edition, made.contents), files())
+    contents = client_texts.for_some(order.root, order.edition, made)
+    leak_check.stop(leak_check.Output(order.root, order.edition, contents), files())
     return finished
 
 

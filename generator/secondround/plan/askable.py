@@ -58,13 +58,13 @@ def entries(application: Application) -> tuple[Entry, ...]:
     own: dict[str, Entry] = {}
     taken: set[str] = set()  # texts and ids
     for index, question in enumerate(application.record.questions):
-        text = _same(question.text)
+        text = folded(question.text)
         own[text] = _together(own.get(text), _own(question, index))
         taken |= {text, question.id or ""}
     shared: dict[str, Entry] = {}
     # Backwards, so that of entries with one text the first counts.
     for index, entry in reversed([*enumerate(application.library.questions)]):
-        text = _same(entry.text)
+        text = folded(entry.text)
         if text not in taken and entry.id not in taken:
             shared[text] = Entry(
                 entry.text,
@@ -136,5 +136,6 @@ def can_say(interviewer: Interviewer, about: Subject) -> int | None:
     return roles.index("hiring manager") if interviewer.decides else None
 
 
-def _same(text: str) -> str:
+def folded(text: str) -> str:
+    """What two questions have alike that are one."""
     return " ".join(text.lower().split())

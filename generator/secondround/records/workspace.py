@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +19,7 @@ from secondround.problems import Problem
 from secondround.records import discovery
 from secondround.records.application import Application
 from secondround.records.discovery import WorkspaceFiles, packet_id
+from secondround.records.library_layers import ResolvedLibrary
 from secondround.records.loader import PACKETS, LoadedPseudonyms, Loader
 from secondround.records.yaml import LARGEST, Source
 from secondround.system import files
@@ -51,13 +53,26 @@ def read(
     theirs, or one whose own folder is named there. drafts: records and candidates, by their places,
     that are read as if they lay there already.
     """
-    top = root / layout.PACKETS
-
-    def content(file: PurePosixPath) -> bytes:
-        return drafts.get(file) or files.start(root / file, top, LARGEST + 1)
-
+    content = partial(_content, root, drafts)
     with _without_collection():
         return _read(root, discovery.find(root, drafts), content, only)
+
+
+def _content(root: Path, drafts: Mapping[PurePosixPath, bytes], file: PurePosixPath) -> bytes:
+    return drafts.get(file) or files.start(root / file, root / layout.PACKETS, LARGEST + 1)
+
+
+class Libraries:
+    """The libraries of a workspace by themselves; each file is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._loader = Loader(partial(_content, root, NO_DRAFTS), discovery.find(root))
+
+    def of(self, folder: PurePosixPath) -> ResolvedLibrary | None:
+        """What a candidate in that folder draws on; None where anything is wrong with a library."""
+        found = self._loader.library(folder)
+        wrong = (layout.above_library(problem.file) for problem in self._loader.problems)
+        return found if all(above is None for above in wrong) else None
 
 
 def read_files(
