@@ -91,5 +91,5 @@ def test_a_summary_says_why(workspace: Path, told: Callable[[], dict[str, Any]])
     record.write_text(record.read_text("utf-8").replace("minutes: 45", "minutes: 50"), "utf-8")
     assert told()["packets"]["why"] == {packet: "`interview.yml` has changed"}
     library = workspace / "packets/library/questions.yml"
-    library.write_text(library.read_text("utf-8").replace("?", "??", 1), "utf-8")
+    library.write_text(library.read_text("utf-8").replace("?", "??"), "utf-8")
     assert told()["packets"]["why"] == {packet: "`library/questions.yml` has changed"}
