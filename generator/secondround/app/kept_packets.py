@@ -79,16 +79,20 @@ class Shelf:
 
     def get(self, names: dict[str, str]) -> dict[str, Made]:
         """Those that are kept, by their ids; the long texts of most are still to be read."""
-        found = {}
         self._names = names
         self._is_few = len(names) * _FEW < len(self._ids)
-        for id_, name in names.items():
-            summary = None if self._is_few else self._summaries.get(id_)
-            if summary and self._is_made_so(summary, id_, name) and self._cache.has(summary.name):
-                found[id_] = self._unread(id_, summary)
-            elif data := self._cache.get(name):
-                found[id_] = pickle.loads(data)  # noqa: S301 (sealed)
-                self._sum_up(name, id_, found[id_])
+        found = {id_: self._kept(id_, name) for id_, name in names.items()}
+        return {id_: part for id_, part in found.items() if part}
+
+    def _kept(self, id_: str, name: str) -> Made | None:
+        summary = None if self._is_few else self._summaries.get(id_)
+        if summary and self._is_made_so(summary, id_, name) and self._cache.has(summary.name):
+            return self._unread(id_, summary)
+        data = self._cache.get(name)
+        if not data:
+            return None
+        found: Made = pickle.loads(data)  # noqa: S301 (sealed)
+        self._sum_up(name, id_, found)
         return found
 
     def put(self, names: dict[str, str], made: Made) -> Made:
@@ -102,8 +106,8 @@ class Shelf:
             if id_ in names and now.get(id_) == names[id_]:
                 self._cache.put(names[id_], pickle.dumps(part))
                 self._sum_up(names[id_], id_, part)
-                for kept in self.get({id_: names[id_]}).values():
-                    late |= {page.id: page for page in kept.pages}
+                kept = None if self._is_few else self._kept(id_, names[id_])
+                late |= {page.id: page for page in kept.pages} if kept else {}
         return replace(made, pages=tuple(late.get(page.id, page) for page in made.pages))
 
     def note(self) -> None:

@@ -231,7 +231,7 @@ def together(parts: Iterable[Made]) -> Made:
     contents: list[PacketTexts] = []
     left_out: set[str] = set()
     of_packet: dict[str, frozenset[Problem]] = {}
-    met: list[Met] = []
+    met: tuple[Met, ...] = ()
     clients: dict[PurePosixPath, dict[str, str]] = {}
     uses: dict[str, Use] = {}
     for part in parts:
@@ -247,8 +247,7 @@ def together(parts: Iterable[Made]) -> Made:
         locks = None if locks is None or part.locks is None else locks | part.locks
     in_order = tuple(sorted(problems))
     if locks is None:  # they are only checked
-        people = tuple(met)
-        return Made(in_order, lines, of_packet=of_packet, met=people, clients=clients, uses=uses)
+        return Made(in_order, lines, of_packet=of_packet, met=met, clients=clients, uses=uses)
     pages.sort(key=attrgetter("id"))
     contents.sort(key=attrgetter("packet"))
     return Made(

@@ -262,22 +262,18 @@ def _same_for_all(
     settings: MkDocsConfig, made: Path, there: Iterable[str]
 ) -> frozenset[PurePosixPath]:
     """The files that the theme brings along just as they are."""
-    packages = [
-        Path(place) for place in settings.theme.dirs if Path(place, "mkdocs_theme.yml").is_file()
-    ]
     same: set[PurePosixPath] = set()
-    for place in there:
-        for package in packages:
-            if os.path.isfile(f"{package}/{place}") and _is_copy(made / place, package / place):  # noqa: PTH113 (thousands of files: a Path each is slow)
+    for package in map(Path, settings.theme.dirs):
+        if not (package / "mkdocs_theme.yml").is_file():
+            continue
+        for place in there:  # thousands of files: a Path for each takes longer
+            if os.path.isfile(f"{package}/{place}") and _is_copy(made / place, package / place):  # noqa: PTH113
                 same.add(PurePosixPath(place))
     return frozenset(same)
 
 
 def _is_copy(path: Path, original: Path) -> bool:
-    try:
-        is_like = path.stat().st_size == original.stat().st_size
-    except FileNotFoundError:  # taken out meanwhile
-        return False
+    is_like = path.is_file() and path.stat().st_size == original.stat().st_size
     return is_like and path.read_bytes() == original.read_bytes()
 
 
