@@ -136,6 +136,32 @@ def test_only_one_employers_figures_are_compared(
 
 
 @pytest.mark.parametrize(
+    ("years", "number"),
+    [
+        ((2024, 2021), 1),
+        ((2021, 2024), 0),
+        ((None, 2024), 1),
+        ((2024, None), 0),
+        ((None, None), 1),
+    ],
+)
+def test_a_fact_is_of_the_newest_story(
+    years: tuple[int | None, int | None], number: int, write: Write, tell: Tell
+) -> None:
+    """A fact that names no employer is compared with the stories of the present one. That is where
+    the newest story happened: one without a year, as of a position that lasts, or the first of
+    several such, as in a resume; else that of the last year.
+    """
+    facts = {"facts": [{"id": "waste", "say": WASTE.replace("1.6", "1.9")}]}
+    stories = []
+    for year, employer in zip(years, ("Harbor", "Quayside"), strict=True):
+        text = WASTE if employer == "Harbor" else "I was on nights."
+        when = {"year": year} if year else {}
+        stories += tell(result=text, employer=employer, id=employer.lower(), **when)["stories"]
+    assert len(found(write({**facts, "stories": stories}))) == number
+
+
+@pytest.mark.parametrize(
     ("title", "number"),
     [
         ("Brought 33 of 34 loads through", 1),

@@ -18,7 +18,7 @@ from tests.plan.rounds import small
 from tests.plan.test_best import facts, leads, values
 
 from secondround import plan
-from secondround.plan.milp import search
+from secondround.plan.milp import CardinalityBlock, Program, search
 from secondround.plan.milp.enumeration import BlockWorth
 from secondround.records import Application
 
@@ -105,3 +105,20 @@ def test_the_plan_found_in_patterns_is_the_best_of_all_plans(application: Applic
     assert values(made, oracle.OBJECTIVES) == best
     assert leads(application, made) == chosen
     assert all(objective.proven for objective in made.objectives)
+
+
+@pytest.mark.parametrize("parts", [[(0, 1)], [(0, 1), (1, 2)], [(0, 1), (2, 3)]])
+def test_each_whole_column_is_in_one_block(parts: list[tuple[int, ...]]) -> None:
+    """A program is not parted where a whole column is in no block or in two, or where one that
+    counts is in a block; nor does it get a whole column after it was.
+    """
+    program = Program()
+    for whole in (True, True, True, False):
+        program.column(whole=whole)
+    blocks = [CardinalityBlock(columns, row, 1) for row, columns in enumerate(parts)]
+    with pytest.raises(ValueError, match="in exactly one block"):
+        program.part(blocks)
+    program.part([CardinalityBlock((2, 0), 0, 1), CardinalityBlock((1,), 1, 1)])
+    program.column(whole=False)
+    with pytest.raises(ValueError, match="outside of the program's blocks"):
+        program.column()

@@ -40,17 +40,19 @@ class LeadModel:
         self.inputs, self.program = inputs, Program()
         self.columns = StoryColumns(inputs, self.program)
         instead: list[int] = []
+        blocks: list[CardinalityBlock] = []
         for session in inputs.open_sessions:
             if session.index == silent:
                 continue
             if session.index in idle or not self.columns.add(session, self._wanted):
                 self.columns.add(session, self._may)
             wanted, others = self._here(session)
-            self._block(wanted, session.capacity)
-            self._block(others, 1)
+            blocks += self._blocks(wanted, session.capacity)
+            blocks += self._blocks(others, 1)
             instead += others if session.index in idle else ()
             for column in wanted if others else ():  # an idle story leads alone
                 self.program.row(dict.fromkeys((column, *others), 1), most=1)
+        self.program.part(blocks)
         if most is not None:
             self.program.row(dict.fromkeys(instead, 1), most=most)
         self.columns.at_most_once(_fresh)
@@ -69,10 +71,11 @@ class LeadModel:
             (idle if self.inputs.is_idle(session, story) else wanted).append(column)
         return wanted, idle
 
-    def _block(self, columns: Sequence[int], most: int) -> None:
+    def _blocks(self, columns: Sequence[int], most: int) -> Iterator[CardinalityBlock]:
+        """The block of these columns, if there are any."""
         if columns:
             row = self.program.row(dict.fromkeys(columns, 1), most=most)
-            self.program.blocks.append(CardinalityBlock(tuple(columns), row, most))
+            yield CardinalityBlock(tuple(columns), row, most)
 
     def served(self, leads: objectives.Leads) -> dict[int, bool]:
         """By session that could hear a useful story, whether it does."""

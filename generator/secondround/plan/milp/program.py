@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ class Program:
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
     rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
-    # disjoint, every whole column in one of them; none where patterns are no use
-    blocks: list[CardinalityBlock] = field(default_factory=list)
+    blocks: tuple[CardinalityBlock, ...] = ()  # none where patterns are no use
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
-        """The index of a new column."""
+        """The index of a new column; no whole one is added to a program in blocks."""
+        if whole and self.blocks:
+            raise ValueError("A whole column would be outside of the program's blocks.")
         self.lower.append(lower)
         self.upper.append(upper)
         self.whole.append(whole)
@@ -45,6 +47,15 @@ class Program:
         """The index of a new row: the weighted sum of columns lies between `least` and `most`."""
         self.rows.append((least, most, weights))
         return len(self.rows) - 1
+
+    def part(self, blocks: Iterable[CardinalityBlock]) -> None:
+        """Part the program into blocks. Each whole column has to be in one of them, and in no more:
+        patterns stand for whole columns of blocks alone, and break ties among these alone.
+        """
+        self.blocks = tuple(blocks)
+        parted = sorted(chain.from_iterable(block.columns for block in self.blocks))
+        if parted != [column for column, is_whole in enumerate(self.whole) if is_whole]:
+            raise ValueError("Each whole column has to be in exactly one block.")
 
     def count_variables(self, columns: Iterable[int], times: int = 1) -> list[int]:
         """New columns that count, as many as `times`: together they are at most the number of
