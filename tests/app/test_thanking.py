@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ from tests.factories import CANDIDATE, RECORD, as_yaml
 from tests.workspaces import WritePackets
 
 from secondround.app import errors, thanking
+from secondround.app.handed_out import WrittenFiles
 from secondround.vocabulary import Edition
 
 STAGE = {**RECORD["rounds"][0], "time_zone": "Europe/Berlin"}
+DAY = dt.date(2026, 11, 24)
 
 
 def workspace(write_packets: WritePackets, **of_session: Any) -> Path:
@@ -22,16 +25,21 @@ def workspace(write_packets: WritePackets, **of_session: Any) -> Path:
     return write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
 
 
+def write(root: Path, **changed: Any) -> WrittenFiles:
+    """The drafts of the one packet, on the evening of its round or as `changed`."""
+    return thanking.write(root, "harbor", **{"edition": Edition.CANDIDATE, "today": DAY, **changed})
+
+
 def test_a_draft_for_everybody(write_packets: WritePackets) -> None:
     """One .eml each, and a page that says until when: 24 hours after the session, in its zone."""
     root = workspace(write_packets)
-    written = thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    written = write(root)
     names = [path.relative_to(root).as_posix() for path in written.paths]
     assert names == ["print/harbor/thanks/ana-ruiz.eml", "print/harbor/thanks/notes.md"]
     page = written.paths[1].read_text("utf-8")
     assert "Send it by Wednesday 25 November 2026, 10:00 (Europe/Berlin)" in page
     was = [path.read_bytes() for path in written.paths]
-    again = thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    again = write(root)
     assert [path.read_bytes() for path in again.paths] == was
 
 
@@ -39,7 +47,7 @@ def test_the_candidates_own_words_are_used(write_packets: WritePackets) -> None:
     """A note that is written in the record is the draft, paragraph by paragraph."""
     text = "Dear Ana,\n\nthe soup at\nsix!\n\nAmara"
     root = workspace(write_packets, thanks=[{"to": "ana-ruiz", "text": text}])
-    draft, _ = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    draft, _ = write(root).paths
     assert draft.read_bytes().endswith(
         b"\r\n\r\nDear Ana,\r\n\r\nthe soup at six!\r\n\r\nAmara\r\n"
     )
@@ -48,13 +56,13 @@ def test_the_candidates_own_words_are_used(write_packets: WritePackets) -> None:
 def test_what_a_person_wrote_in_a_draft_is_kept(write_packets: WritePackets) -> None:
     """Without `--force` nothing is written where a draft has been changed."""
     root = workspace(write_packets)
-    draft, page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    draft, page = write(root).paths
     draft.write_bytes(draft.read_bytes().replace(b"Dear", b"Hello"))
     page.unlink()
     with pytest.raises(errors.Refused, match=r"ana-ruiz\.eml has been changed"):
-        thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+        write(root)
     assert not page.exists()
-    thanking.write(root, "harbor", edition=Edition.CANDIDATE, force=True)
+    write(root, force=True)
     assert b"Hello" not in draft.read_bytes()
 
 
@@ -62,20 +70,46 @@ def test_what_a_person_wrote_in_a_draft_is_kept(write_packets: WritePackets) -> 
 def test_notes_are_private(write_packets: WritePackets, edition: Edition) -> None:
     """What may lie on a table, or is published, has no notes."""
     with pytest.raises(errors.Refused, match="are private"):
-        thanking.write(workspace(write_packets), "harbor", edition=edition)
+        write(workspace(write_packets), edition=edition)
 
 
 def test_nobody_is_waiting(write_packets: WritePackets) -> None:
     """Once everybody is thanked there is nothing to write, and that is said."""
     root = workspace(write_packets, told=[], thanked=True)
     with pytest.raises(errors.Refused, match="Nobody of “Second interview” is waiting"):
-        thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+        write(root)
+
+
+def test_nobody_is_thanked_before_the_day(write_packets: WritePackets) -> None:
+    """Of a round that is still to come nothing is written: that is said, with its date's line and
+    what to add. Named, it is drafted, as one is that the record knows more of.
+    """
+    root = workspace(write_packets)
+    before = DAY - dt.timedelta(days=1)
+    with pytest.raises(errors.Refused, match="is still to come, on Tuesday 24 November") as refused:
+        write(root, today=before)
+    assert str(refused.value).endswith("add --round 1.")
+    assert not (root / "print").exists()
+    assert write(root, today=before, which="1").paths
+    assert write(workspace(write_packets, told=[]), today=before).paths
+
+
+def test_a_round_ahead_hides_no_earlier_notes(write_packets: WritePackets) -> None:
+    """What is still to be sent of the round before is written, and nothing of the next one."""
+    session = {"minutes": 30, "with": ["kim"], "told": []}
+    first = {"name": "First", "date": "2026-11-03", "sessions": [session]}
+    people = {**RECORD["interviewers"], "kim": {"name": "Kim Lee"}}
+    record = as_yaml({**RECORD, "interviewers": people, "rounds": [first, STAGE]})
+    root = write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
+    written = write(root, today=dt.date(2026, 11, 4))
+    assert [path.name for path in written.paths] == ["kim-lee.eml", "notes.md"]
+    assert "Ana" not in written.paths[1].read_text("utf-8")
 
 
 def test_a_note_to_a_stranger_is_an_error(write_packets: WritePackets) -> None:
     """Whoever is thanked is among the interviewers."""
     root = workspace(write_packets, thanks=[{"to": "ana-riuz", "text": "Dear Ana"}])
-    made = thanking.write(root, "harbor", edition=Edition.CANDIDATE)
+    made = write(root)
     assert made.paths == ()
     (problem,) = [each for each in made.made.problems if each.code == "unknown-interviewer"]
     assert "ana-ruiz" in problem.hint
@@ -87,7 +121,7 @@ def test_a_promise_stands_above_the_draft(write_packets: WritePackets) -> None:
     """
     promised = [{"text": "the roster", "due": "2026-11-27"}, {"text": "a name", "kept": True}]
     root = workspace(write_packets, told=[], promised=promised)
-    draft, page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths
+    draft, page = write(root).paths
     text = page.read_text("utf-8")
     due = "Still promised: “the roster”, by Friday 27 November 2026. Keep the promise, or"
     kept = "You have kept your promise, and may say so: “a name”."
@@ -108,7 +142,7 @@ def test_promises_of_an_earlier_round_are_remembered(write_packets: WritePackets
     people = {**RECORD["interviewers"], "kim": {"name": "Kim Lee"}}
     record = as_yaml({**RECORD, "interviewers": people, "rounds": [first, STAGE]})
     root = write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
-    page = thanking.write(root, "harbor", edition=Edition.CANDIDATE).paths[-1].read_text("utf-8")
+    page = write(root).paths[-1].read_text("utf-8")
     assert "Still promised: “the plan”. Keep the promise" in page
     assert "the list" not in page
     assert "a call" not in page

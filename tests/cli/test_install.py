@@ -49,7 +49,7 @@ JSON = {
     "pdf": ("pdf", "harbor", "--form", "day-card"),
     "phone": ("phone", "harbor"),
     "plan": ("plan", "harbor"),
-    "thanks": ("thanks", "harbor"),
+    "thanks": ("thanks", "harbor", "--today", "2026-11-25"),
 }
 """Every command with `--format json`, as it is tried; but for `build`, which takes longest."""
 SILENT = {"calendar", "doctor", "guard", "pdf", "phone", "thanks"}

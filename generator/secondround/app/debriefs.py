@@ -23,9 +23,9 @@ from secondround.app import (
     on_the_day,
     selection,
     shared_companies,
+    still_ahead,
 )
 from secondround.app.errors import Faulty, Refused
-from secondround.packet import words
 from secondround.problems import Problem, Severity
 from secondround.records import Application, Record, field_lookup
 from secondround.records.edit import Edit
@@ -157,18 +157,14 @@ def round_of(application: Application, which: str | None) -> int:
 
 def too_early(application: Application, stage: int, today: dt.date) -> str:
     """That a round is still to come by its date, and what to do then; "" where it may have been."""
-    rounds = application.record.rounds
-    meant = rounds[stage]
-    if not meant.date or meant.date <= today:
+    said = still_ahead.said(application, stage, today)
+    if not said:
         return ""
-    source = application.record_source
-    line = source.place(("rounds", stage, "date")).line
-    way = f"If it has been, correct its date first: {source.file}:{line}."
-    for index, other in enumerate(rounds[:stage]):
+    for index, other in enumerate(application.record.rounds[:stage]):
         if open_sessions(other) and not (other.date and other.date > today):
-            way += f" If you mean “{other.name}”, stop here and add --round {index + 1}."
+            said += f" If you mean “{other.name}”, stop here and add --round {index + 1}."
             break
-    return f"warning: “{meant.name}” is still to come, on {words.day(meant.date)}. {way}"
+    return f"warning: {said}"
 
 
 def open_sessions(stage: Round) -> list[int]:

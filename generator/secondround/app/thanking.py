@@ -6,13 +6,15 @@ It prints nothing, and sends nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import handed_out, parallel, places, selection
+from secondround.app import handed_out, parallel, places, planning, selection, still_ahead
 from secondround.app.errors import Refused
 from secondround.app.handed_out import Destination, WrittenFiles
 from secondround.app.outcome import Page
+from secondround.records import schedule
 from secondround.render import letters
 from secondround.render import made as made_by_us
 from secondround.vocabulary import Edition
@@ -26,6 +28,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     packet: str,
     *,
     edition: Edition,
+    today: dt.date,
     which: str | None = None,
     output: Path | None = None,
     force: bool = False,
@@ -33,7 +36,8 @@ def write(  # noqa: PLR0913 (each is named where it is given)
 ) -> WrittenFiles:
     """Write a draft for everybody who is still to be thanked, and a page with all of them.
 
-    which: the round, by number or name; unsent notes of the round before are there, too. output:
+    which: the round, by number or name; unsent notes of the round before are there, too. Of a round
+    that is still to come as of `today`, there are notes only where it is asked for so. output:
     the folder, else `thanks` beside the packet's PDFs. force: whether files that the program did
     not make, or that somebody has written in, may be overwritten. Raises `errors.Refused` and
     `errors.Leaking`.
@@ -48,8 +52,13 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     page = next(iter(made.pages), None)
     if page is None or not page.notes:
         raise Refused(_nothing(wanted, page))
+    notes = page.notes
+    if which is None and (ahead := _ahead(root, wanted, today)):
+        notes = tuple(note for note in notes if note.of)
+        if not notes:
+            raise Refused(ahead)
     folder = output or places.printed(root, edition, page.place) / _FOLDER
-    data = letters.drafts(page.notes) | {_PAGE: letters.page(page.meta.title, page.notes)}
+    data = letters.drafts(notes) | {_PAGE: letters.page(page.meta.title, notes)}
     there = made_by_us.kept(folder / name for name in data)
     if there and not force:
         raise Refused(
@@ -58,6 +67,18 @@ def write(  # noqa: PLR0913 (each is named where it is given)
         )
     to = Destination(root, edition, page.place, folder, outside=output is not None)
     return handed_out.write(made, data, to)
+
+
+def _ahead(root: Path, packet: str, today: dt.date) -> str:
+    """That nobody of the round to prepare has been met yet, and what to do; "" where somebody may
+    have been.
+    """
+    application = planning.read(root, packet)
+    stage = selection.stage(application.record, None)
+    said = still_ahead.said(application, stage, today)
+    if not said or schedule.has_begun(application.record.rounds[stage]):
+        return ""
+    return f"{said} To draft its notes all the same, add --round {stage + 1}."
 
 
 def _nothing(packet: str, page: Page | None) -> str:

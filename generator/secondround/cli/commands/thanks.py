@@ -5,6 +5,7 @@ In: a packet. Out: an .eml file for each note, and a page of Markdown with all o
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from secondround.app import places, selection
@@ -24,6 +25,7 @@ from secondround.vocabulary import Edition
 @options.problem_form
 @options.force("Overwrite drafts even if you have written in them.")
 @options.output("Write into DIR. Default: print/PACKET/thanks.")
+@options.today
 @options.workspace
 def thanks(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -31,6 +33,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     edition: Edition,
     which: str | None,
     output: Path | None,
+    today: dt.date | None,
     workspace: Path | None,
     form: str,
     force: bool,
@@ -48,6 +51,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
         root,
         packet,
         edition=edition,
+        today=today or options.this_day(),
         which=which,
         output=output,
         force=force,
