@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Final, cast
@@ -45,7 +45,7 @@ def for_some(root: Path, edition: Edition, made: Made) -> tuple[PacketTexts, ...
     if edition is not Edition.PUBLIC:
         return made.contents
     applications = records.read(root).applications
-    return tuple(texts_of(application, edition) for application in applications)
+    return tuple(map(partial(texts_of, edition=edition), applications))
 
 
 def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:

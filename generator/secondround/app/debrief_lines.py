@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from secondround.app import answers
@@ -32,10 +33,13 @@ def named(said: SessionDebrief, people: Mapping[str, Interviewer]) -> SessionDeb
     """The debrief of a session in which `people` were: "Kim: Why us?" is asked by Kim, "the roster
     by 2026-11-27" is due on that day, and "pay: 45,000" is about pay.
     """
-    ids = {person.name: id_ for id_, person in people.items()} | {id_: id_ for id_ in people}
+    ids: dict[str, str] = {}
+    for id_, person in people.items():
+        ids |= {id_: id_, person.name: id_}
     found: dict[str, tuple[Any, ...]] = {}
     for name in NAMING.keys() & said.model_fields_set:
-        found[name] = tuple(_naming(entry, NAMING[name], ids) for entry in getattr(said, name))
+        naming = partial(_naming, field=NAMING[name], ids=ids)
+        found[name] = tuple(map(naming, getattr(said, name)))
     if said.promised:
         found["promised"] = tuple(map(_with_day, found["promised"]))
     if said.stated:

@@ -7,7 +7,7 @@ something say so in both texts, and those that take something out say what. Noth
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,9 +89,13 @@ def _told(
         yield Change(path, list(theirs), _listed(mine), _listed(theirs), gone)
 
 
+def _texts(entries: Iterable[Any]) -> set[str]:
+    return {caseless(entry.text) for entry in entries}
+
+
 def _surplus(path: FieldPath, mine: Sequence[Any], theirs: Sequence[Any]) -> Iterator[Change]:
     """The entries that a list has and the debrief does not, the last one first."""
-    said = {caseless(entry.text) for entry in theirs}
+    said = _texts(theirs)
     for index in reversed(range(len(mine))):
         text = mine[index].text
         if caseless(text) not in said:
@@ -104,8 +108,7 @@ def _stated(
     """New statements. One on pay, notice or reasons disagrees with another on the same matter that
     the debrief does not have: in one session, one thing was said of it.
     """
-    said = {caseless(entry.text) for entry in theirs}
-    known = {caseless(entry.text) for entry in mine}
+    said, known = _texts(theirs), _texts(mine)
     rivals: dict[str, list[int]] = {}
     for index, entry in enumerate(mine):
         if entry.about != "other" and caseless(entry.text) not in said:

@@ -81,8 +81,11 @@ class Shelf:
         """Those that are kept, by their ids; the long texts of most are still to be read."""
         self._names = names
         self._is_few = len(names) * _FEW < len(self._ids)
-        found = {id_: self._kept(id_, name) for id_, name in names.items()}
-        return {id_: part for id_, part in found.items() if part}
+        found = {}
+        for id_, name in names.items():
+            if part := self._kept(id_, name):
+                found[id_] = part
+        return found
 
     def _kept(self, id_: str, name: str) -> Made | None:
         summary = None if self._is_few else self._summaries.get(id_)
@@ -107,7 +110,8 @@ class Shelf:
                 self._cache.put(names[id_], pickle.dumps(part))
                 self._sum_up(names[id_], id_, part)
                 kept = None if self._is_few else self._kept(id_, names[id_])
-                late |= {page.id: page for page in kept.pages} if kept else {}
+                if kept and kept.pages:
+                    late[id_] = kept.pages[0]
         return replace(made, pages=tuple(late.get(page.id, page) for page in made.pages))
 
     def note(self) -> None:
@@ -156,15 +160,17 @@ class Shelf:
         from secondround.records import linked  # noqa: PLC0415 (loaded where packets are made)
         from secondround.render import phone  # noqa: PLC0415 (likewise)
 
-        texts: tuple[_Known, ...] = ()
+        texts: list[_Known] = []
+        pages: tuple[Page, ...] = ()
         for page in part.pages:
             planned = phone.PLACE in str(page.phone)
             known = linked.links(str(page.text)), (phone.PLACE,) * planned, ()
-            late_texts = (getattr(page, which) for which in _LATE)
-            sums = (late.sum_of(text) if text else "" for text in late_texts)
-            texts = tuple(zip(sums, known, strict=True))
-        bare: dict[str, Any] = dict.fromkeys(_LATE, "")
-        pages = tuple(replace(page, **bare) for page in part.pages)
+            bare: dict[str, Any] = {}
+            for which, known_of_text in zip(_LATE, known, strict=True):
+                text = getattr(page, which)
+                texts.append((late.sum_of(text) if text else "", known_of_text))
+                bare[which] = ""
+            pages = (replace(page, **bare),)
         use = part.uses.get(id_)
         taken = self._parts.of(use) if use else ""
         self._summaries[id_] = _Summary(
@@ -174,7 +180,7 @@ class Shelf:
             use if taken else None,
             taken,
             replace(part, pages=pages, uses={}),
-            texts,
+            tuple(texts),
         )
         self._has_news = True
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter, itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from secondround.plan import Plan
-from secondround.plan.askable import folded
+from secondround.plan import Plan, folded
 from secondround.records import Application, Libraries, Library, ResolvedLibrary, competencies
 from secondround.records.models import NO_PSEUDONYMS, Model, Role
 from secondround.system import cache
@@ -42,11 +42,13 @@ def of(application: Application, plan: Plan | None) -> Use | None:
         own |= {folded(question.text), question.id or ""}
     asked: set[str] = set()
     for session in plan.sessions if plan else ():
-        asked |= {each.id for each in session.questions if each.source == "library"}
+        for each in session.questions:
+            if each.source == "library":
+                asked.add(each.id)
     return Use(
         application.candidate_source.file.parent,
-        frozenset(person.role for person in record.interviewers.values()),
-        frozenset(name for _, name in named),
+        frozenset(map(attrgetter("role"), record.interviewers.values())),
+        frozenset(map(itemgetter(1), named)),
         frozenset(own),
         frozenset(asked),
     )
@@ -80,9 +82,9 @@ def _for_all(resolved: ResolvedLibrary) -> str:
 def _digest(library: Library, shared: str, use: Use) -> str:
     likes = {role: library.like(role) for role in use.roles}
     cards = [card for card in library.roles if card.role in {*likes, *likes.values()}]
-    shown = use.competencies.union(*(card.judges for card in cards))
+    shown = use.competencies.union(*map(attrgetter("judges"), cards))
     prompts = [prompt for prompt in library.prompts if not shown.isdisjoint(prompt.shows)]
-    written = [_written(entry) for entry in (*cards, *prompts)]
+    written = list(map(_written, (*cards, *prompts)))
     return cache.name("part", shared, likes, written, list(_questions(library, use)))
 
 

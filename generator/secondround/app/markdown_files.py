@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from secondround.app import client_texts, leak_check, parallel, pipeline, selection
@@ -64,7 +65,7 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
             contents = client_texts.for_one_candidate(root, candidate, edition)
         elif wanted is not None:
             contents = client_texts.for_some(root, edition, made)
-        metas = tuple(page.meta for page in made.pages)
+        metas = tuple(map(attrgetter("meta"), made.pages))
         searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
         leak_check.stop(leak_check.Output(root, edition, contents, metas), searched.items())
     return MarkdownFiles(made, _upkeep(root, output, texts, force=force))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,8 @@ class Made:
     @property
     def other_rounds(self) -> tuple[OtherRounds, ...]:
         """The rounds that packets leave out, packet by packet."""
-        left_out = (page for page in self.pages if page.meta.also_ahead)
-        found = ((page.id, page.meta.round, page.meta.also_ahead) for page in left_out)
+        ahead = filter(attrgetter("meta.also_ahead"), self.pages)
+        found = ((page.id, page.meta.round, page.meta.also_ahead) for page in ahead)
         return self.noted or tuple(found)
 
     @property

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
     found: list[Problem] = []
     for item in finished:
         found += item.problems
-    complete = all(item.made for item in finished)
+    complete = all(map(attrgetter("made"), finished))
     names = [papers.name(kind, order) for kind in kinds]
     old = () if output else papers.outdated(folder, order, names)
     return PrintedPacket(made, written, tuple(sorted(found)), complete, old)

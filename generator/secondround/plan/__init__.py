@@ -1,5 +1,6 @@
 """The stage `plan`: who hears which story, why, and what is missing."""
 
+from secondround.plan.askable import folded
 from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round
 from secondround.plan.lock import Earlier
@@ -42,6 +43,7 @@ __all__ = [
     "Spoken",
     "Waiver",
     "WhatIf",
+    "folded",
     "in_this_round",
     "likeliest",
     "likely",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
 
@@ -145,7 +146,7 @@ class Loader:
         candidate, source = self._model(Candidate, file)
         if candidate is None:
             return LoadedCandidate(source, None, _NOTHING_KNOWN, library)
-        written = frozenset(story.id for story in candidate.stories)
+        written = frozenset(map(attrgetter("id"), candidate.stories))
         candidate, source, untold = without_untold(candidate, source)
         self.sources[file] = source
         self._keep(untold)
@@ -175,7 +176,7 @@ class Loader:
         usable &= self._keep(library_layers.missing(library.removed, names, source, used))
         if not usable or owner is None or owner.candidate is None:
             return None
-        stories = frozenset(story.id for story in owner.candidate.stories)
+        stories = frozenset(map(attrgetter("id"), owner.candidate.stories))
         record = references.without_dangling_references(record, stories)
         record = competencies.canonical_record(record, names or {})
         left = without_called_off(record, source)
@@ -292,7 +293,7 @@ class Loader:
 
 
 def _fact_ids(candidate: Candidate) -> frozenset[str]:
-    return frozenset(fact.id for fact in candidate.facts)
+    return frozenset(map(attrgetter("id"), candidate.facts))
 
 
 def _with_own(known: Names | None, own: tuple[str, ...]) -> Names | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def begun(stage: Round) -> set[int]:
 
 def has_begun(stage: Round) -> bool:
     """Whether any session of a round has been held."""
-    return any(session.held for session in stage.sessions)
+    return any(map(attrgetter("held"), stage.sessions))
 
 
 def is_over(rounds: Sequence[Round], index: int) -> bool:

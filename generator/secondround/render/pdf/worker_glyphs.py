@@ -78,11 +78,11 @@ def _runs(stream: Any, layout: Any) -> list[tuple[_Font, str]] | None:
             font = fonts[place] = _Font(own, size, {}, layout.layout)
         known = font.pieces
         try:
-            text = "".join([known[glyph] for glyph in _glyphs(glyphs)])
+            text = "".join(map(known.__getitem__, _glyphs(glyphs)))
         except KeyError:
             if not all(glyph in known or _learn(font, glyph) for glyph in _glyphs(glyphs)):
                 return None
-            text = "".join([known[glyph] for glyph in _glyphs(glyphs)])
+            text = "".join(map(known.__getitem__, _glyphs(glyphs)))
         runs.append((font, text))
         run = run.next
     return runs
