@@ -35,12 +35,14 @@ COUNTS = (
     "twelve",
 )
 WITHOUT_PEOPLE = {
-    "recorded": "whoever watches the recording",
-    "ai": "the AI interviewer",
-    "test": "the test",
-    "break": "the break",
+    "recorded": ("whoever watches the recording", "whoever watches"),
+    "ai": ("the AI interviewer", "the AI interviewer in"),
+    "test": ("the test", "the test"),
+    "break": ("the break", "the break"),
 }
-"""What a sentence calls a session that nobody is in; any other is with "your interviewer"."""
+"""What a sentence calls a session that nobody is in, and how that begins if it has a name."""
+ANY = "your interviewer", "your interviewer in"
+"""What it calls any other."""
 ASKS = {"can you do it": "can", "will you do it": "will", "will you fit in": "fit"}
 
 
@@ -88,8 +90,9 @@ class Reader:
         people, at, place, title = found.groups()
         fits = []
         for s, session in enumerate(self.facts.S):
-            nobody = WITHOUT_PEOPLE.get(session.format, "your interviewer")
-            there = {self.name(id) for id in session.with_} or {nobody}
+            alone, begin = WITHOUT_PEOPLE.get(session.format, ANY)
+            nobody = f"{begin} “{session.name}”" if session.name else alone
+            there = {self.name(id) for id in session.with_} or {nobody.strip("“”")}
             known = {name.lower() for name in there} == set(names(people.lower()))
             then = at is None or (session.at is not None and f"{session.at:%H:%M}" == at)
             if known and then and place in {None, COUNTS[s + 1]} and title in {None, session.name}:

@@ -13,7 +13,7 @@ from tests.factories import person, requirement, session, story
 from tests.plan.rounds import application, small
 
 from secondround import plan
-from secondround.plan import spoken
+from secondround.plan import spoken, who
 from secondround.records import Application
 from secondround.records.models.candidate import Candidate, Fact, Story
 
@@ -336,3 +336,24 @@ def test_cuts_grow_and_keep_to_their_length(texts: list[str], pace: int) -> None
         assert [beat for beat, _ in cut.parts] == [
             beat for beat in ("result", "situation", "task", "action") if beat in dict(cut.parts)
         ]
+
+
+def test_sessions_without_people_are_told_apart() -> None:
+    """By their own names, else by their times; two of one name by both, and where there is no time
+    either, by their place in the round.
+    """
+    named = [{"name": "System design"}, {"name": "Chat", "at": "10:00"}]
+    others = [{"name": "Chat", "at": "11:00"}, {"at": "12:00"}, {}]
+    kinds = [{"format": "test", "name": "Case study"}, {"format": "recorded", "name": "Questions"}]
+    sessions = [session(**fields) for fields in (*named, *others, *kinds)]
+    made = application([story("a")], [*sessions, session("ana")], PEOPLE)
+    assert [who(made, 0, index) for index in range(len(sessions) + 1)] == [
+        "your interviewer in “System design”",
+        "your interviewer in “Chat” (at 10:00)",
+        "your interviewer in “Chat” (at 11:00)",
+        "your interviewer (at 12:00)",
+        "your interviewer (in session five)",
+        "the test “Case study”",
+        "whoever watches “Questions”",
+        "Ana Ruiz",
+    ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
-from secondround.plan import Plan
+from secondround.plan import Plan, who
 from secondround.records import Application, discovery
 from secondround.records.models import Story
 
@@ -88,7 +88,7 @@ def _uses(application: Application, plan: Plan | None) -> Iterator[tuple[str, Us
             if session.told is None and of_plan:
                 states |= {choice.story: "reserve" for choice in of_plan.backups}
                 states |= {choice.story: "planned" for choice in of_plan.leads}
-            to = record.names(session)
+            to = who(application, index, place)
             for story, state in states.items():
                 use = Use(state, application.id, record.title, stage.name, stage.date, to)
                 yield story, replace(use, proven=proven or state == "told")

@@ -15,7 +15,7 @@ from secondround.text import listed, number_word, quoted
 
 def who(application: Application, round: int, session: int) -> str:
     """The names of the people in a session, or what is there instead, with its time or name if any
-    of them is in another one, too.
+    of them is in another one, too, or if it has neither people nor a name.
     """
     sessions = application.record.rounds[round].sessions
     here = sessions[session]
@@ -27,7 +27,8 @@ def who(application: Application, round: int, session: int) -> str:
         met.update(other.with_ or [application.record.names(other)])
         times.add(other.at)
         titles.add(other.name)
-    if met.isdisjoint(here.with_ or [names]):
+    is_nameless = others and not here.with_ and not here.name
+    if met.isdisjoint(here.with_ or [names]) and not (is_nameless and here.at):
         return names
     if here.at and here.at not in times:
         return f"{names} (at {here.at:%H:%M})"

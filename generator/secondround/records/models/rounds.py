@@ -22,19 +22,22 @@ from secondround.records.models.fields import (
     Zone,
     field,
 )
+from secondround.text import quoted
 
 Format = Literal[
     "behavioural", "technical", "panel", "meal", "presentation", "informal",
     "recorded", "ai", "test", "break",
 ]  # fmt: skip
-_WITHOUT_PEOPLE: Final[Mapping[Format, tuple[str, str]]] = {
-    "recorded": ("Recorded answers", "whoever watches the recording"),
-    "ai": ("AI interviewer", "the AI interviewer"),
-    "test": ("Test", "the test"),
-    "break": ("Break", "the break"),
+_WITHOUT_PEOPLE: Final[Mapping[Format, tuple[str, str, str]]] = {
+    "recorded": ("Recorded answers", "whoever watches the recording", "whoever watches {}"),
+    "ai": ("AI interviewer", "the AI interviewer", "the AI interviewer in {}"),
+    "test": ("Test", "the test", "the test {}"),
+    "break": ("Break", "the break", "the break {}"),
 }
-"""What a session is called that nobody is in: as a title, and in a sentence."""
-_NOT_NAMED: Final = ("People to be named", "your interviewer")
+"""What a session is called that nobody is in: as a title, and in a sentence, without a name of its
+own and with one.
+"""
+_NOT_NAMED: Final = ("People to be named", "your interviewer", "your interviewer in {}")
 _WITHOUT_STORIES: Final = frozenset({"test", "break"})
 _NOBODY_TO_ASK: Final = frozenset({"recorded", "ai", "test", "break"})
 
@@ -154,7 +157,8 @@ class Session(Debriefed, _Planned):
     @property
     def instead_of_people(self) -> str:
         """Who hears what is said in it, or what it is, where it has no people."""
-        return _WITHOUT_PEOPLE.get(self.format, _NOT_NAMED)[1]
+        _, alone, named = _WITHOUT_PEOPLE.get(self.format, _NOT_NAMED)
+        return named.format(quoted(self.name)) if self.name else alone
 
     @property
     def is_break(self) -> bool:
