@@ -238,6 +238,40 @@ def test_what_a_panel_asked_is_shown_once(write: Callable[..., Application]) -> 
     assert [each.text for each in made.expected_questions.questions] == ["Why rail?"]
 
 
+def test_what_a_sheet_has_no_room_for_is_expected(write: Callable[..., Application]) -> None:
+    """Of somebody who is met again: what is beyond the first two questions of the last time, what
+    they asked the time before, and a question whose answer is cut; once each, and on the phone on
+    their sheet alone.
+    """
+    long = "The port is closing, " + "and the yard with it, " * 9 + "so I look for another."
+    texts = ["Why now?", {"text": "Why us?", "answer": long}, "Why rail?"]
+    again = record({**DEBRIEF, "asked": texts})
+    first = {**session("ana", "bo"), "told": [], "asked": ["Why the sea?", "Why now?"]}
+    again["rounds"].insert(0, {"name": "Call", "date": "2026-11-02", "sessions": [first]})
+    again["interviewers"]["bo"] = person("Bo Lind", "calm")
+    application = write(again, BANK)
+    planned = plan.make(application, 2)
+    made = packet.build(application, planned, Edition.CANDIDATE)
+    assert made.sheets
+    assert made.expected_questions
+    (met,) = made.sheets.sessions[0].people[0].before
+    assert [each.text for each in met.asked] == ["Why now?", "Why us?"]
+    expected = {each.text: each for each in made.expected_questions.questions}
+    assert list(expected) == ["Why the sea?", "Why us?", "Why rail?"]
+    assert [each.answer for each in expected["Why us?"].asked] == [long]
+    assert not made.meta.left_out
+    day = packet.phone(application, planned, Edition.CANDIDATE)
+    assert day
+    assert not day.asked
+    again["rounds"][2]["sessions"][0]["with"] += ["bo", "cy", "di"]
+    again["interviewers"] |= {"cy": person("Cy Ode", "calm"), "di": person("Di Okri", "calm")}
+    application = write(again, BANK)
+    made = packet.build(application, plan.make(application, 2), Edition.CANDIDATE)
+    assert made.expected_questions
+    found = [each.text for each in made.expected_questions.questions]
+    assert found == ["Why the sea?", "Why now?", "Why us?", "Why rail?"]
+
+
 def test_a_promise_is_shown_to_whom_it_was_made(write: Callable[..., Application]) -> None:
     """On that person's sheet and thank-you note alone; one to nobody by name is everybody's."""
     promised = [{"text": "the roster", "to": "ana"}, "a call"]

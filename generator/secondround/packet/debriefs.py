@@ -1,7 +1,7 @@
 """What was written down of earlier sessions, for what comes next.
 
 In: a view. Out: doubts, statements and promises of all rounds, what a person has heard and asked,
-and what was asked by those who are not met again. Only the candidate and the coach see any of it.
+and what was asked that no sheet says. Only the candidate and the coach see any of it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import chain, filterfalse
 from operator import attrgetter
 
-from secondround.packet import words
+from secondround.packet import stress_sheet, words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
 from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.view import View
@@ -136,17 +135,34 @@ def asked(view: View, person: str) -> tuple[AskedBefore, ...]:
     return tuple(found)
 
 
-def asked_by_others(view: View) -> tuple[AskedBefore, ...]:
-    """What was asked in earlier rounds by those whom this one does not meet: people compare notes.
-    What somebody asked who is met again is on their sheet.
+def asked_before(view: View) -> tuple[AskedBefore, ...]:
+    """What was asked in earlier rounds and no sheet says in full: by those whom this one does not
+    meet, since people compare notes, and by whoever is met again, where it is beyond the room that
+    there is for it beside them.
     """
-    here = set(chain.from_iterable(map(attrgetter("ids"), view.sessions)))
+    on_sheets = _asked_on_sheets(view)
     found: list[AskedBefore] = []
     for who, when, session in _noted(view, view.earlier_rounds):
-        again = here.intersection(session.with_)
-        others = (each for each in session.asked if not any(map(partial(_is_of, each), again)))
-        found += [_asked(view, each, who, when, session) for each in others]
+        again = on_sheets.keys() & session.with_
+        for each in session.asked:
+            theirs = [on_sheets[person] for person in again if _is_of(each, person)]
+            if not any(_follow_up(each) in shown for shown in theirs):
+                asked = _asked(view, each, who, when, session)
+                found.append(replace(asked, again=bool(theirs)))
     return tuple(found)
+
+
+def _asked_on_sheets(view: View) -> dict[str, set[FollowUp]]:
+    """Everybody of the round, by id, with what their sheet says in full of what they asked."""
+    found: dict[str, set[FollowUp]] = {}
+    for session in view.sessions:
+        for person in session.ids:
+            if person not in found:
+                before = met(view, person)
+                if not session.held:
+                    before = stress_sheet.met_before(before, len(session.ids))
+                found[person] = set(chain.from_iterable(map(attrgetter("asked"), before)))
+    return found
 
 
 def _asked(view: View, each: Asked, who: str, when: str, session: Session) -> AskedBefore:
@@ -166,7 +182,11 @@ def _asked(view: View, each: Asked, who: str, when: str, session: Session) -> As
 
 def _of(said: Iterable[Asked | models.Doubt], person: str) -> tuple[FollowUp, ...]:
     """What a person asked or doubted; in a panel also what nobody in particular did."""
-    return tuple(FollowUp(each.text, each.answer or "") for each in said if _is_of(each, person))
+    return tuple(_follow_up(each) for each in said if _is_of(each, person))
+
+
+def _follow_up(said: Asked | models.Doubt) -> FollowUp:
+    return FollowUp(said.text, said.answer or "")
 
 
 def _is_of(said: Asked | models.Doubt, person: str) -> bool:

@@ -21,7 +21,7 @@ def expected_questions(view: View) -> Expected | None:
     """The questions prepared for and those asked before, doubts, pay, and what was said of it."""
     if not view.private:
         return None
-    asked = debriefs.asked_by_others(view)
+    asked = debriefs.asked_before(view)
     prepared = {each.text: each.answer or "" for each in view.record.expect}
     expect: list[LikelyQuestion] = list(view.record.expect)
     for each in asked:

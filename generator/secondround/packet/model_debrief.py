@@ -57,6 +57,7 @@ class AskedBefore:
     answer: str
     told: str  # the cue of the story that answered it; "" where none did
     heard: str  # who was there, and so heard that story
+    again: bool = False  # whether somebody who may have asked it is met again
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Answered:
     text: str
     with_: str  # the story's cue, and where it is planned; "" where none serves
     answer: str  # a line or two of their own
-    asked: tuple[AskedBefore, ...] = ()  # before, by people who are not met again
+    asked: tuple[AskedBefore, ...] = ()  # before, where no sheet says it
 
     @property
     def known(self) -> str:

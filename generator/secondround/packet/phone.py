@@ -15,6 +15,7 @@ from secondround.packet import messages, practice, story_text, stress, words
 from secondround.packet.after import after_the_interview
 from secondround.packet.expected import expected_questions
 from secondround.packet.index import if_they_ask
+from secondround.packet.model_parts import Answered
 from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
 from secondround.packet.model_practice import Deck
 from secondround.packet.sheets import sheets
@@ -70,7 +71,7 @@ def phone(
         sessions=sessions,
         bank=stories.left(),
         index=index.entries if index else (),
-        asked=tuple(each for each in expected.questions if each.asked) if expected else (),
+        asked=tuple(filter(_is_of_others, expected.questions)) if expected else (),
         deck=deck,
         words=tuple(map(spoken.story_words, seen.candidate.stories)) if seen.private else (),
         practised=tuple(_of_deck(deck, practised)) if edition is Edition.CANDIDATE else (),
@@ -80,6 +81,11 @@ def phone(
         thanks=after.notes if after else (),
         messages=messages.of_day(seen),
     )
+
+
+def _is_of_others(question: Answered) -> bool:
+    """Whether somebody asked it before who is not met again; the phone's sheets have all else."""
+    return any(not before.again for before in question.asked)
 
 
 def _of_deck(deck: Deck | None, practised: Iterable[Practised]) -> Iterator[Practised]:

@@ -5,7 +5,7 @@ In: a sheet as it was made. Out: one that fits, and in words what it leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -161,14 +161,10 @@ def _bare(story: SheetStory) -> SheetStory:
 
 def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> SheetPerson:
     notes = f"your notes on {person.name}"
-    earlier = f"what {person.name} heard and asked before"
     if people > stress.FEW:
         left += [f"what you have in common with {person.name}"] * bool(person.in_common)
-        left += [earlier] * bool(person.before)
         kept = _kept(person.notes, _NOTES, notes, left)
         return replace(person, judges="", in_common="", before=(), likely=(), notes=kept)
-    before = tuple(map(_met, person.before[:1]))
-    left += [f"some of {earlier}"] * (before != person.before)
     most = 3 if people > 1 else 5
     asked_first = person.likely[:most]
     likely = [replace(asked, text=stress.line(asked.text, _QUESTION)) for asked in asked_first]
@@ -177,11 +173,18 @@ def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> Sh
     return replace(
         person,
         judges=stress.whole_sentences(person.judges, words),
-        before=before,
+        before=met_before(person.before, people),
         in_common=_kept(person.in_common, 25, f"what you have in common with {person.name}", left),
         likely=tuple(likely),
         notes=_kept(person.notes, stress.BLOCK, notes, left),
     )
+
+
+def met_before(before: Sequence[MetBefore], people: int) -> tuple[MetBefore, ...]:
+    """What a sheet with so many people has room for of somebody's earlier meetings: of the last
+    one. The reading part has all that was told, asked, promised and doubted.
+    """
+    return () if people > stress.FEW else tuple(map(_met, before[:1]))
 
 
 def _met(before: MetBefore) -> MetBefore:
