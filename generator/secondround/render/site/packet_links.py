@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-_PARTS: Final = re.compile(r'(?=<h2 id="[^"]*">)')
-_NAME: Final = re.compile(r'<h2 id="([^"]*)">')
+_PART: Final = re.compile(r'<h2 id="([^"]*)">')
 _SESSION: Final = re.compile(
     r'<h3 id="(?P<id>[^"]*)">(?P<title>[^<]*)</h3>(?P<line>\n<p>.*?(?=</p>))?', re.DOTALL
 )
@@ -39,10 +39,12 @@ def added(page: str) -> str:
     """
     if _MADE in page:
         return page
-    parts = _PARTS.split(page)
-    names = [found[1] if (found := _NAME.match(part)) else "" for part in parts]
+    found = list(_PART.finditer(page))
+    names = ["", *(part[1] for part in found)]
     if "day-card" not in names or "sheets" not in names:
         return page
+    places = [0, *(part.start() for part in found), len(page)]
+    parts = [page[start:end] for start, end in pairwise(places)]
     part_of = dict(zip(names, parts, strict=True))
     ways = _ways(part_of["day-card"], part_of["sheets"], part_of.get("story-bank", ""))
     part_of["day-card"] = _SESSION.sub(ways.on_card, part_of["day-card"])
