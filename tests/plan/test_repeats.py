@@ -95,7 +95,7 @@ class Rooms:
                 and not self.is_unfinished(j)
             ):
                 now = any(now for now, _ in tellings)
-                found[j] = (len(hearers & met), now, len(hearers), -worth, j)
+                found[j] = (len(hearers & met), now, -worth, len(hearers), j)
         return found
 
     def has_room(self, planned: SessionPlan) -> bool:
@@ -196,6 +196,24 @@ def test_who_meets_whom_counts_first() -> None:
     assert gap.repeat.story == "b"
     (gap,) = repeated(short(*talks[:1], *talks[2:], past=[["b"]]))
     assert gap.repeat
+
+
+def test_what_they_ask_for_counts_before_how_many_heard_it() -> None:
+    """Two people whom Dee never meets heard the story that shows what she cares about, and one of
+    them another. She is offered hers: that one more heard it is no harm to her.
+    """
+    people = PEOPLE | {"dee": person("Dee Fox", "coaching", "rail", role="other")}
+    bank = [story("few", "rail"), story("many", "rail", "coaching")]
+    before = [session("ana", told=["few"]), session("ana", "cy", told=["many"])]
+    rounds = [
+        {"name": "First", "sessions": before},
+        {"name": "Second", "sessions": [session("dee")]},
+    ]
+    made = application(bank, [], people)
+    record = made.record.model_dump(by_alias=True) | {"rounds": rounds}
+    (gap,) = repeated(plan.make(edited(made, record=record), 1))
+    assert gap.repeat
+    assert gap.repeat.story == "many"
 
 
 def test_what_is_allowed_already_stays_allowed() -> None:

@@ -59,8 +59,8 @@ class _Rooms:
 
     def options(self, session: SessionInput) -> Iterator[tuple[_Harm, StoryInput]]:
         """The stories that could be repeated in the session, the least harmful with the lowest
-        value: who could mention it, whether it is told in this round, how many hear it, and of
-        equal ones what is worth most.
+        value: who could mention it, whether it is told in this round, what it is worth here, and of
+        equal ones how few hear it.
         """
         people, needs = self._people((self.round, session.index)), self._needs(session)
         here = _groups(self.heard[session.index])
@@ -75,7 +75,7 @@ class _Rooms:
             if not hearers & people and not self.application.story(story.id).is_unfinished:
                 meeting = len(hearers & self._colleagues(people))
                 recent = places[-1][0] == self.round
-                yield (meeting, int(recent), len(hearers), -worth, index), story
+                yield (meeting, int(recent), -worth, len(hearers), index), story
 
     def repeat(self, session: SessionInput, story: StoryInput) -> Repeat:
         """The story to repeat in the session, in words, and the line that allows it."""
