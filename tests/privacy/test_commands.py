@@ -357,6 +357,34 @@ def test_a_guide_may_ask_what_a_record_asks(workspace: Path, typed: Typed, tmp_p
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        ("carry", "€98,000"),
+        ("carry", "below 92k"),
+        ("carry", "98 000 euros"),
+        ("carry", "ninety-eight thousand"),
+        ("candidate", "€98,000"),
+    ],
+)
+def test_a_guide_that_says_what_somebody_asks_for(
+    edition: str, said: str, workspace: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Figures of pay are searched for in guides, too, in any notation; another figure in a private
+    field may well be the guide's own. Where the edition shows the pay, a guide may say it.
+    """
+    guide = f"# Stories\n\nShe wants {said}.\n\nAs with 2,400 parcels.\n"
+    put(workspace, "packets/guides/stories.md", guide)
+    record = RECORD.replace("pay: Asking", "concerns: [Ran a site of 2400 parcels.]\n  pay: Asking")
+    put(workspace, "packets/amara/harbor/interview.yml", record)
+    place = ["--workspace", workspace, "--edition", edition, "--output", tmp_path / "p"]
+    result = typed("build", *place, "--no-pdf")
+    leaks = ["pay"] if edition == "carry" else []
+    assert re.findall(r"leaked-field: `(\w+)", result.stderr) == leaks
+    assert result.exit_code == len(leaks)
+
+
 OTHER = """\
 name: Amara Okafor
 email: amara.okafor@mailbox.example

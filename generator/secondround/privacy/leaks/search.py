@@ -6,7 +6,8 @@ that of reading each file once, however many texts are searched for.
 A run of words (see `runs`) that is also in a field which may be there is no leak. Nor is one that
 the program ships, or puts together from fields which may be there, such as a day in words.
 Hand-written pages say what their author chose to say, so what fits on a line (a question, a title)
-and is in one of them is allowed. Longer texts, and whom they name, are searched for there, too.
+and is in one of them is allowed. Longer texts, whom they name and figures of pay are searched for
+there, too.
 
 Of files of which nothing may be there (another client's) only what is that client's own is searched
 for: names, and six words in a row. For these it is no excuse that they were typed into a field
@@ -40,6 +41,8 @@ _SHARED_BY: Final = 2
 _UNSEEN: Final = frozenset(
     {"in its name", "in an attribute", "in a part that no page shows", "in its remarks"}
 )
+_OF_PAY: Final = frozenset({"pay", "stated"})
+"""Fields whose figures nobody means to write in a guide; "2,400 parcels" may well be another's."""
 _CODE: Final = frozenset({".css", ".js", ".mjs", ".map", ".svg", ".xml", ".gz"})
 """Files in which numbers are measures, and no figures of anybody's."""
 
@@ -197,16 +200,17 @@ class Search:
             return
         for value, written in figures.numbers(segment.text):
             if value in self._figures and not self._is_open_figure(value, owner):
+                is_by_hand = any(_has_figure(text, value) for text in self._by_hand.values())
                 for protected, _ in self._figures[value]:
-                    yield protected, (written,)
+                    if not is_by_hand or not _OF_PAY.isdisjoint(protected.path):
+                        yield protected, (written,)
 
     def _is_open_figure(self, value: int, owner: str) -> bool:
         """Whether a number is also found where it may be."""
         around = [self._present[owner]] if owner else self._present.values()
         if any(value in packet.allowed_figures for packet in around):
             return True
-        texts = [*self._by_hand.values(), self._made(owner)]
-        return any(value in dict(figures.numbers(text)) for text in texts)
+        return _has_figure(self._made(owner), value)
 
     def _may_be_named(
         self, run: Run, protected: ProtectedText, packet: PacketTexts, owner: str
@@ -270,3 +274,7 @@ def _count_peculiar(run: Run, people: set[str], speakers: Mapping[str, set[str]]
         if not distinctive.is_everyday(word) and len(others) < _SHARED_BY:
             count += 1
     return count
+
+
+def _has_figure(text: str, value: int) -> bool:
+    return value in dict(figures.numbers(text))
