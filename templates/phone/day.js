@@ -73,6 +73,7 @@ function frame() {
 
 const startOfDay = (time) => new Date(time).setHours(0, 0, 0, 0);
 const isHeld = (session) => "held" in session.dataset;
+const coming = talks.filter((session) => !isHeld(session));
 const linkTo = (session) => find(`nav a[href="#${session.id}"]`);
 const number = (session) => Number(session.id.split("-")[1]);
 
@@ -210,21 +211,24 @@ function solver() {
   return loading;
 }
 
+const NO_STORY = -1;
+
 // The form for afterwards, in every session that is still to come.
-for (const session of talks.filter((each) => !isHeld(each))) {
+for (const session of coming) {
   session.append(find("#after").content.cloneNode(true));
   const form = find("form", session);
   const boxes = find(".told", form);
   const other = find("select", form);
   const { leads, backups } = printed.get(number(session));
-  const heard = told.get(number(session)) ?? [];
-  const offer = (story, checked) => {
+  const heard = told.get(number(session));
+  const offer = (story, checked, text = cue(story)) => {
     const label = make("label");
-    label.append(make("input", { type: "checkbox", value: story, checked }), cue(story));
+    label.append(make("input", { type: "checkbox", value: story, checked }), text);
     boxes.append(label);
   };
-  const offered = new Set([...leads, ...backups, ...heard]);
-  offered.forEach((story) => offer(story, heard.includes(story)));
+  offer(NO_STORY, heard?.length === 0, "No story");
+  const offered = new Set([...leads, ...backups, ...(heard ?? [])]);
+  offered.forEach((story) => offer(story, heard?.includes(story)));
   for (const story of stories.keys()) {
     if (!offered.has(story)) other.append(new Option(cue(story), story));
   }
@@ -235,7 +239,7 @@ for (const session of talks.filter((each) => !isHeld(each))) {
   });
   const button = find(".replan", form);
   if (button) onClick(button, async () => {
-    told.set(number(session), chosen(form));
+    told.set(number(session), chosen(session) ?? shownIn(session).leads);
     remember("told", [...told]);
     frame();
     button.disabled = true;
@@ -257,20 +261,20 @@ for (const session of talks.filter((each) => !isHeld(each))) {
   find("#forms").append(line);
   keepTexts(form, session);
   const where = `below the session “${session.ariaLabel}” in interview.yml`;
-  onClick(find(".copy", form), () => copy(yaml(form, session), form, where));
+  onClick(find(".copy", form), () => copy(yaml(session), form, where));
 }
 const whole = find("#debrief");
 if (whole && find(".after form")) {
   whole.hidden = false;
   onClick(find("button", whole), () => {
-    const text = wholeDay();
-    if (text) copy(text, whole, "into a file, which `secondround debrief --from` reads");
-    else find("[role=status]", whole).textContent = "Nothing is written down yet.";
+    copy(wholeDay(), whole, "into a file, which `secondround debrief --from` reads");
   });
 }
 
-function chosen(form) {
-  return all(".told input:checked", form).map((box) => Number(box.value));
+// The stories that are ticked. Where nothing is, what the day was planned with, if it was planned anew.
+function chosen(session) {
+  const ticked = all(".told input:checked", session).map((box) => Number(box.value));
+  return ticked.length ? ticked.filter((story) => story !== NO_STORY) : told.get(number(session));
 }
 
 // --- The debrief, as it stands in a record ---
@@ -289,18 +293,18 @@ function keepTexts(form, session) {
 
 const LISTS = ["asked", "concerns", "promised", "stated", "quotes"];
 
-function noted(form) {
-  return Object.fromEntries(all("textarea[name]", form).map((each) => [each.name, written(each.value)]));
+function noted(session) {
+  return Object.fromEntries(all("textarea[name]", session).map((each) => [each.name, written(each.value)]));
 }
 
 // The fields of one session, line by line.
-function fields(form) {
-  const ids = chosen(form).map((story) => stories.get(story).dataset.id);
-  const texts = noted(form);
+function fields(session) {
+  const ids = chosen(session)?.map((story) => stories.get(story).dataset.id);
+  const texts = noted(session);
   // An entry; a longer line is part of the text.
   const isShort = (line) => line.length <= 300;
   const paragraphs = [...texts.debrief, ...LISTS.flatMap((name) => texts[name].filter((line) => !isShort(line)))];
-  const lines = [`told: [${ids.join(", ")}]`];
+  const lines = ids ? [`told: [${ids.join(", ")}]`] : [];
   if (paragraphs.length) lines.push("debrief: |");
   paragraphs.forEach((line, index) => lines.push(...(index ? [""] : []), `  ${line}`));
   for (const name of LISTS) {
@@ -320,24 +324,19 @@ function entry(name, line) {
   return about ? `{text: ${JSON.stringify(said)}, about: ${about.toLowerCase()}}` : JSON.stringify(line);
 }
 
-const indented = (lines, space) => lines.map((line) => line && space + line);
-
-// As far to the right as the record has the fields of this session.
-function yaml(form, session) {
-  return indented(fields(form), " ".repeat(data.record[number(session)][1])).join("\n") + "\n";
+// As far to the right as the record has the fields of this session, if nothing else is said.
+function yaml(session, space = " ".repeat(data.record[number(session)][1])) {
+  return fields(session).map((line) => (line && space + line) + "\n").join("");
 }
 
 // All sessions of which something is noted, as `secondround debrief --from` reads them.
 function wholeDay() {
-  const lines = [`round: "${data.round}"`, "sessions:"];
-  for (const session of talks) {
-    const form = find(".after form", session);
-    if (form && (chosen(form).length || Object.values(noted(form)).flat().length)) {
-      lines.push(`  - session: "${data.record[number(session)][0]}" # ${session.ariaLabel}`);
-      lines.push(...indented(fields(form), "    "));
-    }
+  let text = "";
+  for (const session of coming) {
+    const said = yaml(session, "    ");
+    if (said) text += `  - session: "${data.record[number(session)][0]}" # ${session.ariaLabel}\n${said}`;
   }
-  return lines.length > 2 ? lines.join("\n") + "\n" : "";
+  return text && `round: "${data.round}"\nsessions:\n${text}`;
 }
 
 // Lines without what YAML has no place for: tabs, control characters, blanks at either end.
@@ -348,6 +347,8 @@ function written(text) {
 
 async function copy(text, within, where) {
   const area = find(".yaml", within);
+  const say = (said) => (find("[role=status]", within).textContent = said);
+  if (!text) return say("Nothing is written down yet.");
   area.value = text;
   area.hidden = false;
   area.focus();
@@ -358,7 +359,7 @@ async function copy(text, within, where) {
   } catch {
     if (!document.execCommand("copy")) done = "Copy it from here, and paste";
   }
-  find("[role=status]", within).textContent = `${done} it ${where}.`;
+  say(`${done} it ${where}.`);
 }
 
 // --- Rehearsal: the cards that `practice` asks at the terminal, in its order, with one log ---
@@ -372,7 +373,6 @@ function deck() {
   const cards = new Map();
   const add = (key, card) => cards.has(key) || cards.set(key, { key, ...card });
   const ask = (prompt, answer) => add(`asked ${prompt}`.slice(0, 290), { prompt, answer, isWeak: !answer });
-  const coming = talks.filter((session) => !isHeld(session));
   if (data.pitch) add("pitch", { prompt: "Tell me about yourself.", answer: data.pitch, words: data.words.at(-1) });
   for (const story of coming.flatMap((session) => printed.get(number(session)).leads)) {
     const key = `story ${stories.get(story).dataset.id}`;
