@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from secondround import lint
 from secondround.problems import Problem, Severity
 from secondround.records import Application
+from secondround.text import amounts
 
 Write = Callable[..., Application]
 Tell = Callable[..., dict[str, Any]]
@@ -208,3 +209,44 @@ def test_a_text_never_contradicts_itself(texts: list[str], write: Write) -> None
     """Whatever is repeated word for word is no problem."""
     both = " ".join(texts)
     assert found(write({"pitch": both or "Hello."}, answer(both or "Hello."))) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"stated": [WASTE.replace("1.6", "1.9")]},
+        {"debrief": "I said: " + WASTE.replace("1.6", "1.9")},
+    ],
+)
+def test_the_record_of_what_was_said_stays(said: dict[str, Any], write: Write, tell: Tell) -> None:
+    """What was said to somebody, also in free words, is corrected with them, and not in the
+    record.
+    """
+    session = {"minutes": 30, "with": ["ana-ruiz"], "told": [], **said}
+    application = write(tell(result=WASTE), {"rounds": [{"name": "First", "sessions": [session]}]})
+    [problem] = found(application)
+    assert "correct it with them" in problem.hint
+    assert "[[" not in problem.hint
+
+
+def test_what_agrees_with_the_files_is_not_held_against_what_does_not(
+    write: Write, tell: Tell
+) -> None:
+    """Of two statements of which the stories say one, the other alone is named."""
+    wrong = {"minutes": 30, "with": ["ana-ruiz"], "told": []}
+    sessions = [{**wrong, "stated": [WASTE.replace("1.6", "1.9")]}, {**wrong, "stated": [WASTE]}]
+    rounds = [{"name": "First", "sessions": sessions}]
+    assert len(found(write(tell(result=WASTE), {"rounds": rounds}))) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Waste fell from 2.4% to 0.9%.",
+        "Waste fell from €12 to €9.",
+        "I cut 12 complaints to 3 complaints.",
+    ],
+)
+def test_a_figure_is_quoted_as_it_is_written(said: str) -> None:
+    """Two ends of a change are one quotation, with each unit once."""
+    assert all(amount.written in said for amount in amounts.amounts(said))

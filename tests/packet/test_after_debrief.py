@@ -103,6 +103,22 @@ def test_what_was_said_is_rehearsed(write: Callable[..., Application]) -> None:
     assert not any("sail" in answer for answer in cards.values())
 
 
+def test_what_was_said_otherwise_says_so(write: Callable[..., Application]) -> None:
+    """Beside a figure that differs from the files stands theirs, and what to do about it; beside
+    one that differs from an earlier one, whom that was said to.
+    """
+    facts = [{"id": "notice", "say": "three months' notice"}]
+    stated = ["I have two months' notice.", {"text": "85,000.", "about": "pay"}]
+    stated += [{"text": "From 95,000.", "about": "pay"}]
+    application = write(record({**DEBRIEF, "stated": stated}), {**BANK, "facts": facts})
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.expected_questions
+    first, second, third = (each.remark for each in made.expected_questions.stated)
+    assert first == "Your facts say three months. Correct it with them."
+    assert second == ""
+    assert third.startswith("Before, you said 85,000 (Ana Ruiz, 10 November 2026).")
+
+
 EXPECTED: Final = """\
 - - [ ] The strike story
 + - [ ] The outage story

@@ -83,8 +83,8 @@ def dated(line: str) -> dict[str, Plain]:
 
 def about(line: str) -> dict[str, Plain]:
     """A statement with the matter that it begins with: "notice: from 1 March"."""
-    matters = answers.choices(Statement, "about")
     said = _ABOUT.fullmatch(line)
-    if said and caseless(said[1]) in matters:
-        return {"text": said[2], "about": caseless(said[1])}
+    for matter in answers.choices(Statement, "about") if said else ():
+        if said and caseless(said[1]).removesuffix("s") == matter.removesuffix("s"):
+            return {"text": said[2], "about": matter}
     return {"text": line}

@@ -48,7 +48,7 @@ _ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
         "text",
     ),
     "stated": (
-        "what did you say of pay, notice or your reasons? One a line: `notice: From 1 March.`",
+        "which figures did you give, or pay, notice and reasons? One a line: `notice: 1 March.`",
         "text",
     ),
     "quotes": ("what did they say that is good for the thank-you note? One a line{who}.", "text"),

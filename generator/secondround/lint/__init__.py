@@ -16,13 +16,16 @@ from secondround.lint.registry import (
     check,
     everything,
 )
+from secondround.lint.said_otherwise import SaidOtherwise, said_otherwise
 
 __all__ = [
     "BANK_RULES",
     "PLAN_RULES",
     "RECORD_RULES",
+    "SaidOtherwise",
     "against_resume",
     "by_packet",
     "check",
     "everything",
+    "said_otherwise",
 ]

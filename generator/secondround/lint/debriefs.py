@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from secondround.lint import ledger
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Debriefed, Doubt, Session
@@ -63,7 +64,22 @@ def promises(application: Application) -> Iterator[Problem]:
 
 def pay(application: Application) -> Iterator[Problem]:
     """Everybody is told one figure of pay: that of the record, or the first that was said."""
-    record, source = application.record, application.record_source
+    source = application.record_source
+    for path, said, other, its in pays(application):
+        place = f"{source.file}:{source.place(other).line}"
+        yield source.problem(
+            path,
+            ledger.CODE,
+            f"This says `{said}`; {place} says `{its}`.",
+            f"{ledger.SAID}; where it has changed, write both, such as `100,000, up from 95,000`",
+        )
+
+
+def pays(application: Application) -> Iterator[tuple[FieldPath, str, FieldPath, str]]:
+    """The figures of pay that differ, each with its place, and the place of the other and what that
+    says.
+    """
+    record = application.record
     known: list[tuple[FieldPath, list[tuple[int, str]]]] = []
     if planned := _pay(record.role.pay or ""):
         known.append((("role", "pay"), planned))
@@ -74,16 +90,10 @@ def pay(application: Application) -> Iterator[Problem]:
                 said = _pay(stated.text) if stated.about == "pay" else []
                 for other, its in known if said else []:
                     if not _is_one_pay(said, its):
-                        place = f"{source.file}:{source.place(other).line}"
-                        yield source.problem(
-                            path,
-                            "figures-differ",
-                            f"This says `{said[0][1]}`; {place} says `{its[0][1]}`.",
-                            "tell everybody one figure; where it has changed, write both, such as "
-                            "`100,000, up from 95,000`",
-                        )
+                        yield path, said[0][1], other, its[0][1]
                         break
-                known += [(path, said)] if said else []
+                else:
+                    known += [(path, said)] if said else []
 
 
 def _pay(text: str) -> list[tuple[int, str]]:

@@ -20,9 +20,16 @@ from secondround.records.yaml import FieldPath, Source
 from secondround.text import amounts, caseless, one_line, quoted, sentences
 
 CODE: Final = "figures-differ"
+SAID: Final = (
+    "if you said so, leave it written here, and correct it with them: in the thank-you note, or "
+    "when you next meet"
+)
+"""What to do about a figure that was said to somebody: the record of it stays true."""
 _MARKS: Final = re.compile(r"[*_`]+")
 _THEIRS: Final = re.compile(r"\byour?s?\b", re.IGNORECASE)
 """What an answer says of "your hub" is a figure of theirs."""
+_OWN: Final = re.compile(r"\b(?:I|[Mm]y)\b")
+"""What the notes on a session say of the candidate: the rest may be of anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,19 @@ class _Text:
     fact: str = ""  # id
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A statement with an amount that differs from that of another one."""
+
+    statement: Statement
+    amount: amounts.Amount
+    other: Statement
+    its: amounts.Amount
+
+
 def in_bank(application: Application) -> Iterator[Problem]:
     """A figure of the candidate's file differs from a fact, or from itself elsewhere."""
-    yield from _among(_statements(application, _bank(application)), ())
+    yield from map(_problem, _among(_statements(application, _bank(application)), ()))
     for index, story in enumerate(application.candidate.stories):
         yield from _summary(application, index, story)
 
@@ -47,6 +64,11 @@ def in_record(application: Application) -> Iterator[Problem]:
     """A figure of an answer, or of what was said in a session, differs from one in the record or
     in the candidate's file.
     """
+    yield from map(_problem, of_record(application))
+
+
+def of_record(application: Application) -> Iterator[Contradiction]:
+    """The figures of answers, and of what was said in sessions, that differ from another."""
     said = _statements(application, _answers(application))
     if said:
         yield from _among(said, _statements(application, _bank(application)))
@@ -143,6 +165,8 @@ def _record(application: Application) -> Iterator[_Text]:
                 yield _Text(source, (*path, "concerns", each, "answer"), doubt.answer or "")
             for each, stated in enumerate(session.stated):
                 yield _Text(source, (*path, "stated", each, "text"), stated.text)
+            own = filter(_OWN.search, sentences.split_sentences(session.debrief or ""))
+            yield _Text(source, (*path, "debrief"), " ".join(own))
 
 
 def _newest(stories: Iterable[Story]) -> Story | None:
@@ -171,8 +195,10 @@ def _statements(application: Application, texts: Iterator[_Text] | list[_Text]) 
     return found
 
 
-def _among(said: Sequence[Statement], before: Sequence[Statement]) -> Iterator[Problem]:
-    """For each statement, the first that it contradicts of those above it; facts stand above."""
+def _among(said: Sequence[Statement], before: Sequence[Statement]) -> Iterator[Contradiction]:
+    """For each statement, the first that it contradicts of those above it; facts stand above, and
+    nothing is held against one that contradicts another itself.
+    """
     by_unit: defaultdict[str, list[Statement]] = defaultdict(list)
     for other in before:
         _file(other, by_unit)
@@ -183,9 +209,10 @@ def _among(said: Sequence[Statement], before: Sequence[Statement]) -> Iterator[P
                 near |= {id(other): other for other in by_unit[unit]}
         for other in sorted(near.values(), key=lambda other: not other.fact):
             if found := contradiction(statement, other):
-                yield _problem(statement, found[0], other, found[1])
+                yield Contradiction(statement, found[0], other, found[1])
                 break
-        _file(statement, by_unit)
+        else:
+            _file(statement, by_unit)
 
 
 def _file(statement: Statement, by_unit: defaultdict[str, list[Statement]]) -> None:
@@ -194,9 +221,8 @@ def _file(statement: Statement, by_unit: defaultdict[str, list[Statement]]) -> N
             by_unit[unit].append(statement)
 
 
-def _problem(
-    statement: Statement, amount: amounts.Amount, other: Statement, its: amounts.Amount
-) -> Problem:
+def _problem(found: Contradiction) -> Problem:
+    statement, amount, other, its = found.statement, found.amount, found.other, found.its
     place = f"{other.source.file}:{_line(other.source, other.path, its)}"
     if other.fact:
         by = f"the fact `{other.fact}` ({place}) says `{its.written}`"
@@ -207,12 +233,14 @@ def _problem(
             "correct one of them, or say when or where each holds; as a fact, written "
             "`[[its-id]]` in both, it cannot differ again"
         )
+    if statement.path[0] == "rounds" and "concerns" not in statement.path:
+        hint = SAID
     message = f"This says `{amount.written}`; {by}."
     problem = statement.source.problem(statement.path, CODE, message, hint)
-    found = _found(statement.source, statement.path, amount)
-    if not found:
+    at = _found(statement.source, statement.path, amount)
+    if not at:
         return problem
-    line, column, width = found
+    line, column, width = at
     return replace(problem, line=line, column=column, width=width)
 
 

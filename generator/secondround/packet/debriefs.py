@@ -7,10 +7,11 @@ and what was asked that no sheet says. Only the candidate and the coach see any 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, filterfalse
 from operator import attrgetter
+from typing import Final
 
 from secondround.packet import stress_sheet, words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
@@ -20,10 +21,18 @@ from secondround.packet.view import view as view_of
 from secondround.plan import Plan, likely
 from secondround.records import Application, models
 from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session
+from secondround.records.yaml import FieldPath
 from secondround.text import capital, caseless, counted, short_day
 from secondround.vocabulary import Edition
 
 _OTHER = "other"
+_FILES: Final[Mapping[str | int, str]] = {
+    "facts": "Your facts say",
+    "headline": "Your headline says",
+    "pitch": "Your pitch says",
+    "stories": "Your stories say",
+}
+"""How the parts of the candidate's file say something."""
 _NOTHING = MetBefore("", (), ())
 
 
@@ -50,11 +59,35 @@ def doubts(view: View) -> tuple[Doubt, ...]:
 def stated(view: View) -> tuple[Stated, ...]:
     """What was said of pay, notice and reasons, the first time first."""
     found = []
-    for who, when, session in _noted(view):
-        for statement in session.stated:
-            about = "" if statement.about == _OTHER else capital(statement.about)
-            found.append(Stated(about, statement.text, f"{who}, {when}"))
+    for number, stage in enumerate(view.record.rounds if view.private else ()):
+        for index, session in enumerate(stage.sessions):
+            to = _met_when(view, stage, session)
+            for turn, statement in enumerate(session.stated):
+                path: FieldPath = ("rounds", number, "sessions", index, "stated", turn, "text")
+                about = "" if statement.about == _OTHER else capital(statement.about)
+                found.append(Stated(about, statement.text, to, _remark(view, path)))
     return tuple(found)
+
+
+def _remark(view: View, path: FieldPath) -> str:
+    """What differs from what was said, and what to do; "" where nothing does."""
+    if path not in view.differing:
+        return ""
+    other, its = view.differing[path].other, view.differing[path].its
+    if other[0] == "rounds":
+        stage = view.record.rounds[int(other[1])]
+        before = _met_when(view, stage, stage.sessions[int(other[3])])
+        return f"Before, you said {its} ({before}). Know which is right, and correct the other."
+    return f"{_FILES.get(other[0], 'Your record says')} {its}. Correct it with them."
+
+
+def _met_when(view: View, stage: Round, session: Session) -> str:
+    """Who was in a session, and when it was."""
+    return f"{view.record.names(session)}, {_when(stage)}"
+
+
+def _when(stage: Round) -> str:
+    return short_day(stage.date) if stage.date else stage.name
 
 
 def promised(view: View) -> tuple[Promised, ...]:
@@ -205,7 +238,7 @@ def _noted(view: View, rounds: Iterable[Round] | None = None) -> Iterator[tuple[
     some.
     """
     for stage in (view.record.rounds if rounds is None else rounds) if view.private else ():
-        when = short_day(stage.date) if stage.date else stage.name
+        when = _when(stage)
         for session in stage.sessions:
             if session.noted:
                 yield view.record.names(session), when, session

@@ -27,6 +27,7 @@ class Stated:
     about: str  # "Pay"; "" where it is about something else
     text: str
     to: str  # whom, and when
+    remark: str = ""  # what differs from it
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def _questions(seen: View) -> Iterator[PracticeCard]:
     said: dict[str, list[str]] = {}
     for statement in section.stated if section else ():
         if statement.about:
-            said.setdefault(statement.about.lower(), []).append(statement.text)
+            whole = " ".join(filter(None, (statement.text, statement.remark)))
+            said.setdefault(statement.about.lower(), []).append(whole)
     for about, texts in said.items():
         prompt = f"What have you said about your {about}?"
         yield _asked(prompt, "", " ".join(texts), on_sheet=False)

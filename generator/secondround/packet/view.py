@@ -6,9 +6,11 @@ In: redacted record, candidate and plan. Out: a `View`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from secondround.lint import SaidOtherwise, said_otherwise
 from secondround.packet import labels, words
 from secondround.packet.model_parts import Person
 from secondround.packet.redact import redacted
@@ -27,6 +29,7 @@ from secondround.records import (
     under_pseudonyms,
 )
 from secondround.records.models import Comment, Interviewer, Round, Session, comments_for
+from secondround.records.yaml import FieldPath
 from secondround.vocabulary import Edition
 
 FORMATS = {
@@ -125,6 +128,8 @@ class View:
     stories: dict[str, Story]
     comments: tuple[Comment, ...]  # those that the edition may hold
     shared: str = ""  # what is from shared research, in words
+    differing: Mapping[FieldPath, SaidOtherwise] = field(default_factory=dict)
+    # what was said in sessions with another figure than elsewhere, by its place in the record
 
     @property
     def round(self) -> Round | None:
@@ -167,6 +172,7 @@ def view(application: Application, plan: Plan | None, edition: Edition) -> View:
         stories={story.id: story for story in candidate.stories},
         comments=comments_for(application.comments, edition),
         shared=shared_research.taken(application.record_source),
+        differing=said_otherwise(application) if edition <= Edition.CANDIDATE else {},
     )
 
 

@@ -242,12 +242,13 @@ def _join(text: str, found: Sequence[Number], read: list[Amount]) -> None:
         between = text[number.end : after.start]
         if not one.units and _OUT_OF.fullmatch(_unhedged(between)):
             units = other.units | {f"of {after.value:g}"}
-            read[index] = replace(one, units=units, written=one.written + between + other.written)
+            both = _written(one, number, between, after, other)
+            read[index] = replace(one, units=units, written=both)
         elif _RANGE.search(between) and (not one.units or one.units == other.units):
             is_change = one.role == "from" or one.low > other.high
             if " and" in between and not _BETWEEN.search(text[: number.start]):
                 continue
-            both = one.written + between + other.written
+            both = _written(one, number, between, after, other)
             if is_change:
                 read[index] = replace(
                     one, units=other.units, rate=other.rate, role="from", written=both
@@ -256,6 +257,13 @@ def _join(text: str, found: Sequence[Number], read: list[Amount]) -> None:
             else:
                 read[index] = replace(one, units=frozenset())
                 read[index + 1] = replace(other, low=one.low, role="", written=both)
+
+
+def _written(one: Amount, number: Number, between: str, after: Number, other: Amount) -> str:
+    """Two amounts as one text; what each has about its number is also in what is between them."""
+    behind = one.written.rpartition(number.written)[2]
+    before = other.written.partition(after.written)[0]
+    return one.written + between.removeprefix(behind).removesuffix(before) + other.written
 
 
 def _last_place(value: float) -> int:

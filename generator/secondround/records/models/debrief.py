@@ -91,7 +91,7 @@ class Debriefed(Model):
         default=(),
     )
     stated: tuple[Statement, ...] = field(
-        "Afterwards: what you said of pay, notice or your reasons.",
+        "Afterwards: figures you gave, and what you said of pay, notice or your reasons.",
         example=[{"text": "I can start on 1 March.", "about": "notice"}],
         default=(),
     )
