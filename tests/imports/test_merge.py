@@ -124,6 +124,47 @@ def test_the_same_file_again_changes_nothing() -> None:
     assert (again, second.edits, second.conflicts) == (text, (), ())
 
 
+@pytest.mark.parametrize("left", ["interviewers:\n  kim-lee: {name: Kim Lee}\n", ""])
+def test_whoever_is_named_in_a_new_session_is_defined(left: str) -> None:
+    """Who was taken out of the record is in it again with a new session that names them, and with
+    nothing else.
+    """
+    _, merged = imported("", INVITE)
+    assert imported(left + "rounds: []\n", INVITE, merged.memory)[0] == left + "rounds: []\n"
+    later: dict[str, Value] = {
+        **INVITE,
+        "rounds": (Entry("day 2", {"name": "Again", "sessions": (Entry("uid-2", TALK),)}),),
+    }
+    after, _ = imported(left + "rounds: []\n", later, merged.memory)
+    assert read(after)["interviewers"]["ana-ruiz"]["name"] == "Ana Ruiz"
+    assert read(after)["rounds"][0]["sessions"][0]["with"] == ["ana-ruiz"]
+
+
+def test_another_invitation_leaves_the_directions_that_are_there() -> None:
+    """What the next round's letter says of getting there is shown, and what the record has stays;
+    a newer version of the same letter changes what it said itself.
+    """
+    first: dict[str, Value] = {**INVITE, "logistics": {"arrive": "Ask for Ana Ruiz."}}
+    text = edited(b"", merge(first, {}, {}, events={"uid-1": 0}).edits).decode()
+    memory = merge(first, {}, {}, events={"uid-1": 0}).memory
+    later: dict[str, Value] = {
+        "logistics": {"arrive": "Ring the bell.", "dress": "Smart"},
+        "rounds": (Entry("day 2", {"name": "Again", "sessions": (Entry("uid-2", {}),)}),),
+    }
+    merged = merge(later, read(text), memory, events={"uid-2": 0})
+    after = read(edited(text.encode(), merged.edits).decode())["logistics"]
+    assert after == {"arrive": "Ask for Ana Ruiz.", "dress": "Smart"}
+    assert [(c.path, c.theirs) for c in merged.conflicts] == [
+        (("logistics", "arrive"), "Ring the bell.")
+    ]
+    newer: dict[str, Value] = {
+        "logistics": {"arrive": "Ring the bell."},
+        "rounds": (Entry("day", {"sessions": (Entry("uid-1", TALK, 1),)}),),
+    }
+    merged = merge(newer, read(text), memory, events={"uid-1": 1})
+    assert Edit(("logistics", "arrive"), "Ring the bell.") in merged.edits
+
+
 def test_a_newer_file_changes_what_is_new() -> None:
     """A field that nobody edited follows the file; the rest is not touched."""
     text, merged = imported("# mine\n", RESUME)

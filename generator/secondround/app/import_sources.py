@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -132,19 +133,24 @@ def known(root: Path, packet: str, today: dt.date | None = None) -> tuple[Known,
     names_, emails = _texts(stated.get("name")), _texts(stated.get("email"))
     from secondround.imports.invite import Known  # noqa: PLC0415 - slow; see `reading`
 
-    who = Known(names_, emails, _companies(root, packet), today=today)
+    company, titles = _in_record(root, packet)
+    who = Known(names_, emails, (company,) if company else (), titles, today=today)
     return who, tuple(dict.fromkeys(names))
 
 
-def _companies(root: Path, packet: str) -> tuple[str, ...]:
-    """The company that the packet's record names."""
+def _in_record(root: Path, packet: str) -> tuple[str, tuple[str, ...]]:
+    """The company that the packet's record names, "" for none, and the titles of its people."""
     file = PurePosixPath(layout.PACKETS, packet, layout.RECORD)
     if not (root / file).is_file():
-        return ()
+        return "", ()
     source, _ = reader.read(file, files.read(root / file, root))
     whole = shared_companies.whole(root, source).value
-    name = other_company.company(whole) if isinstance(whole, dict) else ""
-    return (name,) if name else ()
+    if not isinstance(whole, dict):
+        return "", ()
+    people = whole.get("interviewers")
+    there = people.values() if isinstance(people, dict) else ()
+    titles = (_texts(person.get("title")) for person in there if isinstance(person, dict))
+    return other_company.company(whole), tuple(chain.from_iterable(titles))
 
 
 def _texts(value: Any) -> tuple[str, ...]:

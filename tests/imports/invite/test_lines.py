@@ -51,6 +51,10 @@ PEOPLE = [
     ("Ana Ruiz and Ben Ode, Operations", "", {"Ana Ruiz": "", "Ben Ode": ""}),
     ("Ruth Ackroyd and Gemma Lowe, HR Business Partner: competency interview",
      "competency interview", {"Ruth Ackroyd": "", "Gemma Lowe": "HR Business Partner"}),
+    ("Dr Helen Ashworth, Superintendent Pharmacist", "",
+     {"Dr Helen Ashworth": "Superintendent Pharmacist"}),
+    ("Kai Lund, Consultant Radiographer", "", {"Kai Lund": "Consultant Radiographer"}),
+    ("Olga Lindquist, Per Lindqvist", "", {"Olga Lindquist": "", "Per Lindqvist": ""}),
     ("Lunch with the team", "Lunch with the team", {}),
     ("Data Science", "Data Science", {}),
     ("Welcome and introduction", "Welcome and introduction", {}),
@@ -67,6 +71,16 @@ def test_a_line_names_people_with_their_titles_and_what_it_is_about(
     found = cast.cast_in(line)
     assert {role.name: role.title for role in found.people} == people
     assert found.name == name
+
+
+def test_a_title_that_somebody_has_is_a_title() -> None:
+    """What the record has as a title is one in a line, whatever its words; without it, they may be
+    a second person's name.
+    """
+    line = "Tom Hay, Floor Maltster"
+    familiar = cast.Familiar(titles=frozenset({"floor maltster"}))
+    assert cast.cast_in(line, familiar).people == (cast.Role("Tom Hay", "Floor Maltster"),)
+    assert len(cast.cast_in(line).people) == 2
 
 
 LENGTHS = [

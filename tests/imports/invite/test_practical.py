@@ -153,3 +153,23 @@ def test_the_number_of_the_sender_is_not_that_of_me() -> None:
 def test_an_address_is_where_one_has_to_come_to(sentence: str, place: str) -> None:
     """A house number and a street, with the town behind it, of a sentence about getting there."""
     assert practical.said(sentence, "", ()).place == place
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The panel will ask for your ten-minute plan.",
+        "They may ask for examples of your work.",
+        "We ask for your patience.",
+        "Have an elevator pitch ready.",
+    ],
+)
+def test_what_others_do_is_no_direction(sentence: str) -> None:
+    """How to get there is what one is told to do, not what a panel asks for."""
+    assert practical.said(sentence, "Dana Marchetti", ()).arrive == ""
+
+
+@pytest.mark.parametrize("whom", ["me", "Priya Raman", "the duty manager"])
+def test_whom_to_ask_for_is_a_direction(whom: str) -> None:
+    """Whoever comes is told for whom to ask."""
+    assert practical.said(f"When you get there, ask for {whom}.", "", ()).arrive

@@ -120,7 +120,7 @@ class _Line:
     whole: str  # the line as written
 
 
-def slots(text: str, first_names: frozenset[str] = frozenset()) -> tuple[Slot, ...]:
+def slots(text: str, familiar: cast.Familiar = cast.NOTHING_FAMILIAR) -> tuple[Slot, ...]:
     """The schedule in a text, in its order.
 
     A line without an end lasts until the next line begins. Lines with a start alone make a schedule
@@ -138,7 +138,7 @@ def slots(text: str, first_names: frozenset[str] = frozenset()) -> tuple[Slot, .
             line = replace(line, minutes=gap if 0 < gap <= OPEN else None)  # noqa: PLW2901
         if found and is_open and _is_end(line.rest):
             continue
-        found.extend(_slot(part, first_names, is_open=is_open) for part in _parts(line))
+        found.extend(_slot(part, familiar, is_open=is_open) for part in _parts(line))
         is_plain = is_plain and (not is_open or _says_who_or_what(found[-1]))
     return tuple(slot for slot in found if is_plain or not slot.is_open)
 
@@ -266,13 +266,13 @@ def _after(minutes: int, before: int) -> int:
     return minutes + NOON if minutes < before and minutes < NOON else minutes
 
 
-def _slot(line: _Line, first_names: frozenset[str], *, is_open: bool) -> Slot:
+def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
     is_no_interview = bool(_NO_INTERVIEW.search(text))
     text = " ".join(_NO_INTERVIEW.sub(" ", text).split())
     is_off = (left := calling.without_words(text)) != text
     text, more, *_ = (*_REQUEST.split(left or text, maxsplit=1), "")
-    found = cast.cast_in(text, first_names)
+    found = cast.cast_in(text, familiar)
     is_talk = formats.of_line(more) == "presentation"
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),

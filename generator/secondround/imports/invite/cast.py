@@ -67,6 +67,17 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Familiar:
+    """What is known of people before a line is read."""
+
+    first_names: frozenset[str] = frozenset()  # of who is invited, and may be called by it alone
+    titles: frozenset[str] = frozenset()  # that somebody has, in plain letters
+
+
+NOTHING_FAMILIAR: Final = Familiar()
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """What a line says: what it is called, its people, and where it is."""
 
@@ -75,36 +86,36 @@ class Cast:
     place: str = ""
 
 
-def cast_in(line: str, first_names: frozenset[str] = frozenset()) -> Cast:
+def cast_in(line: str, familiar: Familiar = NOTHING_FAMILIAR) -> Cast:
     """The cast of a line; no people where it is not plain.
 
-    first_names: of people who are invited, and may be called by these alone.
+    familiar: what was known before.
     """
     match = _WITH.match(line) or _MEETS.match(line)
     if match:
-        found = _with_topic(match["who"], first_names)
+        found = _with_topic(match["who"], familiar)
         if found:
             what = match["what"].strip(" :,–—-")
             is_name = not _MEETING.fullmatch(plain_letters(what))
             return replace(found, name=what if is_name and what else found.name)
-    found = _with_topic(line, first_names)
+    found = _with_topic(line, familiar)
     if found:
         return found
     for gap in _FIRST_GAP.finditer(line):  # "Panel: Ana Ruiz and Ben Ode"
-        found = _with_topic(line[gap.end() :], first_names)
+        found = _with_topic(line[gap.end() :], familiar)
         if found:
             return replace(found, name=found.name or line[: gap.start()].strip())
     return _without_people(line)
 
 
-def _with_topic(text: str, first_names: frozenset[str]) -> Cast | None:
+def _with_topic(text: str, familiar: Familiar) -> Cast | None:
     """The people that a text names and, behind the last dash or before, what it is about."""
     for dash in reversed(list(_DASH.finditer(text))):
-        found = _named(text[: dash.start()], first_names)
+        found = _named(text[: dash.start()], familiar)
         about = text[dash.end() :].strip()
         if found and about and _is_topic(about, found[0][-1]):
             return Cast(about, *found)
-    found = _named(text, first_names)
+    found = _named(text, familiar)
     return Cast("", *found) if found else None
 
 
@@ -124,7 +135,7 @@ def _without_people(line: str) -> Cast:
     return Cast(" ".join(bare.split()).strip(" ,–—-|"), (), ", ".join(places))
 
 
-def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], str] | None:
+def _named(text: str, familiar: Familiar) -> tuple[tuple[Role, ...], str] | None:
     """The people that a text names, and where; None where it may be something else.
 
     A title belongs to the name before it. Behind several names without one it belongs to nobody:
@@ -135,7 +146,7 @@ def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], st
     for joint, piece in _pieces(text):
         bare = " ".join(_BRACKET.sub(" ", piece).split()).removesuffix(" .")
         brackets = [bracket.strip() for bracket in _BRACKET.findall(piece)]
-        if is_name(bare) or bare in first_names or _is_first_name(bare, brackets):
+        if _is_person(bare, brackets, familiar):
             people.append(Role(bare, ""))
         elif titled := _behind_title(bare):
             people.append(titled)
@@ -153,6 +164,13 @@ def _named(text: str, first_names: frozenset[str]) -> tuple[tuple[Role, ...], st
             elif not people[-1].title and words.is_job(bracket):
                 _give_title(people, "", bracket)
     return (tuple(people), ", ".join(places)) if people else None
+
+
+def _is_person(text: str, brackets: list[str], familiar: Familiar) -> bool:
+    """Whether a piece is somebody's name, and not a title that somebody is known to have."""
+    if plain_letters(text) in familiar.titles:
+        return False
+    return is_name(text) or text in familiar.first_names or _is_first_name(text, brackets)
 
 
 def _is_first_name(text: str, brackets: list[str]) -> bool:

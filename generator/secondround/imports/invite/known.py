@@ -15,6 +15,7 @@ class Known:
     names: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()  # where the interview is, as a posting or the record names it
+    titles: tuple[str, ...] = ()  # of the people whom the record has
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
     today: dt.date | None = None  # texts without a date are of this day
     is_time_zone_stated: bool = False  # for this import: it is that of times without one, too

@@ -19,6 +19,7 @@ _MEETS: Final = re.compile(
     r"|conocer\w*|hablar\w*)(?!\w)"
 )
 _NAME: Final = re.compile(
+    r"(?<!\d )(?<!\d[a-z] )"  # "14 Legrams Lane" is a house
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau|Mme|M)\.? )*"
     r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’-]+(?: (?:van|von|der|den|de|la|di|del|da|dos|el|al|bin|[A-Z]\.))*"
     r"(?: [A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’-]+){1,2}"

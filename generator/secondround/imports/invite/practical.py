@@ -13,13 +13,17 @@ from typing import Final
 from secondround.imports.invite import addresses
 from secondround.text import capital, plain_letters, telephone
 
+_NOT_THEY: Final = "".join(
+    f"(?<!{word})" for word in ("will ", "would ", "may ", "might ", "'ll ", "we ", "they ")
+)
+"""What one is told to do: "ask for me", not "the panel will ask for your plan"."""
 _ARRIVE: Final = re.compile(
     r"\b(?:park(?: (?:in|at|on|behind|outside|your))|parking|front desk|reception(?: desk)?"
-    r"|arrive (?:\w+ ){1,4}(?:early|before|at)|check in at|sign in at|ask for"
-    r"|(?<!will )(?<!would )(?<!'ll )report to"
+    r"|arrive (?:\w+ ){1,4}(?:early|before|at)|check in at|sign in at"
+    rf"|{_NOT_THEY}ask for(?! (?:your|an?|two|three|some|any)\b)|{_NOT_THEY}report to"
     r"|lobby desk|(?:main|visitor'?s?|\w+) entrance|gatehouse|security desk|ring the (?:door)?bell"
-    r"|elevator|take the lift|badge|empfang|pforte|parkplatz\w*|parken|klingeln|haupteingang"
-    r"|presentez-vous|presentarse|aparcar|estacionamiento|aparcamiento|recepcion)\b"
+    r"|elevator(?! pitch)|take the lift|badge|empfang|pforte|parkplatz\w*|parken|klingeln"
+    r"|haupteingang|presentez-vous|presentarse|aparcar|estacionamiento|aparcamiento|recepcion)\b"
 )
 _BRING: Final = re.compile(
     r"\bbring(?:en|e|t)?\s+(?:(?:sie|bitte|auch|noch)\s+)*(?P<mit>.+?) mit(?:bringen)?\b"

@@ -70,7 +70,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
             notes.remarks.append(f"{event.label}{on} is called off.")
     all_sessions: list[Session] = []
     for event in held:
-        all_sessions += sessions(event, met.by_event[event.key], notes)
+        all_sessions += sessions(event, met.by_event[event.key], notes, known.titles)
     all_sessions = leftovers.with_titles(all_sessions, notes)
     remarks.on_organisers(all_sessions, notes)
     days = _days(all_sessions, notes)

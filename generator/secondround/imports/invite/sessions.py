@@ -6,11 +6,11 @@ In: an event and its interviewers. Out: `Session` values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.imports.found import Unplaced
-from secondround.imports.invite import agenda, details, formats, people
+from secondround.imports.invite import agenda, cast, details, formats, people
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
@@ -49,8 +49,10 @@ class Session:
         return self.start.day_and_time + dt.timedelta(minutes=self.minutes or 0)
 
 
-def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Session]:
-    """The sessions of an event; none where it says no day."""
+def sessions(
+    event: Event, present: Sequence[Person], notes: Notes, titles: Iterable[str] = ()
+) -> list[Session]:
+    """The sessions of an event; none where it says no day. titles: of people who are known."""
     if event.start is None:
         notes.remarks.append(f"{event.label} has no date that can be read, and was left out.")
         return []
@@ -61,7 +63,8 @@ def sessions(event: Event, present: Sequence[Person], notes: Notes) -> list[Sess
     if event.repeats:
         notes.remarks.append(f"{event.label} repeats; only its first date was read.")
     first_names = frozenset(filter(None, map(people.first_name, present)))
-    slots = _within(event, agenda.slots(event.description, first_names), notes)
+    familiar = cast.Familiar(first_names, frozenset(map(plain_letters, titles)))
+    slots = _within(event, agenda.slots(event.description, familiar), notes)
     said = _said(event, slots, present, notes)
     if slots:
         return _of_schedule(event, event.start, _with_panel(slots, said.roster.met), present, notes)

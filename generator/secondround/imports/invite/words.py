@@ -17,7 +17,8 @@ _JOBS: Final = frozenset(
     personal geschaftsfuhrung geschaftsleitung geschaftsfuhrer geschaftsfuhrerin abteilung
     directeur directrice directora responsable analyst developer designer planner consultant
     specialist coordinator administrator assistant associate representative executive supervisor
-    therapist professor lecturer personalreferentin personalreferent
+    therapist professor lecturer personalreferentin personalreferent superintendent librarian
+    registrar paramedic solicitor barrister surveyor inspector fitter technician
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of job titles that are no part of a name."""
@@ -92,6 +93,11 @@ _JOB_ENDINGS: Final = (
     "referentin", "berater", "beraterin", "direktor", "direktorin",
 )  # fmt: skip
 """How German words of jobs end."""
+_PROFESSION: Final = re.compile(
+    r"\w{2,}(?:logist|macist|nomist|hemist|dentist|iatrist|ecialist|grapher|ysicist)"
+    r"|\w{3,}ician"
+)
+"""How words of professions end, and no surname does: "pharmacist", "radiographer"."""
 _SHORT_TITLE: Final = re.compile(r"(?!(?:HQ|UK|USA?|EU|NYC|TB[ACD]|RN|MD)$)[A-Z]{2,4}")
 """VP, CTO, HR."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
@@ -106,7 +112,8 @@ def names_a_job(text: str) -> bool:
     """Whether a word of a text is one of a job or of a meeting."""
     found = of(text)
     return bool((_JOBS | _MEETINGS) & found) or any(
-        word.endswith(_ENDINGS) or _singular(word) in _JOBS for word in found
+        word.endswith(_ENDINGS) or _singular(word) in _JOBS or _PROFESSION.fullmatch(word)
+        for word in found
     )
 
 
@@ -143,14 +150,15 @@ def is_job(text: str) -> bool:
     """Whether a text is the title of a job."""
     capitals = any(_SHORT_TITLE.fullmatch(word.strip(".,")) for word in text.split())
     found = of(text)
-    is_compound = any(word.endswith(_JOB_ENDINGS) for word in found)
+    is_compound = any(word.endswith(_JOB_ENDINGS) or _PROFESSION.fullmatch(word) for word in found)
     return capitals or is_compound or bool((_JOBS | _TITLES) & found)
 
 
 def is_of_one(text: str) -> bool:
     """Whether a title is in the singular, and so one person's: "Head of Brewing"."""
     found = of(text)
-    return bool((_JOBS - _FIELDS | _TITLES) & found) and not singular_title(text)
+    is_one = bool((_JOBS - _FIELDS | _TITLES) & found) or any(map(_PROFESSION.fullmatch, found))
+    return is_one and not singular_title(text)
 
 
 def has_short_title(text: str) -> bool:

@@ -25,11 +25,12 @@ from secondround.imports.merge.newer import (
     older,
     parts_of,
     replaced,
+    without_others_words,
     without_sessions,
 )
 from secondround.imports.merge.notes import merged_lines, outdated_lines, with_said
 from secondround.imports.merge.partial import of_whole
-from secondround.imports.merge.people import with_known_people, without_new_organisers
+from secondround.imports.merge.people import added_back, with_known_people, without_new_organisers
 from secondround.imports.merge.repeated import stated_again
 from secondround.imports.merge.rewording import with_beat, with_reworded
 from secondround.imports.merge.stories import with_known_stories
@@ -101,7 +102,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     found = with_known_people(found, there)
     now = by_key(remembered(found))
     calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted, now)
-    before = calling_off.remembered(there, memory)
+    before = without_others_words(calling_off.remembered(there, memory), there, events)
     stated = with_own(found, calling_off.carried)
     merging = _Merging(calling_off.removals, outdated_lines(found, memory, events))
     merging.conflicts += calling_off.conflicts
@@ -110,6 +111,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     memory = with_off(clocks.as_stated(memory), off, calling_off.gone)
     removals = sorted(calling_off.removals, key=_place, reverse=True)
     edits = *calling_off.marks, *merging.edits, *removals
+    edits = *edits, *added_back(edits, found, there)
     return Merged(edits, tuple(merging.conflicts), with_said(found, memory, events))
 
 

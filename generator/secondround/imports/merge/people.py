@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Memory, Written
 from secondround.imports.merge.newer import by_key
-from secondround.imports.merge.values import members_of
+from secondround.imports.merge.values import members_of, plain
 from secondround.records import names
+from secondround.records.edit import Edit
 from secondround.text import free_slug
 
 _PEOPLE: Final = "interviewers"
+_NAMED: Final = ("with", "for")
+"""Fields that name people by their ids."""
 
 
 def with_known_people(
@@ -64,6 +67,42 @@ def without_new_organisers(
     gone = only - set(members_of(without, "with"))
     kept = {id_: who for id_, who in people.items() if id_ not in gone}
     return {**without, _PEOPLE: kept}
+
+
+def added_back(
+    edits: Sequence[Edit], found: Mapping[str, Value], written: Mapping[str, Written]
+) -> list[Edit]:
+    """What defines people whom edits name and the record does not: somebody whom a person has
+    taken out is in it again with the first session that is written with them.
+    """
+    people, known = found.get(_PEOPLE), written.get(_PEOPLE)
+    if not isinstance(people, Mapping):
+        return []
+    defined = set(known) if isinstance(known, dict) else set()
+    for edit in edits:
+        if edit.path == (_PEOPLE,) and isinstance(edit.value, dict):
+            defined |= set(edit.value)
+        elif edit.path[:1] == (_PEOPLE,) and edit.value is None:
+            defined.discard(str(edit.path[1]))
+        elif edit.path[:1] == (_PEOPLE,):
+            defined.add(str(edit.path[1]))
+    named = {id_ for edit in edits for id_ in _named_in(edit.value, edit.path)}
+    back = {id_: plain(who) for id_, who in people.items() if id_ in named - defined}
+    if back and not isinstance(known, dict):
+        return [Edit((_PEOPLE,), back)]
+    return [Edit((_PEOPLE, id_), who) for id_, who in back.items()]
+
+
+def _named_in(value: Any, path: Sequence[str | int]) -> Iterator[str]:
+    """The ids of people that a written value names."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _named_in(item, (*path, name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _named_in(item, (*path, index))
+    elif any(name in _NAMED for name in path[-2:]):
+        yield str(value)
 
 
 def _own_ids(people: Mapping[str, Any], known: Mapping[str, Written]) -> dict[str, str]:
@@ -124,6 +163,6 @@ def _renamed(value: Value, ids: Mapping[str, str], name: str = "") -> Value:
                 assert isinstance(fields, Mapping)  # noqa: S101 - a map stays one
                 items.append(replace(item, fields=fields))
             else:
-                items.append(ids.get(str(item), item) if name in ("with", "for") else item)
+                items.append(ids.get(str(item), item) if name in _NAMED else item)
         return tuple(items)
     return value
