@@ -20,7 +20,7 @@ from secondround.packet.model_phone import Phone, PhoneSession, PhoneStory
 from secondround.packet.model_practice import Deck
 from secondround.packet.sheets import sheets
 from secondround.packet.view import ScheduledSession, View, view
-from secondround.plan import Choice, Plan, spoken
+from secondround.plan import Choice, Plan, spoken, tables
 from secondround.records import Application, schedule, zones
 from secondround.records.models import Logistics, Practised, Round
 from secondround.text import short_day, telephone
@@ -75,7 +75,7 @@ def phone(
         deck=deck,
         words=tuple(map(spoken.story_words, seen.candidate.stories)) if seen.private else (),
         practised=tuple(_of_deck(deck, practised)) if edition is Edition.CANDIDATE else (),
-        tables=_tables(seen),
+        tables=_tables(application, seen),
         notice=edition.notice,
         brief=not seen.private,
         thanks=after.notes if after else (),
@@ -189,9 +189,9 @@ def _undated(minute: int) -> str:
     return f"T{str(at).zfill(8)}"
 
 
-def _tables(seen: View) -> dict[str, object]:
+def _tables(application: Application, seen: View) -> dict[str, object]:
     """The round in numbers, where a session is still to come and the bank has stories."""
     open_ = [session for session in seen.sessions if not session.held]
     if not seen.private or seen.plan is None or not open_ or not seen.candidate.stories:
         return {}
-    return dict(seen.plan.tables)
+    return tables(application, seen.plan.round, seen.plan.earlier)

@@ -3,7 +3,7 @@
 from secondround.plan.askable import folded
 from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round
-from secondround.plan.lock import Earlier
+from secondround.plan.day import tables
 from secondround.plan.machine import to_json
 from secondround.plan.make import make, replan
 from secondround.plan.milp import WORK
@@ -12,6 +12,7 @@ from secondround.plan.model import (
     Choice,
     Clash,
     Coverage,
+    Earlier,
     Gap,
     ObjectiveResult,
     Plan,
@@ -52,6 +53,7 @@ __all__ = [
     "replan",
     "spoken",
     "story_ids",
+    "tables",
     "titled",
     "to_json",
     "what_if",

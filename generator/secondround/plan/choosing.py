@@ -14,7 +14,7 @@ from secondround.plan.improve import STEPS
 from secondround.plan.inputs import PlanInput, SessionInput
 from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
-from secondround.plan.model import Clash
+from secondround.plan.model import Clash, Earlier
 from secondround.records import Application, schedule
 
 Pairs = list[tuple[int, int]]
@@ -74,7 +74,7 @@ def choose(  # noqa: PLR0913  # as above
     application: Application,
     round: int,
     *,
-    earlier: lock.Earlier | None = None,
+    earlier: Earlier | None = None,
     without: Collection[str] = (),
     told: Mapping[int, Sequence[str]] | None = None,
     work: int = WORK,
@@ -123,7 +123,7 @@ def _check(application: Application, stories: Collection[str]) -> None:
 
 
 def _earlier(
-    application: Application, round: int, asked: PlanInput, earlier: lock.Earlier | None
+    application: Application, round: int, asked: PlanInput, earlier: Earlier | None
 ) -> tuple[Pairs, Pairs]:
     """The earlier plan's leads and backups, of sessions and stories that are still there."""
     stage = application.record.rounds[round]

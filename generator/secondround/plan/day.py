@@ -14,6 +14,7 @@ from secondround.plan import capacity, inputs, lock, objectives
 from secondround.plan.groups import spent
 from secondround.plan.inputs import PlanInput
 from secondround.plan.listeners import listeners
+from secondround.plan.model import Earlier, EarlierSession
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.vocabulary import ANSWERS
@@ -22,7 +23,7 @@ Tables = dict[str, Any]
 """What JSON can hold."""
 
 
-def tables(application: Application, round: int, earlier: lock.Earlier | None = None) -> Tables:
+def tables(application: Application, round: int, earlier: Earlier | None = None) -> Tables:
     """The round as it is before anything more is told. Stories and sessions are known by their
     index in the bank and in the round, groups and competencies by numbers.
     """
@@ -116,7 +117,7 @@ def _indexes(asked: PlanInput, ids: Any) -> list[int]:
     return [asked.indexes[id] for id in dict.fromkeys(ids) if id in asked.indexes]
 
 
-def _earlier(asked: PlanInput, matched: dict[int, lock.EarlierSession]) -> Tables:
+def _earlier(asked: PlanInput, matched: dict[int, EarlierSession]) -> Tables:
     """The pairs of session and story of the earlier plan, of leads and of backups."""
     leads: list[list[int]] = []
     backups: list[list[int]] = []

@@ -10,10 +10,9 @@ sessions are found again.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
-from secondround.plan.model import Plan, story_ids
+from secondround.plan.model import Earlier, EarlierSession, Plan, story_ids
 from secondround.records import Application
 from secondround.records.models import Session
 from secondround.vocabulary import layout
@@ -21,25 +20,6 @@ from secondround.vocabulary import layout
 VERSION = 1
 MARKS = {"<<<<<<<": "ours", "|||||||": "base", "=======": "theirs", ">>>>>>>": ""}
 """What git writes into a file if a merge stops, and whose lines follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierSession:
-    """What one session was planned to hear."""
-
-    interviewers: tuple[str, ...]
-    leads: tuple[str, ...]
-    backups: tuple[str, ...]
-    at: str = ""  # HH:MM, where the record says so
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The earlier plan of one round."""
-
-    round: str
-    sessions: tuple[EarlierSession, ...]
 
 
 def write(plan: Plan, application: Application) -> str:

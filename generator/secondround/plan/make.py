@@ -9,9 +9,9 @@ marked as not proven.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from secondround.plan import coverage, day, lock, objectives, questions, timing
+from secondround.plan import coverage, objectives, questions, timing
 from secondround.plan.choosing import Chosen, choose
 from secondround.plan.explain import (
     Explainer,
@@ -22,12 +22,12 @@ from secondround.plan.explain import (
 )
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.milp import WORK
-from secondround.plan.model import Choice, Gap, Plan, SessionPlan, Waiver, story_ids
+from secondround.plan.model import Choice, Earlier, Gap, Plan, SessionPlan, Waiver, story_ids
 from secondround.records import Application, schedule
 
 
 def make(
-    application: Application, round: int, *, earlier: lock.Earlier | None = None, work: int = WORK
+    application: Application, round: int, *, earlier: Earlier | None = None, work: int = WORK
 ) -> Plan:
     """The best story plan of the round; among equally good ones, the one closest to the earlier
     plan.
@@ -39,7 +39,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     application: Application,
     round: int,
     *,
-    earlier: lock.Earlier | None = None,
+    earlier: Earlier | None = None,
     without: Collection[str] = (),
     told: Mapping[int, Sequence[str]] | None = None,
     work: int = WORK,
@@ -54,8 +54,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     assigned = questions.assign(application, round, chosen.heard)
     finder = RunnerUpFinder(chosen.inputs, chosen.leads.stories, chosen.earlier)
     explainer = Explainer(application, round, chosen.inputs, finder, chosen.assumed)
-    made = _Assembly(application, round, chosen, assigned, explainer).plan()
-    return replace(made, tables=day.tables(application, round, earlier))
+    return _Assembly(application, round, chosen, assigned, explainer).plan(earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class _Assembly:
         """What the plan was asked for."""
         return self.chosen.inputs
 
-    def plan(self) -> Plan:
+    def plan(self, earlier: Earlier | None) -> Plan:
         """The whole plan. A round that is over has no gaps any more."""
         sessions = tuple(map(self._session, self.inputs.sessions))
         heard = [self._stories(session.leads) for session in sessions]
@@ -93,6 +92,7 @@ class _Assembly:
             waivers=tuple(_waivers(sessions)),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=self.chosen.clashes,
+            earlier=earlier,
         )
 
     def _session(self, session: SessionInput) -> SessionPlan:

@@ -6,8 +6,7 @@ Complete on its own: to show a plan takes no rule of how it was made. Ids refer 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +153,25 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierSession:
+    """What one session was planned to hear."""
+
+    interviewers: tuple[str, ...]
+    leads: tuple[str, ...]
+    backups: tuple[str, ...]
+    at: str = ""  # HH:MM, where the record says so
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The earlier plan of one round."""
+
+    round: str
+    sessions: tuple[EarlierSession, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The story plan of one round."""
 
@@ -164,4 +182,4 @@ class Plan:
     waivers: tuple[Waiver, ...]
     coverage: Coverage
     clashes: tuple[Clash, ...] = ()
-    tables: dict[str, Any] = field(default_factory=dict)  # what it was made from, see `day`
+    earlier: Earlier | None = None  # the plan that it was kept close to

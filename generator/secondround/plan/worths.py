@@ -97,12 +97,37 @@ class _Points:
 class _Part(NamedTuple):
     """What one story can add to a session."""
 
+    sums: int
     useful: bool
     opener: int  # its strength, if the session can open with it
-    sums: int
     met: int
     musts: int
-    answers: int
+    answers: int  # only of a useful one
+
+
+class _Heard(NamedTuple):
+    """What stories add to a session, before it is said what that is worth."""
+
+    sums: int = 0
+    useful: int = 0  # so many of them
+    opener: int = 0
+    met: int = 0
+    again: int = 0
+    musts: int = 0
+    answers: int = 0
+
+    def and_(self, part: _Part) -> _Heard:
+        """The same with one story more."""
+        sums, useful, opener, met, again, musts, answers = self
+        return _Heard(
+            sums + part.sums,
+            useful + part.useful,
+            max(opener, part.opener),
+            met | part.met,
+            again | met & part.met,
+            musts | part.musts,
+            answers | part.answers,
+        )
 
 
 class Worths:
@@ -111,6 +136,8 @@ class Worths:
     def __init__(self, inputs: PlanInput, earlier: Collection[tuple[int, int]]) -> None:
         self.inputs, self.earlier = inputs, frozenset(earlier)
         self.known: dict[tuple[int, frozenset[int]], Worth] = {}
+        self.heard: dict[tuple[int, tuple[int, ...]], _Heard] = {}
+        self.useful: dict[tuple[int, int], int] = {}  # session, so many useful stories -> worth
         self.parts: dict[int, dict[int, _Part]] = {}  # session -> story
         self.idle: dict[int, set[int]] = {}  # session -> the stories that nobody wants there
         self.proofs: dict[int, int] = {}
@@ -139,8 +166,15 @@ class Worths:
         """What a session with these stories adds."""
         key = (session, stories)
         if key not in self.known:
-            self.known[key] = self._worth(self.inputs.sessions[session], stories)
+            self.known[key] = self._worth(session, self._heard(session, stories))
         return self.known[key]
+
+    def with_last(self, session: int, stories: tuple[int, ...]) -> Worth:
+        """The same, where many stories are tried after the same others."""
+        key = (session, stories[:-1])
+        if key not in self.heard:
+            self.heard[key] = self._heard(*key)
+        return self._worth(session, self.heard[key].and_(self._part(session, stories[-1])))
 
     def go_together(self, session: int, stories: Collection[int]) -> bool:
         """Whether a session may have these stories: an idle one leads alone."""
@@ -175,30 +209,37 @@ class Worths:
         useful = objectives.answered(objectives.begun(self.inputs, useful=True))
         return Worth(0, musts=musts, twice=twice, answers=_bits(useful))
 
-    def _worth(self, session: SessionInput, indexes: frozenset[int]) -> Worth:
-        sums = places = opener = met = again = musts = answers = 0
-        parts = self.parts.setdefault(session.index, {})
-        for index in indexes:
-            part = parts.get(index)
-            if part is None:
-                part = parts[index] = self._part(session, index)
-            sums += part.sums
-            opener = max(opener, part.opener)
-            again |= met & part.met
-            met |= part.met
-            musts |= part.musts
-            if part.useful:
-                places += 1
-                answers |= part.answers
-        sums += ONE["served"] * session.weight * sum(objectives.NEXT[:places])
-        sums += ONE["sessions"] * (places > 0) + ONE["places"] * places
-        sums += ONE["balance"] * answers.bit_count() * session.long
-        sums += ONE["openers"] * session.weight * opener
-        sums += ONE["interest"] * self.own[session.index].worth(met, again)
+    def _heard(self, session: int, stories: Iterable[int]) -> _Heard:
+        heard = _Heard()
+        for story in stories:
+            heard = heard.and_(self._part(session, story))
+        return heard
+
+    def _worth(self, index: int, heard: _Heard) -> Worth:
+        sums, useful, opener, met, again, musts, answers = heard
+        session = self.inputs.sessions[index]
+        if (index, useful) not in self.useful:
+            self.useful[index, useful] = (
+                ONE["served"] * session.weight * sum(objectives.NEXT[:useful])
+                + ONE["sessions"] * (useful > 0)
+                + ONE["places"] * useful
+            )
+        sums += self.useful[index, useful]
+        if session.long:
+            sums += ONE["balance"] * answers.bit_count()
+        sums += ONE["openers"] * (session.weight * opener)
+        sums += ONE["interest"] * self.own[index].worth(met, again)
         shared = (1 << self.shared.size) - 1
         return Worth(sums, met & shared, again & shared, musts, answers=answers)
 
-    def _part(self, session: SessionInput, index: int) -> _Part:
+    def _part(self, place: int, index: int) -> _Part:
+        """What the story can add to the session."""
+        parts = self.parts.setdefault(place, {})
+        if index not in parts:
+            parts[index] = self._part_of(self.inputs.sessions[place], index)
+        return parts[index]
+
+    def _part_of(self, session: SessionInput, index: int) -> _Part:
         story = self.inputs.stories[index]
         points, met = self.meeting.get(session.index, {}), 0
         for topic in story.topics:
@@ -215,13 +256,14 @@ class Worths:
             + ONE["kept"] * ((session.index, index) in self.earlier)
             + ONE[ORDER] * (len(self.inputs.stories) - index)
         )
+        useful = self.inputs.relevant(session, story)
         return _Part(
-            useful=self.inputs.relevant(session, story),
-            opener=objectives.opener(session, [story]),
             sums=sums,
+            useful=useful,
+            opener=objectives.opener(session, [story]),
             met=met,
             musts=self.proofs[index],
-            answers=_bits(story.answers),
+            answers=_bits(story.answers) if useful else 0,
         )
 
 

@@ -41,7 +41,7 @@ def case(number: int) -> dict[str, Any]:
     index = {story.id: place for place, story in enumerate(application.candidate.stories)}
     numbered = [[session, [index[id_] for id_ in ids]] for session, ids in told.items()]
     return {
-        "tables": plan.make(application, stage, earlier=earlier).tables,
+        "tables": plan.tables(application, stage, earlier),
         "told": numbered,
         "expected": choices(made, index),
     }

@@ -129,7 +129,7 @@ class RunnerUpFinder:
             if changed not in self.rests:
                 rest = (part for session, part in self.parts.items() if session not in changes)
                 self.rests[changed] = joined(rest)
-            new = [self.worths.of(index, frozenset(stories)) for index, stories in key]
+            new = [self.worths.with_last(*change) for change in key]
             self.values[key] = self.worths.rank((self.rests[changed], *new))
         return self.values[key]
 
