@@ -245,5 +245,6 @@ def _colon(source: Source, path: FieldPath) -> Problem:
         hint = f"write the name alone: `{value.get('name', value.get('id'))}`"
         return source.problem(path, "wrong-kind", "This must be a text, and has fields.", hint)
     message = "This is read as a field and its value, because the text has `: ` in it."
-    hint = slips.quoted("", source.lines[place.line - 1][place.column - 1 :].rstrip())
+    start = place.column - 1
+    hint = slips.quoted("", source.lines[place.line - 1][start : start + place.width].rstrip())
     return source.problem(path, "wrong-kind", message, hint)
