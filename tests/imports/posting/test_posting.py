@@ -64,6 +64,49 @@ def test_of_two_names_in_a_title_the_heading_is_the_company() -> None:
     assert "NHS Jobs" not in str(company)
 
 
+PLAIN = """Warehouse Manager
+Acme Group – Leeds (hybrid, 4 days on site)
+
+Acme Group sends two million parcels a month.
+
+What you will do
+- Lead the floor
+- Own accuracy
+
+{0}
+- Five years leading a warehouse
+- Experience of a WMS
+
+Nice to have
+- Green Belt
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["What you must have", "You must have", "What we need from you", "You’ll need", "You should be",
+     "What we ask of you"],
+)  # fmt: skip
+def test_what_one_must_have_is_a_must(heading: str) -> None:
+    """However its heading says so, in a text without any marks of headings."""
+    role: Any = posting.read(PLAIN.format(heading).encode(), "p.txt").record["role"]
+    asked = {entry.fields["text"]: entry.fields.get("must") for entry in role["requirements"]}
+    assert list(asked) == ["Five years leading a warehouse", "Experience of a WMS", "Green Belt"]
+    assert role["duties"] == ("Lead the floor", "Own accuracy")
+
+
+def test_a_heading_is_no_duty() -> None:
+    """A short line between two lists is their heading, in whatever words."""
+    role: Any = posting.read(PLAIN.format("Marks of a good one").encode(), "p.txt").record["role"]
+    assert "Marks of a good one" not in role["duties"]
+
+
+def test_a_company_is_named_again_by_what_it_does() -> None:
+    """The line below the title says company and place; a sentence says which of them is which."""
+    company: Any = posting.read(PLAIN.format("You need").encode(), "p.txt").record["company"]
+    assert company["name"] == "Acme Group"
+
+
 @pytest.mark.parametrize("around", ["footer", "nav"])
 def test_what_is_around_the_posting_asks_for_nothing(around: str) -> None:
     """Lists in a page's footer or navigation are no requirements, in JSON-LD's HTML either."""

@@ -61,7 +61,7 @@ _EMPLOYER: Final = re.compile(
     r"an equal[ -](?:employment )?opportunit(?:y|ies) employer"
 )
 _FIRST_LINES: Final = 6
-_HOW: Final = ("(hybrid)", "(remote)", "(on-site)", "(on site)", "(onsite)")
+_HOW: Final = re.compile(r"\((?:hybrid|remote|on-site|on site|onsite)(?:,[^()]*)?\)$")
 _VERBS: Final = (
     "is|are|was|has|helps|makes|builds|offers|provides|ist|sind|hat|bietet|est|propose|es|ofrece"
 )
@@ -198,17 +198,20 @@ def _says_how(part: str) -> bool:
     behind company and place.
     """
     words = plain_letters(part)
-    return bool(_MODE.fullmatch(words)) or words.endswith(_HOW)
+    return bool(_MODE.fullmatch(words)) or bool(_HOW.search(words))
 
 
 def _is_named_again(part: str, rest: str) -> bool:
-    """Whether a text uses a name as one does a company's: "At Acme", "Acme is", "Acme's team"."""
+    """Whether a text uses a name as one does a company's: "At Acme", "Acme is", "Acme's team",
+    "Acme sends" at the beginning of a sentence.
+    """
     name = re.escape(part)
     return bool(
         re.search(
             rf"(?<!\w)(?:(?:At|Join|join|at|About|bei|Bei|chez|Chez|Über) {name}(?!\w)"
-            rf"|{name}(?:'s|’s| (?:{_VERBS})(?!\w)))",
+            rf"|{name}(?:'s|’s| (?:{_VERBS})(?!\w))|(?:^|[.!?] ){name} [a-z]+s(?= [a-z\d]))",
             rest,
+            re.MULTILINE,
         )
     )
 

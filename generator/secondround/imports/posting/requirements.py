@@ -26,6 +26,8 @@ _LOWEST: Final = 7
 """The rank of a heading that is only bold or ends with a colon."""
 _LEAD: Final = 2
 """Words of an item that only announces others, at most."""
+_BETWEEN: Final = 6
+"""Words of a line between two lists that is a heading, at most."""
 _TOP_LINE: Final = 120
 """Letters of a line at the top that says who or where, and is no sentence."""
 
@@ -112,10 +114,10 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     """
     passages = [_Passage("", None)]
     above: list[tuple[int, Section | None]] = []  # the headings that the reading is below
-    for block in blocks:
-        if block.part in {"navigation", "footer"} or furniture.is_on_cookies(block.text):
-            continue
-        if not is_heading(block):
+    blocks = [block for block in blocks if not _is_around(block)]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        before = passages[-1].blocks[-1] if passages[-1].blocks else None
+        if not (is_heading(block) or _is_between_lists(before, block, following)):
             passages[-1].blocks.append(block)
             continue
         level = block.level if block.kind == "heading" and block.level else _LOWEST
@@ -124,6 +126,19 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
         above.append((level, section))
         passages.append(_Passage(one_line(block.text).strip(" :"), section))
     return passages
+
+
+def _is_around(block: Block) -> bool:
+    return block.part in {"navigation", "footer"} or furniture.is_on_cookies(block.text)
+
+
+def _is_between_lists(before: Block | None, block: Block, following: Block | None) -> bool:
+    """Whether a short line parts two lists, and so is a heading in words that nobody knows."""
+    if not before or not following or {before.kind, following.kind} != {"item"}:
+        return False
+    text = block.text.strip()
+    is_line = block.kind == "paragraph" and "\n" not in text and text[:1].isupper()
+    return is_line and len(text.split()) <= _BETWEEN and text[-1].isalpha()
 
 
 def is_heading(block: Block) -> bool:

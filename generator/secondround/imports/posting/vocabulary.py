@@ -38,13 +38,17 @@ MUST: Final = r"""
     must[ -]haves? /
     (?:essential|minimum|key|basic) (?:criteria|skills?|experience|requirements?) / essentials? /
     mandatory / must / muss / zwingend\w* / unverzichtbar\w* / indispensables? /
-    what you(?:'ll| will)? (?:need|bring|have) / what you(?:'ll| will) need /
-    what we(?:'re| are)? (?:look\w*|seek\w*|need|expect)(?: for)? / who you are / about you /
+    (?:what )?you(?:'ll| will)? need(?: to (?:have|bring|be|know))? /
+    what you(?:'ll| will)? (?:bring|have) /
+    (?:what )?you (?:must|should|ought to|have to)(?: have| bring| be| know)? /
+    what we(?:'re| are)? (?:look\w*|seek\w*|need|expect)(?: for)? /
+    what we (?:need|expect|ask|require)(?: for)? (?:from|of|in) you /
+    who you are / about you /
     your (?:profile|background|skills|experience|qualifications|toolkit) /
     you (?:have|bring|are|might be|may be) / who we(?:'re| are) looking for /
     skills(?: and experience| required| needed)? / experience(?: and skills)? /
     person specification / ideal candidate / you(?:'re| are) a (?:good )?(?:fit|match) /
-    knowledge,? skills / your strengths / what it takes / you should have / anforderung\w* /
+    knowledge,? skills / your strengths / what it takes / anforderung\w* /
     (?:dein|ihr|das|unser)?e? ?(?:wunsch|anforderungs)?profil / qualifikation\w* /
     voraussetzung\w* / das (?:bringst du|bringen sie) mit /
     was (?:du|sie) (?:mitbring\w*|brauch\w*) /
