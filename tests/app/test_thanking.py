@@ -117,7 +117,8 @@ def test_a_note_to_a_stranger_is_an_error(write_packets: WritePackets) -> None:
 
 def test_a_promise_stands_above_the_draft(write_packets: WritePackets) -> None:
     """What was promised to somebody and is not kept is said before their note, and what is kept,
-    too; none of it is in what goes out, since nobody knows whether it will be sent along.
+    too; the note says that the first is not forgotten, and not when it comes, since nobody knows
+    whether it will be sent along.
     """
     promised = [{"text": "the roster", "due": "2026-11-27"}, {"text": "a name", "kept": True}]
     root = workspace(write_packets, told=[], promised=promised)
@@ -126,7 +127,9 @@ def test_a_promise_stands_above_the_draft(write_packets: WritePackets) -> None:
     due = "Still promised: “the roster”, by Friday 27 November 2026. Keep the promise, or"
     kept = "You have kept your promise, and may say so: “a name”."
     assert text.index(due) < text.index(kept) < text.index("> Dear Ana,")
-    assert "roster" not in draft.read_text("utf-8")
+    said = "\n\nI have not forgotten what I promised you: the roster.\n\n"
+    assert said in draft.read_text("utf-8")
+    assert "2026-11-27" not in draft.read_text("utf-8")
     assert "a name" not in draft.read_text("utf-8")
 
 

@@ -128,7 +128,10 @@ def test_it_is_said_how_many_notes_are_sent(
         ("Søren Kjærgaard", "Søren"),
         ("Ana María de la Ruiz", "Ana"),
         ("Beth", "Beth"),
-        *((name, name) for name in ("Dr. Maud Pell", "Prof Ada Byron", "Ms Okonjo", "J. Smith")),
+        ("Dr. Maud Pell", "Dr. Pell"),
+        ("Prof Ada M. van der Byron", "Prof van der Byron"),
+        ("Sir Peter Hale", "Sir Peter"),
+        *((name, name) for name in ("Dr Li Wei", "Dr Ana Ruiz Mora", "Ms Okonjo", "J. Smith")),
         *((name, name) for name in ("Pell, Maud", "OKAFOR Amara", "Nguyễn Văn An", "Kim Min-jun")),
         *(
             (name, name)
@@ -137,8 +140,8 @@ def test_it_is_said_how_many_notes_are_sent(
     ],
 )
 def test_a_greeting(name: str, greeted: str) -> None:
-    """People are greeted by their first names; with a title, or where the family's name may come
-    first, by all that is written.
+    """People are greeted by their first names, or by a title and the last name; where it is not
+    plain which that is, by all that is written.
     """
     occasion = thanks.Occasion(name, "peer", "panel", "Tuesday", "Head", "Harbor", "Amara", (), 0)
     assert thanks.note(occasion)[0] == f"Dear {greeted},"

@@ -80,25 +80,36 @@ def _notes(
     waiting, written = schedule.unthanked(stage), _written(stage)
     for turn, (key, session, person) in enumerate(_met(sessions), before):
         if key in waiting:
+            promised = debriefs.promised_to(view, key, stage)
             occasion = thanks.Occasion(
                 name=person.name,
                 role=view.library.like(person.role),
                 format=session.session.format,
-                day=words.weekday(stage.date) if stage.date else "",
+                day=_day(view, stage),
                 position=view.record.role.title,
                 company=view.record.company.name,
                 candidate=view.candidate.name,
                 said=tuple(_said(stage, key)),
                 turn=turn,
+                promised=tuple(each.text for each in promised if not each.kept),
             )
             yield ThankYouNote(
                 to=person.name,
                 email=person.email or "",
                 subject=f"Thank you: {view.record.role.title}",
                 paragraphs=written.get(key) or thanks.note(occasion),
-                promised=debriefs.promised_to(view, key, stage),
+                promised=promised,
                 **_due(stage, session),
             )
+
+
+def _day(view: View, stage: Round) -> str:
+    """How a note names the day of a round: by its weekday, unless another round follows, and the
+    weekday may be that of another week.
+    """
+    if stage.date is None:
+        return ""
+    return words.weekday(stage.date) if stage is view.round else words.day_of_month(stage.date)
 
 
 def _written(stage: Round) -> dict[str, tuple[str, ...]]:

@@ -230,6 +230,7 @@ class _Day:
             begun, ended = self._times(session)
             due = moments.within_a_day(ended or begun)
             timed = isinstance(due, dt.datetime)
+            whom = "each of them" if len(names) > 1 else names[0]
             yield Appointment(
                 kind="thanks",
                 key=self._key("thanks", *session.ids),
@@ -238,7 +239,7 @@ class _Day:
                 ends=due if timed else due + dt.timedelta(days=1),
                 place="",
                 link="",
-                text="A note to each of them, with one thing that they said.",
+                text=f"A note to {whom}, with one thing that they said.",
                 alarm=3 * 60,
             )
 

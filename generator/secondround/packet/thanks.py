@@ -17,6 +17,8 @@ from secondround.records.models import Format, Role
 FEWEST, MOST = 80, 120
 """Words: the length that career centres advise."""
 BLANK: Final = "………………………"
+_BEFORE_PROMISES: Final = 3
+"""Paragraphs before what was promised: the greeting, and two of thanks."""
 _TWO_MARKS: Final = re.compile(r"(?<!…)([.!?…])\.(?=\s|$)")
 _INSIDE: Final = re.compile('[“„«”»"]')
 _LONGEST_NAME: Final = 6
@@ -34,18 +36,29 @@ class Occasion:
     name: str
     role: Role
     format: Format
-    day: str  # "Tuesday", or ""
+    day: str  # "Tuesday", "19 November", or ""
     position: str
     company: str
     candidate: str
     said: tuple[str, ...]  # by them, as the debrief has it
     turn: int  # how many notes of the day come before: each takes the next wording of everything
+    promised: tuple[str, ...] = ()  # to them, and not kept yet
 
 
 def note(occasion: Occasion) -> tuple[str, ...]:
     """The note's paragraphs, from the greeting to the name; of what they said, the first that is
-    short enough is in it.
+    short enough is in it, and all that they were promised.
     """
+    paragraphs = _short_enough(occasion)
+    if not occasion.promised:
+        return paragraphs
+    whole = wording.PROMISED.format(
+        promised="; ".join(each.rstrip(" .") for each in occasion.promised)
+    )
+    return (*paragraphs[:_BEFORE_PROMISES], whole, *paragraphs[_BEFORE_PROMISES:])
+
+
+def _short_enough(occasion: Occasion) -> tuple[str, ...]:
     for words in filter(None, map(_quoted, occasion.said)):
         found = _note(occasion, wording.QUOTED, words)
         if count(found) <= MOST:

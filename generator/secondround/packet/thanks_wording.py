@@ -12,7 +12,7 @@ from secondround.records.models import Format, Role
 
 OPENINGS: Final[tuple[str, ...]] = (
     "Thank you for taking the time{day} to talk with me about the {role} role.",
-    "Thank you for meeting with me{day} to discuss the {role} role at {company}.",
+    "Thank you for speaking with me{day} about the {role} role at {company}.",
     "I really enjoyed our conversation{day} about the {role} role. Thank you for making the time.",
 )
 OPENINGS_BY_FORMAT: Final[dict[Format, tuple[str, ...]]] = {
@@ -108,7 +108,7 @@ BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
             "don’t know something, and speak up early if anything slips."
         ),
         (
-            "I enjoyed meeting the people I would be working with. I would want to learn how you "
+            "I enjoyed getting to know the people I would work with. I would want to learn how you "
             "do things before suggesting any changes, and to pull my weight from the first week."
         ),
         (
@@ -153,8 +153,8 @@ BY_ROLE: Final[dict[Role, tuple[str, ...]]] = {
             "am needed most."
         ),
         (
-            "Meeting you made me even more eager to join. I would like to learn how things are "
-            "done at {company}, and to be useful from early on."
+            "Talking with you made me even more eager to join. I would like to learn how things "
+            "are done at {company}, and to be useful from early on."
         ),
     ),
 }
@@ -179,3 +179,5 @@ SIGN_OFFS: Final[tuple[str, ...]] = (
     "With thanks,",
     "Best regards,",
 )
+PROMISED: Final = "I have not forgotten what I promised you: {promised}."
+"""Without its day, which may be over before the note is sent."""

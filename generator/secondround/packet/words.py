@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from secondround.records import zones
-from secondround.text import short_day
+from secondround.text import MONTHS, short_day
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -17,6 +17,11 @@ _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sat
 def weekday(date: dt.date) -> str:
     """A date's day of the week, e.g. "Tuesday"."""
     return _WEEKDAYS[date.weekday()]
+
+
+def day_of_month(date: dt.date) -> str:
+    """A date of this year or nearly so, e.g. "24 November"."""
+    return f"{date.day} {MONTHS[date.month - 1]}"
 
 
 def day(date: dt.date) -> str:

@@ -6,7 +6,8 @@ In: a name as it is written. Out: its words, and every form in which people say 
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import takewhile
+from typing import Final, NamedTuple
 
 from secondround.text import is_english_word, plain_letters
 
@@ -40,6 +41,8 @@ DEGREES: Final = (
     "h c",
 )
 """What may be between "Dr." or "Prof." and a name."""
+_KNIGHTS: Final = frozenset(("sir", "dame"))
+"""Titles that go with the first name."""
 _AFTER: Final = frozenset(
     """
     jr sr ii iii phd md mba msc bsc mp qc kc obe mbe cbe esq
@@ -117,17 +120,55 @@ def ends_in_title(text: str) -> bool:
     return found is not None and plain_name(found[1]) in PERSONAL_TITLES
 
 
+class WesternName(NamedTuple):
+    """A name that begins with the given name, behind any titles."""
+
+    title: str
+    given: str
+    family: str
+
+
+def western(name: str) -> WesternName | None:
+    """The parts of a name; None where it is not plain which of its words are the family's."""
+    title, words = _titled(name)
+    if not _begins_with_given_name(name, words):
+        return None
+    last = len(words) - 1
+    while last > 1 and plain_name(words[last - 1]) in _PARTICLES:
+        last -= 1
+    are_initials = all(len(plain_name(word)) == INITIAL for word in words[1:last])
+    if not are_initials or plain_name(words[-1]) in _AFTER:
+        return None
+    return WesternName(title, " ".join(words[:last]), " ".join(words[last:]))
+
+
 def greeting_name(name: str) -> str:
-    """What a letter calls somebody: the first name where it surely comes first, else the name as it
-    is written, with its title.
+    """What a letter calls somebody: the first name where it surely comes first, or the title and
+    the last name; else the name as it is written.
     """
-    first = name.split(maxsplit=1)[0] if name.strip() else name
-    bare = plain_name(first)
-    is_sure = first[:1].isupper() and not first.isupper() and "." not in first and bare.isascii()
-    is_family = bare in _FAMILY_NAMES or bare in PERSONAL_TITLES | _PARTICLES | _GROUPS
-    if "," in name or "(" in name or not is_sure or is_family or not looks_like_person(name):
+    title, words = _titled(name)
+    if not _begins_with_given_name(name, words):
         return name
-    return first
+    if not title or plain_name(title) in _KNIGHTS:
+        return f"{title} {words[0]}".strip()
+    parts = western(name)
+    return f"{title} {parts.family}" if parts else name
+
+
+def _titled(name: str) -> tuple[str, list[str]]:
+    """The titles that a name begins with, and the rest of its words."""
+    words = name.split()
+    titles = list(takewhile(lambda word: plain_name(word) in PERSONAL_TITLES, words))
+    return " ".join(titles), words[len(titles) :]
+
+
+def _begins_with_given_name(name: str, words: list[str]) -> bool:
+    """Whether the words of a name, which follow its titles, surely begin with the given name."""
+    if len(words) < _FEWEST or "," in name or "(" in name or not looks_like_person(name):
+        return False
+    first, bare = words[0], plain_name(words[0])
+    is_sure = first[:1].isupper() and not first.isupper() and "." not in first and bare.isascii()
+    return is_sure and bare not in _FAMILY_NAMES | _PARTICLES | _GROUPS
 
 
 def bare_name(name: str) -> str:

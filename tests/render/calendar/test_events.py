@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -373,6 +374,20 @@ def test_cards_hold_what_an_address_book_does() -> None:
     assert set(kim) == {"VERSION", "UID", "PRODID", "N", "FN"}
     assert b"hurry" not in calendar.cards(shown.people)
     assert b"hub" not in calendar.cards(shown.people)
+
+
+def test_a_card_has_the_parts_of_a_name() -> None:
+    """Where it is plain which they are; else the whole name is the given one."""
+    parts = {
+        "Dr Helen Ashworth": "Ashworth;Helen;;Dr;",
+        "Ada M. van der Byron": "van der Byron;Ada M.;;;",
+        "Kim Min-jun": ";Kim Min-jun;;;",
+        "Ana Ruiz Mora": ";Ana Ruiz Mora;;;",
+    }
+    people = {f"p-{number}": person(name) for number, name in enumerate(parts)}
+    day = stage(session(*people, at="09:30"))
+    data = calendar.cards(made({**ONE, "interviewers": people, "rounds": [day]}).people).decode()
+    assert re.findall(r"^N:(.*)\r$", data, re.MULTILINE) == list(parts.values())
 
 
 def test_cards_fold_and_escape() -> None:
