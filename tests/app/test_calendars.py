@@ -132,9 +132,11 @@ def test_a_leak_stops_the_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (root / "packets/harbor/interview.yml").write_text(text, "utf-8")
     real = calendar_files.events
 
-    def leaky(shown: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes:
+    def leaky(
+        shown: RoundCalendar, earlier: bytes, stamp: dt.datetime, today: dt.date | None
+    ) -> bytes:
         first = replace(shown.appointments[0], text=f"{'x' * 40} {NOTE}")
-        return real(replace(shown, appointments=(first,)), earlier, stamp)
+        return real(replace(shown, appointments=(first,)), earlier, stamp, today)
 
     monkeypatch.setattr(calendar_files, "events", leaky)
     with pytest.raises(errors.Leaking):

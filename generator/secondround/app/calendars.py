@@ -33,6 +33,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     *,
     edition: Edition,
     stamp: dt.datetime | None = None,
+    today: dt.date | None = None,
     which: str | None = None,
     output: Path | None = None,
     force: bool = False,
@@ -41,8 +42,9 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     """Write a round's calendar file, and one with the cards of its interviewers.
 
     which: the round, by number or name. stamp: when the file was made, else the start of the
-    round's day. output: the folder, else that of the packet's PDFs. force: whether files that the
-    program did not make may be overwritten. Raises `errors.Refused` and `errors.Leaking`.
+    round's day. today: a day before which no rehearsal or deadline is put in. output: the folder,
+    else that of the packet's PDFs. force: whether files that the program did not make may be
+    overwritten. Raises `errors.Refused` and `errors.Leaking`.
     """
     wanted = selection.packet(root, packet)
     output = selection.outside_packets(root, output)
@@ -55,7 +57,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     name, company = slug(page.calendar.round) or "round", slug(page.meta.company)
     order = papers.Order(root, edition, "A4", name, company)
     folder = output or places.printed(root, edition, page.place)
-    data = _data(page.calendar, order, folder, stamp)
+    data = _data(page.calendar, order, folder, stamp, today)
     if not force:
         handed_out.refuse_to_overwrite([folder / name for name in data])
     to = Destination(root, edition, page.place, folder, outside=output is not None)
@@ -64,13 +66,17 @@ def write(  # noqa: PLR0913 (each is named where it is given)
 
 
 def _data(
-    calendar: RoundCalendar, order: papers.Order, folder: Path, stamp: dt.datetime | None
+    calendar: RoundCalendar,
+    order: papers.Order,
+    folder: Path,
+    stamp: dt.datetime | None,
+    today: dt.date | None,
 ) -> Mapping[str, bytes]:
     """The files by name; no file of cards for nobody."""
     name = papers.file_name("calendar", "ics", order)
     moment = stamp or dt.datetime.combine(calendar.date, dt.time(), dt.UTC)
     earlier = _earlier(folder, order, name, calendar)
-    found = {name: calendar_files.events(calendar, earlier, moment)}
+    found = {name: calendar_files.events(calendar, earlier, moment, today)}
     if calendar.people:
         cards = papers.file_name("people", "vcf", order)
         found[cards] = calendar_files.cards(calendar.people)

@@ -1,4 +1,4 @@
-"""The round as appointments: its sessions, the way there, rehearsals, and when thanks are due.
+"""The round as appointments: its sessions, the way there, rehearsals, and what is due when.
 
 In: an application, its plan, an edition. Out: a `RoundCalendar`, or None where the edition sees no
 sessions or the round has no date. What may lie on a table holds the sessions and the way there.
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from secondround.packet import moments, rehearsals
+from secondround.packet import calendar_due, moments, rehearsals
 from secondround.packet.model_calendar import (
     Appointment,
     AppointmentKind,
@@ -27,6 +27,7 @@ from secondround.records.models import Interviewer, Logistics, Round, Session
 from secondround.text import capital, counted, listed
 from secondround.vocabulary import Edition
 
+_ALARM: Final = 15  # minutes before a session
 _EVENING: Final = dt.time(18)
 _REHEARSAL: Final = 30  # minutes
 _WRITING: Final = 15  # minutes that a thank-you note takes
@@ -74,10 +75,11 @@ class _Day:
                 self.contacts.setdefault(key, self._contact(key, person))
 
     def appointments(self) -> Iterator[Appointment]:
-        """All of them, in the order in which they come."""
+        """Deadlines, and then all others in the order in which they come."""
         private, over = self._view.private, not self._view.left
-        if private and not over:
-            yield from self._rehearsals()
+        if private:
+            yield from calendar_due.deadlines(self._view, self._key)
+            yield from () if over else self._rehearsals()
         if not over:
             yield from self._arrival()
         yield from self._sessions()
@@ -121,9 +123,21 @@ class _Day:
                 place=", ".join(filter(None, (own.place, self._stage.place))),
                 link=link,
                 text="\n".join(self._text(session)),
-                alarm=15 if session.hours and not session.held else None,
+                alarm=self._alarm(session),
                 record=self._record(session),
             )
+
+    def _alarm(self, session: ScheduledSession) -> int | None:
+        """A quarter of an hour before, or when the one before it has ended; none where that never
+        ends before this one begins.
+        """
+        if not session.hours or session.held:
+            return None
+        begins = session.hours[0]
+        others = [other.hours for other in self._view.sessions if other.hours]
+        free = [begins - ends for begun, ends in others if begun < begins]
+        alarm = min([_ALARM, *free])
+        return alarm if alarm > 0 else None
 
     def _record(self, session: ScheduledSession) -> str:
         """What the record says of a session and its round, apart from times and what is private."""
@@ -147,11 +161,11 @@ class _Day:
             yield f"{capital(UNKNOWN_LENGTH)}."
         for person in session.people:
             yield ", ".join(filter(None, (person.name, person.title)))
-        passcode = session.session.passcode or self._stage.passcode
-        if passcode:
-            yield f"Passcode: {passcode}"
-        if dial_in := session.session.dial_in or self._stage.dial_in:
-            yield f"Dial in: {dial_in}"
+        if not session.session.is_break:
+            if passcode := session.session.passcode or self._stage.passcode:
+                yield f"Passcode: {passcode}"
+            if dial_in := session.session.dial_in or self._stage.dial_in:
+                yield f"Dial in: {dial_in}"
         if self._view.private:
             cues = [self._view.cue(choice.story) for choice in session.leads]
             label = "You told" if session.held else "To tell"

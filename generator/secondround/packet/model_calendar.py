@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-AppointmentKind = Literal["session", "travel", "arrival", "rehearsal", "thanks"]
+AppointmentKind = Literal["session", "travel", "arrival", "deadline", "rehearsal", "thanks"]
 Moment = dt.datetime | dt.date
 """With a zone: there. Without one: on the clock of whoever reads it. A date: all of that day."""
 

@@ -224,6 +224,50 @@ def test_the_way_takes_as_long_as_the_record_says(arrive: str, travels: tuple[st
     assert not [event for event in on_table if "Travel" in event["SUMMARY"]]
 
 
+def test_what_is_due_has_its_day() -> None:
+    """What they asked for and what was promised, in any round, until it is done; on the table
+    nobody sees it.
+    """
+    before = [{"text": "The portfolio", "due": "2026-11-20"}, "A photograph"]
+    promised = [
+        {"text": "The map", "due": "2026-11-23"},
+        {"text": "The roster", "due": "2026-11-22", "kept": True},
+    ]
+    first = stage(session("ana-ruiz", told=[], promised=promised), name="First", date="2026-11-10")
+    rounds = [first, stage(session("ana-ruiz", at="09:30"))]
+    whole = {**record(*rounds), "logistics": {"before": before}}
+
+    def due(edition: Edition) -> list[tuple[str, dt.date, str]]:
+        found = [event for event in read(file(whole, edition)) if "Due" in event["SUMMARY"]]
+        return [(event["SUMMARY"], event.start, event["DESCRIPTION"]) for event in found]
+
+    assert due(Edition.CANDIDATE) == [
+        ("Due: The portfolio (Harbor Logistics)", dt.date(2026, 11, 20), "They have asked for it."),
+        ("Due: The map (Harbor Logistics)", dt.date(2026, 11, 23), "You promised it to Ana Ruiz."),
+    ]
+    assert due(Edition.CARRY) == []
+
+
+def test_what_is_past_is_not_put_in() -> None:
+    """Neither an evening of rehearsal nor a deadline; what was there stays as it was."""
+    shown = made(ONE)
+    whole = calendar.events(shown, b"", STAMP)
+    late = calendar.events(shown, b"", STAMP, dt.date(2026, 11, 20))
+    evenings = [event.start.day for event in read(late) if "Rehearse" in event["SUMMARY"]]
+    assert evenings == [21, 23]
+    assert calendar.events(shown, whole, STAMP, dt.date(2026, 11, 20)) == whole
+
+
+@pytest.mark.parametrize(("at", "alarm"), [("10:00", None), ("10:05", 5), ("11:00", 15)])
+def test_no_alarm_rings_in_a_conversation(at: str, alarm: int | None) -> None:
+    """It rings when the session before has ended, at the earliest; back to back, not at all."""
+    first = session("ana-ruiz", at="09:30", minutes=30)
+    last = session(name="Lunch", at=at, minutes=30, format="meal", **{"with": ["ana-ruiz"]})
+    event = titled(file(record(stage(first, last))), "Lunch")
+    triggers = [each["TRIGGER"].dt for each in event.walk("VALARM")]
+    assert triggers == ([] if alarm is None else [-dt.timedelta(minutes=alarm)])
+
+
 def test_rehearsals_come_closer() -> None:
     """On evenings 7, 5, 3 and 1 days before, or from 14 days where so many are free; none before an
     earlier round is over, none once the round is.

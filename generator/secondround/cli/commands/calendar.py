@@ -5,6 +5,7 @@ In: a packet. Out: an .ics file, and a .vcf file.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from secondround.app import places, selection
@@ -24,6 +25,7 @@ from secondround.vocabulary import Edition
 @options.problem_form
 @options.force("Overwrite the files even if the program did not make them.")
 @options.output("Write into DIR. Default: print/PACKET or print/EDITION-edition/PACKET.")
+@options.today
 @options.workspace
 def calendar(  # noqa: PLR0913 a command's options are its arguments
     *,
@@ -31,6 +33,7 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     edition: Edition,
     which: str | None,
     output: Path | None,
+    today: dt.date | None,
     workspace: Path | None,
     form: str,
     force: bool,
@@ -38,7 +41,8 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     """Write a round for your calendar, and the cards of its interviewers.
 
     The .ics file holds each session with room, link and cues, rehearsals on the evenings before,
-    and when each thank-you note is due. Open it again after a change: no event comes twice.
+    and what is due when: what they asked for, what you promised, and each thank-you note. Open it
+    again after a change: no event comes twice.
     """
     from secondround.app import calendars  # noqa: PLC0415 (heavy)
     from secondround.cli.output import old_names, progress, report  # noqa: PLC0415 (heavy)
@@ -49,6 +53,7 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
         packet,
         edition=edition,
         stamp=options.stamp(),
+        today=today or options.this_day(),
         which=which,
         output=output,
         force=force,

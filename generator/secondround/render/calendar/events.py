@@ -26,6 +26,10 @@ _FOLD: Final = re.compile(r"\r\n[ \t]")
 _ALARM: Final = re.compile(r"^BEGIN:VALARM\r\n.*?^END:VALARM\r\n", re.MULTILINE | re.DOTALL)
 _VERSION: Final = re.compile(r"^(?:SEQUENCE|DTSTAMP):.*\r\n", re.MULTILINE)
 _CALLED_OFF: Final = "STATUS:CANCELLED\r\n"
+_ALONE: Final = frozenset(("deadline", "rehearsal"))
+"""What nobody else waits for at its time."""
+_FREE: Final = frozenset(("deadline", "thanks"))
+"""What leaves the time free for something else."""
 _KEPT: Final = ("BEGIN", "SUMMARY", "DTSTART", "DTEND", "UID", "CLASS", "END")
 """What a calendar needs to find the event that is called off."""
 
@@ -36,8 +40,12 @@ def uid(key: Iterable[str]) -> str:
     return f"{hashlib.sha256(whole.encode()).hexdigest()[:32]}@secondround"
 
 
-def events(calendar: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes:
-    """The calendar file; `earlier` is the one that it takes the place of, b"" for none."""
+def events(
+    calendar: RoundCalendar, earlier: bytes, stamp: dt.datetime, today: dt.date | None = None
+) -> bytes:
+    """The calendar file; `earlier` is the one that it takes the place of, b"" for none. What was to
+    be done before `today` is not put in any more.
+    """
     made = Calendar()
     made.add("PRODID", f"{made_by_us.PRODUCT}{__version__}//EN")
     made.add("VERSION", "2.0")
@@ -49,6 +57,9 @@ def events(calendar: RoundCalendar, earlier: bytes, stamp: dt.datetime) -> bytes
     was = _blocks(earlier)
     blocks = []
     for appointment in calendar.appointments:
+        was_there = uid(appointment.key) in was
+        if today and not was_there and _is_past(appointment, today):
+            continue
         text = _event(appointment, stamp).to_ical().decode()
         blocks.append(_numbered(text, was.pop(uid(appointment.key), "")))
     blocks += map(_called_off, was.values())
@@ -66,6 +77,11 @@ def _day(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
+def _is_past(appointment: Appointment, today: dt.date) -> bool:
+    """Whether it is too late for something that one does by oneself."""
+    return appointment.kind in _ALONE and _day(appointment.begins) < today
+
+
 def _zone(name: str, first: dt.date, last: dt.date) -> Timezone:
     """The zone over the years of the appointments, so that each has a change before it."""
     return zone.definition(name, dt.date(first.year - 1, 1, 1), dt.date(last.year + 1, 12, 31))
@@ -81,7 +97,7 @@ def _event(appointment: Appointment, stamp: dt.datetime) -> Event:
             made.add(name, time)
     made.add("SUMMARY", appointment.title)
     made.add("CLASS", "PRIVATE")
-    made.add("TRANSP", "TRANSPARENT" if appointment.kind == "thanks" else "OPAQUE")
+    made.add("TRANSP", "TRANSPARENT" if appointment.kind in _FREE else "OPAQUE")
     text = appointment.text
     if appointment.link:
         made.add("CONFERENCE", vUri(appointment.link), {"VALUE": "URI"})
