@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from secondround.packet.model import Packet
 from secondround.packet.model_take_along import DayChange
 from secondround.packet.view import view
-from secondround.plan import Plan, WhatIf
+from secondround.plan import Plan, WhatIf, replaced
 from secondround.records import Application
-from secondround.text import quoted
+from secondround.text import capital, quoted
 from secondround.vocabulary import SESSIONS_A_SIDE, Edition
 
 MOST_CHANGES = 3
@@ -32,12 +32,13 @@ def day_changes(
 ) -> tuple[DayChange, ...]:
     """Each change with what it would cost, and the stories of each session that hears others."""
     seen = view(application, plan, edition)
-    headings = {session.index: session.labels.heading for session in seen.sessions}
     changes: list[DayChange] = []
     for each in found:
+        there = view(replaced(application, each.change.person), plan, edition)
+        headings = {session.index: session.labels.heading for session in there.sessions}
         tell: list[tuple[str, str]] = []
         for index, stories in each.tell:
-            tell.append((headings[index], "; ".join(map(seen.cue, stories)) or NO_STORY))
+            tell.append((capital(headings[index]), "; ".join(map(seen.cue, stories)) or NO_STORY))
         cost, left = " ".join(each.as_planned.lost), " ".join(each.anew.lost)
         text = each.change.text
         if story := each.change.story:

@@ -22,7 +22,7 @@ from secondround.plan.model import (
     Waiver,
     story_ids,
 )
-from secondround.plan.people import titled, who
+from secondround.plan.people import replaced, titled, who
 from secondround.plan.what_if import Change, Outcome, WhatIf, likeliest, what_if
 from secondround.plan.what_if import to_json as what_if_to_json
 
@@ -50,6 +50,7 @@ __all__ = [
     "likely",
     "lock",
     "make",
+    "replaced",
     "replan",
     "spoken",
     "story_ids",

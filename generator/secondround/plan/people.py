@@ -7,6 +7,7 @@ never print an id.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from secondround.records import Application
 from secondround.records.models import Interviewer
@@ -40,6 +41,18 @@ def who(application: Application, round: int, session: int) -> str:
 def names_of(application: Application, ids: Iterable[str]) -> str:
     """The names of people, as a sentence lists them."""
     return listed(application.record.interviewers[id].name for id in ids)
+
+
+def replaced(application: Application, person: str) -> Application:
+    """The application with somebody in the person's place whose name nobody knows yet; as it is for
+    "", which is nobody's id.
+    """
+    people = dict(application.record.interviewers)
+    if person not in people:
+        return application
+    people[person] = people[person].model_copy(update={"name": "whoever comes"})
+    record = application.record.model_copy(update={"interviewers": people})
+    return replace(application, record=record)
 
 
 def several(application: Application, round: int, session: int) -> bool:

@@ -29,11 +29,12 @@ SHARES = 3
 """One change may take so many times its share: most take less."""
 STEPS = 4_000
 """How much is tried for one change if its search was cut off."""
+WEIGHTY = ("served", "sessions", "places", "requirements", "interest")
+"""What it is worth telling other stories for than those rehearsed."""
 STANDBY = "somebody-else"
 """The id of somebody who comes in place of another, and of whom only the role is known."""
 BUSY = ("executive", "senior manager", "hiring manager")
 """Whose diaries change first."""
-
 
 Leads = Mapping[int, tuple[str, ...]]
 """Story ids by session."""
@@ -66,7 +67,7 @@ class WhatIf:
 
     change: Change
     as_planned: Outcome  # everything else is told as it was planned
-    anew: Outcome  # the rest of the round is planned anew
+    anew: Outcome  # the rest of the round is planned anew, if that gains anything
     tell: tuple[tuple[int, tuple[str, ...]], ...]  # sessions with other stories than planned
     proven: bool  # whether the new plan is proven best
 
@@ -193,11 +194,11 @@ class _Day:
             after = _state(known, leads)
             values = after.values()
             points = before.values()["interest"] - values["interest"]
-            words = losses.lost(self.application, before, after, change.person)
-            return Outcome(values, tuple(words), points)
+            lost = tuple(losses.lost(self.application, before, after, change.person))
+            return Outcome(values, lost, points)
 
         as_planned, anew = outcome(kept), outcome(leads)
-        if not made.proven and tuple(as_planned.values.values()) > tuple(anew.values.values()):
+        if _weighty(anew) <= _weighty(as_planned):
             leads, anew = kept, as_planned
         tell: list[tuple[int, tuple[str, ...]]] = []
         for index, stories in leads.items():
@@ -242,11 +243,10 @@ class _Day:
                     ids = (STANDBY if id == change.person else id for id in session.with_)
                     sessions[index] = session.model_copy(update={"with_": tuple(ids)})
         elif change.session is not None:
-            index = change.session
             if change.kind == "halved":
-                sessions[index] = halved(sessions[index])
+                sessions[change.session] = halved(sessions[change.session])
             elif change.kind == "cut":
-                sessions[index] = called_off(sessions[index])
+                sessions[change.session] = called_off(sessions[change.session])
         stages = list(record.rounds)
         stages[self.round] = self.stage.model_copy(update={"sessions": tuple(sessions)})
         update = {"rounds": tuple(stages), "interviewers": people}
@@ -259,6 +259,11 @@ class _Day:
 
     def _who(self, index: int) -> str:
         return who(self.application, self.round, index)
+
+
+def _weighty(outcome: Outcome) -> tuple[int, ...]:
+    """The objectives for which a plan is worth learning anew on the day."""
+    return tuple(map(outcome.values.__getitem__, WEIGHTY))
 
 
 def _state(known: PlanInput, leads: Leads) -> losses.State:

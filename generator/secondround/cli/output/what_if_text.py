@@ -11,9 +11,9 @@ from typing import Final
 
 from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
-from secondround.plan import Outcome, Plan, WhatIf, who
+from secondround.plan import Outcome, Plan, WhatIf, replaced, who
 from secondround.records import Application
-from secondround.text import listed
+from secondround.text import capital, listed
 
 _LABEL = 14  # columns up to the text: two spaces, "As planned"
 _EXPLAINED = (
@@ -61,14 +61,15 @@ def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]
     yield bold(wrap.fill(found.change.text, "", "  "))
     yield _line("As planned", _cost(found.as_planned))
     if found.anew.values == found.as_planned.values:
-        best = "No other plan loses less." if found.proven else f"No better plan was found{CUT_OFF}"
-        yield _line("Anew", best)
+        best = "No other loses less." if found.proven else f"No better one was found{CUT_OFF}"
+        yield _line("Anew", f"Stay with the plan. {best}")
     else:
         cut_off = "" if found.proven else f" A better plan may exist{CUT_OFF}"
         yield _line("Anew", _cost(found.anew) + _gain(found) + cut_off)
+    present = replaced(application, found.change.person)
     for number, (session, stories) in enumerate(found.tell):
         titles = "; ".join(application.story(story).title for story in stories)
-        people = who(application, plan.round, session)
+        people = capital(who(present, plan.round, session))
         yield _line("" if number else "Then tell", f"{people}: {titles or 'no story'}.")
 
 
