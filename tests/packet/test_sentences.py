@@ -38,7 +38,7 @@ def shown(application: Application, ids: list[str]) -> set[str]:
 
 
 def summary(application: Application, made: Plan, said: str) -> None:
-    """How many sessions and stories, and how often each is told."""
+    """How many sessions, breaks aside, and stories, and how often each is told."""
     found = re.fullmatch(r"(\w+) sessions?, (\w+) stor(?:y|ies), (.*)\.", said)
     assert found, said
     leads = [choice for session in made.sessions for choice in session.leads]
@@ -49,7 +49,9 @@ def summary(application: Application, made: Plan, said: str) -> None:
             before.update(session.told or ())
     reasons = {choice.story for choice in leads if choice.repeats}
     again = {id for id in told if told.count(id) > 1 or id in before}
-    assert (count(found[1]), count(found[2])) == (len(made.sessions), len(set(told)))
+    written = application.record.rounds[made.round].sessions
+    met = [session for session in written if session.format != "break"]
+    assert (count(found[1]), count(found[2])) == (len(met), len(set(told)))
     if found[3] in {"told once", "each told once"}:
         assert not again | reasons
     elif found[3] == "repeated only where you gave a reason":

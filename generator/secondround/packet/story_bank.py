@@ -58,7 +58,8 @@ def _summary(view: View) -> str:
         leads.extend(session.leads)
     if not leads:
         return ""
-    sessions = counted(len(view.sessions), "session")
+    met = sum(not session.session.is_break for session in view.sessions)
+    sessions = counted(met, "session")
     times = Counter(choice.story for choice in leads)
     excused = {choice.story for choice in leads if choice.repeats}
     stories = counted(len(times), "story", "stories")
