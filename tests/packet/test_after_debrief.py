@@ -66,6 +66,32 @@ def test_the_next_packet_differs_as_listed(write: Callable[..., Application]) ->
     assert changed == EXPECTED.splitlines()
 
 
+def opening(made: Application) -> str:
+    """What the second round's first sheet opens with."""
+    sheets = packet.build(made, plan.make(made, 1), Edition.CANDIDATE).sheets
+    assert sheets
+    return sheets.sessions[0].opening
+
+
+def test_who_has_heard_the_pitch_does_not_hear_it_again(
+    write: Callable[..., Application],
+) -> None:
+    """Who was met before hears what the last time left: a promise, else a question, else nothing.
+    With somebody new in the room, the pitch is said again.
+    """
+    bank = {**BANK, "pitch": "I keep freight moving."}
+    asked = {"asked": DEBRIEF["asked"], "told": []}
+    assert opening(write(record({}), bank)) == "I keep freight moving."
+    assert opening(write(record({"told": []}), bank)) == ""
+    assert opening(write(record(asked), bank)) == "What they asked you: “Why now?”"
+    promised = "What you promised: the roster, by Friday 27 November 2026."
+    assert opening(write(record(DEBRIEF), bank)) == promised
+    panel = record(DEBRIEF)
+    panel["interviewers"]["bo"] = person("Bo Lee", "calm", title="Director")
+    panel["rounds"][1]["sessions"] = [session("ana", "bo", at="10:00", stories=1)]
+    assert opening(write(panel, bank)) == "I keep freight moving."
+
+
 def test_a_doubt_that_several_have_is_one(write: Callable[..., Application]) -> None:
     """With everybody it was heard from, and the answer that was written for any of them."""
     people = {"ana": person("Ana Ruiz", "calm"), "kim": person("Kim Lee", "calm")}
@@ -126,6 +152,7 @@ EXPECTED: Final = """\
 + - Why now? You said: The port is closing.
 + **You promised:** the roster, by Friday 27 November 2026; a call.
 + **Doubts you heard:** Too long in one place?
++ **Open with:** What you promised: the roster, by Friday 27 November 2026.
 - - [ ] **The strike story** Shows calm.
 + - [ ] **The outage story** Shows calm.
 - **In reserve:** The outage story

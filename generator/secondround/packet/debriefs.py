@@ -151,6 +151,16 @@ def met(view: View, person: str) -> tuple[MetBefore, ...]:
     return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
 
 
+def people_met(view: View) -> set[str]:
+    """Everybody by id whom an earlier round has met."""
+    found: set[str] = set()
+    for stage in view.earlier_rounds:
+        for session in stage.sessions:
+            if session.held:
+                found.update(session.with_)
+    return found
+
+
 def met_before(application: Application, plan: Plan) -> dict[str, tuple[MetBefore, ...]]:
     """The people of a round, by id as they are met, each with the earlier meetings."""
     seen = view_of(application, plan, Edition.CANDIDATE)

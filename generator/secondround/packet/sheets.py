@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from secondround.packet import debriefs, matching, messages, story_text
-from secondround.packet.model_parts import Answered, Missing
+from secondround.packet.model_parts import Answered, MetBefore, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, ScheduledSession, View
 from secondround.plan import Asked, Spoken, spoken
 from secondround.records.models import Interviewer, LikelyQuestion, RoleCard
-from secondround.text import as_sentence, duration, listed, questions, sentences
+from secondround.text import as_sentence, duration, listed, questions, quoted, sentences
 from secondround.vocabulary import layout
 
 _LIKELY: Final = 3
@@ -54,7 +54,7 @@ class _Desk:
         """The sheet of one session."""
         view, own = self._view, session.session
         times = session.plan.spoken if session.plan and view.private else None
-        opening, opening_at = self._opening(session)
+        opening, opening_at, length = self._opening(session)
         return Sheet(
             heading=session.labels.heading,
             until=", ".join(dict.fromkeys((session.until, session.short_length))),
@@ -68,7 +68,7 @@ class _Desk:
             people=tuple(self._people(session)),
             opening=opening,
             opening_at=opening_at,
-            opening_length="" if opening_at else _length(view, opening),
+            opening_length=length,
             stories=tuple(
                 story_text.on_sheet(view, choice, held=session.held) for choice in session.leads
             ),
@@ -83,25 +83,21 @@ class _Desk:
             messages=() if session.held else messages.of_session(view, session),
         )
 
-    def _opening(self, session: ScheduledSession) -> tuple[str, str]:
-        """What to open with, and the sheet on which it stands already."""
-        if not self._view.private or session.held:
-            return "", ""
-        if session.session.opening or not session.session.takes_stories:
-            return session.session.opening or "", ""
-        candidate, (least, most) = self._view.candidate, spoken.OPENING
-        kept: list[str] = []
-        takes = 0
-        for sentence in sentences.split_sentences(candidate.pitch or ""):
-            longer = spoken.seconds(" ".join((*kept, sentence)), candidate.pace)
-            if kept and (takes >= least or longer > most):
-                break
-            kept.append(sentence)
-            takes = longer
-        if kept and self._opening_at:
-            return kept[0], self._opening_at
+    def _opening(self, session: ScheduledSession) -> tuple[str, str, str]:
+        """What to open with, the sheet on which it stands already, and how long it takes to say."""
+        view, own = self._view, session.session
+        if not view.private or session.held:
+            return "", "", ""
+        if own.opening or not own.takes_stories:
+            return own.opening or "", "", _length(view, own.opening or "")
+        if session.ids and debriefs.people_met(view).issuperset(session.ids):
+            return _taken_up(view, session), "", ""
+        pitch = _first_sentences(view)
+        if pitch and self._opening_at:
+            return pitch[0], self._opening_at, ""
         self._opening_at = session.labels.short
-        return " ".join(kept), ""
+        opening = " ".join(pitch)
+        return opening, "", _length(view, opening)
 
     def _people(self, session: ScheduledSession) -> Iterator[SheetPerson]:
         for key in session.ids:
@@ -156,6 +152,36 @@ class _Desk:
             self._used.add(question.text)
             cue = matching.answered(self._view, question, session)
             yield Answered(question.text, cue, answer="")
+
+
+def _first_sentences(view: View) -> list[str]:
+    """The sentences of the pitch that a session begins with, as many as there is time for."""
+    least, most = spoken.OPENING
+    kept: list[str] = []
+    takes = 0
+    for sentence in sentences.split_sentences(view.candidate.pitch or ""):
+        longer = spoken.seconds(" ".join((*kept, sentence)), view.candidate.pace)
+        if kept and (takes >= least or longer > most):
+            break
+        kept.append(sentence)
+        takes = longer
+    return kept
+
+
+def _taken_up(view: View, session: ScheduledSession) -> str:
+    """What the last meeting left to begin with, where everybody there has heard the pitch: what
+    they were promised, or else what they asked; "" where it left nothing.
+    """
+    before: list[MetBefore] = []
+    for key in session.ids:
+        before += debriefs.met(view, key)[:1]
+    for meeting in before:
+        if meeting.promised:
+            return as_sentence(f"what you promised: {meeting.promised[0]}")
+    for meeting in before:
+        if meeting.asked:
+            return f"What they asked you: {quoted(meeting.asked[0].text)}"
+    return ""
 
 
 def _part(person: Interviewer) -> str:
