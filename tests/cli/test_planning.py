@@ -261,6 +261,23 @@ def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
     assert over.endswith("  Told       No story is noted yet.")
 
 
+@pytest.mark.slow
+def test_a_session_over_and_not_marked_keeps_what_was_planned(twice: Path, run: Run) -> None:
+    """What the morning had there is told nowhere else, and is called planned, not told. Where no
+    plan was kept, the one of the morning is made again, and the text says so.
+    """
+    morning = run("plan", "harbor", cwd=twice).stdout
+    assert "No plan of this morning" not in morning
+    (planned,) = re.findall(r"^  Tell {7}(.*) \(", morning.split("10:00")[0], re.MULTILINE)
+    for kept in (False, True):
+        noon = run("plan", "harbor", "--told", "studio-move=bo", cwd=twice).stdout
+        assert f"  Planned    {planned} (" in noon
+        assert noon.count(f"{planned} (") == 1 + (planned == "Moved the studio over one weekend")
+        assert "Not marked: nothing says yet what was told" in noon
+        assert ("No plan of this morning was kept" in noon) is not kept
+        assert run("markdown", cwd=twice).exit_code == 0
+
+
 def test_one_morning_noted_does_not_turn_the_day(twice: Path, run: Run) -> None:
     """While sessions of today are still ahead, it is today that is planned, and not the next
     round.

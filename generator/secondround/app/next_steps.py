@@ -159,7 +159,7 @@ def _plans(
         if stage is None:
             yield application.id, None
             continue
-        earlier, _ = pipeline.earlier(application, workspace.root)
+        earlier, _ = pipeline.earlier_or_remade(application, workspace.root, stage)
         yield application.id, plan.make(application, stage, earlier=earlier)
 
 

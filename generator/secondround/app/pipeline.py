@@ -166,13 +166,20 @@ def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], di
     plans, faults = {}, {}
     for application in workspace.applications:
         if application.record.rounds:
-            was, fault = earlier(application, workspace.root)
+            index = selection.stage(application.record, stage)
+            was, fault = earlier_or_remade(application, workspace.root, index)
             if fault:
                 faults[application.id] = fault
-            plans[application.id] = plan.make(
-                application, selection.stage(application.record, stage), earlier=was
-            )
+            plans[application.id] = plan.make(application, index, earlier=was)
     return plans, faults
+
+
+def earlier_or_remade(
+    application: Application, root: Path, stage: int
+) -> tuple[Earlier | None, Problem | None]:
+    """The earlier plan; where none was kept, the round's as it was before anything in it began."""
+    was, fault = earlier(application, root)
+    return was or plan.as_it_was(application, stage), fault
 
 
 def earlier(application: Application, root: Path) -> tuple[Earlier | None, Problem | None]:

@@ -26,6 +26,8 @@ class Planned:
     plan: Plan
     warnings: tuple[Problem, ...] = ()
     without: tuple[str, ...] = ()  # ids of stories that it was planned without
+    # No earlier plan was kept: for one stands what would have been planned before the day.
+    is_remade: bool = False
 
 
 def planned(
@@ -38,11 +40,13 @@ def planned(
     """
     application = read(root, packet)
     stage = selection.stage(application.record, which)
-    earlier, fault = pipeline.earlier(application, root)
     application = on_the_day.with_told(application, stage, told)
+    earlier, fault = pipeline.earlier_or_remade(application, root, stage)
     left_out = [on_the_day.story(application, name) for name in without]
     made = plan.replan(application, stage, earlier=earlier, without=left_out)
-    return Planned(application, made, (fault,) if fault else (), tuple(left_out))
+    warnings = (fault,) if fault else ()
+    is_remade = earlier is not None and earlier.is_remade
+    return Planned(application, made, warnings, tuple(left_out), is_remade)
 
 
 def what_if(planned: Planned) -> tuple[WhatIf, ...]:

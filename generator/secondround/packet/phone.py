@@ -194,4 +194,4 @@ def _tables(application: Application, seen: View) -> dict[str, object]:
     open_ = [session for session in seen.sessions if not session.held]
     if not seen.private or seen.plan is None or not open_ or not seen.candidate.stories:
         return {}
-    return tables(application, seen.plan.round, seen.plan.earlier)
+    return tables(application, seen.plan)

@@ -5,7 +5,7 @@ from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round
 from secondround.plan.day import tables
 from secondround.plan.machine import to_json
-from secondround.plan.make import make, replan
+from secondround.plan.make import as_it_was, make, replan
 from secondround.plan.milp import WORK
 from secondround.plan.model import (
     Asked,
@@ -44,6 +44,7 @@ __all__ = [
     "Spoken",
     "Waiver",
     "WhatIf",
+    "as_it_was",
     "folded",
     "in_this_round",
     "likeliest",

@@ -1,8 +1,9 @@
 """A round in numbers, for a search elsewhere: what is left of the day can be planned anew where
 there is no Python, on the phone.
 
-In: an application, a round, and the earlier plan. Out: plain lists and numbers, without a word of
-any story. It searches nothing: `templates/phone/replan.js` does, by the same MODEL.md.
+In: an application, and the plan of a round, which the page shows and which is the earlier one
+there. Out: plain lists and numbers, without a word of any story. It searches nothing:
+`templates/phone/replan.js` does, by the same MODEL.md.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from secondround.plan import capacity, inputs, lock, objectives
+from secondround.plan import capacity, inputs, objectives
 from secondround.plan.groups import spent
 from secondround.plan.inputs import PlanInput
 from secondround.plan.listeners import listeners
-from secondround.plan.model import Earlier, EarlierSession
+from secondround.plan.model import Plan, story_ids
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.vocabulary import ANSWERS
@@ -23,10 +24,11 @@ Tables = dict[str, Any]
 """What JSON can hold."""
 
 
-def tables(application: Application, round: int, earlier: Earlier | None = None) -> Tables:
+def tables(application: Application, plan: Plan) -> Tables:
     """The round as it is before anything more is told. Stories and sessions are known by their
     index in the bank and in the round, groups and competencies by numbers.
     """
+    round = plan.round
     stage = application.record.rounds[round]
     asked = inputs.plan_input(application, round, pins=())
     groups, names = _Numbers(), _Numbers()
@@ -58,7 +60,7 @@ def tables(application: Application, round: int, earlier: Earlier | None = None)
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "saving": int(asked.saving),
         "turns": list(asked.turns),
-        "earlier": _earlier(asked, lock.matched(earlier, stage.name, stage.sessions)),
+        "earlier": _earlier(asked, plan),
     }
 
 
@@ -117,11 +119,12 @@ def _indexes(asked: PlanInput, ids: Any) -> list[int]:
     return [asked.indexes[id] for id in dict.fromkeys(ids) if id in asked.indexes]
 
 
-def _earlier(asked: PlanInput, matched: dict[int, EarlierSession]) -> Tables:
-    """The pairs of session and story of the earlier plan, of leads and of backups."""
+def _earlier(asked: PlanInput, plan: Plan) -> Tables:
+    """The pairs of session and story of the plan, of leads and of backups."""
     leads: list[list[int]] = []
     backups: list[list[int]] = []
-    for session, before in matched.items():
-        leads += [[session, story] for story in _indexes(asked, before.leads)]
-        backups += [[session, story] for story in _indexes(asked, before.backups)]
+    for session in plan.sessions:
+        told, reserve = story_ids(session.leads), story_ids(session.backups)
+        leads += [[session.index, story] for story in _indexes(asked, told)]
+        backups += [[session.index, story] for story in _indexes(asked, reserve)]
     return {"leads": leads, "backups": backups}

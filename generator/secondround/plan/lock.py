@@ -39,6 +39,11 @@ def write(plan: Plan, application: Application) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
+def of(plan: Plan, application: Application) -> Earlier:
+    """The plan as an earlier one."""
+    return read(write(plan, application))
+
+
 def read(text: str) -> Earlier:
     """The plan in a lock file, or in the first readable side of it; ValueError if there is none."""
     fault = ValueError(f"this is no {layout.LOCK}")

@@ -48,6 +48,7 @@ def _session(session: SessionPlan) -> dict[str, Any]:
         "minutes": session.minutes,
         "room": session.capacity,
         "begun": session.begun,
+        "assumed": session.assumed,
         "leads": story_ids(session.leads),
         "backups": story_ids(session.backups),
         "questions": list(map(_question, session.questions)),

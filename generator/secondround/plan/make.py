@@ -9,9 +9,9 @@ marked as not proven.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from secondround.plan import coverage, objectives, questions, timing
+from secondround.plan import coverage, lock, objectives, questions, timing
 from secondround.plan.choosing import Chosen, choose
 from secondround.plan.explain import (
     Explainer,
@@ -24,6 +24,7 @@ from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.milp import WORK
 from secondround.plan.model import Choice, Earlier, Gap, Plan, SessionPlan, Waiver, story_ids
 from secondround.records import Application, schedule
+from secondround.records.models import Debriefed
 
 
 def make(
@@ -54,7 +55,23 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     assigned = questions.assign(application, round, chosen.heard)
     finder = RunnerUpFinder(chosen.inputs, chosen.leads.stories, chosen.earlier)
     explainer = Explainer(application, round, chosen.inputs, finder, chosen.assumed)
-    return _Assembly(application, round, chosen, assigned, explainer).plan(earlier)
+    return _Assembly(application, round, chosen, assigned, explainer).plan()
+
+
+def as_it_was(application: Application, round: int) -> Earlier | None:
+    """The plan of a round as it was before anything in it began, for one that nobody kept; None
+    where nothing has begun, or nothing is left.
+    """
+    stage = application.record.rounds[round]
+    if not schedule.has_begun(stage) or not schedule.remaining(stage):
+        return None
+    nothing = {name: field.get_default() for name, field in Debriefed.model_fields.items()}
+    sessions = tuple(session.model_copy(update=nothing) for session in stage.sessions)
+    rounds = list(application.record.rounds)
+    rounds[round] = stage.model_copy(update={"sessions": sessions})
+    record = application.record.model_copy(update={"rounds": tuple(rounds)})
+    before = replace(application, record=record)
+    return replace(lock.of(make(before, round), before), is_remade=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +89,7 @@ class _Assembly:
         """What the plan was asked for."""
         return self.chosen.inputs
 
-    def plan(self, earlier: Earlier | None) -> Plan:
+    def plan(self) -> Plan:
         """The whole plan. A round that is over has no gaps any more."""
         sessions = tuple(map(self._session, self.inputs.sessions))
         heard = [self._stories(session.leads) for session in sessions]
@@ -92,7 +109,6 @@ class _Assembly:
             waivers=tuple(_waivers(sessions)),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=self.chosen.clashes,
-            earlier=earlier,
         )
 
     def _session(self, session: SessionInput) -> SessionPlan:
@@ -112,6 +128,7 @@ class _Assembly:
             will=self._answering("will", chosen),
             fit=self._answering("fit", chosen),
             begun=not session.open,
+            assumed=session.index in self.chosen.assumed,
         )
 
     def _answering(self, answer: str, chosen: Sequence[Choice]) -> tuple[str, ...]:

@@ -78,6 +78,8 @@ class SessionPlan:
     will: tuple[str, ...] = ()
     fit: tuple[str, ...] = ()
     begun: bool = False  # leads are what was really told; nothing is planned any more
+    # It is over by the clock, and nothing says what was told: leads are those planned earlier.
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Earlier:
 
     round: str
     sessions: tuple[EarlierSession, ...]
+    is_remade: bool = False  # nobody kept it: it is what would have been planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +185,3 @@ class Plan:
     waivers: tuple[Waiver, ...]
     coverage: Coverage
     clashes: tuple[Clash, ...] = ()
-    earlier: Earlier | None = None  # the plan that it was kept close to

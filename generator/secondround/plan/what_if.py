@@ -127,7 +127,7 @@ class _Day:
             for session in plan.sessions
             if session.begun
         }
-        self.earlier = lock.read(lock.write(plan, application))
+        self.earlier = lock.of(plan, application)
         self.leads = _leads(plan)
         self.now = _state(self._known(application, self.told), self.leads)
 

@@ -31,20 +31,35 @@ def case(number: int) -> dict[str, Any]:
     if number % 4 == 3:
         application = _timed(application)
     stage = len(application.record.rounds) - 1
-    planned = plan.make(application, stage)
-    earlier = lock.read(lock.write(planned, application)) if number % 2 else None
+    on_page = plan.as_it_was(application, stage)
+    planned = plan.make(application, stage, earlier=on_page)
+    earlier = lock.of(planned, application) if number % 5 else None
+    on_page = earlier or on_page
     told = _told(random, application, planned, sessions=1 + number % 3)
     if number % 4 == 3:
         told = dict(list(told.items())[-1:])  # those before it are over
-    made = plan.replan(application, stage, earlier=earlier, told=told)
+    # On the command line, where no plan was kept, the round's as it was stands in for it.
+    was = earlier or plan.as_it_was(_noted(application, told), stage)
+    made = plan.replan(application, stage, earlier=was, told=told)
     assert all(objective.proven for objective in made.objectives)
     index = {story.id: place for place, story in enumerate(application.candidate.stories)}
     numbered = [[session, [index[id_] for id_ in ids]] for session, ids in told.items()]
     return {
-        "tables": plan.tables(application, stage, earlier),
+        "tables": plan.tables(application, plan.make(application, stage, earlier=on_page)),
         "told": numbered,
         "expected": choices(made, index),
     }
+
+
+def _noted(application: Application, told: dict[int, list[str]]) -> Application:
+    """The day with what was told in the record."""
+    stages = list(application.record.rounds)
+    sessions = list(stages[-1].sessions)
+    for index, stories in told.items():
+        sessions[index] = sessions[index].model_copy(update={"told": tuple(stories)})
+    stages[-1] = stages[-1].model_copy(update={"sessions": tuple(sessions)})
+    record = application.record.model_copy(update={"rounds": tuple(stages)})
+    return replace(application, record=record)
 
 
 def _timed(application: Application) -> Application:

@@ -128,7 +128,8 @@ def _shown(page: object) -> dict[int, tuple[list[str], list[str]]]:
 def test_a_day_in_numbers_tells_no_words() -> None:
     """What the phone plans with holds numbers alone."""
     application = drawn(Random(1), 5, 12)
-    tables = plan.tables(application, len(application.record.rounds) - 1)
+    made = plan.make(application, len(application.record.rounds) - 1)
+    tables = plan.tables(application, made)
     assert not any(
         letter.isalpha() for letter in json.dumps(list(_values(tables))).replace("null", "")
     )
@@ -158,7 +159,7 @@ from pathlib import Path
 from secondround import plan, records
 for application in records.read(Path(sys.argv[1])).applications:
     stage = len(application.record.rounds) - 1
-    print(json.dumps(plan.tables(application, stage)))
+    print(json.dumps(plan.tables(application, plan.make(application, stage))))
 """
 
 

@@ -79,4 +79,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         changes = planning.what_if(planned)
         click.echo(what_if_text.render(changes, planned.plan, planned.application))
     else:
-        click.echo(plan_text.render(planned.plan, planned.application, root, why=why))
+        shown = plan_text.render(
+            planned.plan, planned.application, root, why=why, is_remade=planned.is_remade
+        )
+        click.echo(shown)

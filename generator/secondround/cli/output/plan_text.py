@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from secondround.app import selection
 from secondround.cli.output import wrap
@@ -23,8 +24,19 @@ from secondround.text import capital, listed, quoted
 LABEL = 12  # columns up to the text: two spaces, "In reserve"
 
 
-def render(plan: Plan, application: Application, root: Path, *, why: bool = False) -> str:
-    """The whole plan; `why`: with the reasons of each choice, and what each objective reached."""
+_NOT_MARKED: Final = "Not marked: nothing says yet what was told, so these count as told."
+_REMADE: Final = (
+    "No plan of this morning was kept, so what is not marked is what would have been planned "
+    "before the day began. `secondround markdown` keeps one."
+)
+
+
+def render(
+    plan: Plan, application: Application, root: Path, *, why: bool = False, is_remade: bool = False
+) -> str:
+    """The whole plan; `why`: with the reasons of each choice, and what each objective reached.
+    `is_remade`: no earlier plan was kept.
+    """
     record = application.record
     stage = record.rounds[plan.round]
     when = f", {stage.date.isoformat()}" if stage.date else ""
@@ -40,6 +52,8 @@ def render(plan: Plan, application: Application, root: Path, *, why: bool = Fals
         heading, *planned = _session(given, application, session, why=why)
         met = () if given.begun else _met(application, session, before)
         blocks += ["\n".join((heading, *met, *planned))]
+    if is_remade and any(given.assumed and given.leads for given in plan.sessions):
+        blocks += [wrap.fill(_REMADE)]
     if not schedule.is_over(record.rounds, plan.round):  # what is over is not to be planned better
         proven, cut_off = (_objectives(plan.objectives, proven=each) for each in (True, False))
         if why:
@@ -80,12 +94,15 @@ def _session(
     yield bold(_heading(given, application, session))
     if not (session.takes_stories or session.with_ or given.leads):
         return
-    label = "Told" if given.begun else "Tell"
+    is_assumed = given.assumed and given.leads
+    label = "Planned" if is_assumed else "Told" if given.begun else "Tell"
     nothing = "No story is noted yet." if given.begun and session.told is None else "No story."
     if given.leads:
         yield from _choices(label, given.leads, application, why=why)
     else:
         yield from _line(label, nothing)
+    if is_assumed:
+        yield from _line("", _NOT_MARKED)
     if given.begun:
         return
     yield from _choices("In reserve", given.backups, application, why=why)
