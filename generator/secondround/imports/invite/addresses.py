@@ -36,6 +36,11 @@ _ADDRESS: Final = re.compile(
 _BEFORE: Final = re.compile(
     rf"{_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,3}},? $"
 )
+_LABELLED: Final = re.compile(
+    r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"
+    r"\s*[:：]\s*(\S.{2,250})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MOST_BEFORE: Final = 80
 """Letters that are looked at before a postcode."""
 _COME: Final = re.compile(
@@ -62,6 +67,12 @@ def place_in(text: str) -> str:
     for line in text.split("\n"):
         whole += _addresses(line)
     return max((each for each in whole if each.startswith(place)), key=len, default=place)
+
+
+def stated_in(text: str) -> str:
+    """The place behind its label, as in "Venue: Calder House, 14 Mill Lane"; else ""."""
+    found = _LABELLED.search(text)
+    return found[1].strip() if found else ""
 
 
 def is_british(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from secondround.imports.invite import calling, cast, formats, lengths, words
+from secondround.imports.invite import calling, cast, formats, lengths, own_call, words
 from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
@@ -82,6 +82,7 @@ class Slot:
     is_off: bool = False  # it says that it is called off
     is_no_interview: bool = False  # it says so of itself
     more: str = ""  # a request behind it: "Please prepare two case studies."
+    video: str = ""  # a link of its own
 
     @property
     def is_arrival(self) -> bool:
@@ -272,14 +273,15 @@ def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
     text = " ".join(_NO_INTERVIEW.sub(" ", text).split())
     is_off = (left := calling.without_words(text)) != text
     text, more, *_ = (*_REQUEST.split(left or text, maxsplit=1), "")
-    found = cast.cast_in(text, familiar)
+    said, video = own_call.split(text)
+    found = cast.cast_in(said, familiar)
     is_talk = formats.of_line(more) == "presentation"
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),
         minutes=line.minutes,
         people=found.people,
         name=found.name,
-        format=formats.of_line(more if is_talk else found.name if found.people else text),
+        format=formats.of_line(more if is_talk else found.name if found.people else said),
         place=found.place,
         zone=line.zone,
         line=line.whole,
@@ -288,4 +290,5 @@ def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
         is_off=is_off,
         is_no_interview=is_no_interview,
         more=more,
+        video=video,
     )

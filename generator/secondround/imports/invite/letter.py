@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import agenda, cast, dates, errands, lengths
+from secondround.imports.invite import addresses, agenda, cast, dates, errands, lengths
 from secondround.imports.invite.mentions import sentences
 from secondround.text import one_line
 
@@ -34,13 +34,9 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
-_WHERE: Final = re.compile(
-    r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"
-    r"\s*[:：]\s*(\S.{2,250})$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _WHOM: Final = re.compile(
-    r"(?<!\w)(?:with|meet(?:ing)?|mit|treffen(?: Sie)?|triffst(?: du)?|avec|rencontrerez|con)\s+"
+    r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|treffen(?: Sie)?"
+    r"|triffst(?: du)?|avec|rencontrerez|con)\s+"
     r"(?=[A-ZÀ-Þ])(.+)$"
 )
 _AT_WORK: Final = re.compile(
@@ -49,8 +45,10 @@ _AT_WORK: Final = re.compile(
     re.IGNORECASE,
 )
 """Whom one would work with is not whom one meets: "and work closely with Tom Berg"."""
-_LINK: Final = re.compile(r"(?:[,;(]?\s*\w+\s*:)?\s*https?://.*$", re.IGNORECASE)
-"""A link with its label, and what opens it: the rest of the line."""
+_LINK: Final = re.compile(
+    r"(?i:(?:[,;(]?\s*\w+\s*:)?\s*https?://)(?:\S*(?=[.!?]\s+[A-ZÀ-Þ][a-zà-þ]+ [a-zà-þ])|.*$)"
+)
+"""A link with its label, and what opens it: the rest of its sentence."""
 _CIRCUMSTANCE: Final = re.compile(
     r",? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
     r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
@@ -79,14 +77,13 @@ def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter 
     if day is None or times is None:
         return None
     start, minutes = times
-    where = _WHERE.search(text)
     zone = _ZONE.search(text)
     return Letter(
         day=day,
         start=dt.time(start // 60, start % 60),
         minutes=minutes,
         people=_people(text),
-        place=where[1].strip() if where else "",
+        place=addresses.stated_in(text),
         zone=zone[1] if zone else "",
     )
 

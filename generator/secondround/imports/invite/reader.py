@@ -229,7 +229,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
         uid=mail.id or f"{mail.subject} {day}".strip(),
         title=mail.subject,
         start=Moment(day, None, zone, calendars_name),
-        location=addresses.place_in(mail.text),
+        location=addresses.stated_in(mail.text) or addresses.place_in(mail.text),
         description=mail.text,
         sent_by=who_sent(*mail.sender),
         sent=mail.date,

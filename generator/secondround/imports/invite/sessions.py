@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.imports.found import Unplaced
-from secondround.imports.invite import agenda, cast, details, formats, people
+from secondround.imports.invite import agenda, cast, details, formats, own_call, people
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
@@ -169,7 +169,7 @@ def _of_schedule(
     present: Sequence[Person],
     notes: Notes,
 ) -> list[Session]:
-    where = _meeting(event, notes)
+    where = _meeting(_without_own_calls(event, slots), notes)
     found: list[Session] = []
     keys: set[str] = set()
     for slot in slots:
@@ -191,7 +191,7 @@ def _of_schedule(
                 minutes=slot.minutes,
                 format=slot.format,
                 people=named,
-                meeting=where,
+                meeting=_own(where, slot.video),
                 place="" if links_in(slot.place) else slot.place,
                 is_no_interview=slot.is_no_interview,
                 moving=None if slot.is_off else event.moving,
@@ -204,9 +204,30 @@ def _of_schedule(
     return found
 
 
+def _without_own_calls(event: Event, slots: Sequence[Slot]) -> Event:
+    """The event without the links that stand in a line of its schedule, and are of that alone."""
+    text = event.description
+    for slot in slots:
+        text = text.replace(slot.line, own_call.split(slot.line)[0]) if slot.video else text
+    return replace(event, description=text)
+
+
+def _own(where: Meeting, video: str) -> Meeting:
+    """Where a session takes place that may have a call of its own; what opens the other call does
+    not open that one.
+    """
+    if not video or video == where.video:
+        return where
+    return Meeting(video, where.place, dial_in=where.dial_in)
+
+
 def _meeting(event: Event, notes: Notes) -> Meeting:
-    """Where it takes place; at the address of a sentence where no place is stated."""
+    """Where it takes place; at the address of a sentence where no place is stated,
+    and by the link of a sentence where no other is.
+    """
     stated = meeting(event)
+    if not stated.video and (calls := own_call.links(event.description)):
+        stated = meeting(replace(event, links=tuple(calls)))
     return stated if stated.place else replace(stated, place=notes.said[event.key].place)
 
 
