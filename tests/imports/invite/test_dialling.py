@@ -12,6 +12,10 @@ from secondround.imports.invite import dialling
     [
         ("Dial-in: +44 20 7946 0991, PIN 1234#", "+44 20 7946 0991, PIN 1234#"),
         ("You can also dial in on +44 20 7946 0991.", "+44 20 7946 0991"),
+        (
+            "Please dial +44 113 496 0155 and enter the PIN 48213#.",
+            "+44 113 496 0155, PIN 48213#",
+        ),
         ("Dial in: +44 20 7946 0991\nPIN: 1234#", "+44 20 7946 0991, PIN: 1234#"),
         (
             "Or call in (audio only)\n+44 20 7946 0991,,123# London\nPhone Conference ID: 123#",

@@ -21,6 +21,12 @@ _PIN: Final = re.compile(
     r"(?:pin|access code|conference id|participant code|konferenz-id)\b[^\d]{0,12}\d[\d #*]+",
     re.IGNORECASE,
 )
+_AND_ENTER: Final = re.compile(
+    r",?(?: and)?(?: then)? (?:enter|use|key in|type|quote) (?:the |your )?"
+    r"(?=(?:pin|access code|conference id|participant code)\b)",
+    re.IGNORECASE,
+)
+"""What a sentence says between the number and the PIN."""
 _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 """What Google writes around its numbers."""
 _LONGEST: Final = 120
@@ -40,7 +46,7 @@ def found(text: str) -> tuple[str, str]:
         label = _LABEL.search(plain_letters(line))
         number = _number(line)
         if number and (label or is_below or ",," in line):
-            said = line[number.start() :].strip(" .;*_")
+            said = _AND_ENTER.sub(", ", line[number.start() :].strip(" .;*_"))
             pin = _PIN.fullmatch(lines[at + 1].strip(" .;*_")) if at + 1 < len(lines) else None
             if pin and not _PIN.search(said):
                 said = f"{said}, {pin[0]}"

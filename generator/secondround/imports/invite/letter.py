@@ -37,8 +37,15 @@ _ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?
 _WHOM: Final = re.compile(
     r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|treffen(?: Sie)?"
     r"|triffst(?: du)?|avec|rencontrerez|con)\s+"
-    r"(?=[A-ZÀ-Þ])(.+)$"
+    r"(?:(?:me|myself)(?:,? and|,)(?: (?:to|with))?\s+)?(?=[A-ZÀ-Þ])(.+)$"
 )
+_AND_ME: Final = re.compile(r",? and (?:to |with )?(?:me|myself)\s*[.!]*$", re.IGNORECASE)
+_MEETS_ME: Final = re.compile(
+    r"\byou(?:['’]ll| will)(?: be)? (?:meet|speak|talk|chat)(?:ing)? "
+    r"(?:(?:to |with )?(?:me|myself)(?= and|,|[.!]?$)|.*,? and (?:to |with )?(?:me|myself)[.!]*$)",
+    re.IGNORECASE,
+)
+"""`You will speak to me and to Ana Ruiz`; not "talk to me if anything is unclear"."""
 _AT_WORK: Final = re.compile(
     r"\b(?:work(?:ing|s)?|collaborat(?:e|es|ing)|team up|zusammen|travaillerez|trabajar[aá]s?)"
     r"(?: (?:\w+ly|together|eng))*\s*$",
@@ -88,6 +95,11 @@ def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter 
     )
 
 
+def meets_writer(text: str) -> bool:
+    """Whether a letter says that one meets who wrote it."""
+    return any(map(_MEETS_ME.search, sentences(text[:_LONGEST].split("\n"))))
+
+
 def _times(text: str) -> tuple[int, int | None] | None:
     """The start, in minutes of the day, and the length; None where there is not exactly one."""
     ranges = {agenda.from_to(match) for match in _RANGE.finditer(text)} - {None}
@@ -109,7 +121,7 @@ def _people(text: str) -> tuple[cast.Role, ...]:
     for sentence in sentences(lines):
         match = _WHOM.search(lengths.split(sentence)[0])
         if match and not _AT_WORK.search(sentence[: match.start()]):
-            bare = _CIRCUMSTANCE.split(match[1])[0].strip(" .!,")
+            bare = _CIRCUMSTANCE.split(_AND_ME.sub("", match[1]))[0].strip(" .!,")
             found = cast.cast_in(bare)
             if found.people and not found.name:
                 for role in found.people:

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from secondround.imports.found import Unplaced
-from secondround.imports.invite import agenda, cast, details, formats, own_call, people
+from secondround.imports.invite import (
+    agenda,
+    cast,
+    details,
+    formats,
+    letter,
+    own_call,
+    people,
+    signature,
+)
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
@@ -69,7 +78,7 @@ def sessions(
     if slots:
         return _of_schedule(event, event.start, _with_panel(slots, said.roster.met), present, notes)
     roles = {role.name: role for role in (*event.named, *said.roster.met)}
-    others = [people.named(role, present) for role in roles.values()]
+    others = [*_writer(event), *(people.named(role, present) for role in roles.values())]
     invited = present if event.said_off is None else ()  # who calls it off need not be in it
     return [
         Session(
@@ -87,6 +96,16 @@ def sessions(
             said_off=event.said_off,
         )
     ]
+
+
+def _writer(event: Event) -> list[Person]:
+    """Who wrote the letter, with the title of the signature, where one meets them, too."""
+    sent_by = event.sent_by
+    if sent_by is None or not letter.meets_writer(event.description):
+        return []
+    writer = people.person(sent_by)
+    title = signature.title_in(event.description, writer.name)
+    return [people.with_title(writer, Role(writer.name, title))]
 
 
 def _said(event: Event, slots: Sequence[Slot], present: Sequence[Person], notes: Notes) -> Details:
