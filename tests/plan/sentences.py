@@ -223,6 +223,10 @@ class Sentences(RunnersUp):
                 self._useless,
             ),
             (
+                r"(.*?) hears no story(?: in this round)?: .* have no room for one\. .*",
+                self._unroomy,
+            ),
+            (
                 r"No story proves “(.*)”, a must-have: none shows (.*)\.",
                 lambda text, what: (
                     set(names(what)) == self.requirement(text)
@@ -259,7 +263,7 @@ class Sentences(RunnersUp):
                 rf"Only what nobody asks for in this round answers “(.*?)”\.{ready}",
                 lambda asks, title: (
                     ASKS[asks] not in self.answers(self.L)
-                    and self._would(ASKS[asks], title)
+                    and self._would(ASKS[asks], title, is_asked_for=True)
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
             ),
@@ -307,8 +311,17 @@ class Sentences(RunnersUp):
             ),
         ]
 
-    def _would(self, answer: str, title: str | None) -> bool:
-        """Whether the strongest of the free stories that give an answer is the one named."""
+    def _unroomy(self, who: str) -> bool:
+        """Whether somebody who decides, or a hiring manager, hears nothing for want of room."""
+        (id,) = self.with_(who)
+        (u,) = [u for u in self.facts.U if u.person == id]
+        weighty = id in self.facts.D or self.record.interviewers[id].role == "hiring manager"
+        return weighty and not any(self.facts.capacity[s] or self.H[s] for s in u.places)
+
+    def _would(self, answer: str, title: str | None, *, is_asked_for: bool = False) -> bool:
+        """Whether the strongest of the free stories that give an answer is the one named; of those
+        alone that a session with room asks for, if it has to.
+        """
         facts = self.facts
         used = facts.spent | {facts.g[j] for _, j in self.everything()}
         able = [
@@ -316,10 +329,16 @@ class Sentences(RunnersUp):
             for j, story in enumerate(facts.J)
             if answer in story.answers and facts.g[j] not in used
             if not facts.saving and not self._is_unfinished(j)
+            if not is_asked_for or self._is_asked_for(j)
         ]
         if not able:
             return title is None
         return title is not None and self.titled[title] == max(able, key=facts.strength.__getitem__)
+
+    def _is_asked_for(self, j: int) -> bool:
+        facts = self.facts
+        rooms = [s for s in facts.O if facts.capacity[s] and facts.J[j].id not in facts.S[s].avoid]
+        return any(facts.use(s, j) for s in rooms)
 
     def _open(self, who: str, text: str) -> set[int]:
         """The stories that answer a likely question which nothing planned for that person, told or
@@ -494,7 +513,10 @@ class Sentences(RunnersUp):
         places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
             "served": (value["served"], 8, 4, 2, 1, 6, 4, 2),
-            "sessions": (value["sessions"], sum(capacity[s] > 0 for s in open_)),
+            "sessions": (
+                value["sessions"],
+                sum(capacity[s] > 0 or bool(self.facts.S[s].with_) for s in open_),
+            ),
             "places": (value["places"], sum(capacity[s] for s in open_)),
             "requirements": (value["requirements"], len(self.facts.R)),
             "interest": (value["interest"], 12, 9, 4, 1, 4, 3, 1, 4),

@@ -227,6 +227,34 @@ def test_a_story_left_over_is_named_where_it_would_answer() -> None:
     assert gap.message.endswith("answers “will you do it”.")
 
 
+def test_what_nobody_asks_for_is_no_answer_where_such_stories_are_told() -> None:
+    """Only what nobody asks for answers whether you can do it: another such story is not offered,
+    and one that is asked for is, where it has found no place.
+    """
+    useless = [story(f"s{number}", "juggling", answers=["can"]) for number in range(3)]
+    talks = [session("ana", stories=1), session("bo", stories=1)]
+    people = DIRECTOR | {"bo": person("Bo Lee", "rail")}
+    (gap,) = [gap for gap in now(application(useless, talks, people)).gaps if gap.subject == "can"]
+    assert gap.message == "Only what nobody asks for in this round answers “can you do it”."
+
+
+def test_a_hiring_manager_without_a_story_is_a_gap() -> None:
+    """Five minutes have no room for a story: who decides then hears none, and that is said with
+    what to do, but where the record wants none. The count of sessions that hear one has theirs.
+    """
+    people = DIRECTOR | {"bo": person("Bo Lee", "rail", role="hiring manager")}
+    bank = [story("a", "coaching"), story("b", "rail")]
+    short = session("bo", minutes=5, stories=None)
+    made = now(application(bank, [session("ana"), short], people))
+    said = [gap.message for gap in made.gaps if gap.session == 1 and gap.kind == "stories"]
+    text = "Bo Lee hears no story: five minutes have no room for one. Ask for more time, or say in"
+    assert said == [f"{text} the record that one fits."]
+    texts = {objective.name: objective.text for objective in made.objectives}
+    assert texts["sessions"] == "1 of 2 sessions hear a story they ask for"
+    meant = now(application(bank, [session("ana"), short | {"stories": 0}], people))
+    assert not [gap for gap in meant.gaps if gap.session == 1 and gap.kind == "stories"]
+
+
 @given(small())
 @settings(max_examples=40)
 @pytest.mark.slow

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from secondround.plan import objectives, repeats
-from secondround.plan.coverage import Heard, unheard
+from secondround.plan.coverage import Heard, in_this_round, unheard
 from secondround.plan.explain.prompts import prompt
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import deciders
 from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
 from secondround.plan.questions import AssignedQuestions
@@ -37,6 +38,7 @@ def find(
     """Every gap, sessions in order, then the round as a whole."""
     return (
         *_short(application, round, inputs, heard),
+        *_no_room(application, round, inputs, heard),
         *_requirements(application, inputs, heard),
         *_untested(application, round, inputs, heard),
         *_competencies(application, round, inputs, heard),
@@ -76,6 +78,36 @@ def _short(application: Application, round: int, inputs: PlanInput, heard: Heard
             without_rule=capital(f"{closed(short)}{write}") if rule else "",
             repeat=again.get(session.index),
         )
+
+
+def _no_room(
+    application: Application, round: int, inputs: PlanInput, heard: Heard
+) -> Iterator[Gap]:
+    """Hiring managers and those who decide who hear no story, since they have no session that is
+    long enough for one. Where the record says `stories: 0`, that is meant.
+    """
+    stage, people = application.record.rounds[round], application.record.interviewers
+    for listener in inputs.listeners:
+        id, sessions = listener.person, [inputs.sessions[at] for at in listener.sessions]
+        if not id or any(session.capacity or heard[session.index] for session in sessions):
+            continue
+        short = []
+        for session in sessions:
+            written = stage.sessions[session.index]
+            if session.open and written.takes_stories and written.stories is None:
+                short.append(session)
+        weighty = id in deciders(application) or people[id].role == "hiring manager"
+        if short and weighty and inputs.stories:
+            longest = max(short, key=lambda session: stage.sessions[session.index].minutes)
+            minutes = stage.sessions[longest.index].minutes
+            here = in_this_round(application.record, round)
+            yield Gap(
+                "stories",
+                f"{people[id].name} hears no story{here}: {number_word(minutes)} minutes have no "
+                "room for one. Ask for more time, or say in the record that one fits.",
+                session=longest.index,
+                path=("rounds", round, "sessions", longest.index),
+            )
 
 
 def _rule(inputs: PlanInput, session: SessionInput, heard: Heard) -> str:
@@ -208,13 +240,23 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
             able: list[StoryInput] = []
             for story in _free(inputs, heard):
                 unfinished = application.story(story.id).is_unfinished
-                if answer in story.answers and not (unfinished or inputs.saving):
+                # Where such stories are told already, one more that nobody asks for is no answer.
+                counts = answer not in everything or _is_asked_for(inputs, story)
+                if answer in story.answers and counts and not (unfinished or inputs.saving):
                     able.append(story)
             if able:
                 best = max(able, key=lambda story: story.strength)
                 title = quoted(application.story(best.id).title)
                 message = f"{message} {title} would: have it ready."
             yield Gap("answer", message, prompt(application, (), answer), subject=answer)
+
+
+def _is_asked_for(inputs: PlanInput, story: StoryInput) -> bool:
+    """Whether a session with room for a story asks for this one."""
+    for session in inputs.open_sessions:
+        if session.capacity and story.id not in session.bans and inputs.relevant(session, story):
+            return True
+    return False
 
 
 def _questions(

@@ -55,7 +55,12 @@ def _tied(settled: int, what: str) -> str:
 
 
 def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
-    sessions = [session for session in inputs.open_sessions if session.capacity]
+    met: set[int] = set()
+    for listener in inputs.listeners:
+        met.update(listener.sessions if listener.person else ())
+    sessions = [
+        session for session in inputs.open_sessions if session.capacity or session.index in met
+    ]
     heard = _of(
         values["sessions"],
         len(sessions),
