@@ -56,19 +56,23 @@ def changed(made: Application, found: Plan, change: plan.Change) -> Application:
     return edited(made, record=record)
 
 
-def before(made: Application, found: Plan, change: plan.Change) -> Application:
-    """The record without the change; where a story is told early, its session has begun."""
-    record = made.record.model_dump(by_alias=True)
-    if change.kind == "told" and change.session is not None:
-        talk = record["rounds"][-1]["sessions"][change.session]
-        talk["told"] = told(found, change.session)
-    return edited(made, record=record)
-
-
 def day(known: oracle.Facts, stories: list[list[str]]) -> Day:
     """What is given, and the stories of each session."""
     number = {story.id: j for j, story in enumerate(known.J)}
     return known, {s: frozenset(number[id] for id in stories[s]) for s in known.O}
+
+
+def whole(
+    made: Application, found: Plan, change: plan.Change, then: Day, left: list[list[str]]
+) -> Day:
+    """The day after the change with all that it holds: a story that is told early counts where it
+    is told, as if it were planned there.
+    """
+    if change.kind != "told" or change.session is None:
+        return then
+    stories = list(left)
+    stories[change.session] = [*told(found, change.session), change.story]
+    return day(facts(made, found), stories)
 
 
 def kept(found: Plan, change: plan.Change, known: oracle.Facts) -> list[list[str]]:
@@ -133,10 +137,10 @@ def lost(was: Day, then: Day, gone: str) -> list[str]:
         name, had, has = people[id].name, new(was, id), new(then, id)
         if has is None:
             unmet += [name] * (id != gone)
-        elif had and not has:
-            (u,) = [u for u in then[0].U if u.person == id]
-            heard = any(then[1].get(s) or then[0].told.get(s) for s in u.places)
-            (nothing if heard else silent).append(name)
+            continue
+        (u,) = [u for u in then[0].U if u.person == id]
+        if had and not any(then[1].get(s) for s in u.places):
+            (nothing if any(then[0].told.get(s) for s in u.places) else silent).append(name)
         elif had and set(had) - set(has):
             missed = [p for p in had if p not in has]
             text = f"{name} would hear nothing about {listed(missed, 'or')}."
@@ -178,14 +182,10 @@ def test_every_figure_is_that_of_a_plan_of_the_changed_record(seed: int) -> None
         else:
             assert each.anew == each.as_planned, change
         known = facts(after, anew)
-        left = day(known, kept(found, change, known))
+        rest = kept(found, change, known)
+        left = day(known, rest)
         assert each.as_planned.values == values(left), change
-        start = before(made, found, change)
-        was = day(facts(start, plan.make(start, last)), stories)
-        for outcome in (each.as_planned, each.anew):
-            points = values(was)["interest"] - outcome.values["interest"]
-            assert outcome.points == points, change
-        assert words(each.as_planned.lost) == words(lost(was, left, change.person)), change
+        was = day(facts(made, found), stories)
         then = list(stories)
         if change.kind == "cut" and change.session is not None:
             del then[change.session]
@@ -195,7 +195,11 @@ def test_every_figure_is_that_of_a_plan_of_the_changed_record(seed: int) -> None
             then[index - gone] = list(leads)
         replanned = day(known, then)
         assert values(replanned) == each.anew.values, change
-        assert words(each.anew.lost) == words(lost(was, replanned, change.person)), change
+        for outcome, of, leads in ((each.as_planned, left, rest), (each.anew, replanned, then)):
+            heard = whole(made, found, change, of, leads)
+            points = values(was)["interest"] - values(heard)["interest"]
+            assert outcome.points == points, change
+            assert words(outcome.lost) == words(lost(was, heard, change.person)), change
 
 
 PEOPLE = {
@@ -237,11 +241,23 @@ def test_what_is_lost_and_what_can_be_saved_is_said() -> None:
     )
     assert found.anew.lost == (
         "You would not meet Bo Lee.",
-        "Ana Ruiz would hear nothing new.",
+        "Ana Ruiz would hear nothing about coaching.",
     )
     assert found.tell == ((0, ("b",)),)
     early = asked()["Ana Ruiz asks for “The b story”."]
     assert early.as_planned.lost == ("Bo Lee would hear no story.",)
+
+
+def test_a_story_told_early_to_the_same_person_loses_nothing() -> None:
+    """It earns there what it would have earned later; and who hears other stories still is not
+    said to hear nothing new.
+    """
+    talks = [session("ana", stories=1, at="09:00"), session("ana", stories=1, at="10:00")]
+    found = asked(*talks, bank=BANK[:2])
+    early = found["Ana Ruiz (at 09:00) asks for “The b story”."]
+    assert (early.as_planned.points, early.as_planned.lost) == (0, ())
+    gone = found["The session with Ana Ruiz (at 09:00) is called off."]
+    assert gone.as_planned.lost == ("Ana Ruiz would hear nothing about coaching.",)
 
 
 def test_what_a_plan_that_loses_more_gains_is_said() -> None:

@@ -30,6 +30,10 @@ class State:
             return self.inputs.with_ids(told)
         return self.inputs.stories_at(self.leads.get(session, ()))
 
+    def ahead(self, session: int) -> list[StoryInput]:
+        """The stories planned for a session."""
+        return self.heard(session) if self.inputs.sessions[session].open else []
+
     def everything(self) -> list[StoryInput]:
         """The stories of the round."""
         stories: list[StoryInput] = []
@@ -49,8 +53,7 @@ class State:
         """
         shown: set[str] = set()
         for session in listener.sessions:
-            if self.inputs.sessions[session].open:
-                shown |= objectives.shown(self.heard(session))
+            shown |= objectives.shown(self.ahead(session))
         return shown.intersection(listener.points).difference(listener.heard)
 
     def people(self) -> dict[str, Listener]:
@@ -73,10 +76,10 @@ def lost(application: Application, before: State, after: State, gone: str) -> It
         if person not in people:
             unmet += [name] if person != gone else []
             continue
-        later = after.new(people[person])
-        if now and not later:
-            stories = any(map(after.heard, people[person].sessions))
-            (nothing_new if stories else silent).append(name)
+        later, sessions = after.new(people[person]), people[person].sessions
+        if now and not any(map(after.ahead, sessions)):
+            # Of what is told to them still, nobody can say that it is nothing new.
+            (nothing_new if any(map(after.heard, sessions)) else silent).append(name)
         elif missed := [topic for topic in listener.points if topic in now - later]:
             worth = sum(listener.points[topic].first for topic in missed)
             less = max(less, (worth, name, missed), key=lambda one: one[0])

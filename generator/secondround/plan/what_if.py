@@ -3,6 +3,10 @@
 In: an application, a round and its plan. Out: for each single change what would be lost, in words
 and in figures. A change is one session cut short or called off, one person replaced, or one story
 told before its turn because somebody asked for it.
+
+What is told there earns there what it earns of the people there: of a story asked for early the
+loss is the interest of the round as planned, less that of the same round with the story where it
+was asked for. The points are those of `interest` in MODEL.md, and so may be none.
 """
 
 from __future__ import annotations
@@ -169,15 +173,12 @@ class _Day:
 
     def _weigh(self, change: Change, work: int) -> tuple[WhatIf, int]:
         """What the change costs, and the work it took to find out."""
-        changed, told, before = self._changed(change), self.told, self.now
+        changed, told = self._changed(change), self.told
         kept = self._kept(changed, change)
         if change.kind == "told" and change.session is not None:
             # Their session begins as it is planned, and holds the story, too.
-            planned = self.leads[change.session]
             del kept[change.session]
-            told = self.told | {change.session: (*planned, change.story)}
-            known = self._known(self.application, told | {change.session: planned})
-            before = _state(known, self.leads)
+            told = self.told | {change.session: (*self.leads[change.session], change.story)}
         made = choose(
             changed,
             self.round,
@@ -192,10 +193,11 @@ class _Day:
 
         def outcome(leads: Leads) -> Outcome:
             after = _state(known, leads)
-            values = after.values()
-            points = before.values()["interest"] - values["interest"]
-            lost = tuple(losses.lost(self.application, before, after, change.person))
-            return Outcome(values, lost, points)
+            # What is told early counts where it is told, as if it were planned there.
+            whole = after if told is self.told else _state(self.now.inputs, {**told, **leads})
+            points = self.now.values()["interest"] - whole.values()["interest"]
+            lost = tuple(losses.lost(self.application, self.now, whole, change.person))
+            return Outcome(after.values(), lost, points)
 
         as_planned, anew = outcome(kept), outcome(leads)
         if _weighty(anew) <= _weighty(as_planned):
