@@ -195,8 +195,8 @@ def test_every_figure_is_that_of_a_plan_of_the_changed_record(seed: int) -> None
             then[index - gone] = list(leads)
         replanned = day(known, then)
         assert values(replanned) == each.anew.values, change
-        for outcome, of, leads in ((each.as_planned, left, rest), (each.anew, replanned, then)):
-            heard = whole(made, found, change, of, leads)
+        for outcome, of, left_over in ((each.as_planned, left, rest), (each.anew, replanned, then)):
+            heard = whole(made, found, change, of, left_over)
             points = values(was)["interest"] - values(heard)["interest"]
             assert outcome.points == points, change
             assert words(outcome.lost) == words(lost(was, heard, change.person)), change
