@@ -261,6 +261,21 @@ def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
     assert over.endswith("  Told       No story is noted yet.")
 
 
+def test_what_the_plan_cannot_follow_is_said(twice: Path, run: Run) -> None:
+    """Pins that clash, stories that are not in the bank, and one person under two ids: each in a
+    line, and none where there is nothing to mend.
+    """
+    assert "To mend in the record" not in run("plan", "harbor", cwd=twice).stdout
+    record = twice / "packets" / "harbor" / "interview.yml"
+    wrong = "with: [bo], tell: [studio-move], avoid: [studio-move, nosuch]"
+    text = TWICE.replace("with: [bo]", wrong).replace("bo: {name: Bo}", "bo: {name: Ana}")
+    record.write_text(text)
+    shown = " ".join(run("plan", "harbor", cwd=twice).stdout.split())
+    assert "“Moved the studio over one weekend” is listed both to tell and to avoid here." in shown
+    assert "`nosuch`" in shown
+    assert "`bo` looks like `ana` under another id. What one of them has heard" in shown
+
+
 @pytest.mark.slow
 def test_a_session_over_and_not_marked_keeps_what_was_planned(twice: Path, run: Run) -> None:
     """What the morning had there is told nowhere else, and is called planned, not told. Where no

@@ -28,6 +28,7 @@ class Planned:
     without: tuple[str, ...] = ()  # ids of stories that it was planned without
     # No earlier plan was kept: for one stands what would have been planned before the day.
     is_remade: bool = False
+    unknown: tuple[Problem, ...] = ()  # stories that the record names and the bank does not have
 
 
 def planned(
@@ -38,7 +39,7 @@ def planned(
     without: ids of stories to plan without. told: what was told today already, see `on_the_day`.
     Raises Faulty where the packet's files have errors.
     """
-    application = read(root, packet)
+    application, unknown = _read(root, packet)
     stage = selection.stage(application.record, which)
     application = on_the_day.with_told(application, stage, told)
     earlier, fault = pipeline.earlier_or_remade(application, root, stage)
@@ -46,7 +47,7 @@ def planned(
     made = plan.replan(application, stage, earlier=earlier, without=left_out)
     warnings = (fault,) if fault else ()
     is_remade = earlier is not None and earlier.is_remade
-    return Planned(application, made, warnings, tuple(left_out), is_remade)
+    return Planned(application, made, warnings, tuple(left_out), is_remade, unknown)
 
 
 def what_if(planned: Planned) -> tuple[WhatIf, ...]:
@@ -56,12 +57,20 @@ def what_if(planned: Planned) -> tuple[WhatIf, ...]:
 
 def read(root: Path, packet: str) -> Application:
     """The packet; Faulty where its files cannot be read."""
+    return _read(root, packet)[0]
+
+
+def _read(root: Path, packet: str) -> tuple[Application, tuple[Problem, ...]]:
+    """The packet, and the stories that its record names and the bank does not have."""
     id_ = selection.packet(root, packet)
     read = records.read(root, [id_])
     if not read.applications:
         lines = {file: source.lines for file, source in read.sources.items()}
         raise Faulty(needing.Needs.of(root).concerning([id_], read.problems), lines)
-    return read.applications[0]
+    application = read.applications[0]
+    file = application.record_source.file
+    here = [problem for problem in read.problems if problem.file == file]
+    return application, tuple(problem for problem in here if problem.code == "unknown-story")
 
 
 def readable(root: Path, packet: str) -> Application | None:

@@ -8,6 +8,7 @@ writes a file of the workspace, and nothing stops at the first finding.
 from __future__ import annotations
 
 from secondround.lint.ledger import against_resume
+from secondround.lint.people import twice as one_person_twice
 from secondround.lint.registry import (
     BANK_RULES,
     PLAN_RULES,
@@ -27,5 +28,6 @@ __all__ = [
     "by_packet",
     "check",
     "everything",
+    "one_person_twice",
     "said_otherwise",
 ]

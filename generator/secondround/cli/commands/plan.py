@@ -80,6 +80,11 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         click.echo(what_if_text.render(changes, planned.plan, planned.application))
     else:
         shown = plan_text.render(
-            planned.plan, planned.application, root, why=why, is_remade=planned.is_remade
+            planned.plan,
+            planned.application,
+            root,
+            why=why,
+            is_remade=planned.is_remade,
+            unknown=planned.unknown,
         )
         click.echo(shown)

@@ -12,11 +12,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from secondround import lint
 from secondround.app import selection
 from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
 from secondround.packet import MetBefore, met_before
 from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken, titled
+from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.text import capital, listed, quoted
@@ -31,11 +33,17 @@ _REMADE: Final = (
 )
 
 
-def render(
-    plan: Plan, application: Application, root: Path, *, why: bool = False, is_remade: bool = False
+def render(  # noqa: PLR0913  # each is a thing to show
+    plan: Plan,
+    application: Application,
+    root: Path,
+    *,
+    why: bool = False,
+    is_remade: bool = False,
+    unknown: Iterable[Problem] = (),
 ) -> str:
     """The whole plan; `why`: with the reasons of each choice, and what each objective reached.
-    `is_remade`: no earlier plan was kept.
+    `is_remade`: no earlier plan was kept. `unknown`: stories that are not in the bank.
     """
     record = application.record
     stage = record.rounds[plan.round]
@@ -65,12 +73,25 @@ def render(
             (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers),
         )
     ]
+    blocks += [_titled("To mend in the record", _to_mend(plan, application, unknown))]
     gaps = chain.from_iterable(map(_gap, plan.gaps))
     blocks += [_block("Gaps", gaps), _others(plan, application, root)]
     if not why and any(given.leads for given in plan.sessions):
         way = selection.order(root, "plan", application.id, "--why")
         blocks += [wrap.fill(f"Why each story, and what else was possible: {way}", whole=True)]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _to_mend(plan: Plan, application: Application, unknown: Iterable[Problem]) -> Iterator[str]:
+    """What the plan cannot follow as it is written: pins that clash, stories that are not in the
+    bank, and one person under two ids.
+    """
+    for clash in plan.clashes:
+        yield clash.message
+    for problem in unknown:
+        yield problem.message
+    for problem in lint.one_person_twice(application):
+        yield f"{problem.message} What one of them has heard does not count for the other."
 
 
 def _others(plan: Plan, application: Application, root: Path) -> str:
