@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,14 @@ from typing import Any
 import pytest
 
 from secondround import plan, records
-from secondround.app import debriefs, importing
+from secondround.app import debrief_lines, debriefs, importing
 from secondround.records import Application
 from secondround.records.edit import document
 from secondround.records.models import Round
 
 STORIES = [f"story-{number}" for number in range(8)]
 PEOPLE = ["ana-ruiz", "kim-lee", "sam-oh"]
+MONDAY = dt.date(2026, 11, 23)
 LISTS = ("asked", "concerns", "promised", "stated", "quotes")
 
 Said = dict[int, dict[str, Any]]
@@ -193,3 +195,24 @@ def test_two_things_said_of_one_matter_disagree(tmp_path: Path, matter: str) -> 
     )
     written = _application(tmp_path).record.rounds[0].sessions[0].stated
     assert [entry.text for entry in written] == [second["text"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("two referees by Friday", "two referees", "2026-11-27"),
+        ("two referees, by tomorrow.", "two referees", "2026-11-24"),
+        ("a call by 1 December 2026", "a call", "2026-12-01"),
+        ("a call by phone", "a call by phone", None),
+    ],
+)
+def test_a_promise_is_due_on_a_day_from_the_session(line: str, text: str, due: str | None) -> None:
+    """A day of the week is the first after the session; without its date, that is not known."""
+    assert debrief_lines.dated(line, MONDAY) == {"text": text, **({"due": due} if due else {})}
+    assert "due" not in debrief_lines.dated("two referees by Friday", None)
+
+
+@pytest.mark.parametrize("line", ["reason: I want to build.", "Reasons: I want to build."])
+def test_a_matter_may_be_one_or_several(line: str) -> None:
+    """`reason:` is read as `reasons:`, in which the field is asked for."""
+    assert debrief_lines.about(line) == {"text": "I want to build.", "about": "reasons"}

@@ -179,10 +179,21 @@ def test_a_yes_is_nobodys_name(folder: Path, run: Run, typed: str, name: str, ti
     assert (person.name, person.title) == (name, title)
 
 
-@pytest.mark.parametrize("typed", ["no", "Ana: it was a clear answer"])
-def test_what_names_nobody_is_asked_again(folder: Path, run: Run, typed: str) -> None:
-    """A mere no, or what somebody said, does not become a name."""
-    answers = ("1", "ledger", *[""] * 6, typed)
+@pytest.mark.parametrize("typed", ["n", "no"])
+def test_a_no_in_a_pipe_leaves_the_name_to_the_record(folder: Path, run: Run, typed: str) -> None:
+    """The question begins as one that is answered with yes or no: the debrief goes on."""
+    answers = ("1", "ledger", *[""] * 6, typed, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert "Correct it in the record." in " ".join(result.output.split())
+    assert session(folder, 0).told == ("ledger",)
+    person = records.read(folder).applications[0].record.interviewers["ana-ruiz"]
+    assert person.name == "Ana Ruiz"
+
+
+def test_what_names_nobody_is_asked_again(folder: Path, run: Run) -> None:
+    """What somebody said does not become a name."""
+    answers = ("1", "ledger", *[""] * 6, "Ana: it was a clear answer")
     result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
     assert result.exit_code != 0
     assert "Write name and title, such as `Ana Ruiz, Director`" in " ".join(result.output.split())

@@ -360,7 +360,7 @@ def test_a_promise_stays_until_it_is_kept(write_packets: WritePackets, run_in: R
     home = root / "packets" / "index.md"
     home.write_text("# Home\n", "utf-8")
     run_in("markdown", cwd=root)
-    assert "three promises to keep, by Friday 20 November 2026" in home.read_text("utf-8")
+    assert "three promises to keep, the first by Friday 20 November 2026" in home.read_text("utf-8")
     steps = json.loads(run_in("next", "--today", "2026-11-22", "--format", "json", cwd=root).stdout)
     (step,) = [each for each in steps if each["code"] == "promise-to-keep"]
     assert step["do"] == (

@@ -108,7 +108,7 @@ def test_no_two_notes_are_alike(role: Role, format_: Format) -> None:
 def test_it_is_said_how_many_notes_are_sent(
     build: Callable[..., Packet], sent: tuple[bool, bool], edition: Edition, said: str
 ) -> None:
-    """Of the last round that was held, for candidate and coach, until all are."""
+    """Of the rounds that were held, for candidate and coach, until all are."""
     people = {"ana": person("Ana"), "kim": person("Kim")}
     sessions = [session("ana", told=[], thanked=sent[0]), session("kim", told=[], thanked=sent[1])]
     rounds = [

@@ -32,12 +32,14 @@ Same = Callable[[str], str]
 class UnclearError(Exception):
     """An answer that cannot be taken; `str()` says why, and what would do.
 
-    may_be_new: whether it is taken as a new name where the person insists.
+    may_be_new: whether it is taken as a new name where the person insists. may_wait: whether all
+    goes on without it where nobody can be asked again.
     """
 
-    def __init__(self, said: str, *, may_be_new: bool = False) -> None:
+    def __init__(self, said: str, *, may_be_new: bool = False, may_wait: bool = False) -> None:
         super().__init__(said)
         self.may_be_new = may_be_new
+        self.may_wait = may_wait
 
 
 def readable(typed: str) -> str:

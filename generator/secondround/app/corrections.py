@@ -22,7 +22,7 @@ _WAY: Final = "Write name and title, such as `Ana Ruiz, Director`, or nothing if
 def question(person: Interviewer) -> str:
     """What is asked about a person."""
     written = f"{person.name}, {person.title}" if person.title else f"{person.name}, no title"
-    return f"Is “{written}” right? If not, write name and title anew: `Ana Ruiz, Director`."
+    return f"Is “{written}” right? If not, write name and title anew: `{person.name}, …`."
 
 
 def fields(typed: str) -> dict[str, Plain]:
@@ -32,7 +32,7 @@ def fields(typed: str) -> dict[str, Plain]:
         return {}
     written = _NAME_AND_TITLE.fullmatch(typed)
     if said in _NO or ":" in typed or not written:
-        raise answers.UnclearError(_WAY)
+        raise answers.UnclearError(_WAY, may_wait=said in _NO)
     title = (written[2] or written[3] or "").strip()
     found: dict[str, Plain] = {"name": written[1].strip()}
     if title:

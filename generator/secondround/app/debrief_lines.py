@@ -5,13 +5,14 @@ In: what is said of a session, and who was in it. Out: the same, each entry with
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
-from secondround.app import answers
+from secondround.app import answers, relative_days
 from secondround.records.edit import Plain
 from secondround.records.models import (
     NAMING,
@@ -29,9 +30,12 @@ _BY: Final = re.compile(r"(.+?),?\s+by\s+(.+?)\.?")
 _WHO: Final = re.compile(r"([^\d:]{1,80}):\s+(.+)")
 
 
-def named(said: SessionDebrief, people: Mapping[str, Interviewer]) -> SessionDebrief:
+def named(
+    said: SessionDebrief, people: Mapping[str, Interviewer], met: dt.date | None
+) -> SessionDebrief:
     """The debrief of a session in which `people` were: "Kim: Why us?" is asked by Kim, "the roster
-    by 2026-11-27" is due on that day, and "pay: 45,000" is about pay.
+    by 2026-11-27" is due on that day, and "pay: 45,000" is about pay. met: the day of the session,
+    from which "by Friday" counts.
     """
     ids: dict[str, str] = {}
     for id_, person in people.items():
@@ -41,7 +45,7 @@ def named(said: SessionDebrief, people: Mapping[str, Interviewer]) -> SessionDeb
         naming = partial(_naming, field=NAMING[name], ids=ids)
         found[name] = tuple(map(naming, getattr(said, name)))
     if said.promised:
-        found["promised"] = tuple(map(_with_day, found["promised"]))
+        found["promised"] = tuple(_with_day(promise, met) for promise in found["promised"])
     if said.stated:
         found["stated"] = tuple(map(_with_matter, said.stated))
     return said.model_copy(update=found)
@@ -56,10 +60,10 @@ def _naming(entry: ShortForm, field: str, ids: Mapping[str, str]) -> ShortForm:
     return entry
 
 
-def _with_day(promise: Promise) -> Promise:
+def _with_day(promise: Promise, met: dt.date | None) -> Promise:
     if promise.due:
         return promise
-    return promise.model_copy(update=_read(Promise, dated(promise.text)))
+    return promise.model_copy(update=_read(Promise, dated(promise.text, met)))
 
 
 def _with_matter(said: Statement) -> Statement:
@@ -72,9 +76,14 @@ def _read(model: type[Model], fields: dict[str, Plain]) -> dict[str, Any]:
     return {name: getattr(model.model_validate(fields), name) for name in fields}
 
 
-def dated(line: str) -> dict[str, Plain]:
-    """A promise with the day that its last words name, in any plain form."""
+def dated(line: str, met: dt.date | None) -> dict[str, Plain]:
+    """A promise with the day that its last words name, in any plain form, or counted from the day
+    of the session: "by Friday".
+    """
     if said := _BY.fullmatch(line):
+        for day in (said[2], f"next {said[2]}") if met else ():  # "tomorrow", and "Friday"
+            if met and (due := relative_days.find(day, met)):
+                return {"text": said[1], "due": due.isoformat()}
         with suppress(answers.UnclearError):
             found: dict[str, Plain] = {"text": said[1], "due": said[2]}
             return {**found, "due": answers.in_field(Promise, found, "due")}

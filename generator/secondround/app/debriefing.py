@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from secondround.app import answers, corrections, debrief_lines, debriefs, planning
 from secondround.app.adding_questions import Question, Takes
-from secondround.records import Application
+from secondround.records import Application, names
 from secondround.records.edit import Plain, document
 from secondround.records.models import (
     Asked,
@@ -94,8 +94,9 @@ class Draft:
         people = self.application.record.people(session)
         name = self._called(index)
         several = len(people) > 1
-        who = ", begun with who it was: `Kim: …`" if several else ""
-        to = ", begun with whom if it was one of them: `Kim: …`" if several else ""
+        first = next((word for each in people.values() for word in names.name_words(each.name)), "")
+        who = f", begun with who it was: `{first}: …`" if several else ""
+        to = f", begun with whom if it was one of them: `{first}: …`" if several else ""
         for part, (ask, takes) in _ASKS.items():
             if part != "told" or session.takes_stories:
                 yield Question(f"{label} {part}", f"{name}: {ask.format(who=who, to=to)}", takes)
@@ -217,7 +218,7 @@ class Draft:
         """One line as an entry: by when it is due, or what it is about, and the rest."""
         found: dict[str, Plain] = {"text": line}
         if part == "promised":
-            found = debrief_lines.dated(line)
+            found = debrief_lines.dated(line, self._round.date)
         elif part == "stated":
             found = debrief_lines.about(line)
         answers.in_field(_ENTRIES[part], found, "text")

@@ -115,7 +115,8 @@ def preview(
     for index, session in sessions.items():
         path: FieldPath = ("rounds", stage, "sessions", index)
         stands = record.rounds[stage].sessions[index]
-        by_name = debrief_lines.named(session, record.people(stands))
+        met = record.rounds[stage].date
+        by_name = debrief_lines.named(session, record.people(stands), met)
         changes += debrief_merge.session(source, path, stands, by_name, replace=replace)
     for id_, correction in said.debrief.interviewers.items():
         path = "interviewers", id_

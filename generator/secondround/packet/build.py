@@ -127,11 +127,12 @@ def _also_ahead(seen: View) -> tuple[str, ...]:
 
 
 def _thanks(seen: View) -> str:
-    """How many notes of the last round that was held are sent; "" once all are, and where the
-    edition does not know.
+    """How many notes are sent of the rounds that were held and have some left; "" once all are,
+    and where the edition does not know.
     """
     rounds = (*seen.earlier_rounds, seen.round) if seen.round else ()
-    held = list(filter(schedule.has_begun, rounds))
-    met, waiting = (schedule.met(held[-1]), schedule.unthanked(held[-1])) if held else ([], [])
-    notes = "thank-you note" if len(met) == 1 else "thank-you notes"
-    return f"{len(met) - len(waiting)} of {len(met)} {notes} sent" if waiting else ""
+    left = list(filter(schedule.unthanked, filter(schedule.has_begun, rounds)))
+    met = sum(len(schedule.met(stage)) for stage in left)
+    sent = met - sum(len(schedule.unthanked(stage)) for stage in left)
+    notes = "thank-you note" if met == 1 else "thank-you notes"
+    return f"{sent} of {met} {notes} sent" if left else ""

@@ -134,7 +134,8 @@ def open_promises(view: View) -> str:
     """
     left = [each for each in promised(view) if not each.kept]
     due = [each.due for each in left if each.due]
-    by = f", by {due[0]}" if due else ""
+    first = "the first by" if len(left) > 1 else "by"
+    by = f", {first} {due[0]}" if due else ""
     return f"{counted(len(left), 'promise')} to keep{by}" if left else ""
 
 

@@ -159,6 +159,9 @@ def _answer(draft: D, question: adding_questions.Question, *, new: bool) -> D:
         try:
             answered = draft.answered(question, typed, again=new or typed == refused)
         except answers.UnclearError as error:
+            if not sys.stdin.isatty() and error.may_wait:
+                click.echo(wrap.fill(f"{error} Correct it in the record.", _INDENT, _INDENT))
+                return draft.passed(question)
             if not sys.stdin.isatty():
                 _say_kept(draft)
                 way = given_answers.BY_OPTION if error.may_be_new else ""
