@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -94,7 +96,8 @@ class Draft:
         people = self.application.record.people(session)
         name = self._called(index)
         several = len(people) > 1
-        first = next((word for each in people.values() for word in names.name_words(each.name)), "")
+        words = map(names.name_words, map(attrgetter("name"), people.values()))
+        first = next(chain.from_iterable(words), "")
         who = f", begun with who it was: `{first}: …`" if several else ""
         to = f", begun with whom if it was one of them: `{first}: …`" if several else ""
         for part, (ask, takes) in _ASKS.items():

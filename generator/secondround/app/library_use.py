@@ -80,7 +80,7 @@ def _for_all(resolved: ResolvedLibrary) -> str:
 
 
 def _digest(library: Library, shared: str, use: Use) -> str:
-    likes = {role: library.like(role) for role in use.roles}
+    likes = dict(zip(use.roles, map(library.like, use.roles), strict=True))
     cards = [card for card in library.roles if card.role in {*likes, *likes.values()}]
     shown = use.competencies.union(*map(attrgetter("judges"), cards))
     prompts = [prompt for prompt in library.prompts if not shown.isdisjoint(prompt.shows)]

@@ -6,6 +6,8 @@ In: an application. Out: by the place of each such statement, both figures and w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from secondround.lint import debriefs, ledger
 from secondround.records import Application
@@ -22,7 +24,8 @@ class SaidOtherwise:
 
 def said_otherwise(application: Application) -> dict[FieldPath, SaidOtherwise]:
     """The statements of debriefs that differ from something, by their places in the record."""
-    if not any(session.stated for stage in application.record.rounds for session in stage.sessions):
+    sessions = chain.from_iterable(map(attrgetter("sessions"), application.record.rounds))
+    if not any(map(attrgetter("stated"), sessions)):
         return {}
     found: dict[FieldPath, SaidOtherwise] = {}
     for each in ledger.of_record(application):

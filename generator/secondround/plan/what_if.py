@@ -142,8 +142,9 @@ class _Day:
         ahead = [index for index in self.now.inputs.turns if self.leads.get(index)]
         busiest = sorted(ahead, key=self._busy)
         for index in busiest:
-            minutes, name = self.stage.sessions[index].minutes, self._who(index)
-            half = f"Your time with {name} is cut from {minutes} to {_half(minutes)} minutes."
+            session, name = self.stage.sessions[index], self._who(index)
+            times = f"from {session.minutes} to {halved(session).minutes} minutes"
+            half = f"Your time with {name} is cut {times}."
             yield Change("halved", half, session=index)
         for index in sorted(ahead[1:], key=lambda index: -self.now.inputs.sessions[index].weight):
             for story in self.leads[index]:
@@ -286,14 +287,10 @@ def _leads(plan: Plan) -> dict[int, tuple[str, ...]]:
     return leads
 
 
-def _half(minutes: int) -> int:
-    return max(1, minutes // 2)
-
-
 def halved(session: Session) -> Session:
     """The session with half its minutes, and half the stories that it is said to have room for."""
     room = None if session.stories is None else (session.stories + 1) // 2
-    return session.model_copy(update={"minutes": _half(session.minutes), "stories": room})
+    return session.model_copy(update={"minutes": max(1, session.minutes // 2), "stories": room})
 
 
 def called_off(session: Session) -> Session:

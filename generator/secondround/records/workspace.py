@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -71,8 +72,8 @@ class Libraries:
     def of(self, folder: PurePosixPath) -> ResolvedLibrary | None:
         """What a candidate in that folder draws on; None where anything is wrong with a library."""
         found = self._loader.library(folder)
-        wrong = (layout.above_library(problem.file) for problem in self._loader.problems)
-        return found if all(above is None for above in wrong) else None
+        files = map(attrgetter("file"), self._loader.problems)
+        return None if any(map(layout.above_library, files)) else found
 
 
 def read_files(

@@ -49,7 +49,8 @@ def test_each_session_has_its_own_call_and_the_round_its_place() -> None:
     (day,) = read(
         "Tuesday 1 December 2026\n\n"
         f"10:15 - 11:00  Tomasz Wieczorek, Director of Automation (by video: {LINK})\n"
-        "11:00 - 11:45  Marcus Bell, COO - via Teams https://teams.microsoft.com/l/meetup-join/abc\n"
+        "11:00 - 11:45  Marcus Bell, COO - via Teams "
+        "https://teams.microsoft.com/l/meetup-join/abc\n"
         "11:45 - 12:15  Helen Ashworth, Head of People\n"
         "Venue: Listerhills House, 14 Legrams Lane, Bradford BD7 1NH\n"
     )["rounds"]

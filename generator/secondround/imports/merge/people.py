@@ -86,7 +86,9 @@ def added_back(
             defined.discard(str(edit.path[1]))
         elif edit.path[:1] == (_PEOPLE,):
             defined.add(str(edit.path[1]))
-    named = {id_ for edit in edits for id_ in _named_in(edit.value, edit.path)}
+    named: set[str] = set()
+    for edit in edits:
+        named.update(_named_in(edit.value, edit.path))
     back = {id_: plain(who) for id_, who in people.items() if id_ in named - defined}
     if back and not isinstance(known, dict):
         return [Edit((_PEOPLE,), back)]
