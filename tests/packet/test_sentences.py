@@ -50,7 +50,7 @@ def summary(application: Application, made: Plan, said: str) -> None:
     reasons = {choice.story for choice in leads if choice.repeats}
     again = {id for id in told if told.count(id) > 1 or id in before}
     written = application.record.rounds[made.round].sessions
-    met = [session for session in written if session.format != "break"]
+    met = [session for session in written if not session.is_break]
     assert (count(found[1]), count(found[2])) == (len(met), len(set(told)))
     if found[3] in {"told once", "each told once"}:
         assert not again | reasons
