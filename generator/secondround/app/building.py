@@ -181,11 +181,7 @@ class _Run:
         from secondround.render.site import builder
 
         root, edition = self.order.root, self.order.edition
-        contents = made.contents
-        if self.candidate is not None:
-            contents = client_texts.for_one_candidate(root, self.candidate, edition)
-        elif wanted is not None:
-            contents = client_texts.for_some(root, edition, made)
+        contents = client_texts.for_output(root, edition, made, self.candidate, wanted)
         metas = tuple(page.meta for page in made.pages)
         inspect = leak_check.inspector(leak_check.Output(root, edition, contents, metas, guides))
         ids = (*(page.id for page in made.pages), *made.left_out)

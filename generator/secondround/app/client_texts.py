@@ -31,6 +31,21 @@ from secondround.vocabulary import Edition, layout
 _PERSONAL: Final = frozenset((layout.RECORD, layout.CANDIDATE))
 
 
+def for_output(
+    root: Path,
+    edition: Edition,
+    made: Made,
+    candidate: str | None,
+    wanted: Collection[str] | None,
+) -> tuple[PacketTexts, ...]:
+    """What an output of these packets may hold and what not: all of them, one candidate's, or just
+    the packets `wanted`.
+    """
+    if candidate is not None:
+        return for_one_candidate(root, candidate, edition)
+    return made.contents if wanted is None else for_some(root, edition, made)
+
+
 def for_one_candidate(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
     """The contents for a site of one candidate's own, which may hold nothing of what another's
     files say.

@@ -60,11 +60,7 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
         texts = _texts(made, beside_records=output is None)
         if not packets and (candidate is None or output):
             texts[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
-        contents = made.contents
-        if candidate is not None:
-            contents = client_texts.for_one_candidate(root, candidate, edition)
-        elif wanted is not None:
-            contents = client_texts.for_some(root, edition, made)
+        contents = client_texts.for_output(root, edition, made, candidate, wanted)
         metas = tuple(map(attrgetter("meta"), made.pages))
         searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}
         leak_check.stop(leak_check.Output(root, edition, contents, metas), searched.items())
