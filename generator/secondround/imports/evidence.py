@@ -25,19 +25,14 @@ _SECTIONS: Final = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM: Final = re.compile(r"\b[A-Z][A-Z0-9]{2,6}\b")
-_ANY: Final = frozenset(
+_ANY: Final = languages.ANY | frozenset(
     """
-    a an the and or of in to for with at is are be as you your must have has hold required require
-    requirement preferred plus nice ideally strong good very excellent level written spoken verbal
-    both skill skills ability knowledge command proficiency fluency language languages speaker
-    valid current active certification certifications certificate certified license licence licensed
-    licensure degree equivalent similar related relevant field discipline subject university college
-    experience und oder in der die das sehr gute gut kenntnisse sprache abgeschlossenes zertifikat
-    von vorteil wunschenswert idealerweise wort schrift et ou de la le les niveau y o el nivel
-    science higher above better
+    valid current active certification certifications certificate certified license licence
+    licensed licensure degree similar related relevant field discipline subject university
+    college abgeschlossenes zertifikat science
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
-"""Words of a requirement that say nothing of which certificate, language or subject."""
+"""Words of a requirement that say nothing of which certificate or subject."""
 _RANKS: Final = (
     frozenset("bachelor bachelors bsc ba bs beng bba bsn".split()),  # noqa: SIM905
     frozenset("master masters msc ma ms meng mba msn mag diplom".split()),  # noqa: SIM905

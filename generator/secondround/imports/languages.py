@@ -13,20 +13,26 @@ from typing import Final
 from secondround.text import plain_letters
 
 _WORD: Final = re.compile(r"[^\W_]+(?:\+\+|#)?")
-_SAID: Final = frozenset(
+ANY: Final = frozenset(
     """
-    a an the and or of in to for with at is are be as you your must have has hold able required
-    require requirement requirements preferred plus nice ideally strong good very excellent level
-    written spoken verbal oral both skill skills ability knowledge command proficiency fluency
-    language languages speaker speakers speak speaks speaking speech read reading write writing
-    communicate communication communications least minimum or higher above better equivalent
-    experience essential desirable advantage bonus full full-time working work mother tongue we
-    expect need our other second und oder in der die das sehr gute guten gutes gut kenntnisse
-    sprache sprachen sprachkenntnisse von vorteil wunschenswert idealerweise wort schrift sprechen
-    mindestens niveau et ou de la le les y o el nivel muy buen bon bonne
+    a an the and or of in to for with at is are be as you your must have has hold required
+    require requirement preferred plus nice ideally strong good very excellent level written
+    spoken verbal both skill skills ability knowledge command proficiency fluency language
+    languages speaker equivalent experience und oder der die das sehr gute gut kenntnisse
+    sprache von vorteil wunschenswert idealerweise wort schrift et ou de la le les niveau y o el
+    nivel higher above better
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
-"""Words of a requirement that say nothing of which language is asked for."""
+"""Words of a requirement that say nothing of what is asked for."""
+_SAID: Final = ANY | frozenset(
+    """
+    able requirements oral speakers speak speaks speaking speech read reading write writing
+    communicate communication communications least minimum essential desirable advantage bonus
+    full full-time working work mother tongue we expect need our other second guten gutes
+    sprachen sprachkenntnisse sprechen mindestens muy buen bon bonne
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Those that say nothing of which language it is."""
 _FLUENT: Final = frozenset(
     """
     fluent fluently native bilingual c1 c2 proficient business professional fliessend
