@@ -34,7 +34,8 @@ def day_changes(
     seen = view(application, plan, edition)
     changes: list[DayChange] = []
     for each in found:
-        there = view(replaced(application, each.change.person), plan, edition)
+        present = replaced(application, each.change.person)
+        there = seen if present is application else view(present, plan, edition)
         headings = {session.index: session.labels.heading for session in there.sessions}
         tell: list[tuple[str, str]] = []
         for index, stories in each.tell:

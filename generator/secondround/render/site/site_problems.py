@@ -92,7 +92,7 @@ def large_pictures(pages: stage.Pages) -> Iterator[Problem]:
     """A warning for each picture that readers wait for."""
     for place, content in sorted(pages.items(), key=itemgetter(0)):
         if place.suffix.lower() in raster.KINDS:
-            size = len(stage.data(content))
+            size = stage.size_of(content)
             if size > raster.LARGE:
                 message = f"This picture has {raster.megabytes(size)}, long to wait for on a phone."
                 yield Problem.of_file(

@@ -57,6 +57,11 @@ def data(content: Content) -> bytes:
     return content if isinstance(content, bytes) else str(content).encode()
 
 
+def size_of(content: Content) -> int:
+    """The bytes of a page or another file; a file is not read for that."""
+    return content.stat().st_size if isinstance(content, Path) else len(data(content))
+
+
 def sum_of(content: Content) -> str:
     """What tells a page or another file from any other; it is read only where that is not known."""
     return late.sum_of(content if isinstance(content, str | LateText) else data(content))
