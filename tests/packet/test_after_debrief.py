@@ -208,19 +208,19 @@ def test_what_a_person_heard_and_asked_is_on_their_sheet(write: Callable[..., Ap
 
 def test_the_phone_says_what_was_promised_and_doubted(write: Callable[..., Application]) -> None:
     """Of somebody who is met again, as the sheet does; what others asked, in a list of its own."""
-    application = write(record(DEBRIEF), BANK)
-    shown = packet.phone(application, plan.make(application, 1), Edition.CANDIDATE)
-    assert shown
-    page = " ".join(phone.page(shown, None).split())
+    page = _on_the_phone(write(record(DEBRIEF), BANK))
     assert "<p>You promised: the roster, by Friday 27 November 2026; a call." in page
     assert "<p>Doubts you heard:<ul><li>Too long in one place?" in page
     assert "Asked before" not in page
-    application = write(met_by_others(DEBRIEF), BANK)
-    shown = packet.phone(application, plan.make(application, 1), Edition.CANDIDATE)
-    assert shown
-    page = " ".join(phone.page(shown, None).split())
+    page = _on_the_phone(write(met_by_others(DEBRIEF), BANK))
     assert "Asked before" in page
     assert "Asked by Ana Ruiz, 10 November 2026. You said: The port is closing." in page
+
+
+def _on_the_phone(application: Application) -> str:
+    shown = packet.phone(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert shown
+    return " ".join(phone.page(shown, None).split())
 
 
 def met_by_others(debrief: Mapping[str, Any], **changed: Any) -> dict[str, Any]:

@@ -128,8 +128,8 @@ class View:
     stories: dict[str, Story]
     comments: tuple[Comment, ...]  # those that the edition may hold
     shared: str = ""  # what is from shared research, in words
+    # What was said in sessions with another figure than elsewhere, by its place in the record.
     differing: Mapping[FieldPath, SaidOtherwise] = field(default_factory=dict)
-    # what was said in sessions with another figure than elsewhere, by its place in the record
 
     @property
     def round(self) -> Round | None:

@@ -45,9 +45,7 @@ class Worth(NamedTuple):
     """What sessions add together."""
 
     sums: int  # what is added up, each objective a digit
-    met: int = (
-        0  # a bit for each point of interest that several sessions can meet, and a story does
-    )
+    met: int = 0  # a bit for each point that several sessions can meet, and a story does
     again: int = 0  # that two stories or more meet
     musts: int = 0  # a bit for each must-have that a session hears proof of
     twice: int = 0  # that two sessions or more hear proof of
