@@ -5,6 +5,7 @@ nothing untrue.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -162,6 +163,21 @@ def test_a_backup_says_that_nobody_else_hears_it() -> None:
     words = reasons(application(bank, [session("ana", stories=1)], PEOPLE), "b")
     assert "which Ana Ruiz cares about" in words
     assert "Nobody else hears it" in words
+
+
+@given(small())
+@settings(max_examples=5)
+def test_reasons_are_left_out_where_nobody_asks_for_them(made: Application) -> None:
+    """The plan is the same without them, and then gives none."""
+    last = len(made.record.rounds) - 1
+    sessions = []
+    for planned in plan.make(made, last).sessions:
+        leads, backups = (
+            tuple(replace(choice, reasons=()) for choice in choices)
+            for choices in (planned.leads, planned.backups)
+        )
+        sessions.append(replace(planned, leads=leads, backups=backups))
+    assert plan.make(made, last, reasons=False).sessions == tuple(sessions)
 
 
 @pytest.mark.slow

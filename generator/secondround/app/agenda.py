@@ -86,7 +86,7 @@ def _plans(applications: tuple[Application, ...], today: dt.date) -> Iterator[tu
             coming.append((application, stage))
     for application, stage in coming:
         work = max(LEAST, min(plan.WORK, WORK // len(coming)))
-        yield application.id, plan.make(application, stage, work=work)
+        yield application.id, plan.make(application, stage, reasons=False, work=work)
 
 
 def _without_packet(root: Path) -> Iterator[Agenda]:

@@ -188,4 +188,5 @@ def _state(application: Application, at: _Past | _Present) -> State:
     if upcoming is None:
         return State(application, None)
     earlier, _ = at.earlier(application)
-    return State(application, plan.make(application, upcoming, earlier=earlier))
+    made = plan.make(application, upcoming, earlier=earlier, reasons=False)
+    return State(application, made)

@@ -233,7 +233,9 @@ def _derived(output: Output, packet_id: str) -> str:
     if edition > Edition.CANDIDATE:
         # Should what fills them in be wrong, it is wrong here, too.
         application = packet.without_facts(application)
-    planned = None if upcoming is None else plan.make(application, upcoming)
+    planned = None
+    if upcoming is not None:
+        planned = plan.make(application, upcoming, reasons=packet.has_reasons(edition))
     made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
     header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
     listed = writer.home("", [made.meta])

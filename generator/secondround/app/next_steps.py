@@ -160,7 +160,7 @@ def _plans(
             yield application.id, None
             continue
         earlier, _ = pipeline.earlier_or_remade(application, workspace.root, stage)
-        yield application.id, plan.make(application, stage, earlier=earlier)
+        yield application.id, plan.make(application, stage, earlier=earlier, reasons=False)
 
 
 def _nearness(application: Application, stage: int | None, today: dt.date) -> Nearness:

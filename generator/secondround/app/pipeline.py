@@ -57,7 +57,8 @@ def make(  # noqa: PLR0913  # each is named where it is given
     workspace = records.read(root, wanted)
     if told:
         workspace, stage = _told_today(workspace, stage, told)
-    plans, faults = _plans(workspace, stage) if planned else ({}, {})
+    reasons = packet.has_reasons(edition)
+    plans, faults = _plans(workspace, stage, reasons=reasons) if planned else ({}, {})
     of_packet = _of_packet(workspace, plans, faults)
     problems = tuple(sorted({*workspace.problems, *chain(*of_packet.values())}))
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
@@ -159,7 +160,9 @@ def _lines(workspace: Workspace, file: PurePosixPath) -> Sequence[str]:
     return LateLines(source.text) if source else ()
 
 
-def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], dict[str, Problem]]:
+def _plans(
+    workspace: Workspace, stage: str | None, *, reasons: bool
+) -> tuple[dict[str, Plan], dict[str, Problem]]:
     """The plan of each packet's round to prepare, as near to the earlier one as can be; and what is
     wrong with its lock file.
     """
@@ -170,7 +173,7 @@ def _plans(workspace: Workspace, stage: str | None) -> tuple[dict[str, Plan], di
             was, fault = earlier_or_remade(application, workspace.root, index)
             if fault:
                 faults[application.id] = fault
-            plans[application.id] = plan.make(application, index, earlier=was)
+            plans[application.id] = plan.make(application, index, earlier=was, reasons=reasons)
     return plans, faults
 
 

@@ -31,20 +31,26 @@ class Planned:
     unknown: tuple[Problem, ...] = ()  # stories that the record names and the bank does not have
 
 
-def planned(
-    root: Path, packet: str, which: str | None, *, without: Sequence[str], told: Sequence[str]
+def planned(  # noqa: PLR0913  # each is a thing that a person may say
+    root: Path,
+    packet: str,
+    which: str | None,
+    *,
+    without: Sequence[str],
+    told: Sequence[str],
+    reasons: bool = False,
 ) -> Planned:
     """The best plan of the packet's round `which`, else of the one to prepare.
 
     without: ids of stories to plan without. told: what was told today already, see `on_the_day`.
-    Raises Faulty where the packet's files have errors.
+    reasons: with those for each story. Raises Faulty where the packet's files have errors.
     """
     application, unknown = _read(root, packet)
     stage = selection.stage(application.record, which)
     application = on_the_day.with_told(application, stage, told)
     earlier, fault = pipeline.earlier_or_remade(application, root, stage)
     left_out = [on_the_day.story(application, name) for name in without]
-    made = plan.replan(application, stage, earlier=earlier, without=left_out)
+    made = plan.replan(application, stage, earlier=earlier, without=left_out, reasons=reasons)
     warnings = (fault,) if fault else ()
     is_remade = earlier is not None and earlier.is_remade
     return Planned(application, made, warnings, tuple(left_out), is_remade, unknown)

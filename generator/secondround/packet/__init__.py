@@ -17,6 +17,7 @@ from secondround.packet.model_take_along import DayChange
 from secondround.packet.phone import phone
 from secondround.packet.practice import deck
 from secondround.packet.redact import without_facts
+from secondround.packet.story_text import has_reasons
 
 __all__ = [
     "MOST_CHANGES",
@@ -39,6 +40,7 @@ __all__ = [
     "day_changes",
     "deck",
     "has_back",
+    "has_reasons",
     "met_before",
     "model",
     "model_parts",

@@ -24,6 +24,11 @@ _BRIEF: Final = 30
 """Seconds of the short version."""
 
 
+def has_reasons(edition: Edition | None) -> bool:
+    """Whether the edition says why each story was chosen."""
+    return edition is Edition.COACH
+
+
 def on_sheet(view: View, choice: Choice, *, held: bool) -> SheetStory:
     """A story to tell in a session, or that was told where the session was `held`."""
     story = view.stories[choice.story]
@@ -38,7 +43,7 @@ def on_sheet(view: View, choice: Choice, *, held: bool) -> SheetStory:
         background=" ".join(background),
         done=" ".join(cut.get("action", ())),
         shows=_shows(view, choice),
-        why=choice.reasons if view.edition is Edition.COACH else (),
+        why=choice.reasons if has_reasons(view.edition) else (),
         follow_ups=_follow_ups(story),
         to_write=_to_write(story),
     )

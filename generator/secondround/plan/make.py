@@ -28,12 +28,17 @@ from secondround.records.models import Debriefed
 
 
 def make(
-    application: Application, round: int, *, earlier: Earlier | None = None, work: int = WORK
+    application: Application,
+    round: int,
+    *,
+    earlier: Earlier | None = None,
+    reasons: bool = True,
+    work: int = WORK,
 ) -> Plan:
     """The best story plan of the round; among equally good ones, the one closest to the earlier
-    plan.
+    plan. `reasons`: with those for each story, a fifth of the time.
     """
-    return replan(application, round, earlier=earlier, work=work)
+    return replan(application, round, earlier=earlier, reasons=reasons, work=work)
 
 
 def replan(  # noqa: PLR0913  # each is a thing that a person may say
@@ -43,6 +48,7 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     earlier: Earlier | None = None,
     without: Collection[str] = (),
     told: Mapping[int, Sequence[str]] | None = None,
+    reasons: bool = True,
     work: int = WORK,
 ) -> Plan:
     """The best plan of what is left of the round.
@@ -53,8 +59,10 @@ def replan(  # noqa: PLR0913  # each is a thing that a person may say
     """
     chosen = choose(application, round, earlier=earlier, without=without, told=told, work=work)
     assigned = questions.assign(application, round, chosen.heard)
-    finder = RunnerUpFinder(chosen.inputs, chosen.leads.stories, chosen.earlier)
-    explainer = Explainer(application, round, chosen.inputs, finder, chosen.assumed)
+    explainer = None
+    if reasons:
+        finder = RunnerUpFinder(chosen.inputs, chosen.leads.stories, chosen.earlier)
+        explainer = Explainer(application, round, chosen.inputs, finder, chosen.assumed)
     return _Assembly(application, round, chosen, assigned, explainer).plan()
 
 
@@ -71,7 +79,7 @@ def as_it_was(application: Application, round: int) -> Earlier | None:
     rounds[round] = stage.model_copy(update={"sessions": sessions})
     record = application.record.model_copy(update={"rounds": tuple(rounds)})
     before = replace(application, record=record)
-    return replace(lock.of(make(before, round), before), is_remade=True)
+    return replace(lock.of(make(before, round, reasons=False), before), is_remade=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ class _Assembly:
     round: int
     chosen: Chosen
     assigned: questions.AssignedQuestions
-    explainer: Explainer
+    explainer: Explainer | None  # None where no reasons are asked for
 
     @property
     def inputs(self) -> PlanInput:
@@ -141,13 +149,16 @@ class _Assembly:
     def _told(self, session: SessionInput) -> tuple[Choice, ...]:
         """The stories of a session that has begun, in the order in which they were told."""
         stories = self.inputs.with_ids(session.told or ())
-        told = self.explainer.told
-        return tuple(self._choice(session, story, told(session, story)) for story in stories)
+        chosen = []
+        for story in stories:
+            reasons = self.explainer.told(session, story) if self.explainer else ()
+            chosen.append(self._choice(session, story, reasons))
+        return tuple(chosen)
 
     def _leads(self, session: SessionInput) -> tuple[Choice, ...]:
         chosen = []
         for index in self.chosen.in_order(session, self.chosen.leads.stories[session.index]):
-            reasons = self.explainer.lead(session, index)
+            reasons = self.explainer.lead(session, index) if self.explainer else ()
             chosen.append(self._choice(session, self.inputs.stories[index], reasons))
         return tuple(chosen)
 
@@ -155,7 +166,7 @@ class _Assembly:
         chosen = []
         for index in self.chosen.in_order(session, self.chosen.backups.stories[session.index]):
             story = self.inputs.stories[index]
-            reasons = self.explainer.backup(session, story)
+            reasons = self.explainer.backup(session, story) if self.explainer else ()
             chosen.append(self._choice(session, story, reasons))
         return tuple(chosen)
 

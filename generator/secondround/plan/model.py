@@ -14,7 +14,8 @@ class Choice:
     """One story given to a session."""
 
     story: str  # story id
-    reasons: tuple[str, ...]  # in words: whose interest, which requirement, why not the runner-up
+    # In words: whose interest, which requirement, why not the runner-up; none where not asked for.
+    reasons: tuple[str, ...]
     meets: tuple[str, ...] = ()  # competencies of interest here that it shows
     proves: tuple[int, ...] = ()  # indexes into role.requirements
     pinned: bool = False

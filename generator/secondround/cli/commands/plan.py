@@ -68,7 +68,8 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     from secondround.cli.output import plan_text, report, what_if_text
 
     root = selection.workspace(workspace)
-    planned = planning.planned(root, packet, which, without=without, told=told)
+    reasons = why or form == "json"
+    planned = planning.planned(root, packet, which, without=without, told=told, reasons=reasons)
     report.show_anyway(planned.warnings, {})
     if form == "json":
         found = planner.to_json(planned.plan, planned.application)
