@@ -180,7 +180,7 @@ def test_nothing_has_changed(beginning: Path, tmp_path: Path) -> None:
     written = page.stat().st_mtime_ns
     again = build(root)
     assert (again.problems, again.files, again.complete) == (first.problems, first.files, True)
-    assert again.made.other_rounds == first.made.other_rounds
+    assert again.made.rounds == first.made.rounds
     assert page.stat().st_mtime_ns == written
     page.write_bytes(page.read_bytes() + b" ")
     with pytest.raises(errors.Refused, match="somebody has changed"):

@@ -97,6 +97,25 @@ def test_everybody_is_told_one_pay(write: Write, first: str, second: str, said: 
         assert problem.message.endswith(f"says `{said[0]}`.")
 
 
+def test_what_was_settled_is_a_warning_no_more(write: Write) -> None:
+    """Two figures of pay that were settled are both known from then on; a third is one too many."""
+    record = day(("09:30", 30), ("10:30", 30), ("11:30", 30), ("13:30", 30))
+    texts = ("95,000", "100,000", "95,000", "100,000")
+    for row, text in zip(record["rounds"][0]["sessions"], texts, strict=True):
+        row |= {"told": [], "stated": [{"text": text, "about": "pay"}]}
+    of_second = record["rounds"][0]["sessions"][1]["stated"][0]
+
+    def lines() -> list[int]:
+        problems = lint.check(write(record=record), None)
+        return [problem.line for problem in problems if problem.code == "figures-differ"]
+
+    assert len(lines()) == 2
+    of_second["settled"] = "Ana knows that it is 95,000."
+    assert not lines()
+    record["rounds"][0]["sessions"][3]["stated"][0]["text"] = "120,000"
+    assert len(lines()) == 1
+
+
 @pytest.mark.slow
 @given(
     st.lists(

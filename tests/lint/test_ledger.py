@@ -229,6 +229,14 @@ def test_the_record_of_what_was_said_stays(said: dict[str, Any], write: Write, t
     assert "[[" not in problem.hint
 
 
+def test_what_was_settled_is_left_alone(write: Write, tell: Tell) -> None:
+    """A statement that differs from a story is no problem once it says how that was settled."""
+    stated = {"text": WASTE.replace("1.6", "1.9"), "settled": "Ana has the right figure."}
+    session = {"minutes": 30, "with": ["ana-ruiz"], "told": [], "stated": [stated]}
+    application = write(tell(result=WASTE), {"rounds": [{"name": "First", "sessions": [session]}]})
+    assert not found(application)
+
+
 def test_what_agrees_with_the_files_is_not_held_against_what_does_not(
     write: Write, tell: Tell
 ) -> None:

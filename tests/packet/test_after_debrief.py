@@ -143,6 +143,11 @@ def test_what_was_said_otherwise_says_so(write: Callable[..., Application]) -> N
     assert first == "Your facts say three months. Correct it with them."
     assert second == ""
     assert third.startswith("Before, you said 85,000 (Ana Ruiz, 10 November 2026).")
+    last = {"text": "From 95,000.", "about": "pay", "settled": "Ana knows that it is 85,000."}
+    application = write(record({**DEBRIEF, "stated": [*stated[:2], last]}), BANK)
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.expected_questions
+    assert made.expected_questions.stated[2].remark == "Settled: Ana knows that it is 85,000."
 
 
 EXPECTED: Final = """\

@@ -26,6 +26,7 @@ __all__ = [
     "answers",
     "build",
     "building",
+    "by_the_clock",
     "calendars",
     "checking",
     "client_folders",

@@ -16,6 +16,7 @@ from typing import Final
 from secondround import records
 from secondround.app import (
     adding_edits,
+    by_the_clock,
     debrief_lines,
     debrief_merge,
     imported_file,
@@ -23,7 +24,6 @@ from secondround.app import (
     on_the_day,
     selection,
     shared_companies,
-    still_ahead,
 )
 from secondround.app.errors import Faulty, Refused
 from secondround.problems import Problem, Severity
@@ -158,7 +158,7 @@ def round_of(application: Application, which: str | None) -> int:
 
 def too_early(application: Application, stage: int, today: dt.date) -> str:
     """That a round is still to come by its date, and what to do then; "" where it may have been."""
-    said = still_ahead.said(application, stage, today)
+    said = by_the_clock.still_ahead(application, stage, today)
     if not said:
         return ""
     for index, other in enumerate(application.record.rounds[:stage]):

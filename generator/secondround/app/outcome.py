@@ -6,6 +6,7 @@ import what is slow: where nothing has changed, this is all that is needed.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -26,6 +27,28 @@ _LONGEST_NAME = 30
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedRound:
+    """The round that a packet is made for, and what the reader's day may say of it."""
+
+    packet: str  # id
+    name: str
+    date: dt.date | None = None
+    last_day: dt.date | None = None  # the next one, where it ends after midnight
+    has_begun: bool = False  # whether anything of it is noted
+    is_over: bool = False
+    others: tuple[str, ...] = ()  # the other rounds that the packet can be made for, by name
+    later: str = ""  # the first of these that comes after it
+    is_last: bool = True  # of those on record
+
+    def is_past(self, today: dt.date) -> bool:
+        """Whether its day is past and it stands for want of a debrief alone, while more rounds are
+        on record.
+        """
+        is_open = not (self.is_over or self.is_last)
+        return is_open and self.last_day is not None and self.last_day < today
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One packet of one edition, as Markdown."""
 
@@ -37,6 +60,7 @@ class Page:
     phone: str | LateText = ""  # HTML, where it was asked for and the edition has sessions
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
     notes: tuple[ThankYouNote, ...] = ()  # to be sent
+    round: PreparedRound | None = None
 
     @property
     def place(self) -> str:
@@ -63,10 +87,6 @@ class Met:
     place: tuple[int, int, int]  # in the record: line, column, width
 
 
-OtherRounds = tuple[str, str, tuple[str, ...]]
-"""A packet's id, its round, and the others that could be made as well."""
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """What became of some packets. Plain values, so that it can come from another process."""
@@ -80,7 +100,7 @@ class Made:
     withheld: int = 0  # problems left out of `problems`, since not everybody may read them
     # Those that each packet alone would have, by its id.
     of_packet: dict[str, frozenset[Problem]] = field(default_factory=dict)
-    noted: tuple[OtherRounds, ...] = ()  # `other_rounds`, where the pages are not at hand
+    noted: tuple[PreparedRound, ...] = ()  # `rounds`, where the pages are not at hand
     met: tuple[Met, ...] = ()  # everybody in those packets
     # Each client's name, address and number, by the client's file.
     clients: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict)
@@ -91,11 +111,9 @@ class Made:
     """Why the others were made, by their ids."""
 
     @property
-    def other_rounds(self) -> tuple[OtherRounds, ...]:
-        """The rounds that packets leave out, packet by packet."""
-        ahead = filter(attrgetter("meta.also_ahead"), self.pages)
-        found = ((page.id, page.meta.round, page.meta.also_ahead) for page in ahead)
-        return self.noted or tuple(found)
+    def rounds(self) -> tuple[PreparedRound, ...]:
+        """The rounds that packets are made for, packet by packet."""
+        return self.noted or tuple(filter(None, map(attrgetter("round"), self.pages)))
 
     @property
     def faulty(self) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from secondround import lint, packet, plan, records
 from secondround.app import (
     between_clients,
+    by_the_clock,
     library_use,
     on_the_day,
     own_templates,
@@ -24,7 +25,7 @@ from secondround.app import (
 )
 from secondround.app.errors import refuse
 from secondround.app.needing import Needs
-from secondround.app.outcome import Made, Page
+from secondround.app.outcome import Made, Page, PreparedRound
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.problems import Problem, failed
@@ -238,7 +239,20 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
             dated = packet.calendar(application, planned, edition) if calendar else None
             after = made.after_the_interview
             notes = after.notes if after else ()
-            yield Page(application.id, made.meta, text, day_card, alone, on_phone, dated, notes)
+            meant = _round(application, planned, made.meta)
+            yield Page(
+                application.id, made.meta, text, day_card, alone, on_phone, dated, notes, meant
+            )
+
+
+def _round(
+    application: Application, planned: Plan | None, meta: packet.PacketMeta
+) -> PreparedRound | None:
+    """The round that a page is for, in the words that its edition has for it."""
+    if not planned:
+        return None
+    meant = by_the_clock.prepared(application, planned.round)
+    return replace(meant, name=meta.round, others=meta.also_ahead)
 
 
 def _is_in(application: Application, edition: Edition) -> bool:

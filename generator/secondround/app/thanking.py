@@ -10,7 +10,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import handed_out, parallel, places, planning, selection, still_ahead
+from secondround.app import by_the_clock, handed_out, parallel, places, planning, selection
 from secondround.app.errors import Refused
 from secondround.app.handed_out import Destination, WrittenFiles
 from secondround.app.outcome import Page
@@ -75,7 +75,7 @@ def _ahead(root: Path, packet: str, today: dt.date) -> str:
     """
     application = planning.read(root, packet)
     stage = selection.stage(application.record, None)
-    said = still_ahead.said(application, stage, today)
+    said = by_the_clock.still_ahead(application, stage, today)
     if not said or schedule.has_begun(application.record.rounds[stage]):
         return ""
     return f"{said} To draft its notes all the same, add --round {stage + 1}."

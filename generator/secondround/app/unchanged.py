@@ -69,7 +69,7 @@ class Memory:
             contents=(),
             locks=None,
             of_packet={},
-            noted=built.made.other_rounds,
+            noted=built.made.rounds,
             kept=len(built.made.pages),
             why={},
         )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from secondround.lint import ledger
 from secondround.problems import Problem
 from secondround.records import Application, schedule
-from secondround.records.models import Debriefed, Doubt, Session
+from secondround.records.models import NAMING, Debriefed, Doubt, Session, Statement
 from secondround.records.yaml import FieldPath
 from secondround.text import caseless, quoted
 
@@ -62,6 +63,26 @@ def promises(application: Application) -> Iterator[Problem]:
                     )
 
 
+def speakers(application: Application) -> Iterator[Problem]:
+    """Who said something in a session, or was promised it, was there."""
+    record, source = application.record, application.record_source
+    for number, stage in enumerate(record.rounds):
+        for index, session in enumerate(stage.sessions):
+            for name, field in NAMING.items():
+                for turn, entry in enumerate(getattr(session, name)):
+                    id_ = getattr(entry, field)
+                    if id_ and session.with_ and id_ not in session.with_:
+                        yield source.problem(
+                            ("rounds", number, "sessions", index, name, turn, field),
+                            "speaker-not-there",
+                            f"{record.interviewers[id_].name} is not in this session, which is "
+                            f"with {record.names(session)}.",
+                            f"if they were there, add `{id_}` to its `with:`; else correct the "
+                            "name, or move this to their session",
+                            about=(record.interviewers[id_].name,),
+                        )
+
+
 def pay(application: Application) -> Iterator[Problem]:
     """Everybody is told one figure of pay: that of the record, or the first that was said."""
     source = application.record_source
@@ -79,21 +100,32 @@ def pays(application: Application) -> Iterator[tuple[FieldPath, str, FieldPath, 
     """The figures of pay that differ, each with its place, and the place of the other and what that
     says.
     """
-    record = application.record
     known: list[tuple[FieldPath, list[tuple[int, str]]]] = []
-    if planned := _pay(record.role.pay or ""):
+    settled: list[tuple[int, str]] = []  # of these each may be said from then on
+    if planned := _pay(application.record.role.pay or ""):
         known.append((("role", "pay"), planned))
-    for number, stage in enumerate(record.rounds):
+    for path, stated in _on_pay(application):
+        said = _pay(stated.text)
+        if said and stated.settled:
+            settled = sorted(chain(said, settled, *(its for _, its in known)))
+        if not said or (settled and _is_one_pay(said, settled)):
+            continue
+        for other, its in known:
+            if not _is_one_pay(said, its):
+                yield path, said[0][1], other, its[0][1]
+                break
+        else:
+            known.append((path, said))
+
+
+def _on_pay(application: Application) -> Iterator[tuple[FieldPath, Statement]]:
+    """What was said of pay, the first time first."""
+    for number, stage in enumerate(application.record.rounds):
         for index, session in enumerate(stage.sessions):
             for turn, stated in enumerate(session.stated):
-                path: FieldPath = ("rounds", number, "sessions", index, "stated", turn, "text")
-                said = _pay(stated.text) if stated.about == "pay" else []
-                for other, its in known if said else []:
-                    if not _is_one_pay(said, its):
-                        yield path, said[0][1], other, its[0][1]
-                        break
-                else:
-                    known += [(path, said)] if said else []
+                if stated.about == "pay":
+                    path = ("rounds", number, "sessions", index, "stated", turn, "text")
+                    yield path, stated
 
 
 def _pay(text: str) -> list[tuple[int, str]]:

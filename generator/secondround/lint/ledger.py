@@ -15,14 +15,14 @@ from typing import Final
 from secondround.lint.statements import Statement, contradiction, read, unsupported
 from secondround.problems import Problem
 from secondround.records import Application, facts
-from secondround.records.models import Story
+from secondround.records.models import Session, Story
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import amounts, caseless, one_line, quoted, sentences
 
 CODE: Final = "figures-differ"
 SAID: Final = (
     "if you said so, leave it written here, and correct it with them: in the thank-you note, or "
-    "when you next meet"
+    "when you next meet; then say under `settled:` how"
 )
 """What to do about a figure that was said to somebody: the record of it stays true."""
 _MARKS: Final = re.compile(r"[*_`]+")
@@ -156,17 +156,23 @@ def _record(application: Application) -> Iterator[_Text]:
         yield _Text(source, ("role", "concerns", index, "answer"), concern.answer or "")
     for index, expected in enumerate(record.expect):
         yield _Text(source, ("expect", index, "answer"), expected.answer or "")
-    for number, round_ in enumerate(record.rounds):
-        for index, session in enumerate(round_.sessions):
-            path = ("rounds", number, "sessions", index)
-            for each, asked in enumerate(session.asked):
-                yield _Text(source, (*path, "asked", each, "answer"), asked.answer or "")
-            for each, doubt in enumerate(session.concerns):
-                yield _Text(source, (*path, "concerns", each, "answer"), doubt.answer or "")
-            for each, stated in enumerate(session.stated):
-                yield _Text(source, (*path, "stated", each, "text"), stated.text)
-            own = filter(_OWN.search, sentences.split_sentences(session.debrief or ""))
-            yield _Text(source, (*path, "debrief"), " ".join(own))
+    for number, stage in enumerate(record.rounds):
+        for index, session in enumerate(stage.sessions):
+            for place, text in _noted(session):
+                yield _Text(source, ("rounds", number, "sessions", index, *place), text)
+
+
+def _noted(session: Session) -> Iterator[tuple[FieldPath, str]]:
+    """What was said in a session, without what was settled."""
+    for index, asked in enumerate(session.asked):
+        yield ("asked", index, "answer"), asked.answer or ""
+    for index, doubt in enumerate(session.concerns):
+        yield ("concerns", index, "answer"), doubt.answer or ""
+    for index, stated in enumerate(session.stated):
+        if not stated.settled:
+            yield ("stated", index, "text"), stated.text
+    own = filter(_OWN.search, sentences.split_sentences(session.debrief or ""))
+    yield ("debrief",), " ".join(own)
 
 
 def _newest(stories: Iterable[Story]) -> Story | None:

@@ -82,6 +82,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     said.claims,
     debriefs.told,
     debriefs.promises,
+    debriefs.speakers,
     debriefs.pay,
     debriefs.doubts,
     ledger.in_record,

@@ -20,7 +20,7 @@ from secondround.packet.view import View
 from secondround.packet.view import view as view_of
 from secondround.plan import Plan, likely
 from secondround.records import Application, models
-from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session
+from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session, Statement
 from secondround.records.yaml import FieldPath
 from secondround.text import capital, caseless, counted, short_day
 from secondround.vocabulary import Edition
@@ -65,12 +65,17 @@ def stated(view: View) -> tuple[Stated, ...]:
             for turn, statement in enumerate(session.stated):
                 path: FieldPath = ("rounds", number, "sessions", index, "stated", turn, "text")
                 about = "" if statement.about == _OTHER else capital(statement.about)
-                found.append(Stated(about, statement.text, to, _remark(view, path)))
+                remark = _remark(view, path, statement)
+                found.append(Stated(about, statement.text, to, remark))
     return tuple(found)
 
 
-def _remark(view: View, path: FieldPath) -> str:
-    """What differs from what was said, and what to do; "" where nothing does."""
+def _remark(view: View, path: FieldPath, statement: Statement) -> str:
+    """What differs from what was said, and what to do, or how that was settled; "" where nothing
+    does.
+    """
+    if statement.settled:
+        return f"Settled: {statement.settled}"
     if path not in view.differing:
         return ""
     other, its = view.differing[path].other, view.differing[path].its

@@ -164,6 +164,7 @@ _TABLE: Final = (
     Code("claim-without-story", Stage.CHECKING, _WARNING),
     Code("debrief-without-told", Stage.CHECKING, _WARNING),
     Code("promise-without-date", Stage.CHECKING, _WARNING),
+    Code("speaker-not-there", Stage.CHECKING, _WARNING),
     Code("doubt-without-answer", Stage.CHECKING, _WARNING),
     Code("pins-clash", Stage.PLANNING, _WARNING),
     Code("unreadable-lock", Stage.PLANNING, _WARNING, always_shown=True),

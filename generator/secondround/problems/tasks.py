@@ -94,7 +94,7 @@ _TABLE: Final = (
         explained=True,
     ),
     # Whom the candidate meets.
-    *map(Task, ("client-in-shared-file", "shared-interviewer")),
+    *map(Task, ("client-in-shared-file", "shared-interviewer", "speaker-not-there")),
     Task(
         TO_NAME,
         "Write the `{part}` of {names}.",

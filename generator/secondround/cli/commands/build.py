@@ -139,7 +139,7 @@ def _executor(named: str | None, dask: str | None) -> AbstractContextManager[Exe
 
 def _say(root: Path, built: building.Built) -> None:
     """Where things are, and what is wrong."""
-    from secondround.cli.output import report
+    from secondround.cli.output import report, round_notes
 
     report.stop_without(built.made)
     if built.files:
@@ -147,7 +147,7 @@ def _say(root: Path, built: building.Built) -> None:
     if none := selection.none_yet(root):
         click.echo(none, err=True)
     report.examples(root, built.made)
-    report.other_rounds(root, built.made)
+    round_notes.show_of_build(root, built.made.rounds, options.this_day())
     report.show(sorted(built.found), built.made.lines, err=True)
     if not built.done:
         click.echo("The site was not updated.", err=True)

@@ -45,15 +45,16 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     again after a change: no event comes twice.
     """
     from secondround.app import calendars  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import old_names, progress, report  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import old_names, progress, report, round_notes  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
+    day = today or options.this_day()
     written = calendars.write(
         root,
         packet,
         edition=edition,
         stamp=options.stamp(),
-        today=today or options.this_day(),
+        today=day,
         which=which,
         output=output,
         force=force,
@@ -61,4 +62,6 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     )
     if form == "text":
         old_names.show(written.outdated)
+        if which is None:
+            round_notes.show(root, written.made.rounds, day)
     report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

@@ -95,9 +95,11 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    from secondround.cli.output import old_names, report
+    from secondround.cli.output import old_names, report, round_notes
 
     if form == "text":
         old_names.show(printed.outdated)
+        if which is None:
+            round_notes.show(root, printed.made.rounds, options.this_day())
     files = [f"{places.shown(path)} ({counted(pages, 'page')})" for path, pages in printed.pdfs]
     report.end_with(files, printed.made, form, root, found=printed.found, complete=printed.complete)

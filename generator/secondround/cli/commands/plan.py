@@ -64,8 +64,8 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     is used. Then what is missing. With --why also the reasons, and what the plan achieves.
     """
     from secondround import plan as planner
-    from secondround.app import planning
-    from secondround.cli.output import plan_text, report, what_if_text
+    from secondround.app import by_the_clock, planning
+    from secondround.cli.output import plan_text, report, round_notes, what_if_text
 
     root = selection.workspace(workspace)
     reasons = why or form == "json"
@@ -76,7 +76,8 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
         if ask_what_if:
             found["what_if"] = planner.what_if_to_json(planning.what_if(planned))
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
-    elif ask_what_if:
+        return
+    if ask_what_if:
         changes = planning.what_if(planned)
         click.echo(what_if_text.render(changes, planned.plan, planned.application))
     else:
@@ -89,3 +90,6 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
             unknown=planned.unknown,
         )
         click.echo(shown)
+    if which is None:
+        meant = by_the_clock.prepared(planned.application, planned.plan.round)
+        round_notes.show(root, [meant], options.this_day())

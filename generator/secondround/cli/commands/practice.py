@@ -63,12 +63,16 @@ def practice(  # noqa: PLR0913 a command's options are its arguments
     editions only the candidate's own day has it. From three stories that were told in full it
     knows how fast you speak, and says which `pace` to write down.
     """
-    from secondround.app import practising
-    from secondround.cli.output import rehearsing
+    from secondround.app import by_the_clock, practising
+    from secondround.cli.output import rehearsing, round_notes
 
     root = selection.workspace(workspace)
     found = practising.begin(root, packet, which)
     day = today or options.this_day()
+    if which is None:
+        stage = selection.stage(found.application.record, None)
+        meant = by_the_clock.prepared(found.application, stage)
+        round_notes.show(root, [meant], day)
     if anki:
         rehearsing.write_cards(found, anki)
     elif file:

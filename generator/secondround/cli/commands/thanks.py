@@ -44,17 +44,20 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     that this person said, send it within a day, and note `thanked: true` at the session.
     """
     from secondround.app import thanking  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import progress, report  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import progress, report, round_notes  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
+    day = today or options.this_day()
     written = thanking.write(
         root,
         packet,
         edition=edition,
-        today=today or options.this_day(),
+        today=day,
         which=which,
         output=output,
         force=force,
         along=progress.along,
     )
+    if form == "text" and which is None:
+        round_notes.show(root, written.made.rounds, day, alone=True)
     report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

@@ -25,6 +25,7 @@ __all__ = [
     "rehearsing",
     "report",
     "review",
+    "round_notes",
     "scorecard_text",
     "started_text",
     "story_use_text",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from secondround.app import errors, selection
-from secondround.cli.output import colour, wrap
+from secondround.cli.output import colour
 from secondround.problems import (
     NOWHERE,
     Problem,
@@ -217,15 +217,6 @@ def examples(root: Path, made: outcome.Made) -> None:
     click.echo(
         f"{named} still {hold} example text: {selection.order(root, 'check')} lists it.", err=True
     )
-
-
-def other_rounds(root: Path, made: outcome.Made) -> None:
-    """Say in a line for each packet which rounds it leaves out, and what prints them."""
-    for packet, round, others in made.other_rounds:
-        names = listed([f"“{name}”" for name in others], most=selection.FEW)
-        way = selection.order(root, "pdf", packet, "--round", others[0])
-        said = f"`{packet}` is made for “{round}”, without {names}: see {way}."
-        click.echo(wrap.fill(said, whole=True), err=True)
 
 
 def end_with(  # noqa: PLR0913 - each is said of its own

@@ -52,6 +52,11 @@ class Statement(ShortForm):
 
     text: Line = field("What you said.", example="I can start on 1 March.")
     about: Matter = field("What it is about.", example="notice", default="other")
+    settled: Line | None = field(
+        "How it was settled, where you said otherwise elsewhere.",
+        example="Ana has the right figure since 26 November.",
+        default=None,
+    )
 
 
 class Quote(ShortForm):
