@@ -88,7 +88,17 @@ def kept(found: Plan, change: plan.Change, known: oracle.Facts) -> list[list[str
         if change.kind == "halved" and s == change.session:
             tell = known.S[s].tell
             stories[s] = sorted(stories[s], key=lambda id: id not in tell)[: known.capacity[s]]
+        stories[s] = asked_for(known, s, stories[s])
     return stories
+
+
+def asked_for(known: oracle.Facts, s: int, stories: list[str]) -> list[str]:
+    """What hard constraint 4 leaves of the stories: the strongest, if nobody asks for any."""
+    number = {story.id: j for j, story in enumerate(known.J)}
+    useful = [id for id in stories if not known.idle(s, number[id])]
+    if useful or known.saving:
+        return useful
+    return sorted(stories, key=lambda id: -known.strength[number[id]])[:1]
 
 
 def values(of: Day) -> dict[str, int]:

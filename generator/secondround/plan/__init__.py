@@ -4,7 +4,7 @@ from secondround.plan.askable import folded
 from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round
 from secondround.plan.day import tables
-from secondround.plan.machine import to_json
+from secondround.plan.machine import to_json, what_if_to_json
 from secondround.plan.make import as_it_was, make, replan
 from secondround.plan.milp import WORK
 from secondround.plan.model import (
@@ -24,7 +24,6 @@ from secondround.plan.model import (
 )
 from secondround.plan.people import replaced, titled, who
 from secondround.plan.what_if import Change, Outcome, WhatIf, likeliest, what_if
-from secondround.plan.what_if import to_json as what_if_to_json
 
 __all__ = [
     "LONG",

@@ -1,10 +1,11 @@
 """The plan for machines: plain maps and lists that `schema/plan.schema.json` describes.
 
-In: a plan and its application. Out: what `json.dumps` takes, in a fixed order, with ids.
+In: a plan and its application, or what changes would cost. Out: what `json.dumps` takes, in a fixed order, with ids.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from secondround.plan import likely
@@ -23,6 +24,7 @@ from secondround.plan.model import (
     Waiver,
     story_ids,
 )
+from secondround.plan.what_if import Outcome, WhatIf
 from secondround.records import Application
 
 
@@ -144,3 +146,27 @@ def _rows(rows: tuple[tuple[str, CoverageRow], ...]) -> dict[str, list[list[str]
 
 def _row(row: CoverageRow) -> list[list[str]]:
     return list(map(list, row))
+
+
+def what_if_to_json(found: Iterable[WhatIf]) -> list[dict[str, Any]]:
+    """The changes as maps, lists, text and whole numbers."""
+    return list(map(_what_if, found))
+
+
+def _what_if(found: WhatIf) -> dict[str, Any]:
+    change = found.change
+    return {
+        "kind": change.kind,
+        "text": change.text,
+        "session": change.session,
+        "person": change.person,
+        "story": change.story,
+        "as_planned": _outcome(found.as_planned),
+        "anew": _outcome(found.anew),
+        "tell": [{"session": index, "leads": list(stories)} for index, stories in found.tell],
+        "proven": found.proven,
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {"points": outcome.points, "lost": list(outcome.lost), "levels": dict(outcome.values)}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from secondround.plan import capacity, inputs, lock, losses, milp, pins
 from secondround.plan.choosing import choose
@@ -84,30 +84,6 @@ def what_if(
     """
     day = _Day(application, plan, without)
     return tuple(day.weighed(list(day.changes()), work))
-
-
-def to_json(found: Iterable[WhatIf]) -> list[dict[str, Any]]:
-    """The changes as maps, lists, text and whole numbers."""
-    return list(map(_map, found))
-
-
-def _map(found: WhatIf) -> dict[str, Any]:
-    change = found.change
-    return {
-        "kind": change.kind,
-        "text": change.text,
-        "session": change.session,
-        "person": change.person,
-        "story": change.story,
-        "as_planned": _outcome(found.as_planned),
-        "anew": _outcome(found.anew),
-        "tell": [{"session": index, "leads": list(stories)} for index, stories in found.tell],
-        "proven": found.proven,
-    }
-
-
-def _outcome(outcome: Outcome) -> dict[str, Any]:
-    return {"points": outcome.points, "lost": list(outcome.lost), "levels": dict(outcome.values)}
 
 
 def likeliest(application: Application, plan: Plan, most: int) -> tuple[WhatIf, ...]:
@@ -191,6 +167,7 @@ class _Day:
         )
         leads = made.lead_ids()
         known = self._known(changed, told)
+        kept = {index: _worth_telling(known, index, stories) for index, stories in kept.items()}
 
         def outcome(leads: Leads) -> Outcome:
             after = _state(known, leads)
@@ -267,6 +244,18 @@ class _Day:
 def _weighty(outcome: Outcome) -> tuple[int, ...]:
     """The objectives for which a plan is worth learning anew on the day."""
     return tuple(map(outcome.values.__getitem__, WEIGHTY))
+
+
+def _worth_telling(known: PlanInput, session: int, stories: tuple[str, ...]) -> tuple[str, ...]:
+    """The stories that somebody in the session still asks for after the change; if none of them, the
+    strongest, unless a later round may need it.
+    """
+    here = known.sessions[session]
+    told = known.with_ids(stories)
+    wanted = [story for story in told if not known.is_idle(here, story)]
+    if not wanted and told and not known.saving:
+        wanted = [max(told, key=lambda story: story.strength)]
+    return tuple(story.id for story in wanted)
 
 
 def _state(known: PlanInput, leads: Leads) -> losses.State:
