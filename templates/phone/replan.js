@@ -7,7 +7,6 @@
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
 const DECIDED = 4; // a must-have that somebody who decides hears proof of
-const NEXT = [8, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1]; // useful stories in a session, times its weight
 const TWICE = 2; // in how many sessions a proof of the same must-have counts
 const LONG = 3; // a session with room for so many stories should answer all three
 
@@ -173,9 +172,8 @@ function leadObjectives(round, program, pairs) {
 
 function served(round, usefulHere) {
   return usefulHere.map((pairs, place) => {
-    const { capacity, weight } = round.open[place];
-    const worths = NEXT.slice(0, capacity).map((worth) => weight * worth);
-    return countOf(eachAlone(pairs), worths);
+    const { capacity, serves } = round.open[place];
+    return countOf(eachAlone(pairs), serves.slice(0, capacity));
   });
 }
 

@@ -218,6 +218,18 @@ class Facts:
             weights.add(6 if decides else 4 if role in {"senior manager", "executive"} else 2)
         return max(weights) // 2 if session.format == "meal" else max(weights)
 
+    def serve(self, s: int, i: int) -> int:
+        """What one more useful story counts where there are `i` already."""
+        earlier = self.application.record.rounds[: self.round]
+        counts = []
+        people: list[tuple[str, ...]] = [(id,) for id in self.S[s].with_]
+        for who in people or [()]:
+            alone = self._weight(self.S[s].model_copy(update={"with_": who}))
+            talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
+            met = any(set(who) & set(talk.with_) for talk in talks)
+            counts.append(alone * (8, 4, 2, *[1] * 11)[i + met])
+        return max(counts)
+
     def alone(self, s: int, j: int) -> int:
         """What the story by itself counts more for those in the session."""
         total = 0
@@ -310,7 +322,7 @@ class Facts:
         served = 0
         for s in self.O:
             count = sum(1 for t, _ in useful if t == s)
-            served += self.weight[s] * sum((8, 4, 2, *[1] * 9)[:count])
+            served += sum(self.serve(s, i) for i in range(count))
         return (
             served,
             len({s for s, _ in useful}),
@@ -485,8 +497,7 @@ def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:
     """What the useful stories of a session count, in steps that never rise."""
     steps = [model.new_bool_var("") for _ in useful[: facts.capacity[s]]]
     model.add(sum(steps) <= sum(useful))
-    worths = (8, 4, 2, *[1] * 9)[: len(steps)]
-    return facts.weight[s] * sum(a * b for a, b in zip(worths, steps, strict=True))
+    return sum(facts.serve(s, i) * step for i, step in enumerate(steps))
 
 
 def _shown(model: Any, facts: Facts, x: dict[tuple[int, int], Any], r: set[str]) -> Any:

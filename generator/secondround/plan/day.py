@@ -91,6 +91,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
         "weight": known.weight,
+        "serves": list(known.serves[: capacity.stories(session, len(session.tell))]),
         "deciding": int(known.deciding),
         "told": None if known.told is None else _indexes(asked, known.told),
     }

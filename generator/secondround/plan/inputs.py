@@ -22,6 +22,7 @@ from secondround.plan.listeners import (
     interests,
     listeners,
     points,
+    serves,
     top,
     weight,
 )
@@ -54,6 +55,7 @@ class SessionInput:
     told: tuple[str, ...] | None  # what was told, where the session has begun
     deciding: bool  # whether anybody there decides
     weight: int  # of the session among others, by who is in it
+    serves: tuple[int, ...]  # what its first useful story counts in `served`, the next, and so on
     # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -186,11 +188,11 @@ def plan_input(
     stories = tuple(_story(story, topics[story.id]) for story in application.candidate.stories)
     indexes = {story.id: index for index, story in enumerate(stories)}
     sessions = []
-    for index, session in enumerate(written):
+    for index in range(len(written)):
         told_here = None
         if index in heard:
             told_here = tuple(filter(indexes.__contains__, dict.fromkeys(heard[index])))
-        sessions.append(_session(application, index, session, pins, told_here))
+        sessions.append(_session(application, round, index, pins, told_here))
     everybody = listeners(application, round, heard, topics)
     ahead = {session.index for session in sessions if session.open and session.capacity}
     shared = []
@@ -228,11 +230,12 @@ def _story(story: Story, topics: tuple[str, ...]) -> StoryInput:
 
 def _session(
     application: Application,
+    round: int,
     index: int,
-    session: Session,
     pins: Collection[tuple[int, str]],
     told: tuple[str, ...] | None,
 ) -> SessionInput:
+    session = application.record.rounds[round].sessions[index]
     pinned = frozenset(story for pinned_to, story in pins if pinned_to == index)
     here = points(application, session)
     return SessionInput(
@@ -247,6 +250,7 @@ def _session(
         told=told,
         deciding=not deciders(application).isdisjoint(session.with_),
         weight=weight(application, session),
+        serves=serves(application, round, session),
     )
 
 

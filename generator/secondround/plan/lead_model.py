@@ -127,8 +127,7 @@ class LeadModel:
     def _served(self) -> Iterator[Count]:
         for session in self.inputs.open_sessions:
             if columns := _columns(self._useful(session)):
-                worths = [session.weight * worth for worth in objectives.NEXT[: session.capacity]]
-                yield Count.of(columns, worths)
+                yield Count.of(columns, session.serves[: session.capacity])
 
     def _sessions(self) -> Objective:
         useful = map(self._useful, self.inputs.open_sessions)

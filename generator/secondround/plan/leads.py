@@ -159,7 +159,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """
     served = sessions = long = interest = openers = 0
     for session in inputs.open_sessions:
-        served += session.weight * sum(objectives.NEXT[: session.capacity])
+        served += sum(session.serves[: session.capacity])
         sessions += session.capacity > 0
         long += session.long
         openers += session.weight * STRONGEST * (session.capacity > 0)

@@ -31,6 +31,10 @@ WORTH: dict[Whose, tuple[int, int]] = {
 DECIDER, OTHERS = 6, 2
 WEIGHTS: dict[Role, int] = {"hiring manager": DECIDER, "senior manager": 4, "executive": 4}
 """How much people weigh where stories are scarce; at a meal, half."""
+NEXT = (8, 4, 2, *[1] * 10)
+"""What the first useful story counts for somebody, the next two, and any more, times what they
+weigh.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +162,34 @@ def deciders(application: Application) -> set[str]:
 
 def weight(application: Application, session: Session) -> int:
     """How much a session weighs where stories are scarce: as much as whoever in it weighs most."""
+    return max(_weights(application, session).values())
+
+
+def serves(application: Application, round: int, session: Session) -> tuple[int, ...]:
+    """What the first useful story in a session counts, the second, and so on: as much as for
+    whoever there it counts most. Somebody to whom stories were told in an earlier round has had
+    the first.
+    """
+    known: set[str] = set()
+    for stage in application.record.rounds[:round]:
+        for earlier in stage.sessions:
+            known.update(earlier.with_ if earlier.told else ())
+    weights = _weights(application, session).items()
+    return tuple(
+        max(own * NEXT[rank + (person in known)] for person, own in weights)
+        for rank in range(len(NEXT) - 1)
+    )
+
+
+def _weights(application: Application, session: Session) -> dict[str, int]:
+    """How much each person in a session weighs; where nobody is named, who may come."""
     deciding = deciders(application)
-    weights = [OTHERS]
+    weights: dict[str, int] = {}
     for id, person in application.record.people(session).items():
         role = application.library.like(person.role)
-        weights.append(DECIDER if id in deciding else WEIGHTS.get(role, OTHERS))
-    return max(weights) // (2 if session.format == "meal" else 1)
+        weights[id] = DECIDER if id in deciding else WEIGHTS.get(role, OTHERS)
+    share = 2 if session.format == "meal" else 1
+    return {id: own // share for id, own in (weights or {"": OTHERS}).items()}
 
 
 def _judged(application: Application, people: Collection[Interviewer]) -> dict[str, Point]:

@@ -1,6 +1,7 @@
 """The plan for machines: plain maps and lists that `schema/plan.schema.json` describes.
 
-In: a plan and its application, or what changes would cost. Out: what `json.dumps` takes, in a fixed order, with ids.
+In: a plan and its application, or what changes would cost. Out: what `json.dumps` takes, in a fixed
+order, with ids.
 """
 
 from __future__ import annotations

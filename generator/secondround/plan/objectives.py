@@ -33,9 +33,6 @@ NAMES = (
 """Most important first. `kept` looks at the earlier plan; after it, the candidate's order decides.
 """
 
-NEXT = (8, 4, 2, *[1] * 9)
-"""What the first useful story in a session counts, the next two, and any more, times its weight."""
-
 TWICE = 2
 """In how many sessions a proof of the same must-have counts."""
 
@@ -82,7 +79,7 @@ def local(
         fresh += story.id not in session.waived
     useful = inputs.useful(session, stories)
     return {
-        "served": session.weight * sum(NEXT[: len(useful)]),
+        "served": sum(session.serves[: len(useful)]),
         "sessions": int(bool(useful)),
         "places": len(useful),
         "interest": interest(session, stories),

@@ -11,7 +11,7 @@ was asked for. The points are those of `interest` in MODEL.md, and so may be non
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -247,8 +247,8 @@ def _weighty(outcome: Outcome) -> tuple[int, ...]:
 
 
 def _worth_telling(known: PlanInput, session: int, stories: tuple[str, ...]) -> tuple[str, ...]:
-    """The stories that somebody in the session still asks for after the change; if none of them, the
-    strongest, unless a later round may need it.
+    """The stories that somebody in the session still asks for after the change; where there are
+    none, the strongest, unless a later round may need it.
     """
     here = known.sessions[session]
     told = known.with_ids(stories)

@@ -218,7 +218,7 @@ class Worths:
         session = self.inputs.sessions[index]
         if (index, useful) not in self.useful:
             self.useful[index, useful] = (
-                ONE["served"] * session.weight * sum(objectives.NEXT[:useful])
+                ONE["served"] * sum(session.serves[:useful])
                 + ONE["sessions"] * (useful > 0)
                 + ONE["places"] * useful
             )

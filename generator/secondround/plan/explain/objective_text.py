@@ -24,9 +24,9 @@ INTEREST = (
     "somebody who decides hears proof of"
 )
 SERVED = (
-    "the first in a session counts 8, the next 4, then 2, any more 1; times 6 with somebody who "
-    "decides or a hiring manager, 4 with a senior manager or an executive, 2 with anybody else, "
-    "and half at a meal"
+    "the first in a session counts 8, the next 4, then 2, any more 1; somebody who heard stories "
+    "in an earlier round starts at the second; times 6 with somebody who decides or a hiring "
+    "manager, 4 with a senior manager or an executive, 2 with anybody else, and half at a meal"
 )
 
 UNRATED: Final[int] = Story.model_fields["strength"].default
