@@ -137,7 +137,8 @@ def _searched(
     finished: list[Printed] = []
 
     def files() -> Iterator[tuple[PurePosixPath, bytes]]:
-        yield PurePosixPath(folder, "packet.html"), html
+        if html:
+            yield PurePosixPath(folder, "packet.html"), html
         for item in waiting:
             printed = item.result()
             finished.append(printed)

@@ -6,6 +6,7 @@ In: nothing. Out: limits on this very process, before anything from people is re
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import gc
 import math
@@ -36,10 +37,12 @@ def cores() -> int:
 
 
 def collect_seldom() -> None:
-    """Have Python look for cycles only after many new objects: packets and modules are many objects
-    and few cycles, and the looking is a tenth of the time.
+    """Have Python look for cycles only after many new objects, and not at the very end, when the
+    system frees all there is: packets and modules are many objects and few cycles, and the looking
+    is a tenth of the time.
     """
     gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)
 
 
 def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from secondround.render.markdown.compiled import Compiled
 from secondround.render.markdown.templates import Environment, Templates, UnfilteredTextError
 from secondround.system import cache
+from secondround.system.bytecode import Bytecode
 from secondround.system.resources import folder
 
 SHIPPED = sorted((folder("templates") / "packet").glob("*.jinja"))
@@ -119,3 +121,25 @@ def test_a_later_process_compiles_nothing(tmp_path: Path, monkeypatch: pytest.Mo
             made.append(environment.get_template("packet/gaps.md.jinja").render())
         monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("compiled"))
     assert made == ["Own", "Own"]
+
+
+def test_only_the_programs_own_templates_are_kept_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shipped template is compiled once for everybody; what a person wrote stays in their
+    workspace.
+    """
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "beside"))
+    own = tmp_path / "templates" / "packet" / "gaps.md.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text("Own", "utf-8")
+    for made_by in ("one process", "a later one"):
+        compiled = Compiled({}, beside=Bytecode(__file__))
+        monkeypatch.setattr("secondround.render.markdown.templates.COMPILED", compiled)
+        environment = Templates(tmp_path).environment()
+        assert environment.get_template("packet/opening.md.jinja"), made_by
+        if made_by == "one process":
+            assert environment.get_template("packet/gaps.md.jinja").render() == "Own"
+            assert len([path for path in (tmp_path / "beside").rglob("*") if path.is_file()]) == 1
+            monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("compiled"))

@@ -33,6 +33,8 @@ _NAMED: Final = {
     "/Contents": "in a note",
 }
 _ELSEWHERE: Final = "in a part that no page shows"
+_STRING: Final = re.compile(rb"\(|(?<!<)<(?!<)")
+"""How a string begins in an object as QPDF writes it: names have no such sign in them."""
 
 
 def text(data: bytes) -> Iterator[tuple[str, str]]:
@@ -62,7 +64,8 @@ def _objects(data: bytes) -> Iterator[tuple[str, str]]:
     found: dict[str, list[str]] = {}
     with pikepdf.open(io.BytesIO(data)) as document:
         for item in document.objects:
-            _gather(item, _ELSEWHERE, found)
+            if isinstance(item, pikepdf.Stream) or _STRING.search(item.unparse(resolved=True)):
+                _gather(item, _ELSEWHERE, found)
         _gather(document.trailer, _ELSEWHERE, found)
         anchors = _anchors(document)
     for where, texts in found.items():
