@@ -272,6 +272,14 @@ def test_a_short_text_is_whole_and_a_long_one_ends_with_a_sentence() -> None:
     assert stress.whole_sentences("", 3) == ""
 
 
+def test_a_long_word_is_cut_within_itself() -> None:
+    """A cue of long words keeps what there is room for; a short word is there whole or not."""
+    long = "Rindfleischetikettierungsüberwachungsauf"
+    assert stress.line(f"{long} {long} again", 8, 60) == f"{long} Rindfleischetikett…"
+    assert stress.line(f"{long}{long}", 8, 60) == f"{long}Rindfleischetikettie…"[:59] + "…"
+    assert stress.line("We lost one night of it", 8, 17) == "We lost one…"
+
+
 def test_a_message_is_not_cut_before_its_last_word() -> None:
     """Of a message its first sentence stands, or the first words of one that is too long."""
     numbers = "I bring the numbers before I bring the plan."

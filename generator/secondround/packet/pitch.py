@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondround.packet import messages
+from secondround.packet import messages, words
 from secondround.packet.model import Pitch
 from secondround.packet.model_parts import Missing, Opening
 from secondround.packet.view import View
 from secondround.plan import spoken
-from secondround.text import duration
 from secondround.vocabulary import layout
 
 
@@ -24,7 +23,7 @@ def pitch(view: View) -> Pitch | None:
     text = candidate.pitch or ""
     return Pitch(
         pitch=text,
-        pitch_length=duration(spoken.seconds(text, candidate.pace)) if text else "",
+        pitch_length=words.length(spoken.seconds(text, candidate.pace)) if text else "",
         motivation=view.record.role.motivation or "",
         messages=messages.messages(view),
         openings=tuple(_openings(view)),
@@ -38,7 +37,7 @@ def _openings(view: View) -> Iterator[Opening]:
     for session in view.sessions:
         text = session.session.opening
         if text and not session.held:
-            takes = duration(spoken.seconds(text, view.candidate.pace))
+            takes = words.length(spoken.seconds(text, view.candidate.pace))
             yield Opening(session.labels.heading, text, takes)
 
 

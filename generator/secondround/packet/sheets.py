@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet import debriefs, matching, messages, story_text
+from secondround.packet import debriefs, matching, messages, story_text, words
 from secondround.packet.model_parts import Answered, MetBefore, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, ScheduledSession, View
 from secondround.plan import Asked, Spoken, spoken
 from secondround.records.models import Interviewer, LikelyQuestion, RoleCard
-from secondround.text import as_sentence, duration, listed, questions, quoted, sentences
+from secondround.text import as_sentence, listed, questions, quoted, sentences
 from secondround.vocabulary import layout
 
 _LIKELY: Final = 3
@@ -228,7 +228,7 @@ def _closing(view: View, session: ScheduledSession) -> str:
 
 def _length(view: View, text: str) -> str:
     """How long it takes to say, e.g. "32 s"; "" without a text."""
-    return duration(spoken.seconds(text, view.candidate.pace)) if text else ""
+    return words.length(spoken.seconds(text, view.candidate.pace)) if text else ""
 
 
 def _time(session: ScheduledSession, times: Spoken) -> str:

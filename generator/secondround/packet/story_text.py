@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from secondround.packet import words
 from secondround.packet.model_parts import FollowUp
 from secondround.packet.model_plan import Beat, StoryText
 from secondround.packet.model_take_along import SheetStory
 from secondround.packet.view import View
 from secondround.plan import Choice, spoken
 from secondround.records import Story
-from secondround.text import as_sentence, capital, closed, duration, listed, quoted, sentences
+from secondround.text import as_sentence, capital, closed, listed, quoted, sentences
 from secondround.vocabulary import Edition
 
 _BRIEF: Final = 30
@@ -130,7 +131,7 @@ def _facts(view: View, story: Story) -> str:
     if origin:
         facts.append(as_sentence(origin))
     if not story.is_draft:
-        facts.append(f"Takes {duration(spoken.story(story, view.candidate))} to tell.")
+        facts.append(f"Takes {words.length(spoken.story(story, view.candidate))} to tell.")
     return " ".join(facts)
 
 

@@ -27,6 +27,8 @@ CUE: Final = 8
 """Words of a cue."""
 MESSAGE: Final = 12
 """Words of a message that is not cut within its sentence."""
+LONG: Final = 20
+"""Letters of a word that is cut within itself where all of it has no room."""
 FEW: Final = 3
 """People whose names, likely questions and common ground there is room for."""
 
@@ -54,12 +56,15 @@ def _cut(text: str, words: int, letters: int) -> str:
     parts = text.split()
     kept: list[str] = []
     for part in parts[:words]:
-        if len(" ".join((*kept, part))) >= letters:
+        room = letters - 1 - len(" ".join((*kept, "")))
+        if len(part) > room:
+            if not kept or len(part) > LONG:
+                kept.append(part[:room])
             break
         kept.append(part)
-    if len(kept) == len(parts):
+    if kept == parts:
         return text
-    return f"{' '.join(kept) or parts[0][: letters - 1]}…"
+    return f"{' '.join(kept).rstrip()}…"
 
 
 def line(text: str, words: int, letters: int = 10_000) -> str:

@@ -153,7 +153,8 @@ def words_of_card(made: DayCard) -> int:
 
 def _card_lines(made: DayCard) -> float:
     """Lines of 12 pt that the card takes; what is larger counts for more."""
-    head = 3.4 + 1.1 * stress.lines(f"{made.place} If late: {made.contact}", 72)
+    where = f"{made.place} {_call(made)} If late: {made.contact}"
+    head = 3.4 + 1.1 * stress.lines(where, 72)
     head += 1.2 * stress.lines(made.arrive, 88) + 2.4 * bool(made.strip)
     head += 1.2 * stress.lines(f"Bring: {' · '.join(made.bring)}", 88) * bool(made.bring)
     blocks = (made.compared, made.if_then, (" ".join(made.messages),) if made.messages else ())
@@ -163,9 +164,17 @@ def _card_lines(made: DayCard) -> float:
     return head + foot + sum(map(_row_lines, made.rows))
 
 
+def _call(where: DayCard | DayCardRow) -> str:
+    """How to join by video and telephone."""
+    video = where.video if isinstance(where, DayCard) else where.video and "video call"
+    passcode = where.passcode and f"passcode: {where.passcode}"
+    dial_in = where.dial_in and f"dial in: {where.dial_in}"
+    return f"{video} {passcode} {dial_in}"
+
+
 def _row_lines(row: DayCardRow) -> float:
     heading = row.heading + " " + "m" * (len(row.heading) // 3)  # it is set in larger type
-    facts = f"{row.until} {row.place} {row.format} {_people(row)} page 10"
+    facts = f"{row.until} {row.place} {_call(row)} {row.format} {_people(row)} page 10"
     cues = sum(1.17 * stress.lines(cue, 39 if row.questions else 70) + 0.1 for cue in row.cues)
     beside = 40 if row.cues else 84
     questions = sum(0.95 * stress.lines(f"Ask: {text}", beside) + 0.1 for text in row.questions)

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Final
 
 from secondround.records import zones
-from secondround.text import MONTHS, short_day
+from secondround.text import MONTHS, duration, short_day
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -32,6 +32,11 @@ def day(date: dt.date) -> str:
 def time(at: dt.time) -> str:
     """A time of day, e.g. "09:30"."""
     return f"{at.hour:02}:{at.minute:02}"
+
+
+def length(seconds: int) -> str:
+    """A length of time that is never broken over two lines, e.g. "1 min 20 s"."""
+    return duration(seconds).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def between(start: int, end: int) -> str:

@@ -12,11 +12,17 @@ LIKELY: Final = re.compile(
     r"(?<![\w+./;-])(?:\+|\(?0)?[0-9(][0-9 ()/\u00a0\u2011.-]{5,}[0-9](?![\w/])"
 )
 """What may be one; `dialled` says whether it is."""
+_APART: Final = re.compile(r"(?<=[0-9]) (?=[0-9])")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _TRUNK: Final = re.compile(r"\(0\)")
 _FEWEST: Final = 7
 _WITHOUT_SIGN: Final = 10
 """Digits of a telephone number, and of one that begins neither with + nor with 0."""
+
+
+def unbroken(line: str) -> str:
+    """A line in which no number in groups, such as a PIN, goes on in the next."""
+    return _APART.sub("\N{NO-BREAK SPACE}", line)
 
 
 def parted(written: str) -> tuple[str, str]:

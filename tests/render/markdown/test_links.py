@@ -45,6 +45,15 @@ def test_what_is_no_telephone_number_is_text(text: str) -> None:
     assert "tel:" not in phones(text)
 
 
+def test_a_pin_is_on_one_line() -> None:
+    """What is to be typed in is bound, as a number to be called is; both are as they were written
+    but for that.
+    """
+    assert phones("+44 20 7946 0991, meeting ID 828 1234 5678, PIN 12 34", 1) == (
+        "[+44 20 7946 0991](tel:+442079460991), meeting ID 828\u00a01234\u00a05678, PIN 12\u00a034"
+    )
+
+
 def test_marks_in_a_contact_do_nothing() -> None:
     """It is escaped like every short text."""
     assert phones("<b>*Kim*</b>") == "&lt;b>\\*Kim\\*&lt;/b>"

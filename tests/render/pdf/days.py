@@ -8,7 +8,7 @@ and each question with one such as `Q7`, so that a test can count them on paper.
 from __future__ import annotations
 
 from random import Random
-from typing import Any
+from typing import Any, Final
 
 from tests import factories
 from tests.factories import person, session, story
@@ -31,9 +31,18 @@ def text(random: Random, words: int, printed: int | None = None) -> str:
     return f"{' '.join(random.choices(WORDS, k=words)[:printed])}."
 
 
-def packet_of(sessions: int, draw: int = 0, *, empty: bool = False) -> packet.Packet:
+CALL: Final = {
+    "video": "https://meet.example.com/abc-defg-hij",
+    "passcode": "77 12 90",
+    "dial_in": "+44 20 7946 0991, meeting ID 828 1234 5678, PIN 445 901 223 77#",
+}
+
+
+def packet_of(
+    sessions: int, draw: int = 0, *, empty: bool = False, calls: bool = False
+) -> packet.Packet:
     """The packet of a drawn day. draw: which of many; empty: with nobody known, and nothing to tell
-    or ask.
+    or ask; calls: each session is a call of its own.
     """
     random = Random(sessions + 1000 * draw)
     if empty:
@@ -62,6 +71,8 @@ def packet_of(sessions: int, draw: int = 0, *, empty: bool = False) -> packet.Pa
         for number in range(3 * sessions)
     ]
     stages = [_session(random, number, sessions) for number in range(sessions)]
+    if calls:
+        stages = [{**stage, **CALL} for stage in stages]
     asked = [f"Q{number} {text(random, random.randint(4, 24))}"[:300] for number in range(30)]
     return _made(bank, stages, people, asked)
 

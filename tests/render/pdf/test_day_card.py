@@ -83,10 +83,10 @@ def test_more_rows_more_millimetres(printed: Print) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("draw", range(6))
 def test_ten_sessions_fit_one_page(printed: Print, draw: int) -> None:
-    """Whatever the names, the cues and the questions are, on either paper; cues that no question
-    stands beside have the whole width.
+    """Whatever the names, the cues and the questions are, on either paper, also where each session
+    is a call with a number to dial; cues that no question stands beside have the whole width.
     """
-    card = writer.day_card(packet_of(10, draw), Templates(None))
+    card = writer.day_card(packet_of(10, draw, calls=draw % 2 == 1), Templates(None))
     for paper in ("A4", "Letter"):
         made = printed(card, kind="day-card", paper=paper)
         assert (made.pages, made.problems) == (1, ())

@@ -90,13 +90,18 @@ def test_a_sheet_is_a_page(paper: Paper, press: Press) -> None:
 @pytest.mark.parametrize("kind", ["phone", "large"])
 def test_no_page_is_a_heading_alone(kind: Kind, press: Press) -> None:
     """On a page as small as a phone's, and in large type, the example's tables and stories begin
-    below their headings, and no line is left alone; a story is in large type, too.
+    below their headings, and no line is left alone; a story is in large type, too, and where it is
+    longer than its page, what it teaches goes on the next with its follow-up questions.
     """
     example = Path(__file__).parents[3] / "packets/amara-okafor/harbor"
     text = (example / "index.md").read_text("utf-8")
     job = Job(text, "Harbor", "24 November 2026", example, kind=kind)
     printed = press.print(job).result()
-    assert [page for page in _pages(printed.pdf) if len(page.split()) < 25] == []
+    pages = _pages(printed.pdf)
+    assert [page for page in pages if len(page.split()) < 25] == []
+    asked = [page for page in pages if "Follow-up questions:" in page]
+    assert len(asked) == 16
+    assert all("Lesson:" in page for page in asked)
     read = [piece.size for sheet in pieces(printed.pdf) for piece in sheet if piece.size > 1]
     assert min(read) >= (15.9 if kind == "large" else 7.9)
 

@@ -47,17 +47,33 @@ def test_the_lines_to_write_on_are_in_step(kind: Kind, apart: float, printed: Pr
     sheets = [page for page in pages if "Notes" in page.get_textpage().get_text_range()]
     assert len(sheets) == 4
     for page in sheets:
-        head = _ruled(page)[-8:]
-        assert [below - above for above, below in pairwise(head)] == pytest.approx(
-            [apart] * 7, abs=0.5
-        )
+        lines = _ruled(page, below="Notes")
+        assert len(lines) > 8
+        steps = [below - above for above, below in pairwise(lines)]
+        assert steps == pytest.approx([apart] * len(steps), abs=0.2)
 
 
-def _ruled(page: pypdfium2.PdfPage) -> list[float]:
-    """Millimetres from the page's top to each line across its right half."""
+@pytest.mark.slow
+def test_the_sheets_by_themselves_begin_with_one(printed: Print) -> None:
+    """The title is above the first of them, and none of the page's lines goes through it."""
+    day = _day(0)
+    text = writer.render(packet.build(day, plan.make(day, 0), Edition.CARRY), Templates(None))
+    title, _, rest = text.partition("\n## Day card\n")
+    sheets = rest.partition("\n## Sheets\n")[2].partition("\n## ")[0]
+    made = printed(f"{title}\n\n## Sheets\n{sheets}", kind="sheets")
+    assert made.pages == 4
+    first = pypdfium2.PdfDocument(made.pdf)[0]
+    assert _ruled(first)[0] == pytest.approx(_ruled(first, below="Prepared for")[0])
+
+
+def _ruled(page: pypdfium2.PdfPage, below: str = "") -> list[float]:
+    """Millimetres from the page's top to each line across its right half, below those words."""
     drawn = page.render(scale=2, grayscale=True).to_pil()
+    words = page.get_textpage()
+    found = words.search(below).get_next() if below else None
+    top = round(2 * (page.get_height() - words.get_charbox(found[0])[1])) if found else 0
     x = drawn.width * 3 // 4
-    dark = [y for y in range(drawn.height) if drawn.getpixel((x, y)) < 235]
+    dark = [y for y in range(top, drawn.height) if drawn.getpixel((x, y)) < 235]
     lines = [y for y in dark if y - 1 not in dark]
     return [y * 25.4 / 144 for y in lines]
 

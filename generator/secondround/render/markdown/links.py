@@ -33,8 +33,10 @@ def source(address: str, number: int) -> Safe:
 
 
 def phones(text: str, most: int = 0) -> Safe:
-    """A line in which each telephone number can be called, or the first `most` alone."""
-    return Safe(telephone.LIKELY.sub(_call, short(text), most))
+    """A line in which each telephone number can be called, or the first `most` alone; what is no
+    link, such as a PIN, is bound.
+    """
+    return Safe(telephone.LIKELY.sub(_call, telephone.unbroken(short(text)), most))
 
 
 def place(text: str) -> Safe:
@@ -52,9 +54,10 @@ def letter(address: str, subject: str, paragraphs: Iterable[str]) -> Safe:
 
 
 def _call(found: re.Match[str]) -> str:
-    """A number as a link; what is no number, as it is."""
+    """A number as a link, with blanks as they were written; what is no number, as it is."""
     number = telephone.dialled(found[0])
-    return f"[{found[0]}](tel:{number})" if number else found[0]
+    written = found[0].replace("\N{NO-BREAK SPACE}", " ")
+    return f"[{written}](tel:{number})" if number else found[0]
 
 
 def _site(address: str) -> str:
