@@ -9,8 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path, PurePosixPath
 
-from secondround.render.site import builder
+from secondround.render.site import builder, edition_label, in_place
 from secondround.system import cache
+from secondround.vocabulary import Edition
 
 
 def main(root: Path, *, keep: bool) -> None:
@@ -21,8 +22,10 @@ def main(root: Path, *, keep: bool) -> None:
     pages = {
         PurePosixPath(path.relative_to(top).as_posix()): path for path in sorted(top.rglob("*.md"))
     }
+    site = root / "site"
     kept = cache.Cache(root) if keep else None
-    made = builder.build(pages, config=root / "mkdocs.yml", site=root / "site", kept=kept)
+    there = in_place.InPlace(site, kept, edition_label.rights(Edition.CANDIDATE))
+    made = builder.build(pages, config=root / "mkdocs.yml", site=site, there=there)
     if not made.done:
         raise SystemExit("\n".join(problem.message for problem in made.problems))
 

@@ -64,6 +64,16 @@ def a_template(root: Path, number: int) -> None:
     file.write_text(f"{file.read_text('utf-8')}\nLine {number}.\n", "utf-8")
 
 
+def a_picture(root: Path, number: int) -> None:
+    (root / "packets/amara-okafor/harbor/photo.png").write_bytes(f"{number}".encode())
+
+
+def a_style_of_paper(root: Path, number: int) -> None:
+    file = root / "templates/pdf/packet.css"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"p {{ margin: {number}mm }}\n", "utf-8")
+
+
 def a_guide(root: Path, number: int) -> None:
     file = root / "packets/guides" / f"guide-{number % 2}.md"
     file.parent.mkdir(exist_ok=True)
@@ -128,8 +138,10 @@ CHANGES: dict[str, Change] = {
         a_packet_less,
         a_packet_more,
         a_packet_renamed,
+        a_picture,
         a_plan_kept,
         a_record,
+        a_style_of_paper,
         a_template,
         nothing,
         the_edition,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import json
 import pickle
 import shutil
 import subprocess
@@ -10,13 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.app.changes import CHANGES
 
 from secondround.app import building, errors, kept_packets, parallel, pipeline
 from secondround.cli.commands.init import init, new
+from secondround.render.pdf import printer
 from secondround.system import cache
 from secondround.system.resources import folder
 from secondround.vocabulary import Edition
@@ -49,6 +54,31 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(folder("packets") / "amara-okafor", root / "packets" / "amara-okafor")
     shutil.rmtree(root / "packets" / "amara-okafor" / "fennmoor")
     return root
+
+
+class Quick:
+    """A child that lays nothing out: its PDFs say what they would be printed of."""
+
+    def __init__(self, work: Path | None = None) -> None:
+        del work
+
+    def ask(self, question: dict[str, Any], **_: float) -> tuple[dict[str, Any], bytes]:
+        """An empty page with a title of its own for each question, and whatever it may show."""
+        said = {name: question[name] for name in question.keys() - {"base", "templates"}}
+        digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
+        for folder_ in (question["base"], *question["templates"][:-1]):
+            for path in sorted(Path(folder_).rglob("*")):
+                if path.suffix in {".png", ".css"}:
+                    digest.update(path.read_bytes())
+        made = io.BytesIO()
+        with pikepdf.new() as document:
+            document.add_blank_page()
+            document.docinfo["/Title"] = digest.hexdigest()
+            document.save(made, static_id=True)
+        return {"pages": 1, "faults": []}, made.getvalue()
+
+    def close(self) -> None:
+        """Nothing."""
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -100,18 +130,26 @@ def test_packets_after_any_changes(
 
 
 @pytest.mark.slow
-@settings(max_examples=2, phases=[Phase.generate])  # a smaller case would cost minutes to find
+@settings(
+    max_examples=2,
+    phases=[Phase.generate],  # a smaller case would cost minutes to find
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.data())
 def test_sites_after_any_changes(
-    beginning: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+    beginning: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    data: st.DataObject,
 ) -> None:
-    """After each of some changes, with a build killed in between or not, site and problems are
-    those of a build from nothing.
+    """After each of some changes, with a build killed in between or not, site, PDFs and problems
+    are those of a build from nothing.
     """
+    monkeypatch.setattr(printer, "Child", Quick)
     place = tmp_path_factory.mktemp("changed")
     root = place / "coach"
     shutil.copytree(beginning, root)
-    asked: dict[str, Any] = {}
+    asked: dict[str, Any] = {"pdf": True}
     for number in range(2):
         asked |= CHANGES[data.draw(st.sampled_from(sorted(CHANGES)))](root, number) or {}
         kill(root, data.draw(st.integers(0, 350)), **asked)
@@ -123,7 +161,7 @@ def test_sites_after_any_changes(
             assert contents(again.site) == contents(fresh.site)
 
 
-def kill(root: Path, after: int, edition: Edition = Edition.CANDIDATE) -> None:
+def kill(root: Path, after: int, edition: Edition = Edition.CANDIDATE, **_: Any) -> None:
     """A build that ends in the middle; one from nothing changes the disk some 300 times."""
     command = [
         sys.executable,
@@ -208,7 +246,10 @@ def test_pdfs_after_a_change(beginning: Path, tmp_path: Path) -> None:
     # Two of the packets, and none of the long ones: a page takes longest to print.
     shutil.copytree(beginning, root, ignore=shutil.ignore_patterns("amara-okafor", "quay"))
     build(root, pdf=True)
+    stays = place_of(root) / "example-company/packet.pdf"
+    number = stays.stat().st_ino
     CHANGES["a_record"](root, 1)
     again = build(root, pdf=True)
     fresh = from_nothing(root, tmp_path / "fresh", pdf=True)
     assert contents(again.site) == contents(fresh.site)
+    assert (again.pdfs, stays.stat().st_ino) == ((2, 2), number)

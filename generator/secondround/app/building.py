@@ -99,12 +99,13 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         memory = unchanged.Memory(kept, root, site, asked)
         if earlier := memory.recall():
             return earlier
-        _refuse(site, root, edition, in_place.InPlace(site, kept), force=force)
+        there = in_place.InPlace(site, kept, edition_label.rights(edition))
+        _refuse(root, edition, there, force=force)
         with (
             workfolder.opened(workfolder.base(root, site)) as work,
-            _press(root, work, kept, wanted=pdf) as press,
+            _press(root, work, kept, there, wanted=pdf) as press,
         ):
-            run = _Run(order, site, work, kept, candidate, agree, along, executor, force=force)
+            run = _Run(order, there, work, kept, candidate, agree, along, executor, force=force)
             built = run.build(press, wanted)
             memory.note(replace(built, remark=""), work)
     return built
@@ -115,7 +116,7 @@ class _Run:
     """One build that has something to do."""
 
     order: papers.Order
-    site: Path
+    there: in_place.InPlace  # what the new site takes the place of
     work: Path  # a folder of its own
     cache: cache.Cache
     candidate: str | None
@@ -123,6 +124,10 @@ class _Run:
     along: Any
     executor: Executor | None
     force: bool
+
+    @property
+    def site(self) -> Path:
+        return self.there.site
 
     def build(self, press: Press | None, wanted: Collection[str] | None) -> Built:
         """Make all that is wanted, and put the site in place."""
@@ -194,26 +199,24 @@ class _Run:
             inspect=_agreed(inspect, self.agree, made.pages) if self.agree else inspect,
             force=self.force,
             label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
-            kept=self.cache,
+            there=self.there,
             along=self.along,
         )
 
 
-def _refuse(
-    site: Path, root: Path, edition: Edition, there: in_place.InPlace, *, force: bool
-) -> None:
+def _refuse(root: Path, edition: Edition, there: in_place.InPlace, *, force: bool) -> None:
     """Raise Refused where no site of that edition may take the place of what is there."""
-    refusal = destination.refusal(site, root, force=force, there=there)
-    if refusal := refusal or edition_label.refusal(site, edition):
+    refusal = destination.refusal(there.site, root, force=force, there=there)
+    if refusal := refusal or edition_label.refusal(there.site, edition):
         raise errors.Refused(refusal)
 
 
 def _press(
-    root: Path, work: Path, kept: cache.Cache, *, wanted: bool
+    root: Path, work: Path, kept: cache.Cache, there: in_place.InPlace, *, wanted: bool
 ) -> AbstractContextManager[Press | None]:
     if not wanted:
         return nullcontext()
-    return Press(templates=root / layout.TEMPLATES, work=work, kept=kept)
+    return Press(templates=root / layout.TEMPLATES, work=work, kept=kept, earlier=there)
 
 
 def _lost(site: Path, printed: Iterable[Printed], work: Path) -> Iterable[Problem]:

@@ -26,7 +26,7 @@ from secondround.app.outcome import Made, Page
 from secondround.app.parallel import Along, silently
 from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem, as_text
-from secondround.render.site import builder, edition_label
+from secondround.render.site import builder, edition_label, in_place
 from secondround.system import cache, faults
 from secondround.vocabulary import Edition, layout
 
@@ -152,7 +152,7 @@ class LiveSite:
                 templates=self._root / layout.TEMPLATES,
                 inspect=leak_check.inspector(output),
                 label=edition_label.Label(self._edition, candidates),
-                kept=kept,
+                there=in_place.InPlace(site, kept, edition_label.rights(self._edition)),
                 along=self._along,
             )
         return () if report.done else report.problems

@@ -87,7 +87,7 @@ def jobs(
     for kind in kinds:
         text = page.parts.get(kind, page.day_card if kind == "day-card" else page.text)
         yield Job(
-            markdown=str(text),
+            markdown=text,
             title=", ".join(filter(None, (TITLES[kind], page.meta.title))),
             header=page.header,
             author=page.meta.candidate,

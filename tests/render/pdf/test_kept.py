@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +14,9 @@ import pytest
 from secondround.render.pdf import kept, printer
 from secondround.render.pdf.printer import Job, Press, Printed
 from secondround.render.pdf.worker_process import ChildGone
-from secondround.system.cache import Cache
+from secondround.render.site import in_place
+from secondround.system import LateText, late
+from secondround.system.cache import PLACE, Cache
 
 
 class Counting:
@@ -32,6 +36,8 @@ class Counting:
             raise ChildGone("It died.")
         if "fails" in question["markdown"]:
             return {"size": 0, "pages": 0, "faults": [["not-printed", "It failed.", ""]]}, b""
+        if "changes" in question["markdown"]:
+            Path(question["base"], "photo.png").write_bytes(b"meanwhile")
         faults = [["picture-left-out", "There is no picture.", "add it"]]
         return {"size": 9, "pages": 2, "faults": faults}, b"%PDF\n" + question["markdown"].encode()
 
@@ -174,6 +180,98 @@ def test_a_full_disk_at_the_place(again: Callable[..., Printed], tmp_path: Path)
             again(output=output)
         with pytest.raises(OSError, match="file"):
             again(output=output, markdown="# New\n")
+
+
+def test_a_text_that_is_read_late(again: Callable[..., Printed]) -> None:
+    """What the page says is known by its sum, and read for the child alone."""
+
+    def unread() -> str:
+        raise AssertionError("it was read")
+
+    first = again(markdown=LateText(late.sum_of("# Late\n"), lambda: "# Late\n"))
+    assert again(markdown=LateText(late.sum_of("# Late\n"), unread)) == first
+    assert again(markdown="# Late\n") == first
+    assert Counting.asked == 1
+
+
+def test_a_picture_that_changes_meanwhile(again: Callable[..., Printed], job: Job) -> None:
+    """What was printed of another picture than the one that was looked at is not kept."""
+    again(markdown="changes")
+    (job.base / "photo.png").write_bytes(b"one")
+    again(markdown="changes")
+    assert Counting.asked == 2
+
+
+@pytest.fixture
+def next_site(tmp_path: Path, job: Job) -> Callable[..., Printed]:
+    """Prints the job into the next site, which then takes the place of the earlier one."""
+    site, work = tmp_path / "site", tmp_path / "work"
+
+    def run(**changes: Any) -> Printed:
+        kept = Cache(tmp_path)
+        there = in_place.InPlace(site, kept, (0o700, 0o600))
+        with Press(work=work, kept=kept, earlier=there, workers=1) as press:
+            printed = press.print(replace(job, output=work / "packet.pdf", **changes)).result()
+        there.note(work)
+        shutil.rmtree(site, ignore_errors=True)
+        work.rename(site)
+        there.remember(tmp_path)
+        return printed
+
+    return run
+
+
+def test_a_pdf_that_stays(next_site: Callable[..., Printed], tmp_path: Path) -> None:
+    """It is the very file that was there, with the same problems; neither the text nor what is kept
+    of the PDF is read.
+    """
+    first, page = next_site(), tmp_path / "site" / "packet.pdf"
+    number = page.stat().st_ino
+    for path in (tmp_path / PLACE).glob("pdf-*"):
+        path.write_bytes(b"nothing")
+    again = next_site()
+    assert (again.pages, again.problems, again.kept) == (first.pages, first.problems, True)
+    assert (page.stat().st_ino, page.read_bytes()) == (number, first.pdf)
+    assert Counting.asked == 1
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "not kept"])
+def test_a_pdf_that_somebody_changed(
+    next_site: Callable[..., Printed],
+    tmp_path: Path,
+    is_kept: bool,  # noqa: FBT001 (a case)
+) -> None:
+    """With its length and its time as they were, it is not taken over, whatever else is left."""
+    first, page = next_site(), tmp_path / "site" / "packet.pdf"
+    found = page.stat()
+    page.write_bytes(first.pdf.replace(b"Page", b"Leak"))
+    os.utime(page, ns=(found.st_atime_ns, found.st_mtime_ns))
+    for path in () if is_kept else (tmp_path / PLACE).glob("pdf-*"):
+        path.unlink()
+    next_site()
+    assert page.read_bytes() == first.pdf
+    assert Counting.asked == 1 + (not is_kept)
+
+
+@pytest.mark.parametrize("kind", ["papers", "site"])
+@pytest.mark.parametrize("what", [b"", b"{}", b"[{}, {}]"])
+def test_a_note_that_is_not_ours(
+    next_site: Callable[..., Printed], tmp_path: Path, kind: str, what: bytes
+) -> None:
+    """What is known of PDFs, or of the site, is not believed where somebody else wrote it."""
+    first = next_site()
+    (note,) = (tmp_path / PLACE).glob(f"{kind}-*")
+    note.write_bytes(what)
+    assert next_site().made
+    assert (tmp_path / "site" / "packet.pdf").read_bytes() == first.pdf
+
+
+def test_a_pdf_of_another_page(next_site: Callable[..., Printed], tmp_path: Path) -> None:
+    """It is not taken for this one's, though it lies where this one is to go."""
+    next_site()
+    second = next_site(markdown="# Another\n")
+    assert (tmp_path / "site" / "packet.pdf").read_bytes() == second.pdf
+    assert Counting.asked == 2
 
 
 def test_the_engine_is_known_here() -> None:

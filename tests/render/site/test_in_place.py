@@ -100,7 +100,7 @@ def test_a_file_that_is_changed_while_it_is_taken(
     page = site / "day.html"
     page.write_bytes(b"a")
     page.chmod(0o600)
-    there = in_place.InPlace(site, mode=0o600)
+    there = in_place.InPlace(site, rights=(0o700, 0o600))
     link = os.link
 
     def changed(source: Path, target: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_public_page_is_nobodys_private_one(tmp_path: Path) -> None:
         folder.mkdir()
     (site / "day.html").write_bytes(b"a")
     (site / "day.html").chmod(0o644)
-    in_place.InPlace(site, mode=0o600).stage({PurePosixPath("day.html"): "a"}, made)
+    in_place.InPlace(site, rights=(0o700, 0o600)).stage({PurePosixPath("day.html"): "a"}, made)
     assert not (made / "day.html").samefile(site / "day.html")
     (made / "day.html").chmod(0o600)
     assert (site / "day.html").stat().st_mode & 0o777 == 0o644

@@ -13,8 +13,8 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from secondround.render.site import builder, page_frame
-from secondround.render.site.edition_label import Label
+from secondround.render.site import builder, in_place, page_frame
+from secondround.render.site.edition_label import Label, rights
 from secondround.vocabulary import Edition
 
 from .conftest import Pages
@@ -105,7 +105,7 @@ class Workspace:
             site=self.folder / site,
             templates=self.folder / "templates",
             label=Label(edition, 2),
-            kept=store,
+            there=in_place.InPlace(self.folder / site, store, rights(edition)),
         )
 
 

@@ -1,7 +1,8 @@
 """PDFs that were printed before: they are not printed again while all that shapes them is the same.
 
 In: what the printing child is asked. Out: its answer of an earlier time, or the name under which
-the new one is kept. It reads whatever the child may read: a picture, a style sheet, a font.
+the new one is kept. It reads whatever the child may read: a picture, a style sheet, a font. The
+text itself is known by its sum, and a PDF that lies in the earlier site is taken over unread.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from secondround.system import cache, version
+from secondround.system import cache, late, version
 from secondround.vocabulary import layout
 
 KIND: Final = "pdf"
+_NOTES: Final = "papers"
 _LARGEST: Final = 20_000_000  # bytes of a file that can be printed
 _RECORDS: Final = frozenset(
     (layout.RECORD, layout.COMMENTS, layout.LOCK, layout.PAGE, layout.CANDIDATE, layout.PSEUDONYMS)
@@ -32,12 +34,29 @@ _LIBRARIES: Final = (
 )
 
 
+class Earlier(Protocol):
+    """The site that is there, of which the next one takes over what stays as it is."""
+
+    site: Path
+
+    def take(self, place: str, wanted: str, target: Path) -> bool:
+        """Whether the file at a place has that sum; then `target` is a second name of it."""
+
+    def sum_of(self, data: bytes) -> str:
+        """What tells a file from any other."""
+
+
 class Shelf:
     """The PDFs that are kept for one workspace."""
 
-    def __init__(self, kept: cache.Cache) -> None:
+    def __init__(self, kept: cache.Cache, earlier: Earlier | None = None) -> None:
         self._cache = kept
-        self._of_templates: dict[str, list[tuple[str, str]]] = {}
+        self._earlier = earlier
+        self._way = functools.cache(_way)
+        self._notes = cache.name(_NOTES, str(earlier.site)) if earlier else ""
+        data = kept.get(self._notes) if earlier else None
+        self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
+        self._now: dict[str, list[Any]] = {}
 
     def is_empty(self) -> bool:
         """Whether nothing can be found here."""
@@ -45,12 +64,25 @@ class Shelf:
 
     def name(self, question: dict[str, Any]) -> str:
         """What the answer to a question is kept under."""
-        for place in question["templates"]:
-            if place not in self._of_templates:
-                self._of_templates[place] = list(_contents(Path(place)))
-        templates = [self._of_templates[place] for place in question["templates"]]
-        beside = list(_contents(Path(question["base"])))
-        return cache.name(KIND, question, templates, beside, engine())
+        return _name(question, self._way(*question["templates"]))
+
+    def has(self, name: str) -> bool:
+        """Whether an answer is kept under that name."""
+        return self._cache.has(name)
+
+    def take(self, name: str, place: str, output: Path) -> dict[str, Any] | None:
+        """The answer that was noted under that name, if its PDF lies at a place in the earlier
+        site: then `output` is a second name of it.
+        """
+        sum_, answer = self._noted.get(name, ("", {}))
+        if not self._earlier or not sum_:
+            return None
+        os.makedirs(output.parent, exist_ok=True)  # noqa: PTH103 (it looks first)
+        if not self._earlier.take(place, sum_, output):
+            return None
+        self._cache.has(name)  # it is still used, should the site be gone one day
+        self._now[name] = [sum_, answer]
+        return dict(answer)
 
     def get(self, name: str) -> tuple[dict[str, Any], bytes] | None:
         """The answer that is kept under that name, and its PDF."""
@@ -58,12 +90,37 @@ class Shelf:
         if found is None:
             return None
         head, _, pdf = found.partition(b"\n")
-        return json.loads(head), pdf
+        answer = json.loads(head)
+        self._note(name, answer, pdf)
+        return answer, pdf
 
-    def put(self, name: str, answer: dict[str, Any], pdf: bytes) -> None:
-        """Keep an answer, if it has a PDF: what could not be printed today may be tomorrow."""
-        if pdf:
+    def put(self, question: dict[str, Any], name: str, answer: dict[str, Any], pdf: bytes) -> None:
+        """Keep an answer, if it has a PDF (what could not be printed today may be tomorrow), and if
+        what it shows is what it was when the question was given its name.
+        """
+        if pdf and name == _name(question, _way(*question["templates"])):
             self._cache.put(name, json.dumps(answer).encode() + b"\n" + pdf)
+            self._note(name, answer, pdf)
+
+    def note(self) -> None:
+        """Remember for the next time what is known of the PDFs of this one."""
+        if self._earlier and self._now != self._noted:
+            self._cache.put(self._notes, json.dumps(self._now).encode())
+
+    def _note(self, name: str, answer: dict[str, Any], pdf: bytes) -> None:
+        if self._earlier:
+            self._now[name] = [self._earlier.sum_of(pdf), answer]
+
+
+def _name(question: dict[str, Any], way: str) -> str:
+    asked = {**question, "markdown": late.sum_of(question["markdown"])}
+    return cache.name(KIND, asked, list(_contents(Path(question["base"]))), way)
+
+
+def _way(*templates: str) -> str:
+    """A digest of all that every page of a run is printed with."""
+    contents = [list(_contents(Path(place))) for place in templates]
+    return cache.name(KIND, contents, engine())
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, str]]:

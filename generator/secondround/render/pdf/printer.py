@@ -20,9 +20,9 @@ from typing import Any, Literal, Self
 
 from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf import kept as kept_pdfs
-from secondround.render.pdf.kept import Shelf
+from secondround.render.pdf.kept import Earlier, Shelf
 from secondround.render.pdf.worker_process import Child, ChildGone
-from secondround.system import atomic, cache, folder, process_limits
+from secondround.system import LateText, atomic, cache, folder, process_limits
 
 Kind = Literal["packet", "day-card", "take-along", "sheets", "cards", "booklet", "phone", "large"]
 Paper = Literal["A4", "Letter"]
@@ -32,7 +32,7 @@ Paper = Literal["A4", "Letter"]
 class Job:
     """One PDF to make."""
 
-    markdown: str
+    markdown: str | LateText
     title: str  # the document's title, and the running foot
     header: str  # the running header's right side, e.g. "Second interview, 24 November 2026"
     base: (
@@ -54,7 +54,7 @@ class Printed:
     a day card that is too long, a picture that is missing); where there is none, an error says why.
     """
 
-    pdf: bytes  # empty where none could be made
+    pdf: bytes  # empty where none could be made, or where the file was taken over unread
     pages: int
     path: Path | None  # where it was put
     problems: tuple[Problem, ...]
@@ -74,7 +74,7 @@ def html(job: Job, templates: Path | None = None) -> str:
     from secondround.render.pdf import worker_forms, worker_page  # noqa: PLC0415 (0.2 s)
 
     about = worker_page.About(job.title, job.header, job.author, job.language, job.kind)
-    page = worker_page.document(job.markdown, about)
+    page = worker_page.document(str(job.markdown), about)
     form = worker_forms.FORMS[job.kind]
     sheets = worker_page.style_sheets(_places(templates), form.sheets(job.paper))
     size = form.style(job.paper)
@@ -107,19 +107,21 @@ class Press:
         templates: Path | None = None,
         work: Path | None = None,
         kept: cache.Cache | None = None,
+        earlier: Earlier | None = None,
         workers: int = 0,
         seconds: float = 60,
         patience: float = 1800,
     ) -> None:
         """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a
         private folder for what the children write, such as the fonts they unpack; else the
-        system's. `kept`: where PDFs are kept, and found again. `workers`: children at most; 0: one
-        for each core. `seconds`: the processor time that one job may take. `patience`: the seconds
-        by the clock after which a child that uses none is given up.
+        system's. `kept`: where PDFs are kept, and found again. `earlier`: the site whose PDFs may
+        be taken over; then what goes into `work` is of the next site. `workers`: children at most;
+        0: one for each core. `seconds`: the processor time that one job may take. `patience`: the
+        seconds by the clock after which a child that uses none is given up.
         """
         self._folder = work
         self._templates = _places(templates)
-        self._shelf = Shelf(kept) if kept and kept_pdfs.engine() else None
+        self._shelf = Shelf(kept, earlier) if kept and kept_pdfs.engine() else None
         self._workers = workers or process_limits.cores()
         self._seconds = seconds
         self._patience = patience
@@ -144,6 +146,8 @@ class Press:
         self._queue.put(None)
         for thread in self._threads:
             thread.join()
+        if self._shelf:
+            self._shelf.note()
 
     def print(self, job: Job) -> Future[Printed]:
         """The PDF to come. What is wrong in the job is in `Printed.problems`; it raises OSError for
@@ -153,9 +157,13 @@ class Press:
         question, name = self._question(job), ""
         if self._shelf:
             name = self._shelf.name(question)
+            if taken := self._taken(name, job):
+                future.set_result(_printed(job, taken, kept=True))
+                return future
             if kept := self._shelf.get(name):
                 _settle(future, job, *kept, kept=True)
                 return future
+        question["markdown"] = str(job.markdown)
         self._queue.put(_Waiting(job, question, name, future))
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
             self._hire(Child(self._folder))
@@ -168,14 +176,22 @@ class Press:
 
     def has(self, job: Job) -> bool:
         """Whether the PDF is kept already."""
-        return bool(self._shelf and self._shelf.get(self._shelf.name(self._question(job))))
+        return bool(self._shelf and self._shelf.has(self._shelf.name(self._question(job))))
 
     def keep(self, job: Job, printed: Printed) -> None:
         """Keep what another press made of the same job, which had no `output`."""
         if self._shelf:
             faults = [(fault.code, fault.message, fault.hint) for fault in printed.problems]
-            name = self._shelf.name(self._question(job))
-            self._shelf.put(name, {"pages": printed.pages, "faults": faults}, printed.pdf)
+            question = self._question(job)
+            answer = {"pages": printed.pages, "faults": faults}
+            self._shelf.put(question, self._shelf.name(question), answer, printed.pdf)
+
+    def _taken(self, name: str, job: Job) -> dict[str, Any] | None:
+        """The answer to a job whose PDF has been taken over from the earlier site."""
+        if not self._shelf or not self._folder or not job.output:
+            return None
+        place = job.output.relative_to(self._folder).as_posix()
+        return self._shelf.take(name, place, job.output)
 
     def _give_up(self) -> None:
         with suppress(Empty):
@@ -197,7 +213,7 @@ class Press:
                     waiting.question, seconds=self._seconds, patience=self._patience
                 )
                 if self._shelf:
-                    self._shelf.put(waiting.name, answer, pdf)
+                    self._shelf.put(waiting.question, waiting.name, answer, pdf)
                 _settle(future, job, answer, pdf)
             except ChildGone as gone:
                 child.close()
@@ -238,14 +254,18 @@ def _settle(
     future: Future[Printed], job: Job, answer: dict[str, Any], pdf: bytes, *, kept: bool = False
 ) -> None:
     """Put the PDF where it is to go, and tell whoever waits."""
-    problems = tuple(_problem(job, *fault) for fault in answer["faults"])
     try:
         if job.output and pdf:
             atomic.write(job.output, pdf)
-        path = job.output if pdf else None
-        future.set_result(Printed(pdf, answer["pages"], path, problems, job.output, kept))
+        future.set_result(_printed(job, answer, pdf, kept=kept))
     except OSError as error:
         future.set_exception(error)
+
+
+def _printed(job: Job, answer: dict[str, Any], pdf: bytes = b"", *, kept: bool) -> Printed:
+    problems = tuple(_problem(job, *fault) for fault in answer["faults"])
+    path = job.output if answer["pages"] else None
+    return Printed(pdf, answer["pages"], path, problems, job.output, kept)
 
 
 def _problem(job: Job, code: str, message: str, hint: str = "") -> Problem:

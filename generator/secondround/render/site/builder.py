@@ -43,14 +43,10 @@ if TYPE_CHECKING:
 
     from secondround.render.site.kept_pages import KeptPages
     from secondround.render.site.pace import Along
-    from secondround.system import cache
 
 _LONG_AGO: Final = "315532800"
 """1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
 
-_PRIVATE: Final = (0o700, 0o600)
-_PUBLIC: Final = (0o755, 0o644)
-"""Rights of folders and of files."""
 _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
 _LINK: Final = re.compile(r"Doc file '(.*?)' contains an? (?:\w+ )*link '(.*?)'")
 
@@ -83,7 +79,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     force: bool = False,
     finished: stage.Pages | None = None,
     label: edition_label.Label = edition_label.USUAL,
-    kept: cache.Store | None = None,
+    there: in_place.InPlace | None = None,
     along: Along | None = None,
 ) -> Report:
     """Build the site of `pages` and exchange it with the folder `site`, or leave that as it was and
@@ -94,16 +90,15 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     mkdocs.yml. templates: the workspace's templates folder, whose site/ wins over ours. inspect:
     looks at the finished folder before it is put in place, and says what keeps it from that. label:
     which edition it is, and whose. A private one is for this user's eyes alone, and asks not to be
-    found; the public one everybody on the machine, such as a web server, may read. force: whether
-    files that no build made may go with the earlier site. finished: pages that bring all they need,
-    their policy included; they are put in as they are, and no search knows them. kept: where the
-    pages of packets are kept from one build to the next. along: is called with how far the pages
-    have come, as `pace.Along`.
+    found. force: whether files that no build made may go with the earlier site. finished: pages
+    that bring all they need, their policy included; they are put in as they are, and no search
+    knows them. there: what is known of the earlier site, and where the pages of packets are kept
+    from one build to the next. along: is called with how far the pages have come, as `pace.Along`.
     """
     pages, finished = {**pages, edition_label.PLACE: label.written()}, finished or {}
     output.recover(site)
-    folder_rights, rights = _PRIVATE if label.private else _PUBLIC
-    there = in_place.InPlace(site, kept, mode=rights)
+    there = there or in_place.InPlace(site, rights=edition_label.rights(label.edition))
+    there.look()
     if refusal := destination.refusal(site, config.parent, force=force, there=there):
         return Report(0, (site_problems.occupied(site, refusal),))
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
@@ -115,7 +110,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
             problems = _finished(built, left_out, finished, work, inspect, label)
         if not failed(problems):
             there.note(made)
-            stage.set_rights(made, folder_rights, rights)
+            stage.set_rights(made, *there.rights)
             output.exchange(made, site)
             there.remember(work)
     return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))

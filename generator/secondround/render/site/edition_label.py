@@ -44,6 +44,13 @@ class Label:
 USUAL: Final = Label(Edition.CANDIDATE, 1)
 
 
+def rights(edition: Edition) -> tuple[int, int]:
+    """What is allowed with the folders and with the files of a site: a private one is for this user
+    alone, the public one everybody on the machine, such as a web server, may read.
+    """
+    return (0o755, 0o644) if edition is Edition.PUBLIC else (0o700, 0o600)
+
+
 def read(site: Path) -> Label | None:
     """The label of a built site; None where it has none, as those of earlier versions, or none that
     can be read.

@@ -42,30 +42,37 @@ _LARGEST: Final = 500_000_000
 class InPlace:
     """The files of a site by their places in it, and of the one that will take its place."""
 
-    def __init__(self, site: Path, store: cache.Store | None = None, *, mode: int = 0) -> None:
-        """store: where a build keeps what the system says of the files that it put in place. mode:
-        the rights that files of the next site get.
+    def __init__(
+        self, site: Path, store: cache.Store | None = None, rights: tuple[int, int] = (0, 0)
+    ) -> None:
+        """store: where a build keeps what the system says of the files that it put in place.
+        rights: what the folders and the files of the next site get.
         """
+        self.site = site
         self.store = store
-        self._site = site
-        self._mode = mode
+        self.rights = rights
         self._name = cache.name(_KIND, str(site))
-        data = store.get(self._name) if store else None
+        self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
+        self.look()
+        self._taken: dict[str, tuple[str, os.stat_result]] = {}
+        self._names: dict[str, Path] = {}
+        self._made: dict[str, os.stat_result] = {}
+
+    def look(self) -> None:
+        """Read what is noted of the site: meanwhile another build may have put its own there."""
+        data = self.store.get(self._name) if self.store else None
         self._lines: snapshot.Lines
         self._known: dict[str, str]
         self._lines, self._known = json.loads(data) if data else ({}, {})
-        self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
-        self.noted = _noted(site)
+        self.noted = _noted(self.site)
         self._is_believed = self._is_as_it_was(NOTE)
-        self._taken: dict[str, tuple[str, os.stat_result]] = {}
-        self._made: dict[str, os.stat_result] = {}
 
     def sum(self, place: str) -> str:
         """What tells a file from any other content."""
         known = (self.noted or {}).get(place) if self._is_believed else None
         if known and self._is_as_it_was(place):
             return known
-        return sum_of_file(self._site / place)
+        return sum_of_file(self.site / place)
 
     def is_as_made(self, place: str) -> bool:
         """Whether a file is the one that a build put there."""
@@ -76,10 +83,10 @@ class InPlace:
         """Whether the file at a place has that sum, and its rights; then `target` is a second name
         of it.
         """
-        path = f"{self._site}/{place}"  # thousands of files: a Path for each takes longer
+        path = f"{self.site}/{place}"  # thousands of files: a Path for each takes longer
         try:
             before = os.lstat(path)
-            if stat.S_IMODE(before.st_mode) != self._mode or self.sum(place) != wanted:
+            if stat.S_IMODE(before.st_mode) != self.rights[1] or self.sum(place) != wanted:
                 return False
             os.link(path, target)
             after = os.lstat(target)
@@ -88,14 +95,23 @@ class InPlace:
         if not _is_same(before, after):  # somebody wrote into it meanwhile
             target.unlink()
             return False
-        self._taken[place] = wanted, after
+        self._taken[place], self._names[place] = (wanted, after), target
         return True
+
+    def taken(self, place: str) -> Path | None:
+        """The second name that a file has got."""
+        return self._names.get(place)
+
+    @staticmethod
+    def sum_of(data: bytes) -> str:
+        """What tells these bytes from any others."""
+        return hashlib.sha256(data).hexdigest()[:32]
 
     def _sum_of(self, content: stage.Content) -> str:
         """The sum of a page; of one that is not read yet, it may be known from the last time."""
         if not isinstance(content, LateText):
-            return sum_of(stage.data(content))
-        self._sums[content.sum] = self._known.get(content.sum) or sum_of(stage.data(content))
+            return self.sum_of(stage.data(content))
+        self._sums[content.sum] = self._known.get(content.sum) or self.sum_of(stage.data(content))
         return self._sums[content.sum]
 
     def stage(self, finished: stage.Pages, made: Path) -> None:
@@ -137,7 +153,7 @@ class InPlace:
         lines: snapshot.Lines = {}
         for place, before in self._made.items():
             try:
-                found = os.lstat(f"{self._site}/{place}")
+                found = os.lstat(f"{self.site}/{place}")
             except OSError:
                 continue
             if _is_same(before, found) and max(found.st_mtime_ns, found.st_ctime_ns) < now:
@@ -149,7 +165,7 @@ class InPlace:
         if known is None:
             return False
         try:
-            return snapshot.line(os.lstat(f"{self._site}/{place}")) == known
+            return snapshot.line(os.lstat(f"{self.site}/{place}")) == known
         except OSError:
             return False
 
@@ -165,15 +181,10 @@ def is_litter(name: str) -> bool:
     return _IS_LITTER(name) is not None
 
 
-def sum_of(data: bytes) -> str:
-    """What tells these bytes from any others."""
-    return hashlib.sha256(data).hexdigest()[:32]
-
-
 def sum_of_file(path: Path) -> str:
     """What tells a file from any other; a link, or what cannot be read, from every plain file."""
     try:
-        return "a link" if path.is_symlink() else sum_of(files.read(path, largest=_LARGEST))
+        return "a link" if path.is_symlink() else InPlace.sum_of(files.read(path, largest=_LARGEST))
     except OSError:
         return "something that is not a plain file"
 

@@ -79,8 +79,12 @@ class KeptPages:
         data = store.get(self._notes)
         self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
         self._has_news = False
-        for path in filter(page_frame.is_packet, pages if self._frame else ()):
+        for path in pages if self._frame else ():
             place = str(path)
+            if paper := there.taken(place):
+                self._content[place] = place, paper
+            if not page_frame.is_packet(path):
+                continue
             papers = settings.extra["papers"].get(place)
             self._made_of[place] = [papers, stage.sum_of(pages[path])]
             kept = self._kept(place)
@@ -94,7 +98,7 @@ class KeptPages:
 
     def others(self, pages: stage.Pages) -> stage.Pages:
         """Those of the pages that are still to be made, and all other files."""
-        return {place: pages[place] for place in pages if str(place) not in self._there}
+        return {place: pages[place] for place in pages if str(place) not in self._content}
 
     def facts(self) -> dict[str, finishing.Page]:
         """What has to be known of the pages that are there already, by their place on the site."""
@@ -113,7 +117,7 @@ class KeptPages:
             if not (file.page.links_to_anchors or {}).keys() - {file}:
                 anchors = sorted(file.page.present_anchor_ids or ())
                 html = (made / file.dest_uri).read_bytes()
-                sum_ = in_place.sum_of(html)
+                sum_ = self._earlier.sum_of(html)
                 self._store.put(cache.name(_HTML, sum_), html)
                 written = _Kept(facts[file.dest_uri], anchors, sum_).written()
                 self._store.put(self._name(place), json.dumps(written).encode())
@@ -157,13 +161,15 @@ class KeptPages:
         return self._known[target]
 
     def _put_in(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """MkDocs' files, in which a finished page is none that has to be made."""
+        """MkDocs' files, in which a finished page is none that has to be made, and a PDF that stays
+        none that has to be copied.
+        """
         found, folders = list(files), config.use_directory_urls
-        for place, kept in self._there.items():
-            on_site, content = self._content[place]
+        for place, (on_site, content) in self._content.items():
             finished = _Finished(place, None, config.site_dir, folders, dest_uri=on_site)
             finished.content = content
-            Page(None, finished, config).present_anchor_ids = set(kept.anchors)
+            if kept := self._there.get(place):
+                Page(None, finished, config).present_anchor_ids = set(kept.anchors)
             found.append(finished)
         self._files = Files(sorted(found, key=file_sort_key))
         return self._files
@@ -174,7 +180,7 @@ class KeptPages:
 
 
 class _Finished(File):
-    """A page that is put in as it is."""
+    """A page or a PDF that is put in as it is."""
 
     content: bytes | Path
 
