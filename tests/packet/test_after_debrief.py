@@ -169,8 +169,8 @@ EXPECTED: Final = """\
 + ### The outage story
 - ### The outage story
 + ### The strike story
-- in reserve for 10:00. Takes 4 s to tell.
-+ told on 10 November 2026. Takes 4 s to tell.
+- in reserve for 10:00. Takes 4\u00a0s to tell.
++ told on 10 November 2026. Takes 4\u00a0s to tell.
 + ### Doubts they may have
 + - **Too long in one place?** (from Ana Ruiz, 10 November 2026) *Still to write:* your answer.
 + ### What you have said, to be said the same way

@@ -37,7 +37,7 @@ def test_the_pitch_begins_for_30_to_45_seconds(build: Build, words: int) -> None
     made = sheet(build(day(), {"pitch": " ".join([sentence] * 20)}))
     pitch = " ".join([sentence] * 20)
     minutes, _, seconds = made.opening_length.rpartition("min")
-    takes = 60 * int(minutes or 0) + int(seconds.removesuffix(" s"))
+    takes = 60 * int(minutes or 0) + int(seconds.removesuffix("s"))
     least, most = spoken.OPENING
     assert pitch.startswith(made.opening.removesuffix("…").strip())
     one = spoken.seconds(sentence, 140)
@@ -53,9 +53,11 @@ def test_an_opening_that_the_sheet_cuts_is_whole_elsewhere(build: Build) -> None
     made = build(day(opening=opening, closing="I would like this job."))
     assert made.pitch
     assert sheet(made).opening.endswith("\u00a0…")
-    assert sheet(made).opening_length == "34 s"
-    assert sheet(made).closing_length == "3 s"
-    assert [(each.text, each.length) for each in made.pitch.openings] == [(opening.strip(), "34 s")]
+    assert sheet(made).opening_length == "34\u00a0s"
+    assert sheet(made).closing_length == "3\u00a0s"
+    assert [(each.text, each.length) for each in made.pitch.openings] == [
+        (opening.strip(), "34\u00a0s")
+    ]
 
 
 def test_what_to_do_if_something_goes_wrong_is_dropped_first(build: Build) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet import debriefs, matching, messages, story_text, words
+from secondround.packet import debriefs, matching, messages, story_text, stress, words
 from secondround.packet.model_parts import Answered, MetBefore, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, ScheduledSession, View
@@ -21,6 +21,8 @@ from secondround.vocabulary import layout
 _LIKELY: Final = 3
 """Questions a person's list is filled up to from their role's usual ones; their own are all shown.
 """
+_FIRST_WORDS: Final = 20
+"""Words of the opening that remind of it on the phone, where it is on an earlier sheet."""
 _MOST_THANKED: Final = 3
 """People who are all named in a line."""
 _PARTS: Final = {"partner": "partner team", "report": "would report to you", "other": ""}
@@ -94,7 +96,8 @@ class _Desk:
             return _taken_up(view, session), "", ""
         pitch = _first_sentences(view)
         if pitch and self._opening_at:
-            return pitch[0], self._opening_at, ""
+            first = stress.line(pitch[0], _FIRST_WORDS).removesuffix("…")
+            return first, self._opening_at, ""
         self._opening_at = session.labels.short
         opening = " ".join(pitch)
         return opening, "", _length(view, opening)

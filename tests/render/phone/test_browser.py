@@ -113,6 +113,19 @@ def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:
     assert not page.locator("#session-1 .private p").first.is_visible()
 
 
+def test_what_is_printed_is_unfolded(open_day: OpenDay) -> None:
+    """On paper nothing can be tapped: what is folded is there, but for what is private, and buttons
+    are not.
+    """
+    page = open_day()
+    page.emulate_media(media="print")
+    for shown in ("#session-1 .story p", "#index dd", "#session-1 .likely li"):
+        assert page.locator(shown).first.is_visible()
+        assert page.locator(shown).first.evaluate("one => one.checkVisibility()")
+    for hidden in ("nav", "#session-1 .private p", "#debrief button"):
+        assert not page.locator(hidden).first.evaluate("one => one.checkVisibility()")
+
+
 def test_what_is_tapped_is_large_enough(open_day: OpenDay) -> None:
     """A link of the page is as high as a thumb needs: 44 dots (WCAG 2.5.5)."""
     page = open_day()

@@ -69,6 +69,24 @@ def test_a_session_reads_as_its_sheet_does(harbor: Application) -> None:
     assert "In common: Both on nights" in lunch
 
 
+def test_many_people_leave_the_cues_in_sight() -> None:
+    """Of four people the names are folded away, with what each looks for; and of an opening that is
+    on an earlier sheet its first words are there, however long its first sentence is.
+    """
+    people = {
+        f"p{one}": {"name": f"Person {one}", "cares_about": ["calm"], "role": "peer"}
+        for one in range(4)
+    }
+    both = [{"at": f"{at}:00", "minutes": 30, "with": [*people]} for at in ("10", "11")]
+    one = {**CANDIDATE, "competencies": ["calm"], "pitch": "word " * 60}
+    rounds = [{**RECORD["rounds"][0], "sessions": both}]
+    page = day(application(changed(RECORD, interviewers=people, rounds=rounds), one))
+    panel = page.partition("id=session-1 ")[2].partition("<h3 class=tell>")[0]
+    assert "<details><summary><h2>Person 0 and three others</h2></summary><h2>Person 0" in panel
+    assert f"Open with: {'word ' * 20}…" in panel
+    assert page.count("<details><summary>Looking for</summary>") == 2
+
+
 def test_two_sessions_at_once_both_say_when() -> None:
     """Where two begin at one time, their buttons have names; the time stands in each."""
     people = {**RECORD["interviewers"], "kim": {"name": "Kim Lee"}}
