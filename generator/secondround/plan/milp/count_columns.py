@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondround.plan.milp.program import Count, Program
+from secondround.plan.milp.program import Count, Program, in_use
 
 
 class CountColumns:
@@ -37,7 +37,8 @@ class CountColumns:
 
     def fill(self, columns: list[int]) -> None:
         """Give the columns that hold counts the values that follow from the rest."""
+        used = in_use(columns)
         for count, holding in self.held:
-            number = count.number(columns)
+            number = count.number(used)
             for place, column in enumerate(holding):
                 columns[column] = int(place < number)

@@ -50,6 +50,8 @@ def count_rows(program: Program) -> list[list[CountRow]]:
                 block_index, position = home[column]
                 counted.append(position)
                 homes.add(block_index)
+                if len(homes) > 1:
+                    break
             elif weight == 1:
                 counting.append(column)
         if len(homes) == 1 and len(counting) + len(counted) == len(weights):
@@ -148,6 +150,7 @@ class Sums:
             known = place >= 0
             table[place[known], numbers[known]] = weights[known]
         self.counting = np.flatnonzero(self.counters.any(axis=0)).tolist()
+        self.tables: dict[tuple[int, int], Array] = {}  # block, sum -> [count row, count]
 
     def of(self, index: int, patterns: Array) -> Array:
         """[pattern, sum] What patterns of a block add: the entries that they use, and the columns
@@ -158,11 +161,19 @@ class Sums:
         used = patterns.astype(float)
         values: Array = used @ self.entries[layout.here[index]]
         for number in self.counting:
-            counts = (used @ layout.counted[index]).astype(int)
-            worths = self.counters[:, number]
-            tables = layout.tables(index, worths) - layout.tables(index, -worths)
-            values[:, number] += tables[np.arange(len(tables)), counts].sum(axis=1)
+            tables = self._tables(index, number)
+            if tables.any():
+                counts = (used @ layout.counted[index]).astype(int)
+                values[:, number] += tables[np.arange(len(tables)), counts].sum(axis=1)
         return values
+
+    def _tables(self, index: int, number: int) -> Array:
+        """What counting columns of a block add to a sum."""
+        if (index, number) not in self.tables:
+            worths = self.counters[:, number]
+            tables = self.layout.tables(index, worths) - self.layout.tables(index, -worths)
+            self.tables[index, number] = tables
+        return self.tables[index, number]
 
 
 class Counts:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from secondround.plan.milp.branching import PatternBranching
 from secondround.plan.milp.column_generation import ColumnGeneration, charge
 from secondround.plan.milp.groups import TOLERANCE, Group
+from secondround.plan.milp.pattern_objectives import PatternObjectives
 from secondround.plan.milp.pattern_ties import broken
 from secondround.plan.milp.patterns import PatternModel
 from secondround.plan.milp.search import Relaxed, Search
@@ -25,11 +26,12 @@ def run(
     """Finish the search in patterns: whether all is settled. None if that would take too many
     patterns or too much work.
     """
-    solved = _PatternSearch(search, groups[0], relaxed).run()
+    looking = _PatternSearch(search, groups[0], relaxed)
+    solved = looking.run()
     if solved is None:
         return None
     model, inner = solved
-    rest = _Rest(search, model, inner, [groups[0]])
+    rest = _Rest(search, model, inner, looking.objectives)
     settled = all(map(rest.solve, groups[1:])) and broken(rest.model, rest.inner, ties)
     search.found = True
     search.adopt(rest.model.read(rest.inner.columns))
@@ -43,17 +45,22 @@ class _Rest:
     """
 
     def __init__(
-        self, search: Search, model: PatternModel, inner: PatternBranching, done: list[Group]
+        self,
+        search: Search,
+        model: PatternModel,
+        inner: PatternBranching,
+        first: PatternObjectives,
     ) -> None:
-        self.search, self.model, self.inner, self.done = search, model, inner, done
+        self.search, self.model, self.inner, self.done = search, model, inner, [first]
         self.search.bounds |= inner.bounds
         self._compact()
 
     def solve(self, group: Group) -> bool:
         """Solve one more group; whether that could be done."""
-        settled = self.inner.run([self.model.group(group)], ())
+        objectives = PatternObjectives(self.model.layout, group)
+        settled = self.inner.run([objectives.of(self.model)], ())
         self.search.bounds |= self.inner.bounds
-        self.done.append(group)
+        self.done.append(objectives)
         if settled:
             self._compact()
         return settled
@@ -66,8 +73,8 @@ class _Rest:
         self.model = self.model.left(self.inner)
         self.inner = PatternBranching(self.model, self.search.work)
         self.model.adopt(self.inner, known)
-        for group in self.done:
-            for objective in self.inner.counted(self.model.group(group)).objectives:
+        for objectives in self.done:
+            for objective in self.inner.counted(objectives.of(self.model)).objectives:
                 self.inner.hold(objective.weights, self.inner.worth(objective.weights))
 
 
@@ -83,6 +90,7 @@ class _PatternSearch:
         # In steps of one, the bound rounded down is a good guess: few patterns are so close to it.
         self.step = 1 if group.fine else group.scales[0] // 16 + 1
         self.generation = ColumnGeneration(search, group, relaxed, self.step)
+        self.objectives = PatternObjectives(self.generation.layout, group)
 
     def run(self) -> tuple[PatternModel, PatternBranching] | None:
         """The program of all patterns that a best solution can use, with that solution found; None
@@ -110,7 +118,7 @@ class _PatternSearch:
                 continue
             model = PatternModel(self.generation.layout, patterns)
             inner = PatternBranching(model, self.search.work)
-            found = inner.relax(model.group(self.group).weights)
+            found = inner.relax(self.objectives.of(model).weights)
             if found and found.value >= target - TOLERANCE:
                 solved = self._solved(model, inner, found, target)
                 if solved is None or solved[1].found:
@@ -129,14 +137,14 @@ class _PatternSearch:
         """The best solution of these patterns that is worth so much, if there is one; None if that
         is not known.
         """
-        group = model.group(self.group)
+        group = self.objectives.of(model)
         again: Relaxed | None = found
         if not inner.take(found, group.weights):
             inner.fix_by_reduced_cost(found, found.value - target)
             model = model.left(inner)
             inner = PatternBranching(model, self.search.work)
             inner.least = target
-            group = model.group(self.group)
+            group = self.objectives.of(model)
             again = inner.relax(group.weights)
         solved = inner.solve_level(group, again)
         inner.least = -math.inf

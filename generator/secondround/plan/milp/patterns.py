@@ -23,9 +23,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from secondround.plan.milp.enumeration import Array
-from secondround.plan.milp.groups import TOLERANCE, Group
-from secondround.plan.milp.layout import Counts, Layout, Sums, slices, weighted
-from secondround.plan.milp.program import Count, Objective, Program
+from secondround.plan.milp.groups import TOLERANCE
+from secondround.plan.milp.layout import Layout, slices, weighted
+from secondround.plan.milp.program import Program, in_use
 from secondround.plan.milp.search import Relaxed, Search
 
 LIKELY = 0.4
@@ -74,42 +74,6 @@ class PatternModel:
         for here, patterns in zip(self.here, self.patterns, strict=True):
             left.append(patterns[upper[here] > 0])
         return PatternModel(self.layout, left)
-
-    def group(self, group: Group) -> Group:
-        """A group of objectives, in patterns."""
-        objectives = []
-        for objective in group.objectives:
-            worth, counts = self._worth(objective)
-            objectives.append(Objective(objective.name, weighted(worth), objective.most, counts))
-        return Group(tuple(objectives), group.scales)
-
-    def _worth(self, objective: Objective) -> tuple[Array, tuple[Count, ...]]:
-        """What each column is worth, with counts that patterns of only one block add to: there, a
-        pattern has its exact worth. Then all other counts.
-        """
-        sums = Sums(self.layout, [objective.weights])
-        parts = [sums.of(index, patterns)[:, 0] for index, patterns in enumerate(self.patterns)]
-        worth = np.concatenate([*parts, sums.outside[:, 0]])
-        if not objective.counts:
-            return worth, ()
-        counting = Counts(self.layout, objective.counts)
-        numbers = [counting.of(index, patterns) for index, patterns in enumerate(self.patterns)]
-        counted = np.array([number.max(axis=0) > 0 for number in numbers])
-        blocks = counted.sum(axis=0)
-        most = np.array([len(count.worths) for count in objective.counts])
-        tables = np.zeros((len(most), most.max() + 1))
-        for index, count in enumerate(objective.counts):
-            tables[index, 1 : most[index] + 1] = np.cumsum(count.worths)
-        for here, number, used in zip(self.here, numbers, counted, strict=True):
-            alone = np.flatnonzero(used & (blocks == 1))
-            worth[here] += tables[alone, np.minimum(number[:, alone], most[alone])].sum(axis=1)
-        several = np.flatnonzero(blocks > 1)
-        columns = np.minimum(np.concatenate(numbers)[:, several], most[several])
-        counts = [
-            Count(weighted(column), objective.counts[index].worths)
-            for index, column in zip(several.tolist(), columns.T, strict=True)
-        ]
-        return worth, tuple(counts)
 
     def read(self, columns: Sequence[int]) -> list[int]:
         """The old columns' values; those that only count stay 0."""
@@ -168,9 +132,9 @@ class PatternModel:
     def exact(self, columns: Sequence[float]) -> list[int]:
         """A solution with whole patterns: whatever it counts follows from them."""
         whole = list(map(round, columns))
-        old = self.read(whole)
+        used = in_use(self.read(whole))
         for count, holding in self.layout.held:
-            number = count.number(old)
+            number = count.number(used)
             for place, column in enumerate(holding):
                 whole[self.outside + int(self.layout.places[column])] = int(place < number)
         return whole

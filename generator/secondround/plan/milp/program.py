@@ -87,12 +87,17 @@ class Count:
         """Every column that it looks at."""
         return set(self.columns).union(*self.sets)
 
-    def number(self, columns: Sequence[int]) -> int:
-        """How many there are in a solution."""
-        total = sum(times * columns[column] for column, times in self.columns.items())
+    def number(self, used: set[int]) -> int:
+        """How many there are where these columns are in use."""
+        total = sum(self.columns[column] for column in used & self.columns.keys())
         for parts in self.sets:
-            total += any(columns[column] for column in parts)
+            total += not used.isdisjoint(parts)
         return total
+
+
+def in_use(columns: Iterable[int]) -> set[int]:
+    """The columns of a solution that are in use."""
+    return {column for column, value in enumerate(columns) if value}
 
 
 @dataclass(frozen=True, slots=True)
