@@ -15,7 +15,7 @@ from secondround.records.names import plain_name
 class Pseudonyms(Model):
     """Which names stand for which in the public edition."""
 
-    called: ClassVar[str] = "the list of pseudonyms"
+    called: ClassVar[str] = "the pseudonyms"
     schema_link: Line | None = field(
         "The schema that an editor checks against.",
         example="pseudonyms.schema.json",
