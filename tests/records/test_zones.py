@@ -44,7 +44,7 @@ WINTER, SUMMER = dt.date(2026, 11, 24), dt.date(2027, 7, 1)
         ("India", ("Asia/Kolkata",)),
         ("Europe/Milan", ()),
         ("Europe/Lublin", ()),
-        ("Munich", ()),
+        ("Passau", ()),
         ("XYZ", ()),
         ("my time", ()),
         ("", ()),

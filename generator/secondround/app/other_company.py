@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from secondround.app import invented, shared_companies
-from secondround.imports import reading
+from secondround.imports import ProposedText, reading
 from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.text import is_placeholder, slug
@@ -63,7 +63,9 @@ def company(stated: Mapping[str, Any]) -> str:
     """The company's name in the fields of a record; "" where it is still to be written."""
     found = stated.get("company")
     name = found.get("name") if isinstance(found, Mapping) else ""
-    return name if isinstance(name, str) and not is_placeholder(name) else ""
+    if not isinstance(name, str) or isinstance(name, ProposedText):
+        return ""
+    return "" if is_placeholder(name) else name
 
 
 def named(root: Path, packet: str, imported: Sequence[reading.Read]) -> str:

@@ -6,14 +6,13 @@ a likely one, to be proposed and never taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from secondround.app import import_memory
 from secondround.app.errors import Refused
-from secondround.imports import Entry, entries, reading
+from secondround.imports import Entry, entries, place_zones, reading
 from secondround.imports.merge import entry_places
 from secondround.records import zones
 from secondround.records.yaml import reader
@@ -22,18 +21,6 @@ from secondround.text import listed
 from secondround.vocabulary import layout
 
 _UTC: Final = "UTC"
-_LONGEST: Final = 60  # characters of a line that is a place
-_STATES: Final = {
-    "America/New_York": "CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV",
-    "America/Chicago": "AL AR IA IL LA MN MO MS OK WI",
-    "America/Denver": "CO MT NM UT WY",
-    "America/Los_Angeles": "CA NV WA",
-    "America/Phoenix": "AZ",
-    "Pacific/Honolulu": "HI",
-}
-"""States of the USA that are in one zone, but for a town or two."""
-_IN_STATE: Final = re.compile(r"[A-Z][\w. '-]+, ([A-Z]{2})\b")
-_PLACE: Final = re.compile(r"([A-Z][\w .'-]+?)(?:,.*|\s*\(.*)?")
 
 
 def in_utc(imported: reading.Imported) -> bool:
@@ -82,7 +69,7 @@ def likely(root: Path, packet: str | None, imported: reading.Imported) -> tuple[
     if not found:
         for item in imported.read:
             for text in item.found.unplaced:
-                if item.found.kind != "invitation" and (zone := _of_place(text.text)):
+                if item.found.kind != "invitation" and (zone := place_zones.of_place(text.text)):
                     found.setdefault(zone, f"{text.text} in {item.files[0].name}")
     return next(iter(found.items())) if len(found) == 1 else ("", "")
 
@@ -98,20 +85,6 @@ def _known(root: Path, packet: str) -> Iterator[tuple[Mapping[str, Any], set[str
     memory = import_memory.kept(beside, files.read(root / beside, root)).get("fields", {})
     for _, stage, fields in entry_places(memory.get("rounds"), written.get("rounds")):
         yield stage, {key for key, *_ in fields.get("sessions", ())}
-
-
-def _of_place(text: str) -> str:
-    """The zone of a line that is only a place; "" where there may be several."""
-    if len(text) > _LONGEST:
-        return ""
-    if state := _IN_STATE.match(text):
-        return next((zone for zone, states in _STATES.items() if state[1] in states.split()), "")
-    place = _PLACE.fullmatch(text)
-    meant = zones.likely_zones(place[1], None) if place else ()
-    is_city = len(meant) == 1 and meant[0].casefold().endswith(
-        f"/{place[1].casefold().replace(' ', '_')}" if place else "/"
-    )
-    return meant[0] if is_city else ""
 
 
 def _stages(imported: Sequence[reading.Read]) -> Iterator[Entry]:

@@ -33,6 +33,7 @@ __all__ = [
     "entries",
     "evidence",
     "kinds",
+    "place_zones",
     "reading",
     "visible",
 ]

@@ -7,6 +7,11 @@ import pytest
 from secondround.imports.invite import agenda, cast
 
 PEOPLE = [
+    ("Interview with Rosalind Achebe, Director of Inpatient Nursing",
+     "Interview", {"Rosalind Achebe": "Director of Inpatient Nursing"}),
+    ("Interview with Mrs Gwen Pryce-Hughes (Headteacher), Mr Olu Adeyemi (Chair of Governors)",
+     "Interview",
+     {"Mrs Gwen Pryce-Hughes": "Headteacher", "Mr Olu Adeyemi": "Chair of Governors"}),
     ("Ana Ruiz, Director of Engineering – Hiring manager conversation",
      "Hiring manager conversation", {"Ana Ruiz": "Director of Engineering"}),
     ("Dana Marchetti, Sr. Technical Recruiter – Wrap-up and next steps",

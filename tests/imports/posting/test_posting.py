@@ -11,7 +11,7 @@ import pytest
 from tests.imports import readable
 
 from secondround.imports import Found, UnreadableError, posting
-from secondround.imports.posting import terms
+from secondround.imports.posting import headings, page, terms
 
 CASES = readable.cases(Path(__file__).parent)
 
@@ -334,3 +334,27 @@ def test_an_abbreviation_asks_for_the_skill_that_holds_it() -> None:
     role: Any = found.record["role"]
     shows = [entry.fields.get("shows", ()) for entry in role["requirements"]]
     assert shows == [("Maximo CMMS",), ()]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Essential Functions", "duties"),
+        ("Roles and Responsibilities", "duties"),
+        ("Desired Candidate Profile", "must"),
+        ("You will have", "must"),
+        ("Ideally, you will also have", "nice"),
+        ("Essential", "must"),
+        ("Diferenciais", "nice"),
+    ],
+)
+def test_a_heading_is_of_the_kind_that_people_mean(heading: str, section: str) -> None:
+    """A word of wishes or of musts does not turn the name of another part."""
+    assert headings.section(heading) == section
+
+
+def test_careers_are_no_position() -> None:
+    """A page's title that ends in "Careers at" a company names the company, and the job before."""
+    title = "Nurse Manager - Step-Down Unit - Careers at Desert Ridge Health"
+    found = page.title_and_company(title, ["Nurse Manager - Step-Down Unit"])
+    assert found == ("Nurse Manager - Step-Down Unit", "Desert Ridge Health")

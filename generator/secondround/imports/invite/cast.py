@@ -15,7 +15,7 @@ from secondround.records import names
 from secondround.text import is_english_word, plain_letters
 
 _WITH: Final = re.compile(
-    r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con|durch|by)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
+    r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con|com|durch|by)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
 )
 _MEETS: Final = re.compile(
     r"^(?P<what>(?:(?:and )?you(?:['’]ll| will)?(?: also)? )?meet(?:ing)?"
@@ -51,6 +51,8 @@ _MEETING: Final = re.compile(
     r"|treffen|sie treffen|du triffst|vous rencontrez|rencontre|reunion)"
 )
 """What only says that people meet, and is no name of a session."""
+_GOES_ON: Final = re.compile(r"\b(?:of|for|to|and|der|des|für|und|de|du|del|do|da)$")
+"""How a title ends that is not whole: "Director of" before "Inpatient Nursing"."""
 _FEWEST: Final = 2
 """Words of a full name; "Wrap-up" is one."""
 _LONGEST_TITLE: Final = 8
@@ -230,7 +232,7 @@ def _behind_title(text: str) -> Role | None:
     """Somebody whose title comes first: "CTO Ana Ruiz". None where the title may go on."""
     parts = text.split()
     title, name = " ".join(parts[:-_FEWEST]), " ".join(parts[-_FEWEST:])
-    if not title or not is_name(name) or not words.is_job(title):
+    if not title or not is_name(name) or not words.is_job(title) or _GOES_ON.search(title):
         return None
     is_plain = all(
         is_english_word(plain_letters(part)) or words.names_a_job(part) or words.is_job(part)

@@ -36,6 +36,11 @@ _DEADLINE: Final = re.compile(
     rf"{_ON}?{_BY.pattern.partition('(?P')[0]}{_ON}",
     re.IGNORECASE,
 )
+_BY_THEN: Final = re.compile(
+    r"\b(?:by|until|till|no later than|bis(?: zum| spätestens)?|avant(?: le)?|antes del?|até)\s+"
+    r"[^.,;!?\n]{0,40}",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 200
 """Letters of what is a line in a record."""
 
@@ -61,6 +66,9 @@ def errand(sentence: str, sent: dt.date | None, meeting: dt.date | None) -> Erra
     return Errand(capital(what.strip(" ,")), due)
 
 
-def without_deadlines(text: str) -> str:
-    """A text without the days by which it asks for something: they are not that of a meeting."""
-    return _DEADLINE.sub(" ", text)
+def meeting_day(text: str, sent: dt.date | None) -> dates.Day | None:
+    """The only day that a text names, without those by which it asks for something; where that
+    leaves several, without any that something is to be done by.
+    """
+    left = _DEADLINE.sub(" ", text)
+    return dates.day_named(left, sent) or dates.day_named(_BY_THEN.sub(" ", left), sent)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Kept, Unplaced, Value
-from secondround.imports.invite import courtesies, mentions, people
+from secondround.imports.invite import appositions, courtesies, mentions, people, signature
 from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import Event
@@ -30,12 +30,20 @@ KEPT: Final = "The invitation also says:"
 """What the notes begin with."""
 
 
-def with_titles(sessions: Sequence[Session], notes: Notes) -> list[Session]:
+def with_titles(
+    sessions: Sequence[Session], events: Iterable[Event], notes: Notes
+) -> list[Session]:
     """The sessions, each person with the title and the profile that any text gives them."""
     roles: dict[str, Role] = {}
     described: list[Role | Person] = [*_people(sessions)]
     for said in notes.said.values():
         described += said.roster.described
+    present = list(dict.fromkeys(each.name for each in _people(sessions)))
+    for event in events:
+        described += appositions.described(event.description, present)
+        for name in present:
+            if title := signature.title_in(event.description, name):
+                described.append(Role(name, title))
     for each in described:
         bare = names.bare_name(each.name)
         known = roles.get(bare, Role(each.name, ""))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import addresses, agenda, cast, dates, errands, lengths
+from secondround.imports.invite import addresses, agenda, appositions, cast, errands, lengths
 from secondround.imports.invite.mentions import sentences
 from secondround.text import one_line
 
@@ -59,7 +59,7 @@ _LINK: Final = re.compile(
 _CIRCUMSTANCE: Final = re.compile(
     r",? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
     r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|phone|video)|$)"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|phone|video)|$)"
 )
 """What follows the people in a sentence: "at our office", "on Tuesday"."""
 
@@ -79,14 +79,14 @@ class Letter:
 def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter | None:
     """The only meeting in a text."""
     text = text[:_LONGEST]
-    day = dates.day_in(f"{subject}\n{errands.without_deadlines(text)}", sent)
+    day = errands.meeting_day(f"{subject}\n{text}", sent)
     times = _times(one_line(text.replace("\n", " ")))
     if day is None or times is None:
         return None
     start, minutes = times
     zone = _ZONE.search(text)
     return Letter(
-        day=day,
+        day=day.date,
         start=dt.time(start // 60, start % 60),
         minutes=minutes,
         people=_people(text),
@@ -118,7 +118,7 @@ def _people(text: str) -> tuple[cast.Role, ...]:
     """Whom one meets, from the sentences that plainly say so."""
     people: dict[str, cast.Role] = {}
     lines = [_LINK.sub("", line) for line in text.split("\n")]
-    for sentence in sentences(lines):
+    for sentence in map(appositions.plainly, sentences(lines)):
         match = _WHOM.search(lengths.split(sentence)[0])
         if match and not _AT_WORK.search(sentence[: match.start()]):
             bare = _CIRCUMSTANCE.split(_AND_ME.sub("", match[1]))[0].strip(" .!,")

@@ -35,10 +35,12 @@ _WRAPPED: Final = {
     "urldefense.com": "",
 }
 _CALL_ONLY: Final = re.compile(
+    r"(?:this is an? )?"
     r"(?:microsoft teams(?:[ -]?(?:meeting|besprechung))?|r[ée]union microsoft teams"
     r"|reuni[oó]n de microsoft teams|teams|zoom(?: meeting)?|google meet|webex|online|remote"
     r"|virtual"
-    r"|video ?call|videokonferenz|video ?conference|phone|telefon|skype(?: meeting)?)",
+    r"|(?:(?:web|video|zoom web|teams|google meet|webex) ?(?:call|conference|meeting))"
+    r"|videokonferenz|phone|telefon|skype(?: meeting)?)\.?",
     re.IGNORECASE,
 )
 """Locations that are no place."""

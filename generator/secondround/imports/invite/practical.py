@@ -95,6 +95,11 @@ _PLEASE_ARRIVE: Final = re.compile(r"^(?:please )?arrive (?=\S)", re.IGNORECASE)
 _ASK_FOR_ME: Final = re.compile(r"\b(ask for) me\b", re.IGNORECASE)
 _SHORT: Final = 12
 """Words of a sentence that says no more than whom to call."""
+_OWN: Final = re.compile(
+    r"(?:your|the|ihren?|den|das|die)? ?(?:own|eigenen?|eigenes)", re.IGNORECASE
+)
+_FEW: Final = 4
+"""Words of a label at most."""
 _LONGEST_ITEM: Final = 60
 
 
@@ -159,6 +164,10 @@ def _brought(sentence: str) -> tuple[str, ...]:
         return ()
     *named, more = (match[name] for name in ("what", "mit", "prepared", "ready", "autre", "more"))
     what = next(filter(None, named)).strip(" .!") + (more or "")
+    if _OWN.fullmatch(what):  # "Knives: please bring your own."
+        label, colon, _ = sentence.partition(":")
+        what = f"Your own {label.strip().lower()}" if colon and len(label.split()) <= _FEW else ""
+        return (what,) if what else ()
     parts = [] if _CLAUSE.search(what) else [part for part in _AND.split(what) if part]
     if not parts or any(len(part) > _LONGEST_ITEM for part in parts):
         parts = [what]

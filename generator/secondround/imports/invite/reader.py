@@ -19,7 +19,6 @@ from secondround.imports.invite import (
     agenda,
     calling,
     components,
-    dates,
     details,
     errands,
     own,
@@ -78,7 +77,8 @@ def _is_meeting(mail: Mail) -> bool:
         return True
     slots = agenda.slots(mail.text)
     is_schedule = len(slots) >= _SCHEDULE and any(slot.people for slot in slots)
-    return is_schedule and dates.day_in(f"{mail.subject}\n{mail.text}", mail.date) is not None
+    words = f"{mail.subject}\n{mail.text}"
+    return is_schedule and errands.meeting_day(words, mail.date) is not None
 
 
 def is_meeting(data: bytes, name: str, today: dt.date | None = None) -> bool:
@@ -224,12 +224,13 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
             "its text, as in 2026-11-24."
         )
     notes.makers.append(MAIL if mail.is_mail else TEXT)
-    zone, calendars_name = _zone_of(mail, [slot.zone for slot in slots], day, notes)
+    place = addresses.stated_in(mail.text) or addresses.place_in(mail.text)
+    zone, calendars_name = _zone_of(mail, [slot.zone for slot in slots], day, place, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {day}".strip(),
         title=mail.subject,
         start=Moment(day, None, zone, calendars_name),
-        location=addresses.stated_in(mail.text) or addresses.place_in(mail.text),
+        location=place,
         description=mail.text,
         sent_by=who_sent(*mail.sender),
         sent=mail.date,
@@ -240,14 +241,12 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
 def _day_of(mail: Mail, notes: Notes) -> dt.date | None:
     """The day that a mail names; where its year is a guess, that is remarked on."""
     words = f"{mail.subject}\n{mail.text}"
-    found = dates.day_named(errands.without_deadlines(words), mail.date)
-    if found is None:
-        return None
-    if found.is_next or not (str(found.date.year) in words or mail.is_mail):
+    found = errands.meeting_day(words, mail.date)
+    if found and (found.is_next or not (str(found.date.year) in words or mail.is_mail)):
         notes.remarks.append(
             f"The year is not written: {short_day(found.date)} was taken, the next such day."
         )
-    return found.date
+    return found.date if found else None
 
 
 def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
@@ -255,13 +254,14 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     notes.makers.append(LETTER)
     moving = rebooking.words(mail.text, mail.subject)
     _day_of(mail, notes)
-    zone, calendars_name = _zone_of(mail, [said.zone], said.day, notes)
+    place = said.place or addresses.place_in(mail.text)
+    zone, calendars_name = _zone_of(mail, [said.zone], said.day, place, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {said.day}".strip(),
         title=mail.subject,
         start=Moment(said.day, said.start, zone, calendars_name),
         minutes=said.minutes,
-        location=said.place or addresses.place_in(mail.text),
+        location=place,
         description=mail.text,
         named=said.people,
         sent_by=who_sent(*mail.sender),
@@ -290,11 +290,11 @@ def _nothing_in(mail: Mail, name: str) -> str:
 
 
 def _zone_of(
-    mail: Mail, written: Sequence[str], day: dt.date, notes: Notes
+    mail: Mail, written: Sequence[str], day: dt.date, place: str, notes: Notes
 ) -> tuple[str | None, str]:
     """The zone of a mail's times, or what it calls it; why it was taken is remarked on."""
     origin = zone_words.Origin(mail.sender[1], mail.date, mail.offset)
-    found = zone_words.zone_in(mail.text, written, day, origin)
+    found = zone_words.zone_in(mail.text, written, day, origin, place)
     if found.remark:
         notes.remarks.append(found.remark)
     return found.name, found.written

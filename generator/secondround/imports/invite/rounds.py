@@ -20,6 +20,7 @@ from secondround.imports.invite import (
     questions,
     rebooking,
     remarks,
+    signature,
     titles,
 )
 from secondround.imports.invite.events import Event
@@ -71,10 +72,10 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     all_sessions: list[Session] = []
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes, known.titles)
-    all_sessions = leftovers.with_titles(all_sessions, notes)
+    all_sessions = leftovers.with_titles(all_sessions, held, notes)
     remarks.on_organisers(all_sessions, notes)
     days = _days(all_sessions, notes)
-    record: dict[str, Value] = {}
+    record: dict[str, Value] = signature.whose(held, known)
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
     if interviewers:
         record["interviewers"] = interviewers

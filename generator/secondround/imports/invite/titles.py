@@ -39,6 +39,8 @@ _MOVED: Final = re.compile(
 _YOUR: Final = re.compile(r"^(?:your|our|the|ihr|dein|votre|ton|su|tu)\s+(?=\S)", re.IGNORECASE)
 _INTERVIEW: Final = re.compile(r"^interview\s*[:：]\s+(?=\S)", re.IGNORECASE)
 """What says nothing once the company before it is gone: "Acme interview: Portfolio review"."""
+_STAGE: Final = re.compile(r"interview|round|stage|screen|onsite|on-site|call|chat", re.IGNORECASE)
+"""What names a meeting, whatever it is for."""
 _TOO_LITTLE: Final = frozenset(("day", "days", "date", "tag", "termin", "journée", "día"))
 _BETWEEN: Final = re.compile(
     r"(\s+[-–—|/·•x]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
@@ -57,6 +59,8 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
         named = invited[1]
     while noise := _NOISE.match(named):
         named = named[noise.end() :]
+        if "interview" in noise[0].casefold() and not _STAGE.search(named):
+            named = f"Interview – {named}"  # "Interview Confirmation: Executive Chef at Acme"
     pieces = _BETWEEN.split(_without_company_before(named, known.companies))
     kept: list[str] = []
     for between, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):

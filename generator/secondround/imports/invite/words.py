@@ -36,6 +36,8 @@ _TITLES: Final = frozenset(
     sister consultant chef commercial secretary treasurer advisor adviser trainer tutor editor
     producer counsel attorney geschaftsfuhrender inhaber inhaberin referent referentin gerente jefe
     jefa chargee charge rektor vorstand prokurist oberarzt chefarzt pflegedienstleitung
+    diretor diretora coordenador coordenadora presidente encarregado encarregada gestor gestora
+    trustee bursar midwife foreman
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of job titles that may be a name as well: "Dean", "Principal"."""
@@ -90,9 +92,11 @@ _ENDINGS: Final = (
 """How German words of meetings end."""
 _JOB_ENDINGS: Final = (
     "leiter", "leiterin", "entwickler", "entwicklerin", "ingenieur", "ingenieurin", "referent",
-    "referentin", "berater", "beraterin", "direktor", "direktorin",
+    "referentin", "berater", "beraterin", "direktor", "direktorin", "vorsitzende", "vorsitzender",
+    "beauftragte", "beauftragter", "fuhrerin", "schaftsfuhrer", "meisterin",
+    "teacher", "master", "mistress", "keeper", "worker",
 )  # fmt: skip
-"""How German words of jobs end."""
+"""How German and English words of jobs end."""
 _PROFESSION: Final = re.compile(
     r"\w{2,}(?:logist|macist|nomist|hemist|dentist|iatrist|ecialist|grapher|ysicist)"
     r"|\w{3,}ician"
@@ -100,6 +104,8 @@ _PROFESSION: Final = re.compile(
 """How words of professions end, and no surname does: "pharmacist", "radiographer"."""
 _SHORT_TITLE: Final = re.compile(r"(?!(?:HQ|UK|USA?|EU|NYC|TB[ACD]|RN|MD)$)[A-Z]{2,4}")
 """VP, CTO, HR."""
+_OF: Final = re.compile(r"\s(?:of|for|to|der|des|für|de|du|del|do|da)\s", re.IGNORECASE)
+"""What follows the head of a title."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
 
 
@@ -126,9 +132,9 @@ def ends_with_a_meeting(text: str) -> bool:
 
 def singular_title(text: str) -> str:
     """A title in the plural as each person has it: "Principal Engineer"; "" for one in the
-    singular.
+    singular, as "Chair of Governors" is.
     """
-    for word in text.split():
+    for word in _OF.split(text)[0].split():
         one = _singular(plain_letters(word).strip(".,"))
         if one:
             bare = word.strip(".,")

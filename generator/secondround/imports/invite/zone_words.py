@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from secondround.imports import place_zones
 from secondround.imports.invite import addresses
 from secondround.records import zones
 from secondround.text import plain_letters
@@ -32,7 +33,8 @@ _WORDS: Final = (
     ),
     re.compile(rf"[(\[]\s*(?:all )?(?:times )?(?:in )?({_SHORT}|{_WIDE})\s*[)\]]"),
     re.compile(
-        r"\b((?:[A-Z][\w-]+ ){0,1}[A-Z][\w-]+)(?: [Ss]tandard| [Dd]aylight| [Ss]ummer)? [Tt]ime\b"
+        r"\b((?:(?![AP]M )[A-Z][\w-]+ ){0,1}[A-Z][\w-]+)"
+        r"(?: [Ss]tandard| [Dd]aylight| [Ss]ummer)? [Tt]ime\b"
     ),
     re.compile(r"\b([A-ZÄÖÜ]\w+?)er (?:Orts)?[Zz]eit\b"),
     re.compile(r"\bheure de ([A-Z]\w+)|\bhora de ((?:[A-Z]\w+ ){0,1}[A-Z]\w+)"),
@@ -80,8 +82,12 @@ class Origin:
     offset: int | None = None  # minutes from UTC, as its Date says
 
 
-def zone_in(text: str, written: Sequence[str], day: dt.date, origin: Origin) -> Zone:
-    """The zone that a text names, or that its sender's country and clock agree on."""
+def zone_in(
+    text: str, written: Sequence[str], day: dt.date, origin: Origin, place: str = ""
+) -> Zone:
+    """The zone that a text names, that of the place where one is to be, or the one that its
+    sender's country and clock agree on.
+    """
     for word in text.replace("(", " ").replace(")", " ").split():
         name = word.strip(",.;:")
         if "/" in name and name in zones.zone_names():
@@ -94,9 +100,14 @@ def zone_in(text: str, written: Sequence[str], day: dt.date, origin: Origin) -> 
         return Zone(zone, "" if zone else named[0], _of_word(named[0], zone) if zone else "")
     if named:
         return Zone(None, " or ".join(named))
-    return (
-        Zone(home, "", _of_origin(home, why)) if home and _is_clock_of(home, origin) else Zone(None)
-    )
+    if there := place_zones.of_address(place) or _british(place):
+        return Zone(there, "", _of_place(there, place))
+    is_certain = home == _british(text) if origin.offset is None else _is_clock_of(home, origin)
+    return Zone(home, "", _of_origin(home, why)) if home and is_certain else Zone(None)
+
+
+def _british(text: str) -> str | None:
+    return "Europe/London" if addresses.is_british(text) else None
 
 
 def _named(text: str) -> Iterator[str]:
@@ -129,9 +140,9 @@ def _meant(name: str, day: dt.date, home: str | None, origin: Origin) -> str | N
     return next((zone for zone in likely if _is_clock_of(zone, origin)), None)
 
 
-def _is_clock_of(zone: str, origin: Origin) -> bool:
+def _is_clock_of(zone: str | None, origin: Origin) -> bool:
     """Whether a zone had the offset with which an e-mail was sent."""
-    if origin.sent is None or origin.offset is None:
+    if zone is None or origin.sent is None or origin.offset is None:
         return False
     return zones.offset(zone, dt.datetime.combine(origin.sent, dt.time(12))) == origin.offset
 
@@ -143,8 +154,8 @@ def _home(text: str, origin: Origin) -> tuple[str | None, str]:
     country = origin.address.rpartition(".")[2].casefold()
     if country in _COUNTRIES:
         return _COUNTRIES[country], f"comes from an address in .{country}"
-    if addresses.is_british(text):
-        return "Europe/London", "names a British address"
+    if british := _british(text):
+        return british, "names a British address"
     words = set(re.findall(r"[^\W\d_]+", plain_letters(text)))
     for language, zone, telling in _LANGUAGES:
         if len(words.intersection(telling.split())) >= _FEWEST:
@@ -162,4 +173,11 @@ def _of_origin(zone: str, why: str) -> str:
     return (
         f"No time zone is named. {zone} was taken, since the e-mail {why} and was sent by its "
         "clock. If the times are of another zone, correct `time_zone`."
+    )
+
+
+def _of_place(zone: str, place: str) -> str:
+    return (
+        f"No time zone is named. {zone} was taken, since that is the clock at {place}. If the "
+        "times are of another zone, correct `time_zone`."
     )

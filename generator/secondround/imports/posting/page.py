@@ -28,7 +28,9 @@ _SENTENCES: Final = (
 )
 _SITES: Final = re.compile(
     r"linkedin|indeed(?:\.\w+)?|glassdoor|stepstone(?:\.\w+)?|xing|monster(?:\.\w+)?|workday"
-    r"|greenhouse|lever|ashby|infojobs|apec|welcome to the jungle|hellowork"
+    r"|greenhouse|lever|ashby|infojobs|apec|gupy|naukri(?:\.com)?|catho|vagas(?:\.com)?"
+    r"|totaljobs|reed(?:\.co\.uk)?|seek|guardian jobs|jobs\.ac\.uk|tes|bayt(?:\.com)?|workable"
+    r"|smartrecruiters|teamtailor|personio|welcome to the jungle|hellowork"
     r"|(?:open )?(?:jobs?|careers?|karriere|stellenangebote?|emplois?|carrieres?|empleos?"
     r"|vacancies)"
     r"(?: (?:page|portal|board|at|bei|chez|en))?|job (?:board|details|opening)|join us"
@@ -86,7 +88,7 @@ def _distinct(found: list[Posting]) -> list[Posting]:
 def _whole(document: Document, metadata: dict[str, str]) -> Posting:
     """The posting that the page shows to a reader."""
     headings: list[str] = []
-    below: set[str] = set()
+    below: dict[str, str] = {}
     rest: list[Block] = []
     for block in document.blocks:
         if block.kind == "heading" and block.level == 1 and block.part in {"body", "header"}:
@@ -94,8 +96,11 @@ def _whole(document: Document, metadata: dict[str, str]) -> Posting:
         elif block.part == "body":
             rest.append(block)
             if block.kind == "heading":
-                below.add(caseless(one_line(block.text).strip()))
-    title, company = title_and_company(one_line(document.title), headings, below)
+                below.setdefault(caseless(block_text := one_line(block.text).strip()), block_text)
+    whole_title = one_line(document.title)
+    if not headings:
+        headings = [text for key, text in below.items() if key in caseless(whole_title)]
+    title, company = title_and_company(whole_title, headings, below)
     found = shown.posting("a web page", rest)
     site = _company(metadata.get("og:site_name", ""))
     return replace(
@@ -118,6 +123,8 @@ def title_and_company(
     for part in parts:
         for pattern in _SENTENCES:
             found = pattern.fullmatch(part)
+            if found and _SITES.fullmatch(caseless(found["title"])):
+                continue  # "Careers at Acme"
             if found and (not headings or found["title"].strip() in headings):
                 return found["title"].strip(), _company(found["company"])
     heading = _heading_in(headings, title)

@@ -25,11 +25,12 @@ def bare(text: str) -> str:
 NICE: Final = r"""
     (?:desirable|desired|preferred) (?:criteria|skills?|experience|requirements?|qualifications?) /
     nice[ -]to[ -]haves? / preferred / bonus(?: points)? / (?:a|big|huge|what'?s a) plus /
-    plus(?:es)? / desirable / desired / good to have / would be great / even better /
+    plus(?:es)? / desirable / desired(?! (?:candidate|profile)) / good to have /
+    would be great / even better /
     extra credit / ideally / wunschenswert\w* / von vorteil / idealerweise / kann[- ]kriterien /
     pluspunkte? / ausserdem schon / das ware (?:schon|super|toll) / optional\w* / atouts? /
     un plus / les plus / souhaite\w* / apprecie\w* / idealement / deseables? / valorables? /
-    se valorar\w* / valoramos / sera un plus / puntos extra / plus
+    diferenciais / desejave(?:l|is) / se valorar\w* / valoramos / sera un plus / puntos extra / plus
 """
 """Headings of wishes. Many name requirements as well ("Preferred qualifications")."""
 
@@ -37,7 +38,8 @@ MUST: Final = r"""
     requirements? / required / we (?:need|expect|require|ask for) / qualifications? /
     must[ -]haves? /
     (?:essential|minimum|key|basic) (?:criteria|skills?|experience|requirements?) / essentials? /
-    mandatory / must / muss / zwingend\w* / unverzichtbar\w* / indispensables? /
+    (?:desired |required )?candidate profile / desired profile / mandatory / must / muss /
+    zwingend\w* / unverzichtbar\w* / indispensables? /
     (?:what )?you(?:'ll| will)? need(?: to (?:have|bring|be|know))? /
     what you(?:'ll| will)? (?:bring|have) /
     (?:what )?you (?:must|should|ought to|have to)(?: have| bring| be| know)? /
@@ -45,7 +47,8 @@ MUST: Final = r"""
     what we (?:need|expect|ask|require)(?: for)? (?:from|of|in) you /
     who you are / about you /
     your (?:profile|background|skills|experience|qualifications|toolkit) /
-    you (?:have|bring|are|might be|may be) / who we(?:'re| are) looking for /
+    you(?:'ll| will)? (?:have|bring|be) / you (?:are|might be|may be) /
+    who we(?:'re| are) looking for /
     skills(?: and experience| required| needed)? / experience(?: and skills)? /
     person specification / ideal candidate / you(?:'re| are) a (?:good )?(?:fit|match) /
     knowledge,? skills / your strengths / what it takes / anforderung\w* /
@@ -91,7 +94,10 @@ BOILERPLATE: Final = r"""
 """Headings of what asks for nothing."""
 
 DUTIES: Final = r"""
-    (?:main|key) (?:duties|tasks|responsibilities)(?: of the (?:job|post|role))? /
+    (?:main|key|essential|core|primary|principal|major) (?:job )?(?:duties|tasks) /
+    (?:main|key|essential|core|primary|principal|major) (?:job )?(?:functions?|responsibilities) /
+    main (?:duties|tasks|responsibilities) of the (?:job|post|role|position) /
+    roles?,? (?:and|&) (?:duties|responsibilit\w+) /
     (?:job|post) (?:overview|summary|purpose) /
     responsibilit\w+ / what you(?:'ll| will)? (?:do|be doing|work on|own) / you(?:'ll| will) /
     duties / the role / your (?:role|tasks|mission|impact|responsibilities) / job description /
@@ -101,7 +107,8 @@ DUTIES: Final = r"""
     tatigkeit\w* / (?:deine|ihre) (?:rolle|mission|verantwortung) / verantwortung\w* /
     stellenbeschreibung / (?:vos |tes |les |principales )?missions?(?: principales)? /
     responsabilites / le poste / description du poste / votre role / ton role / vos activites /
-    responsabilidades / funciones / (?:tu|el) (?:puesto|rol|mision) / tareas / que haras /
+    responsabilidades(?: e atribuicoes)? / atribuicoes / funciones /
+    (?:tu|el) (?:puesto|rol|mision) / tareas / que haras /
     descripcion del puesto / sobre el (?:puesto|rol)
 """
 """Headings of the work."""
@@ -253,7 +260,8 @@ JOB: Final = r"""
 
 ORGANISATION: Final = r"""
     trust / nhs / universit\w+ / college / council / hospitals? / foundation / ministry /
-    institut\w* / (?:primary|secondary|high|grammar|public|business|medical|law) school / schule /
+    institut\w* / (?:primary|secondary|high|grammar|public|business|medical|law) school /
+    (?:middle|junior|elementary) school / academy / clinic / surgery / hospice / schule /
     school of / ecole d\w+ /
     \w*gymnasium / hochschule / \w*klinik(?:um)? / krankenhaus / stiftung / ministerium / museum /
     landkreis / stadtverwaltung / hopital / fondation / ministere / lycee / ecole / mairie /
