@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from tests.plan import oracle
 from tests.plan.oracle import Facts
@@ -227,6 +228,13 @@ class Sentences(RunnersUp):
                 self._unroomy,
             ),
             (
+                r"(.*), who decides?, hears? no proof of (.*)\.",
+                lambda who, texts: (
+                    set(self.with_(who)) <= self.facts.D
+                    and not any(map(self._decided, re.findall("“(.*?)”", texts)))
+                ),
+            ),
+            (
                 r"No story proves “(.*)”, a must-have: none shows (.*)\.",
                 lambda text, what: (
                     set(names(what)) == self.requirement(text)
@@ -372,6 +380,11 @@ class Sentences(RunnersUp):
     def _proven(self, text: str) -> bool:
         return any(self.facts.shows[j] & self.requirement(text) for _, j in self.everything())
 
+    def _decided(self, text: str) -> bool:
+        """Whether somebody who decides has heard proof of a must-have, or hears it."""
+        heard = self.facts.to_deciders({s: frozenset(self.L[s]) for s in self.facts.O})
+        return any(self.facts.shows[j] & self.requirement(text) for j in heard)
+
     def _missing(
         self, count: str, who: str, idle: str | None, rules: str, wanted: str | None
     ) -> bool:
@@ -408,8 +421,17 @@ class Sentences(RunnersUp):
         return (
             COUNTS.index(count.lower()) == lacking
             and all(true[rule] for rule in rest)
-            and set(names(wanted or "")) <= set(self.facts.P[s])
+            and self._is_wanted(s, set(names(wanted or "")))
         )
+
+    def _is_wanted(self, s: int, wanted: set[str]) -> bool:
+        """Whether somebody in the session hears nothing of each of these; or of nothing else."""
+        missed = set[str]()
+        for u in self.facts.U:
+            if s in u.places:
+                heard = chain(u.before, *(self.H[t] for t in u.places))
+                missed |= set(u.points).difference(*(self.facts.shows[j] for j in heard))
+        return wanted <= (missed or set(self.facts.P[s]))
 
     def _useless(self, count: str, who: str) -> bool:
         s = self.session(who)

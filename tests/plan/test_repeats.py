@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from ruamel.yaml import YAML
-from tests.factories import person, session, story
+from tests.factories import person, requirement, session, story
 from tests.plan import oracle
 from tests.plan.rounds import application, small
 from tests.plan.test_best import facts
 from tests.plan.test_stable import edited
 
 from secondround import plan
-from secondround.plan.model import Gap, Plan, SessionPlan
+from secondround.plan.model import Gap, Plan
 from secondround.records import Application
 
 
@@ -40,69 +40,108 @@ class Rooms:
         self.found, self.record = found, made.record
         self.facts = oracle.Facts(made, found.round, facts(made, found).ignored, frozenset())
         self.number = number = {story.id: j for j, story in enumerate(self.facts.J)}
-        self.tellings: list[tuple[bool, set[str], set[int]]] = []  # whether today, who, what
+        self.past: list[tuple[set[str], set[int]]] = []  # who, what
         for stage in made.record.rounds[: found.round]:
             for past in stage.sessions:
                 told = {number[id] for id in past.told or ()}
-                self.tellings.append((False, set(past.with_), told))
+                self.past.append((set(past.with_), told))
         self.today = {
             each.index: {number[choice.story] for choice in each.leads} for each in found.sessions
         }
-        for s, told in self.today.items():
-            self.tellings.append((True, set(self.facts.S[s].with_), told))
+        self.named = {s: set(told) for s, told in self.today.items()}
+
+    def missed(self, s: int) -> list[set[str]]:
+        """The must-haves that nobody who decides hears proof of, where one of them is there."""
+        if not self.facts.D & set(self.facts.S[s].with_):
+            return []
+        heard = self.facts.to_deciders({t: frozenset(self.named[t]) for t in self.facts.O})
+        known = set().union(*(self.facts.shows[j] for j in heard))
+        return [r for r in self.facts.R if not r & known]
 
     def needs(self, s: int) -> dict[str, int]:
-        """What somebody in the session hears nothing about, in this round and before."""
+        """What is missed in the session."""
         found: dict[str, int] = {}
         for u in self.facts.U:
             if s not in u.places:
                 continue
-            heard = chain(u.before, *(self.today[t] for t in u.places))
+            heard = chain(u.before, *(self.named[t] for t in u.places))
             known = set().union(*(self.facts.shows[j] for j in heard))
             for p, (first, _) in u.points.items():
                 if p not in known:
                     found[p] = found.get(p, 0) + first
+        for r in self.missed(s):
+            found |= {p: found.get(p, 0) + 4 for p in r}
+        if any(self.facts.use(s, j) for j in self.today[s]):
+            found = {p: worth for p, worth in found.items() if p in self.asked(s)}
         return found
 
-    def ranks(self, s: int) -> dict[int, tuple[int, bool, int, int, int]]:
+    def asked(self, s: int) -> set[str]:
+        """What somebody there asks for, and not the posting alone."""
+        judged = {p for p, (first, _) in self.facts.P[s].items() if first > 1}
+        return judged.union(*self.missed(s))
+
+    def ranks(self, s: int) -> dict[int, tuple[int, ...]]:
         """How harmful each story would be that can be repeated in the session."""
-        people, needs, found = set(self.facts.S[s].with_), self.needs(s), {}
-        met = set().union(
-            *(
-                other.with_
-                for stage in self.record.rounds
-                for other in stage.sessions
-                if people & set(other.with_)
-            )
-        )
+        people, needs = set(self.facts.S[s].with_), self.needs(s)
+        found: dict[int, tuple[int, ...]] = {}
+        met = self.met(s)
+        tellings = [(False, who, told) for who, told in self.past]
+        for t, told in self.named.items():
+            tellings.append((True, set(self.facts.S[t].with_), told))
         for j, g in enumerate(self.facts.g):
-            tellings = [
-                (now, who)
-                for now, who, told in self.tellings
-                if g in {self.facts.g[k] for k in told}
+            same = [
+                (now, who) for now, who, told in tellings if g in {self.facts.g[k] for k in told}
             ]
-            hearers = set().union(*(who for _, who in tellings))
+            hearers = set().union(*(who for _, who in same))
             worth = sum(needs.get(p, 0) for p in self.facts.shows[j])
             told_here = g in {self.facts.g[k] for k in self.today[s]}
             if (
-                tellings
+                same
                 and people
-                and all(who for _, who in tellings)
+                and all(who for _, who in same)
                 and worth
                 and not (people & hearers)
                 and not told_here
                 and j not in self.facts.ban[s]
                 and not self.is_unfinished(j)
             ):
-                now = any(now for now, _ in tellings)
-                found[j] = (len(hearers & met), now, -worth, len(hearers), j)
+                now = any(now for now, _ in same)
+                useless = not self.asked(s) & set(needs) & self.facts.shows[j]
+                found[j] = (useless, len(hearers & met), now, -worth, len(hearers), j)
         return found
 
-    def has_room(self, planned: SessionPlan) -> bool:
+    def met(self, s: int) -> set[str]:
+        """Everybody who is in a session of the record with somebody in this one."""
+        people = set(self.facts.S[s].with_)
+        talks = [talk for stage in self.record.rounds for talk in stage.sessions]
+        return set().union(*(talk.with_ for talk in talks if people & set(talk.with_)))
+
+    def hearers(self, j: int) -> set[str]:
+        """Who was told the story, or one that counts as the same, or is to be told it."""
+        told = [*self.past, *((set(self.facts.S[t].with_), k) for t, k in self.today.items())]
+        same = [who for who, k in told if self.facts.g[j] in {self.facts.g[i] for i in k}]
+        return set().union(*same)
+
+    def has_room(self, s: int) -> bool:
         """Whether it could hear one more, or one in place of one that nobody there asks for."""
-        stories = [self.number[choice.story] for choice in planned.leads]
-        idle = [j for j in stories if self.facts.idle(planned.index, j)]
-        return len(stories) - len(idle) < planned.capacity
+        idle = [j for j in self.today[s] if self.facts.idle(s, j)]
+        return len(self.today[s]) - len(idle) < self.facts.capacity[s]
+
+    def worth_less(self, s: int, j: int) -> str | None:
+        """The lead in whose place the story makes the best plan, if it proves a must-have that is
+        missed and the plan is better for it.
+        """
+        now = {t: frozenset(self.today[t]) for t in self.facts.O}
+        best, found = self.values(now), None
+        told = [self.number[choice.story] for choice in self.found.sessions[s].leads]
+        for i in told if any(r & self.facts.shows[j] for r in self.missed(s)) else ():
+            then = self.values(now | {s: now[s] - {i} | {j}})
+            if i not in self.facts.pin[s] and then > best:
+                best, found = then, self.facts.J[i].id
+        return found
+
+    def values(self, L: oracle.Plan) -> tuple[int, ...]:  # noqa: N803  # as in MODEL.md
+        return self.facts.values(L)[:5]
 
     def is_unfinished(self, j: int) -> bool:
         told = self.facts.J[j]
@@ -121,19 +160,18 @@ def with_line(made: Application, round: int, index: int, line: str) -> Applicati
 @settings(max_examples=150)
 def test_the_least_harmful_story_is_named_and_its_line_works(made: Application) -> None:
     """Of all stories that could be repeated, the one that MODEL.md names; where none could, none.
-    With the line in the record, the best plan tells it there. No story is named twice.
+    With the line in the record, the best plan tells it there, even where no place was free.
     """
     last = len(made.record.rounds) - 1
     found = plan.make(made, last)
-    rooms, taken = Rooms(made, found), set[Any]()
+    rooms = Rooms(made, found)
     named = {gap.session: gap.repeat for gap in repeated(found)}
-    short = [
-        each.index
-        for each in found.sessions
-        if not each.begun and rooms.has_room(each) and found.gaps
-    ]
-    for s in sorted(short, key=lambda s: (-rooms.facts.weight[s], s)):
-        ranks = {j: rank for j, rank in rooms.ranks(s).items() if rooms.facts.g[j] not in taken}
+    ahead = rooms.facts.O if found.gaps else ()  # a round that is over has none
+    for s in sorted(ahead, key=lambda s: (-rooms.facts.weight[s], s)):
+        ranks, instead = rooms.ranks(s), dict[int, str | None]()
+        if not rooms.has_room(s):
+            instead = {j: rooms.worth_less(s, j) for j in ranks}
+            ranks = {j: rank for j, rank in ranks.items() if instead[j]}
         repeat = named.pop(s, None)
         if not ranks:
             assert repeat is None
@@ -141,15 +179,15 @@ def test_the_least_harmful_story_is_named_and_its_line_works(made: Application) 
         assert repeat
         best = min(ranks, key=lambda j: ranks[j])
         assert repeat.story == rooms.facts.J[best].id
-        assert ("could mention it" in repeat.text) == bool(ranks[best][0])
+        assert repeat.instead_of == (instead.get(best) or "")
+        assert ("could mention it" in repeat.text) == bool(rooms.hearers(best) & rooms.met(s))
         said = re.search(r" for (.*?): ", repeat.text)
         assert said
         needs = set(rooms.needs(s)) & rooms.facts.shows[best]
         assert set(re.split(r", | and ", said[1])) == needs
-        taken.add(rooms.facts.g[best])
+        rooms.named[s].add(best)
         again = plan.make(with_line(made, last, s, repeat.line), last)
-        (choice,) = [one for one in again.sessions[s].leads if one.story == repeat.story]
-        assert choice.repeats in {"", repeat.reason}
+        assert repeat.story in [choice.story for choice in again.sessions[s].leads]
     assert not named
 
 
@@ -236,3 +274,35 @@ def test_nothing_is_repeated_without_room_or_need() -> None:
     assert not repeated(short(ANA, CY))
     assert not repeated(short(session("ana", stories=2, tell=["a"]), CY))
     assert not repeated(short(ANA, CY, session()))
+
+
+def test_where_no_place_is_free_a_repeat_may_take_one() -> None:
+    """Ana decides, hears two stories on what she cares about, and no proof of a must-have, which Cy
+    hears. That is worth more to her than the second story; with the line, she is told it.
+    """
+    people = PEOPLE | {"ana": person("Ana Ruiz", "coaching", role="hiring manager")}
+    bank = [story("a", "coaching"), story("c", "coaching"), story("b", "rail")]
+    talks = [session("cy", stories=1, tell=["b"]), session("ana", stories=2)]
+    must = [requirement("Knows rail", "rail", must=True)]
+    made = application(bank, talks, people, requirements=must)
+    (gap,) = repeated(plan.make(made, 0))
+    assert gap.message == "Ana Ruiz, who decides, hears no proof of “Knows rail”."
+    assert gap.repeat
+    assert gap.repeat.text == (
+        "You could repeat “The b story” in place of “The a story” for rail: Ana Ruiz is not in the "
+        "room when Cy Ode hears it, and they share no session."
+    )
+    again = plan.make(with_line(made, 0, 1, gap.repeat.line), 0)
+    assert {choice.story for choice in again.sessions[1].leads} == {"a", "b"}
+    assert not repeated(again)
+
+
+def test_a_repeat_takes_no_place_that_is_pinned_or_worth_more() -> None:
+    """Nor does one that Ana, who decides, has heard proof of before."""
+    people = PEOPLE | {"ana": person("Ana Ruiz", "coaching", role="hiring manager")}
+    bank = [story("a", "coaching"), story("b", "rail")]
+    must = [requirement("Knows rail", "rail", must=True)]
+    cy = session("cy", stories=1, tell=["b"])
+    for more in ({}, {"tell": ["a"]}):
+        talks = [cy, session("ana", stories=1, **more)]
+        assert not repeated(plan.make(application(bank, talks, people, requirements=must), 0))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from secondround.plan import objectives
-from secondround.plan.inputs import PlanInput, StoryInput
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.people import names_of, who
 from secondround.records import Application, schedule
@@ -111,6 +111,23 @@ def unheard(
                 at_home = missed.setdefault(homes[listener.person], {})
                 at_home.setdefault(name, []).append(listener.person)
     return {index: _together(missed[index]) for index in sorted(missed)}
+
+
+def unmet(inputs: PlanInput, session: SessionInput, heard: Heard) -> dict[str, int]:
+    """What is asked for in a session of somebody who hears nothing of it, there or elsewhere, and
+    what a first story on it counts.
+    """
+    found: dict[str, int] = {}
+    for listener in inputs.listeners:
+        if session.index not in listener.sessions:
+            continue
+        hears = set(listener.heard)
+        for index in listener.sessions:
+            hears |= objectives.shown(heard[index])
+        for name, point in listener.points.items():
+            if point.whose != "asks" and name not in hears:
+                found[name] = found.get(name, 0) + point.first
+    return found
 
 
 def _homes(application: Application, round: int, heard: Heard) -> dict[str, int]:

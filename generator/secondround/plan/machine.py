@@ -116,6 +116,7 @@ def _repeat(repeat: Repeat) -> dict[str, Any]:
         "reason": repeat.reason,
         "text": repeat.text,
         "line": repeat.line,
+        "instead_of": repeat.instead_of,
     }
 
 

@@ -102,6 +102,7 @@ class Repeat:
     reason: str  # who was not in the room, in words
     text: str  # what to repeat for what, and who could mention it
     line: str  # for the session in the record: with it, the plan repeats the story there
+    instead_of: str = ""  # the id of the lead whose place it would take, where no place is free
 
 
 @dataclass(frozen=True, slots=True)

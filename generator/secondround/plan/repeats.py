@@ -1,28 +1,29 @@
 """Which story to repeat where the bank runs out: to people who have not heard it, at least harm.
 
 In: an application, a round, its input, and the stories of each session. Out: a `Repeat` for each
-session that has room for a story, or has one that nobody there asks for, and an interest that
-nothing told there meets. It changes no plan:
-a person decides, by a line in the record.
+session that has room for a story, or has one that nobody there asks for, where somebody misses
+something; and for each that is full, where who decides misses a must-have. It changes no plan: a
+person decides, by a line in the record.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from secondround.plan import objectives
-from secondround.plan.coverage import Heard
+from secondround.plan.coverage import Heard, unmet
 from secondround.plan.groups import group
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Repeat
 from secondround.plan.people import names_of
 from secondround.records import Application
 from secondround.text import listed, quoted
 
-_Harm = tuple[int, int, int, int, int]
+_Harm = tuple[int, int, int, int, int, int]
+_UP_TO_INTEREST = objectives.NAMES.index("interest") + 1
 _Place = tuple[int, int]
 """Indexes of a round and a session."""
 
@@ -30,22 +31,25 @@ _Place = tuple[int, int]
 def find(
     application: Application, round: int, inputs: PlanInput, heard: Heard
 ) -> dict[int, Repeat]:
-    """By session the story to repeat there. Who weighs most is served first, and each story is
-    repeated once.
+    """By session the story to repeat there. Who weighs most is served first, and what is named for
+    them counts as told for the rest.
     """
-    rooms = _Rooms(application, round, inputs, heard)
-    taken: set[str] = set()
+    rooms = _Rooms(application, round, inputs, heard, list(map(list, heard)))
     found: dict[int, Repeat] = {}
     for session in sorted(inputs.open_sessions, key=lambda session: -session.weight):
-        held = [story for story in heard[session.index] if not inputs.is_idle(session, story)]
-        if len(held) >= session.capacity:
-            continue
-        options = [option for option in rooms.options(session) if option[1].group not in taken]
-        if options:
-            _, story = min(options, key=lambda option: option[0])
-            taken.add(story.group)
-            found[session.index] = rooms.repeat(session, story)
+        if options := list(rooms.options(session)):
+            _, story, other = min(options, key=lambda option: option[0])
+            found[session.index] = rooms.repeat(session, story, other)
+            rooms.named[session.index].append(story)
     return found
+
+
+def undecided(inputs: PlanInput, heard: Heard) -> Musts:
+    """The must-haves that nobody who decides has heard or hears proof of."""
+    deciding: list[StoryInput] = []
+    for session in inputs.sessions:
+        deciding += heard[session.index] if session.deciding else ()
+    return tuple(must for must in inputs.undecided if not objectives.proven(must[1], deciding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +60,65 @@ class _Rooms:
     round: int
     inputs: PlanInput
     heard: Heard
+    named: Sequence[list[StoryInput]]  # what is heard, and what is named to be repeated
 
-    def options(self, session: SessionInput) -> Iterator[tuple[_Harm, StoryInput]]:
-        """The stories that could be repeated in the session, the least harmful with the lowest
-        value: who could mention it, whether it is told in this round, what it is worth here, and of
-        equal ones how few hear it.
+    def options(
+        self, session: SessionInput
+    ) -> Iterator[tuple[_Harm, StoryInput, StoryInput | None]]:
+        """The stories that could be repeated in the session, the best with the lowest value:
+        whether only the posting asks for it, who could mention it, whether it is told in this
+        round, what it is worth here, and of equal ones how few hear it. Where the session is full,
+        also the lead to leave out.
         """
         people, needs = self._people((self.round, session.index)), self._needs(session)
-        here = _groups(self.heard[session.index])
+        asked, here = self._asked(session), _groups(self.heard[session.index])
+        held = [story for story in self.heard[session.index] if self._is_wanted(session, story)]
         for index, story in enumerate(self.inputs.stories):
-            places = self._places(story.group)
+            places = self._places(story.group, self.named)
             hearers = self._hearers(places)
             worth = sum(needs.get(name, 0) for name in story.shows)
             ruled_out = story.id in session.bans or story.id in self.inputs.without
             known = people and all(map(self._people, places))
             if not (known and places and worth) or ruled_out or story.group in here:
                 continue
-            if not hearers & people and not self.application.story(story.id).is_unfinished:
-                meeting = len(hearers & self._colleagues(people))
-                recent = places[-1][0] == self.round
-                yield (meeting, int(recent), -worth, len(hearers), index), story
+            if hearers & people or self.application.story(story.id).is_unfinished:
+                continue
+            meeting = len(hearers & self._colleagues(people))
+            recent = places[-1][0] == self.round
+            only_posting = asked.isdisjoint(story.shown_of(needs))
+            harm = (int(only_posting), meeting, int(recent), -worth, len(hearers), index)
+            if len(held) < session.capacity:
+                yield harm, story, None
+            elif other := self._worth_less(session, index):
+                yield harm, story, other
 
-    def repeat(self, session: SessionInput, story: StoryInput) -> Repeat:
+    def _is_wanted(self, session: SessionInput, story: StoryInput) -> bool:
+        return not self.inputs.is_idle(session, story)
+
+    def _worth_less(self, session: SessionInput, repeated: int) -> StoryInput | None:
+        """The lead in whose place the story gains most, where it proves a must-have to somebody who
+        decides and the plan is better for it; None where there is none.
+        """
+        proof = [self.inputs.stories[repeated]]
+        if not any(objectives.proven(shows, proof) for _, shows in self._missed(session)):
+            return None
+        leads: dict[int, list[int]] = {}
+        for each in self.inputs.open_sessions:
+            leads[each.index] = [self.inputs.index_of(story.id) for story in self.heard[each.index]]
+        best, found = objectives.values(self.inputs, leads)[:_UP_TO_INTEREST], None
+        here = leads[session.index]
+        for lead in here:
+            other = self.inputs.stories[lead]
+            changed = [repeated, *(index for index in here if index != lead)]
+            values = objectives.values(self.inputs, leads | {session.index: changed})
+            if other.id not in session.pins and values[:_UP_TO_INTEREST] > best:
+                best, found = values[:_UP_TO_INTEREST], other
+        return found
+
+    def repeat(self, session: SessionInput, story: StoryInput, other: StoryInput | None) -> Repeat:
         """The story to repeat in the session, in words, and the line that allows it."""
-        people, places = self._people((self.round, session.index)), self._places(story.group)
+        people = self._people((self.round, session.index))
+        places = self._places(story.group, self.heard)
         hearers = self._hearers(places)
         over = all(map(self._is_over, places))
         be = ("was" if over else "is") if len(people) == 1 else ("were" if over else "are")
@@ -90,36 +129,46 @@ class _Rooms:
         risk = f"but {self._names(meeting)} could mention it" if meeting else ""
         shows = story.shown_of(self._needs(session))
         title = quoted(self.application.story(story.id).title)
+        instead = ""
+        if other:
+            instead = f" in place of {quoted(self.application.story(other.id).title)}"
         return Repeat(
             story=story.id,
             reason=reason,
-            text=f"You could repeat {title} for {listed(shows)}: {reason[:-1]}, "
+            text=f"You could repeat {title}{instead} for {listed(shows)}: {reason[:-1]}, "
             f"{risk or 'and they share no session'}.",
             line=_line(session, story.id, reason),
+            instead_of=other.id if other else "",
         )
 
     def _needs(self, session: SessionInput) -> dict[str, int]:
-        """What somebody there is interested in and hears nothing about, and what it is worth."""
-        needs: dict[str, int] = {}
-        for listener in self.inputs.listeners:
-            if session.index not in listener.sessions:
-                continue
-            hears = set(listener.heard)
-            for index in listener.sessions:
-                hears |= objectives.shown(self.heard[index])
-            for name, point in listener.points.items():
-                if point.whose != "asks" and name not in hears:
-                    needs[name] = needs.get(name, 0) + point.first
+        """What somebody there misses, and what it is worth: what the posting alone asks for only
+        where nothing useful is told, and what proves a must-have to somebody who decides.
+        """
+        needs = unmet(self.inputs, session, self.named)
+        for _, shows in self._missed(session):
+            for name in shows:
+                needs[name] = needs.get(name, 0) + DECIDED
+        if self.inputs.useful(session, self.heard[session.index]):
+            for name in needs.keys() - self._asked(session):
+                del needs[name]
         return needs
 
-    def _places(self, wanted: str) -> list[_Place]:
+    def _missed(self, session: SessionInput) -> Musts:
+        return undecided(self.inputs, self.named) if session.deciding else ()
+
+    def _asked(self, session: SessionInput) -> set[str]:
+        """What somebody in the session asks for, and not the posting alone."""
+        return objectives.judged(session).union(*(shows for _, shows in self._missed(session)))
+
+    def _places(self, wanted: str, heard: Heard) -> list[_Place]:
         """Where the story, or one from its project, was told or is to be told."""
         places: list[_Place] = []
         for number, stage in enumerate(self.application.record.rounds[: self.round]):
             for index, session in enumerate(stage.sessions):
                 if wanted in map(partial(group, self.application), session.told or ()):
                     places.append((number, index))
-        for index, stories in enumerate(self.heard):
+        for index, stories in enumerate(heard):
             if wanted in _groups(stories):
                 places.append((self.round, index))
         return places

@@ -6,24 +6,21 @@ is a result, not a failure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
-from secondround.plan import objectives, repeats
-from secondround.plan.coverage import Heard, in_this_round, unheard
+from secondround.plan import objectives
+from secondround.plan.coverage import Heard, unheard
+from secondround.plan.explain import short
 from secondround.plan.explain.prompts import prompt
-from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import deciders
+from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
-from secondround.text import capital, closed, counted, listed, number_word, quoted
+from secondround.text import capital, listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
-MOST_NAMED = 3
-"""How many competencies are suggested to write about; a longer list is no advice."""
-TWICE = "twice in a round or again in a later one"
 ASKED_ELSEWHERE = "every question they can answer is asked elsewhere or was asked before"
 NOTHING_FITS = "no question in your list or the library is one they can answer"
 
@@ -37,117 +34,13 @@ def find(
 ) -> tuple[Gap, ...]:
     """Every gap, sessions in order, then the round as a whole."""
     return (
-        *_short(application, round, inputs, heard),
-        *_no_room(application, round, inputs, heard),
+        *short.find(application, round, inputs, heard),
         *_requirements(application, inputs, heard),
         *_untested(application, round, inputs, heard),
         *_competencies(application, round, inputs, heard),
         *_answers(application, inputs, heard),
         *_questions(application, round, inputs, assigned),
     )
-
-
-def _short(application: Application, round: int, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
-    """Sessions with too few stories, or with useless ones."""
-    again = repeats.find(application, round, inputs, heard)
-    for session, stories in zip(inputs.sessions, heard, strict=True):
-        missing = session.capacity - len(stories)
-        idle = len(stories) - len(inputs.useful(session, stories))
-        if not session.open or (missing <= 0 and not idle):
-            continue
-        name = who(application, round, session.index)
-        rule = ""
-        shows = f"{'shows' if idle == 1 else 'show'} nothing that matters to them"
-        if missing > 0:
-            rule = _rule(inputs, session, heard)
-            short = f"{counted(missing, 'story is', 'stories are')} missing for {name}"
-            if idle:
-                short = f"{short}, and {number_word(idle)} planned there {shows}"
-        else:
-            short = f"{counted(idle, 'story', 'stories')} planned for {name} {shows}"
-        wanted = _wanted(session, stories)
-        some = "one" if missing + idle == 1 else "some"
-        write = f" Write {some} showing {listed(wanted, 'or')}." if wanted else ""
-        yield Gap(
-            "stories",
-            capital(f"{short}: {rule}.{write}" if rule else f"{closed(short)}{write}"),
-            prompt(application, wanted),
-            session.index,
-            ("rounds", round, "sessions", session.index),
-            rule=rule,
-            without_rule=capital(f"{closed(short)}{write}") if rule else "",
-            repeat=again.get(session.index),
-        )
-
-
-def _no_room(
-    application: Application, round: int, inputs: PlanInput, heard: Heard
-) -> Iterator[Gap]:
-    """Hiring managers and those who decide who hear no story, since they have no session that is
-    long enough for one. Where the record says `stories: 0`, that is meant.
-    """
-    stage, people = application.record.rounds[round], application.record.interviewers
-    for listener in inputs.listeners:
-        id, sessions = listener.person, [inputs.sessions[at] for at in listener.sessions]
-        if not id or any(session.capacity or heard[session.index] for session in sessions):
-            continue
-        short = []
-        for session in sessions:
-            written = stage.sessions[session.index]
-            if session.open and written.takes_stories and written.stories is None:
-                short.append(session)
-        weighty = id in deciders(application) or people[id].role == "hiring manager"
-        if short and weighty and inputs.stories:
-            longest = max(short, key=lambda session: stage.sessions[session.index].minutes)
-            minutes = stage.sessions[longest.index].minutes
-            here = in_this_round(application.record, round)
-            yield Gap(
-                "stories",
-                f"{people[id].name} hears no story{here}: {number_word(minutes)} minutes have no "
-                "room for one. Ask for more time, or say in the record that one fits.",
-                session=longest.index,
-                path=("rounds", round, "sessions", longest.index),
-            )
-
-
-def _rule(inputs: PlanInput, session: SessionInput, heard: Heard) -> str:
-    """Why the session's places stay empty: the rules that rule out the rest of the bank."""
-    if not inputs.stories:
-        return "the story bank is empty"
-    groups = {story.group for story in inputs.stories}
-    twice = "twice in a round" if groups.isdisjoint(inputs.spent) else TWICE
-    waived = any(other.waived for other in inputs.open_sessions)
-    reasons = [f"no story is told {twice}{' without a reason from you' if waived else ''}"]
-    if len(groups) < len(inputs.stories):
-        reasons.append("stories of one project count as one")
-    free = _free(inputs, heard)
-    if any(inputs.is_idle(session, story) for story in heard[session.index]):
-        reasons.append("one that shows nothing asked for here is enough")
-    elif len(inputs.useful(session, free)) < len(free):
-        why = "kept for a later round" if inputs.saving else "not worth the time"
-        reasons.append(f"those that show nothing asked for here are {why}")
-    if session.bans:
-        reasons.append("some are ruled out here")
-    if inputs.without:
-        reasons.append("some are set aside")
-    *others, last = reasons
-    return f"{', '.join(others)}, and {last}" if others else last
-
-
-def _free(inputs: PlanInput, heard: Heard) -> list[StoryInput]:
-    """The stories that nobody has heard, or is to hear."""
-    used = inputs.spent.union(story.group for story in chain.from_iterable(heard))
-    left = [story for story in inputs.stories if story.id not in inputs.without]
-    return [story for story in left if story.group not in used]
-
-
-def _wanted(session: SessionInput, stories: Sequence[StoryInput]) -> list[str]:
-    """What a new story for this session should show: what none shows yet, or else anything it asks
-    for.
-    """
-    shown = objectives.shown(stories)
-    missing = [name for name in session.points if name not in shown]
-    return (missing or list(session.points))[:MOST_NAMED]
 
 
 def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
@@ -238,7 +131,7 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
             nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
             message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
             able: list[StoryInput] = []
-            for story in _free(inputs, heard):
+            for story in short.free(inputs, heard):
                 unfinished = application.story(story.id).is_unfinished
                 # Where such stories are told already, one more that nobody asks for is no answer.
                 counts = answer not in everything or _is_asked_for(inputs, story)
