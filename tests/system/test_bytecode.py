@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from secondround.system import version
 from secondround.system.bytecode import Bytecode
 
 
@@ -23,6 +22,7 @@ def test_what_is_kept_is_found(beside: Bytecode, tmp_path: Path) -> None:
     """It lies where Python's own bytecode does, and whoever may run the program may read it."""
     assert beside.get("one", "text") is None
     assert beside.put("one", b"code", "text")
+    assert beside.is_open()
     assert beside.get("one", "text") == b"code"
     (kept,) = tmp_path.rglob("*.one")
     assert kept.parent.name == "__pycache__"
@@ -38,15 +38,12 @@ def test_what_is_made_of_something_else_is_not_found(
     assert beside.get("one", *made_of) is None
 
 
-def test_another_version_overwrites_it(
-    beside: Bytecode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_made_anew_overwrites_it(beside: Bytecode, tmp_path: Path) -> None:
     """What an earlier version compiled is neither taken nor left to pile up."""
     beside.put("one", b"old", "text")
-    monkeypatch.setattr(version, "program", lambda: "later")
+    beside.put("one", b"new", "later")
     assert beside.get("one", "text") is None
-    beside.put("one", b"new", "text")
-    assert beside.get("one", "text") == b"new"
+    assert beside.get("one", "later") == b"new"
     assert len(list(tmp_path.rglob("*.one"))) == 1
 
 
@@ -55,6 +52,7 @@ def test_where_python_writes_none_it_writes_none(
 ) -> None:
     """`PYTHONDONTWRITEBYTECODE` holds for it, too."""
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert not beside.is_open()
     assert not beside.put("one", b"code", "text")
     assert list(tmp_path.iterdir()) == []
 

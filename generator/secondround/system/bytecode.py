@@ -8,20 +8,21 @@ whoever can write to the program.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Final
 
-from secondround.system import atomic, version
+from secondround.system import atomic
 
 _READABLE: Final = 0o644
 _SUM: Final = 16  # bytes
 
 
 class Bytecode:
-    """Bytes by name, each for as long as the program is the same. An older one is overwritten."""
+    """Bytes by name, each of what it was made of, and nothing else. An older one is overwritten."""
 
     def __init__(self, module: str) -> None:
         """module: the file of the module whose bytecode they lie beside."""
@@ -47,13 +48,19 @@ class Bytecode:
             return False
         return True
 
+    def is_open(self) -> bool:
+        """Whether anything can be kept. Whoever asks first makes nothing in vain."""
+        with suppress(NotImplementedError):
+            return not sys.dont_write_bytecode and os.access(self._place("").parent, os.W_OK)
+        return False
+
     def _place(self, name: str) -> Path:
         """Raises NotImplementedError for a Python that keeps no bytecode."""
-        return Path(cache_from_source(self._module)).with_suffix(f".{name}")
+        return Path(f"{cache_from_source(self._module).removesuffix('pyc')}{name}")
 
 
 def _sum(made_of: tuple[str, ...]) -> bytes:
-    digest = hashlib.blake2b(version.program().encode(), digest_size=_SUM)
+    digest = hashlib.blake2b(digest_size=_SUM)
     for part in made_of:
         digest.update(f"{len(part)} {part}".encode())
     return digest.digest()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pydyf
+import pyphen
 from cffi.cparser import Parser
 from weasyprint import css
 from weasyprint.formatting_structure import boxes
@@ -17,6 +18,7 @@ from weasyprint.formatting_structure import boxes
 def weasyprint_put_back() -> Iterator[None]:
     """Every name in its modules, and in the classes that are changed, is put back at the end."""
     owners: list[Any] = [boxes.Box, css.AnonymousStyle, css.ComputedStyle, Parser, pydyf, pydyf.PDF]
+    owners.append(pyphen)
     owners += [module for name, module in sys.modules.items() if name.startswith("weasyprint")]
     before = [(owner, dict(vars(owner))) for owner in owners]
     try:

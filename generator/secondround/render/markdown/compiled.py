@@ -15,7 +15,7 @@ from typing import Final
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from secondround.system import cache, folder
+from secondround.system import cache, folder, version
 from secondround.system.bytecode import Bytecode
 
 _KIND: Final = "template"
@@ -60,7 +60,7 @@ class Compiled(BytecodeCache):
         if not bucket.code:
             return
         data, beside = bucket.bytecode_to_string(), self._beside_of(key)
-        is_kept = beside and beside.put(key[0], data, *key[1:])
+        is_kept = beside and beside.put(key[0], data, version.program(), *key[1:])
         if self._kept and not is_kept:
             self._kept.put(cache.name(_KIND, *key), data)
 
@@ -75,7 +75,7 @@ class Compiled(BytecodeCache):
 
     def _found(self, key: _Key) -> bytes | None:
         beside = self._beside_of(key)
-        data = beside.get(key[0], *key[1:]) if beside else None
+        data = beside.get(key[0], version.program(), *key[1:]) if beside else None
         if self._kept and not data:
             data = self._kept.get(cache.name(_KIND, *key))
         return data

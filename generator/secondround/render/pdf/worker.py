@@ -2,7 +2,8 @@
 after another.
 
 In: a line of JSON for each job, on standard input. Out: a line of JSON and that many bytes of PDF,
-on standard output. It must not write a file or open a connection, and it ends when its input does.
+on standard output. It must not write a file, but for bytecode, or open a connection, and it ends
+when its input does.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Final
 
-from secondround.render.pdf import worker_late
+from secondround.render.pdf import worker_declared, worker_late
 from secondround.system import process_limits
 
 if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
     process_limits.die_with_parent(int(sys.argv[1]))
     worker_late.put_off()
+    worker_declared.keep()
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -38,12 +40,12 @@ from secondround.render.pdf import (
     worker_faults,
     worker_finish,
     worker_glyphs,
+    worker_hyphens,
     worker_lines,
     worker_notes,
     worker_passes,
     worker_styles,
     worker_tree,
-    worker_types,
     worker_writing,
 )
 from secondround.render.pdf.worker_faults import Fault
@@ -193,7 +195,6 @@ def hasten() -> None:
     that is known inside; any other prints the same pages, a little later.
     """
     if weasyprint.VERSION.partition(".")[0] in _TRIED:
-        worker_types.keep_few()
         worker_passes.keep_few()
         worker_balance.keep_few()
         worker_glyphs.keep()
@@ -203,6 +204,7 @@ def hasten() -> None:
         worker_styles.keep()
         worker_tree.keep()
         worker_notes.leave_out()
+        worker_hyphens.keep_few()
         worker_writing.hasten()
 
 

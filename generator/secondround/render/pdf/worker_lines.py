@@ -15,7 +15,7 @@ from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject, pango
 
-from secondround.render.pdf import worker_names
+from secondround.render.pdf import worker_declared, worker_names
 
 _STYLE: Final = (
     "direction",
@@ -48,7 +48,6 @@ _models: dict[Any, dict[str, Any]] = {}
 _OF_ONE_LINE: Final = {"justification_spacing", "max_width", "text"}
 
 _Layout: Final = line_break.Layout
-_COPY: Final = "PangoLayout * pango_layout_copy (PangoLayout *);"
 
 
 class _Line(line_break.Layout):  # type: ignore[misc]  # WeasyPrint is untyped
@@ -90,7 +89,8 @@ _AROUND, _LINE = 3, 8
 
 def keep() -> None:
     """Have WeasyPrint ask here for its lines."""
-    ffi.cdef(_COPY, override=True)
+    if not hasattr(pango, "pango_layout_copy"):
+        ffi.cdef(worker_declared.LAYOUT_COPY)
     worker_names.replace(_Layout, _Line)
     inline.split_first_line = preferred.split_first_line = _line
     inline.split_inline_level = _level

@@ -7,11 +7,10 @@ imported it calls the other one.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import Any
 
 
-def replace(function: Callable[..., Any], other: Callable[..., Any]) -> None:
+def replace(function: Any, other: Any) -> None:
     """Have WeasyPrint call `other` wherever it calls `function`."""
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "weasyprint":
