@@ -19,6 +19,7 @@ __all__ = [
     "Repository",
     "State",
     "atomic",
+    "bytecode",
     "cache",
     "captured_warnings",
     "faults",

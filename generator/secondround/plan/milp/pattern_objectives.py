@@ -8,6 +8,8 @@ program in patterns. It solves nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 
@@ -24,7 +26,7 @@ class PatternObjectives:
     def __init__(self, layout: Layout, group: Group) -> None:
         self.group = group
         self.sums = Sums(layout, [objective.weights for objective in group.objectives])
-        self.counts = [count for objective in group.objectives for count in objective.counts]
+        self.counts = list(chain.from_iterable(map(attrgetter("counts"), group.objectives)))
         self.counting = Counts(layout, self.counts)
         sizes = [len(objective.counts) for objective in group.objectives]
         self.owners = np.repeat(np.arange(len(sizes)), sizes)  # the objective of each count

@@ -15,8 +15,7 @@ from typing import Final
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from secondround.system import cache, folder, version
-from secondround.system.bytecode import Bytecode
+from secondround.system import bytecode, cache, folder, version
 
 _KIND: Final = "template"
 _SHIPPED: Final = "shipped-"
@@ -33,7 +32,7 @@ class Compiled(BytecodeCache):
     """
 
     def __init__(
-        self, code: Code, kept: cache.Store | None = None, beside: Bytecode | None = None
+        self, code: Code, kept: cache.Store | None = None, beside: bytecode.Bytecode | None = None
     ) -> None:
         """code: of this process; it is added to."""
         self._code = code
@@ -80,7 +79,7 @@ class Compiled(BytecodeCache):
             data = self._kept.get(cache.name(_KIND, *key))
         return data
 
-    def _beside_of(self, key: _Key) -> Bytecode | None:
+    def _beside_of(self, key: _Key) -> bytecode.Bytecode | None:
         """Where the program's own templates are kept; None for all others."""
         return self._beside if key[0].startswith(_SHIPPED) else None
 
@@ -95,5 +94,5 @@ def _key(bucket: Bucket) -> _Key:
     return bucket.key, bucket.checksum, repr(way)
 
 
-COMPILED: Final = Compiled({}, beside=Bytecode(__file__))
+COMPILED: Final = Compiled({}, beside=bytecode.Bytecode(__file__))
 """What packets and days on the phone are made with."""

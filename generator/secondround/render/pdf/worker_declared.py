@@ -14,11 +14,11 @@ from typing import Any, Final
 import cffi
 
 from secondround.render.pdf import worker_names
-from secondround.system.bytecode import Bytecode
+from secondround.system import bytecode
 
 _NAME: Final = "declared"
 _PLAIN: Final = cffi.FFI
-_BESIDE: Final = Bytecode(__file__)
+_BESIDE: Final = bytecode.Bytecode(__file__)
 LAYOUT_COPY: Final = "PangoLayout * pango_layout_copy (PangoLayout *);"
 """What `worker_lines` calls besides."""
 
