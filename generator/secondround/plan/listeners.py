@@ -175,10 +175,11 @@ def serves(application: Application, round: int, session: Session) -> tuple[int,
         for earlier in stage.sessions:
             known.update(earlier.with_ if earlier.told else ())
     weights = _weights(application, session).items()
-    return tuple(
-        max(own * NEXT[rank + (person in known)] for person, own in weights)
-        for rank in range(len(NEXT) - 1)
-    )
+
+    def worth(rank: int) -> int:
+        return max(own * NEXT[rank + (person in known)] for person, own in weights)
+
+    return tuple(map(worth, range(len(NEXT) - 1)))
 
 
 def _weights(application: Application, session: Session) -> dict[str, int]:
