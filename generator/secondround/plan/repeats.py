@@ -72,6 +72,7 @@ class _Rooms:
         """
         people, needs = self._people((self.round, session.index)), self._needs(session)
         asked, here = self._asked(session), _groups(self.heard[session.index])
+        missed = self._missed(session)
         held = [story for story in self.heard[session.index] if self._is_wanted(session, story)]
         for index, story in enumerate(self.inputs.stories):
             places = self._places(story.group, self.named)
@@ -89,18 +90,18 @@ class _Rooms:
             harm = (int(only_posting), meeting, int(recent), -worth, len(hearers), index)
             if len(held) < session.capacity:
                 yield harm, story, None
-            elif other := self._worth_less(session, index):
+            elif other := self._worth_less(session, index, missed):
                 yield harm, story, other
 
     def _is_wanted(self, session: SessionInput, story: StoryInput) -> bool:
         return not self.inputs.is_idle(session, story)
 
-    def _worth_less(self, session: SessionInput, repeated: int) -> StoryInput | None:
+    def _worth_less(self, session: SessionInput, repeated: int, missed: Musts) -> StoryInput | None:
         """The lead in whose place the story gains most, where it proves a must-have to somebody who
         decides and the plan is better for it; None where there is none.
         """
         proof = [self.inputs.stories[repeated]]
-        if not any(objectives.proven(shows, proof) for _, shows in self._missed(session)):
+        if not any(objectives.proven(shows, proof) for _, shows in missed):
             return None
         leads: dict[int, list[int]] = {}
         for each in self.inputs.open_sessions:

@@ -96,7 +96,8 @@ def _whole(document: Document, metadata: dict[str, str]) -> Posting:
         elif block.part == "body":
             rest.append(block)
             if block.kind == "heading":
-                below.setdefault(caseless(block_text := one_line(block.text).strip()), block_text)
+                heading = one_line(block.text).strip()
+                below.setdefault(caseless(heading), heading)
     whole_title = one_line(document.title)
     if not headings:
         headings = [text for key, text in below.items() if key in caseless(whole_title)]

@@ -79,22 +79,22 @@ def _undecided(
     """Full sessions with somebody who decides and hears no proof of a must-have, where a story told
     elsewhere is worth more than one that is planned there.
     """
+    deciding, missed = deciders(application), repeats.undecided(inputs, heard)
     for index, repeat in again.items():
-        session = inputs.sessions[index]
         if not repeat.instead_of:
             continue
         written = application.record.rounds[round].sessions[index]
-        people = [id for id in written.with_ if id in deciders(application)]
+        people = list(filter(deciding.__contains__, written.with_))
         decide, hear = ("decides", "hears") if len(people) == 1 else ("decide", "hear")
         texts: list[str] = []
-        for line, shows in repeats.undecided(inputs, heard):
+        for line, shows in missed:
             if objectives.proven(shows, inputs.with_ids([repeat.story])):
                 texts.append(quoted(application.record.role.requirements[line].text))
         yield Gap(
             "requirement",
             f"{names_of(application, people)}, who {decide}, {hear} no proof of "
             f"{listed(texts, 'or')}.",
-            session=session.index,
+            session=index,
             path=("rounds", round, "sessions", index),
             repeat=repeat,
         )

@@ -130,8 +130,8 @@ def trusted() -> bool:
     per process.
 
     HiGHS 1.14.0 says 8 here, by its presolve, which a run from the start uses; it was wrong about
-    48 of 3,000 drawn programs of two columns. The
-    check takes four milliseconds, so every process that says "proven" makes it, not only `doctor`.
+    48 of 3,000 drawn programs of two columns. The check takes four milliseconds, so every process
+    that says "proven" makes it, not only `doctor`.
     """
     program = Program()
     program.column(0, 5)

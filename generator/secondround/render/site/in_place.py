@@ -54,8 +54,8 @@ class InPlace:
         self._name = cache.name(_KIND, str(site))
         self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
         self.look()
-        self._taken: dict[str, tuple[str, os.stat_result]] = {}
-        self._names: dict[str, Path] = {}
+        # By place: the sum, what the system says of the file, and its second name.
+        self._taken: dict[str, tuple[str, os.stat_result, Path]] = {}
         self._made: dict[str, os.stat_result] = {}
 
     def look(self) -> None:
@@ -95,12 +95,13 @@ class InPlace:
         if not _is_same(before, after):  # somebody wrote into it meanwhile
             target.unlink()
             return False
-        self._taken[place], self._names[place] = (wanted, after), target
+        self._taken[place] = wanted, after, target
         return True
 
     def taken(self, place: str) -> Path | None:
         """The second name that a file has got."""
-        return self._names.get(place)
+        found = self._taken.get(place)
+        return found[2] if found else None
 
     @staticmethod
     def sum_of(data: bytes) -> str:
@@ -135,7 +136,7 @@ class InPlace:
         sums = {}
         for place in names(made):
             self._made[place] = found = os.lstat(f"{made}/{place}")
-            known, then = self._taken.get(place, ("", found))
+            known, then, _ = self._taken.get(place, ("", found, None))
             is_known = known and _is_same(then, found)
             sums[place] = known if is_known else sum_of_file(made / place)
         atomic.write(made / NOTE, json.dumps(sums, indent=0, sort_keys=True))
