@@ -105,7 +105,8 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             workfolder.opened(workfolder.base(root, site)) as work,
             _press(root, work, kept, there, wanted=pdf) as press,
         ):
-            run = _Run(order, there, work, kept, candidate, agree, along, executor, force=force)
+            there.begin(work / "next")
+            run = _Run(order, there, kept, candidate, agree, along, executor, force=force)
             built = run.build(press, wanted)
             memory.note(replace(built, remark=""), work)
     return built
@@ -117,7 +118,6 @@ class _Run:
 
     order: papers.Order
     there: in_place.InPlace  # what the new site takes the place of
-    work: Path  # a folder of its own
     cache: cache.Cache
     candidate: str | None
     agree: Agree | None
@@ -153,16 +153,17 @@ class _Run:
             return Built(self.site, made)
         printed: list[Printed] = []
         if press:
-            pdfs = papers.printed(press, made.pages, self.order, self.work)
+            pdfs = papers.printed(press, made.pages, self.order, self.there.next)
             printed = list(along("PDFs", pdfs, len(papers.KINDS) * len(made.pages)))
         found: list[Problem] = []
         for item in printed:
             found += item.problems
-        if lost := tuple(_lost(self.site, printed, self.work)):
+        if lost := tuple(_lost(self.there, printed)):
             return Built(self.site, made, found=(*found, *lost))
         guides = pipeline.guides(root)
         kept = site_files.earlier(self.site, made.left_out, self.order)
-        files = site_files.gathered(root, made.pages, guides, printed, folder=self.work, kept=kept)
+        new = self.there.next
+        files = site_files.gathered(root, made.pages, guides, printed, folder=new, kept=kept)
         finished = site_files.days(made.pages, self.order)
         finished |= site_files.earlier_days(self.site, made.left_out, self.order)
         report = self._put_in_place(made, wanted, files, finished, guides)
@@ -219,13 +220,13 @@ def _press(
     return Press(templates=root / layout.TEMPLATES, work=work, kept=kept, earlier=there)
 
 
-def _lost(site: Path, printed: Iterable[Printed], work: Path) -> Iterable[Problem]:
+def _lost(there: in_place.InPlace, printed: Iterable[Printed]) -> Iterable[Problem]:
     """The PDFs that the earlier site has and the new one would lack, since they were not made."""
     for item in printed:
         if item.made or not item.wanted:
             continue
-        place = PurePosixPath(item.wanted.relative_to(work).as_posix())
-        if (site / place).is_file():
+        place = PurePosixPath(item.wanted.relative_to(there.next).as_posix())
+        if (there.site / place).is_file():
             message = (
                 "This PDF could not be printed again, so the earlier site, which has it, stays."
             )

@@ -84,6 +84,7 @@ def jobs(
     page: Page, order: Order, folder: Path | None, kinds: Iterable[Kind] = KINDS
 ) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`; None: nowhere."""
+    base, about = order.root / layout.PACKETS / page.id, _about(page, order)
     for kind in kinds:
         text = page.parts.get(kind, page.day_card if kind == "day-card" else page.text)
         yield Job(
@@ -91,11 +92,11 @@ def jobs(
             title=", ".join(filter(None, (TITLES[kind], page.meta.title))),
             header=page.header,
             author=page.meta.candidate,
-            base=order.root / layout.PACKETS / page.id,
+            base=base,
             kind=kind,
             paper=order.paper,
             output=folder and folder / name(kind, order),
-            about=_about(page, order),
+            about=about,
         )
 
 

@@ -210,6 +210,7 @@ def next_site(tmp_path: Path, job: Job) -> Callable[..., Printed]:
     def run(**changes: Any) -> Printed:
         kept = Cache(tmp_path)
         there = in_place.InPlace(site, kept, (0o700, 0o600))
+        there.begin(work)
         with Press(work=work, kept=kept, earlier=there, workers=1) as press:
             printed = press.print(replace(job, output=work / "packet.pdf", **changes)).result()
         there.note(work)

@@ -108,7 +108,8 @@ def test_a_file_that_is_changed_while_it_is_taken(
         page.write_bytes(b"bb")
 
     monkeypatch.setattr(os, "link", changed)
-    there.stage({PurePosixPath("day.html"): "a"}, made)
+    there.begin(made)
+    there.stage({PurePosixPath("day.html"): "a"})
     assert (made / "day.html").read_bytes() == b"a"
     assert page.read_bytes() == b"bb"
 
@@ -120,7 +121,36 @@ def test_a_public_page_is_nobodys_private_one(tmp_path: Path) -> None:
         folder.mkdir()
     (site / "day.html").write_bytes(b"a")
     (site / "day.html").chmod(0o644)
-    in_place.InPlace(site, rights=(0o700, 0o600)).stage({PurePosixPath("day.html"): "a"}, made)
+    there = in_place.InPlace(site, rights=(0o700, 0o600))
+    there.begin(made)
+    there.stage({PurePosixPath("day.html"): "a"})
     assert not (made / "day.html").samefile(site / "day.html")
     (made / "day.html").chmod(0o600)
     assert (site / "day.html").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("is_changed", [False, True], ids=["left alone", "changed"])
+def test_a_file_that_was_taken(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_changed: bool,  # noqa: FBT001 (a case)
+) -> None:
+    """What it holds is still known, though the system says something else of a file with two
+    names; once somebody has changed it, with its length and its time as they were, it is read.
+    """
+    site = tmp_path / "site"
+    site.mkdir()
+    page = site / "day.html"
+    page.write_bytes(b"a")
+    page.chmod(0o600)
+    there = in_place.InPlace(site, rights=(0o700, 0o600))
+    there.begin(tmp_path / "next")
+    sum_ = there.sum("day.html")
+    assert there.take("day.html", sum_)
+    if is_changed:
+        found = page.stat()
+        page.write_bytes(b"b")
+        os.utime(page, ns=(found.st_atime_ns, found.st_mtime_ns))
+    else:
+        monkeypatch.setattr(in_place, "sum_of_file", pytest.fail)
+    assert (there.sum("day.html") == sum_) is not is_changed

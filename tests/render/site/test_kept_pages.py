@@ -36,6 +36,7 @@ Second interview. [Read](../../guides/a.md){1}
 
 Words.
 """
+_PAPER = PurePosixPath("q/three/packet.pdf")
 _HOME = "# Home{}\n\n[//]: # (packets)\n\n{}\n\n[//]: # (/packets)\n"
 _SETTINGS = "site_name: {}\nsite_url: https://a.example/\ntheme: {{name: material}}\n{}"
 _WORDS = st.sampled_from(["Gull", "Tern", "Ägir"])
@@ -53,7 +54,7 @@ _EDITS = st.one_of(
 )
 _MORE = {
     "Gull": "",
-    "Tern": "use_directory_urls: false\n",
+    "Tern": "use_directory_urls: false\nexclude_docs: '*.pdf'\n",
     "Ägir": "markdown_extensions: [pymdownx.snippets]\n",
 }
 
@@ -85,7 +86,7 @@ class Workspace:
             PurePosixPath("guides/a.md"): f"# {self.state['guide']}\n\n{self.state['body']}\n",
         }
         if "paper" in self.state:
-            found[PurePosixPath("q/three/packet.pdf")] = b"%PDF-1.7"
+            found[_PAPER] = b"%PDF-1.7"
         for name, words in self.packets.items():
             found[PurePosixPath(name, "index.md")] = _PACKET.format(*words)
         return found
@@ -99,13 +100,19 @@ class Workspace:
             banner.write_text(BANNER.format(said), "utf-8")
         edition = self.state["edition"]
         assert isinstance(edition, Edition)
+        there = in_place.InPlace(self.folder / site, store, rights(edition))
+        pages = {**self.pages()}
+        if store and _PAPER in pages:  # as it is printed
+            there.begin(self.folder / "next")
+            there.put(str(_PAPER), b"%PDF-1.7")
+            pages[_PAPER] = there.next / _PAPER
         return builder.build(
-            self.pages(),
+            pages,
             config=config,
             site=self.folder / site,
             templates=self.folder / "templates",
             label=Label(edition, 2),
-            there=in_place.InPlace(self.folder / site, store, rights(edition)),
+            there=there,
         )
 
 
@@ -137,6 +144,17 @@ def test_after_any_edits_it_is_the_site_from_nothing(
         assert kept == fresh
         if kept.done:
             assert tree(work.folder / "kept") == tree(work.folder / "fresh")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("more", ["Gull", "Tern", "Ägir"], ids=["", "excluded", "all made anew"])
+def test_a_pdf_lies_where_it_was_printed(more: str, tmp_path: Path) -> None:
+    """What is printed into the next site stays there, whatever the settings say of pages."""
+    work, memory = Workspace(tmp_path), Memory()
+    work.state |= {"paper": "printed", "more": more}
+    assert work.build("kept", memory) == work.build("fresh", None)
+    assert tree(work.folder / "kept") == tree(work.folder / "fresh")
+    assert (work.folder / "kept" / _PAPER).read_bytes() == b"%PDF-1.7"
 
 
 @pytest.fixture

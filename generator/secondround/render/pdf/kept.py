@@ -38,9 +38,10 @@ class Earlier(Protocol):
     """The site that is there, of which the next one takes over what stays as it is."""
 
     site: Path
+    next: Path
 
-    def take(self, place: str, wanted: str, target: Path) -> bool:
-        """Whether the file at a place has that sum; then `target` is a second name of it."""
+    def take(self, place: str, wanted: str) -> bool:
+        """Whether the file at a place has that sum; then it is in the next one, too."""
 
     def sum_of(self, data: bytes) -> str:
         """What tells a file from any other."""
@@ -53,6 +54,7 @@ class Shelf:
         self._cache = kept
         self._earlier = earlier
         self._way = functools.cache(_way)
+        self._contents = functools.lru_cache(1)(_contents)  # one packet has several forms
         self._notes = cache.name(_NOTES, str(earlier.site)) if earlier else ""
         data = kept.get(self._notes) if earlier else None
         self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
@@ -64,21 +66,22 @@ class Shelf:
 
     def name(self, question: dict[str, Any]) -> str:
         """What the answer to a question is kept under."""
-        return _name(question, self._way(*question["templates"]))
+        way = self._way(*question["templates"])
+        return _name(question, self._contents(question["base"]), way)
 
     def has(self, name: str) -> bool:
         """Whether an answer is kept under that name."""
         return self._cache.has(name)
 
-    def take(self, name: str, place: str, output: Path) -> dict[str, Any] | None:
-        """The answer that was noted under that name, if its PDF lies at a place in the earlier
-        site: then `output` is a second name of it.
+    def take(self, name: str, output: Path) -> dict[str, Any] | None:
+        """The answer that was noted under that name, if its PDF lies in the earlier site where
+        `output` lies in the next one, and is there now.
         """
         sum_, answer = self._noted.get(name, ("", {}))
         if not self._earlier or not sum_:
             return None
-        os.makedirs(output.parent, exist_ok=True)  # noqa: PTH103 (it looks first)
-        if not self._earlier.take(place, sum_, output):
+        before, _, place = str(output).partition(f"{self._earlier.next}/")
+        if before or not self._earlier.take(place, sum_):
             return None
         self._cache.has(name)  # it is still used, should the site be gone one day
         self._now[name] = [sum_, answer]
@@ -98,7 +101,8 @@ class Shelf:
         """Keep an answer, if it has a PDF (what could not be printed today may be tomorrow), and if
         what it shows is what it was when the question was given its name.
         """
-        if pdf and name == _name(question, _way(*question["templates"])):
+        contents, way = _contents(question["base"]), _way(*question["templates"])
+        if pdf and name == _name(question, contents, way):
             self._cache.put(name, json.dumps(answer).encode() + b"\n" + pdf)
             self._note(name, answer, pdf)
 
@@ -112,26 +116,27 @@ class Shelf:
             self._now[name] = [self._earlier.sum_of(pdf), answer]
 
 
-def _name(question: dict[str, Any], way: str) -> str:
+def _name(question: dict[str, Any], contents: list[tuple[str, str]], way: str) -> str:
     asked = {**question, "markdown": late.sum_of(question["markdown"])}
-    return cache.name(KIND, asked, list(_contents(Path(question["base"]))), way)
+    return cache.name(KIND, asked, contents, way)
 
 
 def _way(*templates: str) -> str:
     """A digest of all that every page of a run is printed with."""
-    contents = [list(_contents(Path(place))) for place in templates]
-    return cache.name(KIND, contents, engine())
+    return cache.name(KIND, list(map(_contents, templates)), engine())
 
 
-def _contents(folder: Path) -> Iterator[tuple[str, str]]:
+def _contents(folder: str) -> list[tuple[str, str]]:
     """Every file in and below a folder that the child may show, with a digest of it."""
+    found = []
     for place, folders, names in os.walk(folder):
         folders.sort()
         for file in sorted(set(names) - _RECORDS):
             path = Path(place, file)
             with suppress(OSError):  # a link to nothing is no picture
                 if path.is_file():
-                    yield str(path.relative_to(folder)), _digest(path)
+                    found.append((str(path.relative_to(folder)), _digest(path)))
+    return found
 
 
 def _digest(path: Path) -> str:

@@ -12,6 +12,7 @@ import threading
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
@@ -82,6 +83,10 @@ def html(job: Job, templates: Path | None = None) -> str:
     return page.replace("</head>", f"{links}<style>{size}</style></head>", 1)
 
 
+def _resolved(base: Path) -> str:
+    return str(base.resolve())
+
+
 def _places(templates: Path | None) -> list[str]:
     """The folders of templates, the workspace's own first."""
     return [
@@ -115,12 +120,13 @@ class Press:
         """`templates`: the workspace's own templates folder, whose pdf/*.css wins. `work`: a
         private folder for what the children write, such as the fonts they unpack; else the
         system's. `kept`: where PDFs are kept, and found again. `earlier`: the site whose PDFs may
-        be taken over; then what goes into `work` is of the next site. `workers`: children at most;
-        0: one for each core. `seconds`: the processor time that one job may take. `patience`: the
-        seconds by the clock after which a child that uses none is given up.
+        be taken over into the next one. `workers`: children at most; 0: one for each core.
+        `seconds`: the processor time that one job may take. `patience`: the seconds by the clock
+        after which a child that uses none is given up.
         """
         self._folder = work
         self._templates = _places(templates)
+        self._resolved = lru_cache(1)(_resolved)  # one packet has several forms
         self._shelf = Shelf(kept, earlier) if kept and kept_pdfs.engine() else None
         self._workers = workers or process_limits.cores()
         self._seconds = seconds
@@ -157,7 +163,7 @@ class Press:
         question, name = self._question(job), ""
         if self._shelf:
             name = self._shelf.name(question)
-            if taken := self._taken(name, job):
+            if job.output and (taken := self._shelf.take(name, job.output)):
                 future.set_result(_printed(job, taken, kept=True))
                 return future
             if kept := self._shelf.get(name):
@@ -185,13 +191,6 @@ class Press:
             question = self._question(job)
             answer = {"pages": printed.pages, "faults": faults}
             self._shelf.put(question, self._shelf.name(question), answer, printed.pdf)
-
-    def _taken(self, name: str, job: Job) -> dict[str, Any] | None:
-        """The answer to a job whose PDF has been taken over from the earlier site."""
-        if not self._shelf or not self._folder or not job.output:
-            return None
-        place = job.output.relative_to(self._folder).as_posix()
-        return self._shelf.take(name, place, job.output)
 
     def _give_up(self) -> None:
         with suppress(Empty):
@@ -235,7 +234,7 @@ class Press:
             "language": job.language,
             "kind": job.kind,
             "paper": job.paper,
-            "base": str(job.base.resolve()),
+            "base": self._resolved(job.base),
             "templates": self._templates,
         }
 

@@ -104,6 +104,8 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     with workfolder.opened(workfolder.base(config.parent, site)) as work:
         sources, made = work / "sources", work / "site"
         sources.mkdir()
+        if there.next == site:
+            there.begin(work / "next")
         built, problems = _built(pages, config, work, templates, label, finished, there, along)
         if built and not problems:
             left_out = pages.keys() - built.given.keys()
@@ -166,7 +168,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     named = {place: page.names for place, page in done.items() if page.names}
     search_index.write(made, named, folders_for_pages=folders)
     same = _same_for_all(settings, made, there)
-    built.there.stage(finished, made)
+    built.there.stage(finished)
     problems = stage.strip(made, same)
     if not problems and offline.may_keep(label):
         offline.write(made, settings.site_name)
@@ -230,6 +232,8 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
                 pace.Pace(read, along)
             with _plugins_running(read):
                 build_all(read)
+            if there.next != made:  # all of it was for MkDocs to make
+                there.begin(made)
             mkdocs_settings.check_style(read, made, config)
             trimmed.trim(made)
             built = _Built(read, {**given, **named}, kept, there)

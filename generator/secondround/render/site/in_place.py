@@ -1,9 +1,9 @@
 """The site that is there: what each of its files holds, and which of them the next one takes over.
 
 In: a site's folder, and what is kept of the build that put it in place. Out: a sum of each file,
-without reading what was left alone since; second names for files that are to stay as they are. A
-file is known again by all that the system says of it (rights, size, times, number), else its bytes
-are read. It must never write into a file that has two names.
+without reading what was left alone since; the next site's folder, in which files that are to stay
+as they are get a second name. A file is known again by all that the system says of it (rights,
+size, times, number), else its bytes are read. It must never write into a file that has two names.
 """
 
 from __future__ import annotations
@@ -53,10 +53,24 @@ class InPlace:
         self.rights = rights
         self._name = cache.name(_KIND, str(site))
         self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
-        self.look()
-        # By place: the sum, what the system says of the file, and its second name.
-        self._taken: dict[str, tuple[str, os.stat_result, Path]] = {}
+        self.next = site  # where the next site grows, once it has begun
+        self._folders: set[str] = set()  # of the next site, that are there
+        # By place: the sum, and what the system says of the file since it has a second name.
+        self._taken: dict[str, tuple[str, os.stat_result]] = {}
         self._made: dict[str, os.stat_result] = {}
+        self.look()
+
+    def begin(self, folder: Path) -> None:
+        """Have the next site grow in a folder on the same disk."""
+        self.next = folder
+        self._folders, self._taken = set(), {}
+
+    def move(self, folder: Path) -> None:
+        """Have it go on growing, with all that it has, as `folder`, which is empty or not there."""
+        if self.next.is_dir():
+            self.next.replace(folder)
+        self.next = folder
+        self._folders = set()
 
     def look(self) -> None:
         """Read what is noted of the site: meanwhile another build may have put its own there."""
@@ -72,36 +86,55 @@ class InPlace:
         known = (self.noted or {}).get(place) if self._is_believed else None
         if known and self._is_as_it_was(place):
             return known
-        return sum_of_file(self.site / place)
+        return self._sum_of_taken(place) or sum_of_file(self.site / place)
+
+    def _sum_of_taken(self, place: str) -> str:
+        """The sum of a file that has got a second name, and was left alone since; else ""."""
+        sum_, then = self._taken.get(place, ("", None))
+        try:
+            now = os.lstat(f"{self.site}/{place}") if then else None
+        except OSError:
+            return ""
+        return sum_ if then and now and snapshot.line(then) == snapshot.line(now) else ""
 
     def is_as_made(self, place: str) -> bool:
         """Whether a file is the one that a build put there."""
         noted = (self.noted or {}).get(place)
         return noted is not None and noted == self.sum(place)
 
-    def take(self, place: str, wanted: str, target: Path) -> bool:
-        """Whether the file at a place has that sum, and its rights; then `target` is a second name
-        of it.
+    def take(self, place: str, wanted: str) -> bool:
+        """Whether the file at a place has that sum, and its rights; then it has a second name at
+        that place in the next site.
         """
         path = f"{self.site}/{place}"  # thousands of files: a Path for each takes longer
         try:
             before = os.lstat(path)
             if stat.S_IMODE(before.st_mode) != self.rights[1] or self.sum(place) != wanted:
                 return False
+            target = self._target(place)
             os.link(path, target)
             after = os.lstat(target)
         except OSError:  # not there, or a disk without second names
             return False
         if not _is_same(before, after):  # somebody wrote into it meanwhile
-            target.unlink()
+            os.unlink(target)  # noqa: PTH108 (likewise)
             return False
-        self._taken[place] = wanted, after, target
+        self._taken[place] = wanted, after
         return True
 
-    def taken(self, place: str) -> Path | None:
-        """The second name that a file has got."""
-        found = self._taken.get(place)
-        return found[2] if found else None
+    def put(self, place: str, data: bytes) -> None:
+        """Write a file of the next site."""
+        with open(self._target(place), "wb") as file:  # noqa: PTH123 (likewise)
+            file.write(data)
+
+    def _target(self, place: str) -> str:
+        """Where a file of the next site goes; its folder is there."""
+        target = f"{self.next}/{place}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (likewise)
+            self._folders.add(folder)
+        return target
 
     @staticmethod
     def sum_of(data: bytes) -> str:
@@ -115,28 +148,24 @@ class InPlace:
         self._sums[content.sum] = self._known.get(content.sum) or self.sum_of(stage.data(content))
         return self._sums[content.sum]
 
-    def stage(self, finished: stage.Pages, made: Path) -> None:
+    def stage(self, finished: stage.Pages) -> None:
         """Put pages into the next site that bring all they need: those that stay, by a second name.
 
         Raises as `stage.stage` does.
         """
         new: dict[PurePosixPath, stage.Content] = {}
         for place, content in finished.items():
-            if place.suffix != ".html" or isinstance(content, Path):
+            is_page = place.suffix == ".html" and not isinstance(content, Path)
+            if not is_page or not self.take(str(place), self._sum_of(content)):
                 new[place] = content
-                continue
-            target = made / place
-            os.makedirs(target.parent, exist_ok=True)  # noqa: PTH103 (it looks first)
-            if not self.take(str(place), self._sum_of(content), target):
-                new[place] = content
-        stage.stage(new, made)
+        stage.stage(new, self.next)
 
     def note(self, made: Path) -> None:
         """Write down in a finished site what is in it."""
         sums = {}
         for place in names(made):
             self._made[place] = found = os.lstat(f"{made}/{place}")
-            known, then, _ = self._taken.get(place, ("", found, None))
+            known, then = self._taken.get(place, ("", found))
             is_known = known and _is_same(then, found)
             sums[place] = known if is_known else sum_of_file(made / place)
         atomic.write(made / NOTE, json.dumps(sums, indent=0, sort_keys=True))

@@ -1,14 +1,13 @@
 """Packets' pages that an earlier build has made, and that need not be made again.
 
-In: MkDocs' settings, the pages of a site by place, and what is kept. Out: finished pages, put among
-MkDocs' files as they are: links to them hold, and they stand in the sitemap. A page is taken only
-where it would come out the same to the byte.
+In: MkDocs' settings, the pages of a site by place, and what is kept. Out: finished pages in the
+next site, and among MkDocs' files: links to them hold, and they stand in the sitemap. A page is
+taken only where it would come out the same to the byte.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -63,11 +62,9 @@ class KeptPages:
         """
         self._store = store
         self._earlier = there
-        self._waiting = Path(settings.site_dir).with_name("taken")
-        self._waiting.mkdir()
         self._made_of: dict[str, list[Any]] = {}
         self._there = dict[str, _Kept]()
-        self._content = dict[str, tuple[str, bytes | Path]]()
+        self._finished = dict[str, str]()  # by place, the file on the site that is there
         self._files = Files([])
         self._dirs = [Path(place) for place in settings.theme.dirs]
         folders = bool(settings.use_directory_urls)
@@ -80,25 +77,25 @@ class KeptPages:
         self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
         self._has_news = False
         for path in pages if self._frame else ():
-            place = str(path)
-            if paper := there.taken(place):
-                self._content[place] = place, paper
+            place, content = str(path), pages[path]
+            if isinstance(content, Path) and str(content) == f"{there.next}/{place}":
+                self._finished[place] = place  # a PDF that was printed or taken over
             if not page_frame.is_packet(path):
                 continue
             papers = settings.extra["papers"].get(place)
-            self._made_of[place] = [papers, stage.sum_of(pages[path])]
+            self._made_of[place] = [papers, stage.sum_of(content)]
             kept = self._kept(place)
             if kept and all(map(self._is_there, kept.facts.targets)):
                 on_site = stage.name_on_site(path, folders_for_pages=folders)
-                if content := self._found(on_site, kept.sum):
+                if self._found(on_site, kept.sum):
                     self._there[place] = kept
-                    self._content[place] = on_site, content
+                    self._finished[place] = on_site
         settings.plugins.events["files"].append(self._put_in)
         settings.plugins.events["template_context"].append(self._with_all_pages)
 
     def others(self, pages: stage.Pages) -> stage.Pages:
         """Those of the pages that are still to be made, and all other files."""
-        return {place: pages[place] for place in pages if str(place) not in self._content}
+        return {place: pages[place] for place in pages if str(place) not in self._finished}
 
     def facts(self) -> dict[str, finishing.Page]:
         """What has to be known of the pages that are there already, by their place on the site."""
@@ -143,14 +140,16 @@ class KeptPages:
         self._noted[place] = [*self._made_of[place], written]
         self._has_news = True
 
-    def _found(self, on_site: str, sum_: str) -> bytes | Path | None:
-        """A finished page, as a second name of the one in the earlier site where that is the
-        same.
+    def _found(self, on_site: str, sum_: str) -> bool:
+        """Whether a finished page is in the next site now, as a second name of the one in the
+        earlier site where that is the same.
         """
-        waiting = self._waiting / str(len(self._there))
-        if self._earlier.take(on_site, sum_, waiting):
-            return waiting
-        return self._store.get(cache.name(_HTML, sum_))
+        if self._earlier.take(on_site, sum_):
+            return True
+        html = self._store.get(cache.name(_HTML, sum_))
+        if html is not None:
+            self._earlier.put(on_site, html)
+        return html is not None
 
     def _is_there(self, target: str) -> bool:
         if target not in self._known:
@@ -161,13 +160,14 @@ class KeptPages:
         return self._known[target]
 
     def _put_in(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """MkDocs' files, in which a finished page is none that has to be made, and a PDF that stays
-        none that has to be copied.
+        """MkDocs' files, in which a finished page is none that has to be made, and a PDF none that
+        has to be copied. The site that MkDocs has just emptied is the next one from here on.
         """
+        if self._frame:
+            self._earlier.move(Path(config.site_dir))
         found, folders = list(files), config.use_directory_urls
-        for place, (on_site, content) in self._content.items():
+        for place, on_site in self._finished.items():
             finished = _Finished(place, None, config.site_dir, folders, dest_uri=on_site)
-            finished.content = content
             if kept := self._there.get(place):
                 Page(None, finished, config).present_anchor_ids = set(kept.anchors)
             found.append(finished)
@@ -180,18 +180,10 @@ class KeptPages:
 
 
 class _Finished(File):
-    """A page or a PDF that is put in as it is."""
+    """A page or a PDF that is in the next site already."""
 
-    content: bytes | Path
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 (as there)
-        """A file that waits is moved; it may have another name in the earlier site."""
-        target = self.abs_dest_path  # thousands of files: a Path for each takes longer
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-        if isinstance(self.content, Path):
-            os.rename(self.content, target)  # noqa: PTH104
-        else:
-            Path(target).write_bytes(self.content)
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 (as there)
+        """Nothing is left to do."""
 
     def is_documentation_page(self) -> bool:
         return False
