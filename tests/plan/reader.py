@@ -100,6 +100,22 @@ class Reader:
         assert len(fits) == 1, f"{label} is {fits}"
         return fits[0]
 
+    def alone(self, label: str) -> str:
+        """The names of a session's label, without its time or name."""
+        found = re.fullmatch(r"(.*?)(?: \((?:at|in) .*\))?", label)
+        assert found, label
+        return found[1]
+
+    def is_for_the_posting(self, s: int, j: int) -> bool:
+        """Whether only the posting asks in the session for what the story shows."""
+        points = {p for p in self.facts.P[s] if p in self.facts.shows[j]}
+        asked = (able for u in self.facts.U if s in u.places for able in u.asks)
+        return (
+            bool(points)
+            and all(self.facts.P[s][p] == (1, 0) for p in points)
+            and not any(j in able for able in asked)
+        )
+
     def with_(self, label: str) -> set[str]:
         """The ids of everybody of a list of names, with their titles or without."""
         found = {interviewer.name: id for id, interviewer in self.record.interviewers.items()}

@@ -232,7 +232,7 @@ class RunnersUp(Reader):
             losses["nobody who decides", "proof", text] = 4
         found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of|to) (.*)", what)
         assert found, what
-        loss = losses[found[1], found[2], found[3].strip("“”")]
+        loss = losses.get((found[1], found[2], found[3].strip("“”")), 0)
         return loss > 0 and loss == max(losses.values())
 
     def _unanswered(self, then: oracle.Plan) -> Iterator[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from tests.plan.oracle import Facts
 from tests.plan.reader import ASKS, COUNTS, Kinds, names
 from tests.plan.runners_up import RunnersUp
 
-from secondround.plan.model import Choice, Plan, SessionPlan
+from secondround.plan.model import Choice, Move, Plan, SessionPlan
 
 
 class Sentences(RunnersUp):
@@ -98,6 +98,13 @@ class Sentences(RunnersUp):
             (
                 r"Next best is (“.*?”|to swap it with “.*?”, planned for .*?), but (.*)\.",
                 lambda choice, loss: self.runner_up(s, j, choice, loss),
+            ),
+            (
+                r"Next best is (to swap it with “.*?”, planned for (.*?)), who would then (.*)\.",
+                lambda choice, who, loss: any(
+                    self.runner_up(s, j, choice, f"{name} would {loss}")
+                    for name in (who, self.alone(who))
+                ),
             ),
             (
                 r"(“.*?”|A swap with “.*?”, planned for .*?),? is just as good, but (.*)\.",
@@ -206,7 +213,12 @@ class Sentences(RunnersUp):
 
     def gaps(self) -> Iterator[str]:
         """The faults of gaps."""
-        ready = r"(?: “(.*)” would: have it ready\.)?"
+        ready, held = r"(?: “(.*)” would: have it ready\.)?", self.K.values()
+        there = r"(?: but “(.*)”, held in reserve)?\."
+        move = (
+            r"(?: “(.*)” does, and is planned for (.*), where only the posting asks for it\."
+            r" You could tell it to (.*) instead\.)?"
+        )
         kinds: Kinds = [
             (
                 (
@@ -242,23 +254,50 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"You have told all your stories that prove “(.*)”\.",
-                lambda text: all(
-                    self.facts.g[j] in self.facts.spent for j in self._able(self.requirement(text))
+                (
+                    r"You have told all your stories that prove “(.*)”"
+                    r"(?:, to (.*?)(\. Nobody who decides has heard one)?)?\."
+                ),
+                self._all_told,
+            ),
+            (
+                r"“(.*)” is proven only in reserve: by “(.*)”, for (.*)\.",
+                lambda text, title, who: (
+                    not self._proven(text)
+                    and self.titled[title] in self.K[self.session(who)]
+                    and self.titled[title] in self._able(self.requirement(text))
                 ),
             ),
             (
                 r"No story that proves “(.*)” has a place in this round\.",
-                lambda text: not self._proven(text),
+                lambda text: (
+                    not self._proven(text)
+                    and not any(map(set(self._able(self.requirement(text))).intersection, held))
+                ),
             ),
             (r"“(.*)” names no competency, so .*", lambda text: not self.requirement(text)),
             (
-                r"The session with (.*) is said to test (.*), and no story told in it shows it\.",
-                lambda who, what: self._untested(self.session(who), what),
+                (
+                    r"The session with (.*) is said to test (.*), and no story told in it shows it"
+                    rf"{there}{move}"
+                ),
+                lambda who, what, *named: (
+                    self._untested(self.session(who), what)
+                    and self._elsewhere({self.session(who)}, what, named)
+                ),
             ),
             (
-                r"(.*?) cares? about (.*), and no story they hear shows it\.",
-                lambda who, what: self._unmet(who, [what]),
+                rf"(.*?) cares? about (.*), and no story they hear shows it{there}{move}",
+                lambda who, what, *named: (
+                    self._unmet(who, [what]) and self._elsewhere(self._met(who), what, named)
+                ),
+            ),
+            (
+                (
+                    r"(\w+) stor(?:y does|ies do) not say which of the three .* answers?,"
+                    r" and counts? for “can you do it” alone: add `answers:`\."
+                ),
+                self._unsaid,
             ),
             (
                 rf"Nothing told in this round answers “(.*?)”\.{ready}",
@@ -283,7 +322,72 @@ class Sentences(RunnersUp):
             (r"“(.*)” goes unasked: .*", lambda text: text not in self._asked_texts()),
         ]
         for gap in self.plan.gaps:
-            yield from self.held(gap.message, kinds)
+            move = f" {gap.move.text}" if gap.move else ""
+            yield from self.held(gap.message + move, kinds)
+            if gap.move and not self._brings(gap.move):
+                yield f"not brought about: {gap.move}"
+
+    def _all_told(self, text: str, who: str | None, undecided: str | None) -> bool:
+        """Whether all stories that prove it are spent, and whoever heard them is named."""
+        groups = {self.facts.g[j] for j in self._able(self.requirement(text))}
+        heard: set[str] = set()
+        is_known = True
+        for session in (*self.past, *self.facts.S):
+            if groups & {self.facts.g[self.number[id]] for id in session.told or ()}:
+                heard |= {*session.with_}
+                is_known = is_known and bool(session.with_)
+        said = self.with_(who) if who else set[str]()
+        decide = self.facts.D
+        return (
+            groups <= self.facts.spent
+            and said == (heard if is_known else set())
+            and bool(undecided) == bool(said and decide and not decide & heard)
+        )
+
+    def _met(self, who: str) -> set[int]:
+        """The sessions with any of these people that have room for a story."""
+        people, facts = self.with_(who), self.facts
+        return {s for s in facts.O if facts.capacity[s] and people & {*facts.S[s].with_}}
+
+    def _elsewhere(self, places: set[int], what: str, named: tuple[str | None, ...]) -> bool:
+        """Whether a story in reserve in these sessions that shows something is named; or if there
+        is none, one that is told where only the posting asks for what it shows.
+        """
+        held, title, there, here = named
+        facts = self.facts
+        able = {j for s in places for j in self.K.get(s, ()) if what in facts.shows[j]}
+        if able or held:
+            return held is not None and self.titled[held] in able and title is None
+        idle = {
+            (s, j)
+            for s, j in self.everything()
+            if what in facts.shows[j] and s in facts.O and j not in facts.pin[s]
+            if self.is_for_the_posting(s, j) and any(j not in facts.ban[t] for t in places)
+        }
+        if title is None or there is None or here is None:
+            return not idle
+        j, t = self.titled[title], self.session(here)
+        free = {s for s in places if len(self.L[s]) < facts.capacity[s] and j not in facts.ban[s]}
+        return (self.session(there), j) in idle and t in (free or places) and j not in facts.ban[t]
+
+    def _brings(self, move: Move) -> bool:
+        """Whether the line for the record adds the story to those that are pinned there."""
+        found = re.fullmatch(r".* You could tell it to (.*) instead\.", move.text)
+        assert found, move
+        here = self.session(found[1])
+        pins = {self.facts.J[j].id for j in self.facts.pin[here]}
+        return {*re.findall(r"[^\s,\[\]]+", move.line)} == {"tell:", move.story, *pins}
+
+    def _unsaid(self, count: str) -> bool:
+        """Whether so many stories that are told in the round, or free, do not say what they
+        answer.
+        """
+        facts = self.facts
+        heard = {j for _, j in self.everything()}
+        used = facts.spent | {facts.g[j] for j in heard}
+        free = {j for j, group in enumerate(facts.g) if group not in used}
+        silent = [j for j in heard | free if "answers" not in facts.J[j].model_fields_set]
+        return COUNTS.index(count.lower()) == len(silent) and len(self.answers(self.L)) < 3
 
     def _open_questions(self) -> Kinds:
         """What is said of a likely question that nothing planned there answers."""
@@ -539,7 +643,7 @@ class Sentences(RunnersUp):
                 value["sessions"],
                 sum(capacity[s] > 0 or bool(self.facts.S[s].with_) for s in open_),
             ),
-            "places": (value["places"], sum(capacity[s] for s in open_)),
+            "places": (value["places"], sum(capacity[s] for s in open_), *self._posting_alone()),
             "requirements": (value["requirements"], len(self.facts.R)),
             "interest": (value["interest"], 12, 9, 4, 1, 4, 3, 1, 4),
             "twice": (value["twice"], 2 * len(self.facts.R), 2),
@@ -570,6 +674,13 @@ class Sentences(RunnersUp):
                 said = tuple(int(word) if word.isdigit() else COUNTS.index(word) for word in found)
                 if said != figures[objective.name]:
                     yield f"{objective.name}: {objective.text}, and it is {figures[objective.name]}"
+
+    def _posting_alone(self) -> tuple[int, ...]:
+        """How many stories are told where only the posting asks for what they show; nothing for
+        none.
+        """
+        number = sum(self.is_for_the_posting(s, j) for s in self.L for j in self.L[s])
+        return (number,) if number else ()
 
     def _id(self, title: str) -> str:
         return self.facts.J[self.titled[title]].id

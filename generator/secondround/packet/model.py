@@ -166,8 +166,8 @@ class Gap:
 
     message: str
     prompt: str
-    repeat: str = ""  # what could be told again instead; "" where there is nothing
-    line: str = ""  # that allows it, in the record
+    offer: str = ""  # what could be planned instead; "" where there is nothing
+    line: str = ""  # that says so, in the record
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from secondround.plan.askable import folded
 from secondround.plan.capacity import LONG
 from secondround.plan.coverage import in_this_round
 from secondround.plan.day import tables
+from secondround.plan.explain import prompts_once
 from secondround.plan.machine import to_json, what_if_to_json
 from secondround.plan.make import as_it_was, make, replan
 from secondround.plan.milp import WORK
@@ -14,6 +15,7 @@ from secondround.plan.model import (
     Coverage,
     Earlier,
     Gap,
+    Move,
     ObjectiveResult,
     Plan,
     Repeat,
@@ -35,6 +37,7 @@ __all__ = [
     "Coverage",
     "Earlier",
     "Gap",
+    "Move",
     "ObjectiveResult",
     "Outcome",
     "Plan",
@@ -50,6 +53,7 @@ __all__ = [
     "likely",
     "lock",
     "make",
+    "prompts_once",
     "replaced",
     "replan",
     "spoken",

@@ -7,6 +7,7 @@ order, with ids.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from secondround.plan import likely
@@ -107,6 +108,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "session": gap.session,
         "path": list(gap.path),
         "repeat": _repeat(gap.repeat) if gap.repeat else None,
+        "move": asdict(gap.move) if gap.move else None,
     }
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from secondround.plan import coverage, lock, objectives, questions, timing
 from secondround.plan.choosing import Chosen, choose
 from secondround.plan.explain import (
+    Elsewhere,
     Explainer,
     RunnerUpFinder,
     Unanswered,
@@ -23,6 +25,7 @@ from secondround.plan.explain import (
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.milp import WORK
 from secondround.plan.model import Choice, Earlier, Gap, Plan, SessionPlan, Waiver, story_ids
+from secondround.plan.people import who
 from secondround.records import Application, schedule
 from secondround.records.models import Debriefed
 
@@ -105,8 +108,9 @@ class _Assembly:
         missing: tuple[Gap, ...] = ()
         if self.inputs.open_sessions and not over:
             leads, held = self.chosen.leads.stories, self.chosen.backups.stories
+            where = Elsewhere(self.application, self.round, self.inputs, heard, held)
             missing = (
-                *gaps.find(self.application, self.round, self.inputs, heard, self.assigned),
+                *gaps.find(where, self.assigned),
                 *Unanswered(self.application, self.round, self.inputs, leads, held).gaps(),
             )
         return Plan(
@@ -114,7 +118,7 @@ class _Assembly:
             sessions=sessions,
             objectives=objective_text.results(self.inputs, self.chosen.leads, self.chosen.backups),
             gaps=missing,
-            waivers=tuple(_waivers(sessions)),
+            waivers=tuple(self._waivers(sessions)),
             coverage=coverage.cover(self.application, self.round, self.inputs, heard),
             clashes=self.chosen.clashes,
         )
@@ -185,27 +189,45 @@ class _Assembly:
         )
 
     def _repeated(self, session: SessionInput, story: StoryInput) -> str:
+        """Why a story is told a second time, where it (or one from its project) was told before;
+        with who heard it, where the waiver is that of the first telling.
+        """
+        day = schedule.order(self.application.record.rounds[self.round])
+        before = [*takewhile(session.index.__ne__, day)]
+        elsewhere = self._elsewhere(session, story)
+        if story.group not in self.inputs.spent and elsewhere.isdisjoint([*before, session.index]):
+            return ""
+        if own := self._waived(session, story):
+            return own
+        for index in filter(elsewhere.__contains__, before):
+            there = self.inputs.sessions[index]
+            for other in self.inputs.stories_at(self.chosen.leads.stories[index]):
+                if other.group == story.group and (reason := self._waived(there, other)):
+                    people = who(self.application, self.round, index)
+                    return f"Told to {people} before. {reason}"
+        return ""
+
+    def _waived(self, session: SessionInput, story: StoryInput) -> str:
         """The waiver's reason, if the story (or one from its project) is told elsewhere or was told
         before.
         """
-        if story.id not in session.waived:
-            return ""
         if story.group in self.inputs.spent or self._elsewhere(session, story):
-            return session.waived[story.id]
+            return session.waived.get(story.id, "")
         return ""
 
-    def _elsewhere(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether a story of its group leads in another place."""
+    def _elsewhere(self, session: SessionInput, story: StoryInput) -> set[int]:
+        """Where else a story of its group leads, its own session with another story included."""
+        found: set[int] = set()
         for index, stories in self.chosen.leads.stories.items():
             for other in self.inputs.stories_at(stories):
                 same_place = (index, other.id) == (session.index, story.id)
                 if other.group == story.group and not same_place:
-                    return True
-        return False
+                    found.add(index)
+        return found
 
-
-def _waivers(sessions: Iterable[SessionPlan]) -> Iterator[Waiver]:
-    for session in sessions:
-        for choice in session.leads:
-            if choice.repeats:
-                yield Waiver(session.index, choice.story, choice.repeats)
+    def _waivers(self, sessions: Iterable[SessionPlan]) -> Iterator[Waiver]:
+        """The waivers that the plan needs, each with its own session."""
+        for session in sessions:
+            for story in self._stories(session.leads):
+                if reason := self._waived(self.inputs.sessions[session.index], story):
+                    yield Waiver(session.index, story.id, reason)

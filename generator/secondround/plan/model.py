@@ -19,7 +19,7 @@ class Choice:
     meets: tuple[str, ...] = ()  # competencies of interest here that it shows
     proves: tuple[int, ...] = ()  # indexes into role.requirements
     pinned: bool = False
-    repeats: str = ""  # the reason of the waiver, where the story is told a second time
+    repeats: str = ""  # why it is told a second time, where it was told before
 
 
 def story_ids(choices: Iterable[Choice]) -> list[str]:
@@ -106,6 +106,17 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A story that is planned where only the posting asks for what it shows, and that somebody else
+    cares about.
+    """
+
+    story: str  # story id
+    text: str  # where it is planned, and to whom it could be told instead
+    line: str  # for their session in the record: with it, the plan tells the story there
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """Something that the bank cannot give, with what to write."""
 
@@ -120,6 +131,19 @@ class Gap:
     subject: str = ""
     people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency, or may ask
     repeat: Repeat | None = None  # where stories are missing: what could be told again instead
+    move: Move | None = None  # a story that shows the competency, and could be told there instead
+    is_held: bool = False  # whether one that shows it is in reserve there
+
+    @property
+    def offer(self) -> tuple[str, str]:
+        """What could be planned instead, in words that end in a colon, and the line that says so in
+        the record; both empty where there is nothing.
+        """
+        if self.repeat:
+            return f"{self.repeat.text} To allow it, paste this into the session:", self.repeat.line
+        if self.move:
+            return f"{self.move.text} To plan it so, paste this into that session:", self.move.line
+        return "", ""
 
 
 @dataclass(frozen=True, slots=True)

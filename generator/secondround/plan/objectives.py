@@ -188,6 +188,15 @@ def judged(session: SessionInput) -> set[str]:
     return {point.topic for point in points if point.whose != "requirement"}
 
 
+def for_the_posting(session: SessionInput, story: StoryInput) -> bool:
+    """Whether a story is useful there only because the posting asks for what it shows."""
+    return (
+        not session.points.keys().isdisjoint(story.shows)
+        and judged(session).isdisjoint(story.shows)
+        and session.asked.isdisjoint(story.topics)
+    )
+
+
 def told(inputs: PlanInput) -> list[list[StoryInput]]:
     """The stories that were really told in this round so far, session by session."""
     return [inputs.with_ids(session.told) for session in inputs.sessions if session.told]

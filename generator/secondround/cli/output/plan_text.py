@@ -17,7 +17,17 @@ from secondround.app import selection
 from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
 from secondround.packet import MetBefore, met_before
-from secondround.plan import Asked, Choice, Gap, ObjectiveResult, Plan, SessionPlan, spoken, titled
+from secondround.plan import (
+    Asked,
+    Choice,
+    Gap,
+    ObjectiveResult,
+    Plan,
+    SessionPlan,
+    prompts_once,
+    spoken,
+    titled,
+)
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Session
@@ -74,7 +84,7 @@ def render(  # noqa: PLR0913  # each is a thing to show
         )
     ]
     blocks += [_titled("To mend in the record", _to_mend(plan, application, unknown))]
-    gaps = chain.from_iterable(map(_gap, plan.gaps))
+    gaps = chain.from_iterable(map(_gap, prompts_once(plan.gaps)))
     blocks += [_block("Gaps", gaps), _others(plan, application, root)]
     if not why and any(given.leads for given in plan.sessions):
         way = selection.order(root, "plan", application.id, "--why")
@@ -204,10 +214,10 @@ def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Itera
 
 def _gap(gap: Gap) -> Iterator[str]:
     yield from _item(f"{gap.message}\n{gap.prompt}" if gap.prompt else gap.message)
-    if gap.repeat:
-        allow = "To allow it, paste this into the session:"
-        yield wrap.fill(f"{gap.repeat.text} {allow}", "    ", "    ")
-        yield f"    {gap.repeat.line}"  # in one line, so that it can be pasted
+    text, line = gap.offer
+    if text:
+        yield wrap.fill(text, "    ", "    ")
+        yield f"    {line}"  # in one line, so that it can be pasted
 
 
 def _titled(title: str, items: Iterable[str]) -> str:

@@ -46,7 +46,18 @@ class Costs:
             choice = f"a swap with {title}," if swap else title
             return f"{capital(choice)} is just as good, but {equal}."
         choice = f"to swap it with {title}" if swap else title
-        return f"Next best is {choice}, but {self._loss(runner)}."
+        return f"Next best is {choice}, {self._but(runner)}."
+
+    def _but(self, runner: RunnerUp) -> str:
+        """What is lost. Who was named just now is not named again."""
+        loss = self._loss(runner)
+        if runner.swapped is not None:
+            stage = self.application.record.rounds[self.round]
+            alone = self.application.record.names(stage.sessions[runner.swapped])
+            for name in (self._who(runner.swapped), alone):
+                if loss.startswith(f"{name} would "):
+                    return f"who would then {loss.removeprefix(f'{name} would ')}"
+        return f"but {loss}"
 
     def _loss(self, runner: RunnerUp) -> str:
         losses: Mapping[str, Callable[[RunnerUp], str]] = {

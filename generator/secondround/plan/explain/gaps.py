@@ -1,76 +1,77 @@
 """Gaps: what the bank cannot give this round, each with a question that helps to write it.
 
-In: an application, a round, who leads where, and the questions assigned. Out: `Gap` values. A gap
-is a result, not a failure.
+In: a round, what its sessions hear and have in reserve, and the questions assigned. Out: `Gap`
+values. A gap is a result, not a failure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unheard
 from secondround.plan.explain import short
+from secondround.plan.explain.elsewhere import Elsewhere
 from secondround.plan.explain.prompts import prompt
 from secondround.plan.inputs import PlanInput, StoryInput
 from secondround.plan.model import Gap
 from secondround.plan.people import names_of, who
 from secondround.plan.questions import AssignedQuestions
 from secondround.records import Application
-from secondround.text import capital, listed, quoted
+from secondround.text import capital, counted, listed, quoted
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 ASKED_ELSEWHERE = "every question they can answer is asked elsewhere or was asked before"
 NOTHING_FITS = "no question in your list or the library is one they can answer"
 
 
-def find(
-    application: Application,
-    round: int,
-    inputs: PlanInput,
-    heard: Heard,
-    assigned: AssignedQuestions,
-) -> tuple[Gap, ...]:
+def find(where: Elsewhere, assigned: AssignedQuestions) -> tuple[Gap, ...]:
     """Every gap, sessions in order, then the round as a whole."""
+    application, round, inputs = where.application, where.round, where.inputs
     return (
-        *short.find(application, round, inputs, heard),
-        *_requirements(application, inputs, heard),
-        *_untested(application, round, inputs, heard),
-        *_competencies(application, round, inputs, heard),
-        *_answers(application, inputs, heard),
+        *short.find(application, round, inputs, where.heard),
+        *_requirements(where),
+        *_untested(where),
+        *_competencies(where),
+        *_answers(application, inputs, where.heard),
         *_questions(application, round, inputs, assigned),
     )
 
 
-def _requirements(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
+def _requirements(where: Elsewhere) -> Iterator[Gap]:
     """Must-haves that nobody hears proof of."""
-    if not _any_story_could_be_told(inputs, heard):
+    application, inputs = where.application, where.inputs
+    if not _any_story_could_be_told(inputs, where.heard):
         return
-    shown = objectives.shown(chain.from_iterable(heard))
+    shown = objectives.shown(chain.from_iterable(where.heard))
     for index, line in enumerate(application.record.role.requirements):
         if not line.must or line.evidence or not shown.isdisjoint(line.shows):
             continue
         text = quoted(line.text)
         able = {story.group for story in inputs.stories if objectives.proven(line.shows, [story])}
+        question = prompt(application, line.shows) if line.shows else ""
         if not line.shows:
             message = f"{text} names no competency, so no story can be matched to it."
         elif not able:
             none = listed(line.shows, "or")
             message = f"No story proves {text}, a must-have: none shows {none}."
         elif able <= inputs.spent:
-            message = f"You have told all your stories that prove {text}."
+            message = f"You have told all your stories that prove {text}{where.hearers(able)}."
+        elif held := where.in_reserve(line.shows, list(where.backups)):
+            people = who(application, where.round, held[0])
+            title, question = where.title(held[1]), ""
+            message = f"{text} is proven only in reserve: by {title}, for {people}."
         else:
             message = f"No story that proves {text} has a place in this round."
-        question = prompt(application, line.shows) if line.shows else ""
         yield Gap("requirement", message, question, path=("role", "requirements", index))
 
 
-def _untested(
-    application: Application, round: int, inputs: PlanInput, heard: Heard
-) -> Iterator[Gap]:
+def _untested(where: Elsewhere) -> Iterator[Gap]:
     """What a session is said to test and no story told in it shows."""
-    for session, stories in zip(inputs.sessions, heard, strict=True):
+    application, round = where.application, where.round
+    for session, stories in zip(where.inputs.sessions, where.heard, strict=True):
         written = application.record.rounds[round].sessions[session.index]
         if not session.open or not session.capacity:
             continue
@@ -78,23 +79,22 @@ def _untested(
         for position, name in enumerate(written.focus):
             if name not in shown:
                 here = f"The session with {who(application, round, session.index)}"
-                yield Gap(
-                    "competency",
-                    f"{here} is said to test {name}, and no story told in it shows it.",
-                    prompt(application, [name]),
-                    session.index,
+                message = f"{here} is said to test {name}, and no story told in it shows it"
+                yield _unshown(
+                    where,
+                    message,
+                    name,
+                    [session.index],
                     ("rounds", round, "sessions", session.index, "focus", position),
-                    subject=name,
                 )
 
 
-def _competencies(
-    application: Application, round: int, inputs: PlanInput, heard: Heard
-) -> Iterator[Gap]:
+def _competencies(where: Elsewhere) -> Iterator[Gap]:
     """What people you have yet to meet care about and hear nothing of."""
+    application, round, inputs = where.application, where.round, where.inputs
     sessions = application.record.rounds[round].sessions
     ahead = [session.index for session in inputs.open_sessions if session.capacity]
-    for missed in unheard(application, round, inputs, heard).values():
+    for missed in unheard(application, round, inputs, where.heard).values():
         for ids, competencies in missed.items():
             later = [index for index in ahead if set(ids) & set(sessions[index].with_)]
             if not later:
@@ -102,16 +102,33 @@ def _competencies(
             cares = "care" if len(ids) > 1 else "cares"
             names = capital(names_of(application, ids))
             for name in competencies:
-                message = f"{names} {cares} about {name}, and no story they hear shows it."
-                yield Gap(
-                    "competency",
-                    message,
-                    prompt(application, [name]),
-                    later[0],
-                    ("rounds", round, "sessions", later[0]),
-                    subject=name,
-                    people=tuple(ids),
-                )
+                message = f"{names} {cares} about {name}, and no story they hear shows it"
+                path = ("rounds", round, "sessions", later[0])
+                yield replace(_unshown(where, message, name, later, path), people=tuple(ids))
+
+
+def _unshown(
+    where: Elsewhere, message: str, name: str, sessions: list[int], path: tuple[str | int, ...]
+) -> Gap:
+    """A competency that is not shown in these sessions; with the story that shows it, where it is
+    in reserve there, or goes to people who do not ask for it.
+    """
+    question, move = prompt(where.application, [name]), None
+    held = where.in_reserve([name], sessions)
+    if held:
+        message, question = f"{message} but {where.title(held[1])}, held in reserve", ""
+    else:
+        move = where.movable(name, sessions)
+    return Gap(
+        "competency",
+        f"{message}.",
+        question,
+        sessions[0],
+        path,
+        subject=name,
+        move=move,
+        is_held=held is not None,
+    )
 
 
 def _any_story_could_be_told(inputs: PlanInput, heard: Heard) -> bool:
@@ -123,9 +140,11 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
     """Which of can, will and fit no story answers in the round."""
     useful: set[str] = set()
     everything: set[str] = set()
+    within_reach = {story.id for story in short.free(inputs, heard)}
     for session, stories in zip(inputs.sessions, heard, strict=True):
         useful |= objectives.answered(inputs.useful(session, stories))
         everything |= objectives.answered(stories)
+        within_reach.update(story.id for story in stories)
     for answer in ANSWERS:
         if answer not in useful and _any_story_could_be_told(inputs, heard):
             nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
@@ -142,6 +161,15 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
                 title = quoted(application.story(best.id).title)
                 message = f"{message} {title} would: have it ready."
             yield Gap("answer", message, prompt(application, (), answer), subject=answer)
+    unsaid = 0
+    for written in application.candidate.stories:
+        unsaid += written.id in within_reach and "answers" not in written.model_fields_set
+    if unsaid and not useful.issuperset(ANSWERS) and _any_story_could_be_told(inputs, heard):
+        number = capital(counted(unsaid, "story does", "stories do"))
+        they = "it answers, and counts" if unsaid == 1 else "they answer, and count"
+        can = quoted(ANSWER_QUESTIONS["can"])
+        message = f"{number} not say which of the three {they} for {can} alone: add `answers:`."
+        yield Gap("answer", message)
 
 
 def _is_asked_for(inputs: PlanInput, story: StoryInput) -> bool:

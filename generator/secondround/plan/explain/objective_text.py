@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from secondround.plan import backups, capacity
+from secondround.plan import backups, capacity, objectives
 from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
 from secondround.plan.model import ObjectiveResult
 from secondround.records import Story
-from secondround.text import counted
+from secondround.text import counted, number_word
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 INTEREST = (
@@ -36,7 +36,7 @@ def results(
     inputs: PlanInput, chosen_leads: Assignment, chosen_backups: Assignment
 ) -> tuple[ObjectiveResult, ...]:
     """Every objective of leads, then of backups."""
-    texts = _lead_texts(inputs, chosen_leads.values) | _backup_texts(inputs, chosen_backups.values)
+    texts = _lead_texts(inputs, chosen_leads) | _backup_texts(inputs, chosen_backups.values)
     found: list[ObjectiveResult] = []
     for part in (chosen_leads, chosen_backups):
         for name, value in part.values.items():
@@ -54,7 +54,18 @@ def _tied(settled: int, what: str) -> str:
     return f"no other {what} is as good" if settled else f"another {what} may be just as good"
 
 
-def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
+def _only_posting(inputs: PlanInput, leads: objectives.Leads) -> str:
+    """How many places go to a story that nobody there asks for beyond the posting."""
+    number = 0
+    for index, stories in leads.items():
+        session = inputs.sessions[index]
+        for story in inputs.stories_at(stories):
+            number += objectives.for_the_posting(session, story)
+    return f"; in {number_word(number)} of these, only the posting asks for it" if number else ""
+
+
+def _lead_texts(inputs: PlanInput, leads: Assignment) -> dict[str, str]:
+    values = leads.values
     met: set[int] = set()
     for listener in inputs.listeners:
         met.update(listener.sessions if listener.person else ())
@@ -83,7 +94,8 @@ def _lead_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str]:
     return {
         "served": f"{_points(values['served'])} for stories that sessions ask for: {SERVED}",
         "sessions": heard,
-        "places": f"{filled} to a story that shows something asked for there",
+        "places": f"{filled} to a story that shows something asked for there"
+        f"{_only_posting(inputs, leads.stories)}",
         "requirements": proven,
         "interest": f"{_points(values['interest'])} for interests met: {INTEREST}",
         "twice": f"{values['twice']} of {2 * musts} proofs of must-haves are heard, two "

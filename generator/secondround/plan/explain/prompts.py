@@ -5,8 +5,10 @@ In: what the story should show, or answer. Out: one question: the library's, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from secondround.plan.model import Gap
 from secondround.records import Application
 
 DEFAULTS = {
@@ -32,3 +34,11 @@ def prompt(application: Application, competencies: Iterable[str], answer: str = 
     if wanted:
         return DEFAULT.format(competency=wanted[0])
     return DEFAULTS[answer]
+
+
+def prompts_once(gaps: Iterable[Gap]) -> Iterator[Gap]:
+    """The gaps, each question only with the first that it helps with."""
+    asked: set[str] = set()
+    for gap in gaps:
+        yield replace(gap, prompt="") if gap.prompt in asked else gap
+        asked.add(gap.prompt)

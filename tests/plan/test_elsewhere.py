@@ -1,0 +1,113 @@
+"""A gap says where the story is that would fill it: in reserve, told before, or with people who do
+not ask for it. A repeat that is allowed is explained where it is heard a second time.
+"""
+
+from __future__ import annotations
+
+from tests.factories import person, requirement, session, story
+from tests.plan.rounds import application
+from tests.plan.test_repeats import with_line
+
+from secondround import plan
+from secondround.plan.model import Plan
+from secondround.records import Application
+
+BOSS = {"boss": person("Bo Lee", "rail", "coaching", role="hiring manager")}
+
+
+def messages(made: Application, kind: str) -> list[str]:
+    """What the gaps of one kind say of the last round."""
+    found = plan.make(made, len(made.record.rounds) - 1)
+    return [gap.message for gap in found.gaps if gap.kind == kind]
+
+
+def test_a_competency_held_in_reserve_is_said_to_be() -> None:
+    """There is nothing to write then, so no question helps to write it."""
+    bank = [story("a", "rail", strength=3), story("b", "coaching")]
+    made = application(bank, [session("boss", stories=1)], BOSS)
+    reserve = "but “The b story”, held in reserve."
+    assert messages(made, "competency") == [
+        f"Bo Lee cares about coaching, and no story they hear shows it {reserve}"
+    ]
+    (gap,) = [gap for gap in plan.make(made, 0).gaps if gap.kind == "competency"]
+    assert not gap.prompt
+
+
+def test_a_must_have_that_only_a_backup_proves_is_said_to_be_in_reserve() -> None:
+    """It is not said that no story proves it."""
+    bank = [story("a", "rail", strength=3), story("b", "safety")]
+    posting = [requirement("Keeps people safe", "safety", must=True)]
+    made = application(bank, [session("boss", stories=1, tell=["a"])], BOSS, requirements=posting)
+    assert messages(made, "requirement") == [
+        "“Keeps people safe” is proven only in reserve: by “The b story”, for Bo Lee."
+    ]
+
+
+def test_who_heard_the_stories_that_are_told_is_named() -> None:
+    """Whoever decides may have heard one; where nobody who does has, that is said."""
+    bank = [story("a", "safety"), story("b", "rail")]
+    people = {"rec": person("Rita Rec", role="recruiter"), **BOSS}
+    posting = [requirement("Keeps people safe", "safety", must=True)]
+    told = "You have told all your stories that prove “Keeps people safe”, to"
+    for first, said in (
+        ("rec", f"{told} Rita Rec. Nobody who decides has heard one."),
+        ("boss", f"{told} Bo Lee."),
+    ):
+        heard_first = {first: people[first], **people}
+        made = application(bank, [session("boss")], heard_first, requirements=posting, past=[["a"]])
+        assert messages(made, "requirement") == [said]
+
+
+def test_a_story_that_only_the_posting_asks_for_can_be_moved_to_who_cares() -> None:
+    """An executive hears it for the posting’s sake before the hiring manager hears a third; with
+    the line in the record, who cares about it hears it.
+    """
+    bank = [story("a", "rail"), story("b", "rail"), story("c", "coaching", strength=1)]
+    people = {"chief": person("Carla Chief", role="executive"), **BOSS}
+    posting = [requirement("Brings people on", "coaching", must=True)]
+    made = application(bank, [session("chief"), session("boss")], people, requirements=posting)
+    found = plan.make(made, 0)
+    assert [each.leads[0].story for each in found.sessions] == ["c", "a"]
+    (places,) = [each for each in found.objectives if each.name == "places"]
+    assert places.text.endswith("; in one of these, only the posting asks for it")
+    (move,) = [gap.move for gap in found.gaps if gap.move]
+    assert move.text == (
+        "“The c story” does, and is planned for Carla Chief, where only the posting asks for it. "
+        "You could tell it to Bo Lee instead."
+    )
+    after = plan.make(with_line(made, 0, 1, move.line), 0)
+    assert "c" in [choice.story for choice in after.sessions[1].leads]
+    assert not [gap for gap in after.gaps if gap.kind == "competency"]
+
+
+def test_stories_that_do_not_say_what_they_answer_are_counted() -> None:
+    """Where an answer is missing, one of them may well give it."""
+    bank = [story("a", "rail", answers=["can"]), story("b", "coaching"), story("c", "rail")]
+    made = application(bank, [session("boss")], BOSS)
+    assert messages(made, "answer")[-1] == (
+        "Two stories do not say which of the three they answer, and count for “can you do it” "
+        "alone: add `answers:`."
+    )
+    bank = [each | {"answers": ["can", "will"]} for each in bank]
+    made = application(bank, [session("boss")], BOSS)
+    assert messages(made, "answer") == ["Nothing told in this round answers “will you fit in”."]
+
+
+def test_a_repeat_is_explained_where_it_is_heard_a_second_time() -> None:
+    """Where the first telling has the waiver, the second says who heard it before, and why that is
+    right; the waiver stays with its own session.
+    """
+    people = {"ann": person("Ann Ray", role="peer"), **BOSS}
+    waiver = {"story": "a", "reason": "Ann is not in the room."}
+    talks = [session("ann", tell=["a"], repeat_ok=[waiver]), session("boss", tell=["a"])]
+    made = plan.make(application([story("a", "rail")], talks, people), 0)
+    assert repeats(made) == ["", "Told to Ann Ray before. Ann is not in the room."]
+    assert [each.session for each in made.waivers] == [0]
+    talks = [session("ann", tell=["a"]), session("boss", tell=["a"], repeat_ok=[waiver])]
+    made = plan.make(application([story("a", "rail")], talks, people), 0)
+    assert repeats(made) == ["", "Ann is not in the room."]
+
+
+def repeats(made: Plan) -> list[str]:
+    """Why the first story of each session is a repeat."""
+    return [each.leads[0].repeats for each in made.sessions]
