@@ -40,6 +40,7 @@ _PAPER = PurePosixPath("q/three/packet.pdf")
 _HOME = "# Home{}\n\n[//]: # (packets)\n\n{}\n\n[//]: # (/packets)\n"
 _SETTINGS = "site_name: {}\nsite_url: https://a.example/\ntheme: {{name: material}}\n{}"
 _WORDS = st.sampled_from(["Gull", "Tern", "Ägir"])
+_FIELDS = "---\nicon: material/bird\n---\n\n"
 _EDITS = st.one_of(
     st.tuples(
         st.sampled_from(["p/one", "p/two", "q/three"]),
@@ -50,12 +51,16 @@ _EDITS = st.one_of(
     st.tuples(
         st.sampled_from(["guide", "body", "home", "site", "template", "more", "paper"]), _WORDS
     ),
+    st.tuples(st.just("more"), st.sampled_from(["Skua", "Auk"])),
+    st.tuples(st.just("fields"), st.sampled_from(["", _FIELDS])),
     st.tuples(st.just("edition"), st.sampled_from([Edition.PUBLIC, Edition.COACH])),
 )
 _MORE = {
     "Gull": "",
     "Tern": "use_directory_urls: false\nexclude_docs: '*.pdf'\n",
     "Ägir": "markdown_extensions: [pymdownx.snippets]\n",
+    "Skua": "nav: [index.md, {Guides: [{Home again: index.md}, guides/a.md]}]\n",
+    "Auk": "nav: [{Guides: [guides/a.md]}, {Start: index.md}]\n",
 }
 
 
@@ -82,7 +87,8 @@ class Workspace:
     def pages(self) -> Pages:
         listed = "\n".join(f"- [{name}]({name}/index.md)" for name in sorted(self.packets))
         found: Pages = {
-            PurePosixPath("index.md"): _HOME.format(self.state.get("home", ""), listed),
+            PurePosixPath("index.md"): str(self.state.get("fields", ""))
+            + _HOME.format(self.state.get("home", ""), listed),
             PurePosixPath("guides/a.md"): f"# {self.state['guide']}\n\n{self.state['body']}\n",
         }
         if "paper" in self.state:
@@ -178,16 +184,17 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     ("edit", "also"),
     [
         (("p/one", "Ägir", ""), ["p/one/index.md"]),
+        (("p/two", "Ägir", ""), ["index.md", "p/two/index.md"]),
         (("body", "Another word."), []),
-        (("guide", "Tern"), ["p/one/index.md", "q/three/index.md"]),
+        (("guide", "Tern"), ["index.md", "p/one/index.md", "q/three/index.md"]),
     ],
-    ids=["a packet", "a guide", "its title"],
+    ids=["a packet", "a new packet", "a guide", "its title"],
 )
 def test_only_what_changed_is_made(
     edit: tuple[str, ...], also: list[str], tmp_path: Path, rendered: list[str]
 ) -> None:
-    """Markdown reads a packet that was edited, the home page and the guide, and no other; but a
-    guide's title is in every page's navigation.
+    """Markdown reads a packet that was edited, the home page if its list has changed, the guide,
+    and no other; but a guide's title is in every page's navigation.
     """
     work, memory = Workspace(tmp_path), Memory()
     assert work.build("kept", memory).done
@@ -195,7 +202,22 @@ def test_only_what_changed_is_made(
     what, *how = edit
     work.edit(what, *how)
     assert work.build("kept", memory).done
-    assert sorted(rendered) == ["guides/a.md", "index.md", *also]
+    assert sorted(rendered) == ["guides/a.md", *also]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("more", ["Gull", "Skua", "Auk"])
+@pytest.mark.parametrize("fields", ["", _FIELDS], ids=["", "fields"])
+def test_the_navigation_names_the_home_page_that_stays(
+    more: str, fields: str, tmp_path: Path
+) -> None:
+    """On a page that is made, whatever names it there, it is as in the site from nothing."""
+    work, memory = Workspace(tmp_path), Memory()
+    work.state |= {"more": more, "fields": fields}
+    assert work.build("kept", memory).done
+    work.edit("body", "Another word.")
+    assert work.build("kept", memory) == work.build("fresh", None)
+    assert tree(work.folder / "kept") == tree(work.folder / "fresh")
 
 
 _LINES = st.lists(

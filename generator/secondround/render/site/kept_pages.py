@@ -1,4 +1,4 @@
-"""Packets' pages that an earlier build has made, and that need not be made again.
+"""The home page and packets' pages that an earlier build has made, and that need not be made again.
 
 In: MkDocs' settings, the pages of a site by place, and what is kept. Out: finished pages in the
 next site, and among MkDocs' files: links to them hold, and they stand in the sitemap. A page is
@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 from secondround.render.site import finishing, in_place, page_frame, search_index, stage
 from secondround.system import cache
+from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,7 +48,7 @@ class _Kept:
 
 
 class KeptPages:
-    """The packets' pages of one build: those that are there already, and those to be kept."""
+    """Such pages of one build: those that are there already, and those to be kept."""
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class KeptPages:
         for path in pages:
             self._known[stage.name_on_site(path, folders_for_pages=folders)] = True
         self._frame = page_frame.frame(settings, pages)
+        self._title = page_frame.title_of_home(settings, pages)
         self._notes = cache.name(_NOTES, self._frame)
         data = store.get(self._notes)
         self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
@@ -80,7 +82,7 @@ class KeptPages:
             place, content = str(path), pages[path]
             if isinstance(content, Path) and str(content) == f"{there.next}/{place}":
                 self._finished[place] = place  # a PDF that was printed or taken over
-            if not page_frame.is_packet(path):
+            if not (page_frame.is_packet(path) or (path == layout.HOME and self._title)):
                 continue
             papers = settings.extra["papers"].get(place)
             self._made_of[place] = [papers, stage.sum_of(content)]
@@ -169,7 +171,8 @@ class KeptPages:
         for place, on_site in self._finished.items():
             finished = _Finished(place, None, config.site_dir, folders, dest_uri=on_site)
             if kept := self._there.get(place):
-                Page(None, finished, config).present_anchor_ids = set(kept.anchors)
+                title = self._title if place == str(layout.HOME) else None
+                Page(title, finished, config).present_anchor_ids = set(kept.anchors)
             found.append(finished)
         self._files = Files(sorted(found, key=file_sort_key))
         return self._files

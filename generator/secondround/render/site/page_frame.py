@@ -86,6 +86,21 @@ def is_packet(place: PurePosixPath) -> bool:
     return place.name == layout.PAGE and place != layout.HOME and place.parts[0] != layout.GUIDES
 
 
+def title_of_home(settings: MkDocsConfig, pages: stage.Pages) -> str:
+    """What every page's navigation calls the home page; "" where that, or what else is shown of it
+    there, rests on the home page itself.
+    """
+    if [*_in_navigation(settings.nav)].count(str(layout.HOME)) != 1 or layout.HOME not in pages:
+        return ""
+    if meta.get_data(stage.data(pages[layout.HOME]).decode("utf-8", "surrogateescape"))[1]:
+        return ""
+    for entry in settings.nav or ():
+        for title, place in entry.items() if isinstance(entry, dict) else ():
+            if place == str(layout.HOME):
+                return str(title)
+    return ""
+
+
 def in_navigation(text: bytes) -> bytes:
     """What of a page the theme may show on others: its fields and its title, where these are plain
     to see; else all of it.
