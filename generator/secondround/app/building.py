@@ -108,7 +108,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
             there.begin(work / "next")
             run = _Run(order, there, kept, candidate, agree, along, executor, force=force)
             built = run.build(press, wanted)
-            memory.note(replace(built, remark=""), work)
+            memory.note(replace(built, remark=""), there.whole)
     return built
 
 

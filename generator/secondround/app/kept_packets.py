@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
 from secondround.app.outcome import Made, Page
-from secondround.system import LateText, cache, late, version
+from secondround.system import LateText, cache, late, notes, version
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ class Shelf:
         """way: what `pipeline.make` is told."""
         self._cache = kept
         self._root = root
-        self._name = cache.name(_SUMMARIES, way)
-        self._has_news = False
+        self._summaries = notes.Notes[_Summary](kept, _SUMMARIES, way)
         self._taken_over = False
         self._ids: Collection[str] = ()
         self._is_few = False
@@ -119,15 +118,8 @@ class Shelf:
         self.why.note()
         # Libraries were read after the names were made of them.
         is_sure = not self._taken_over or self._names == self.names(self._names)
-        if self._has_news and is_sure:
-            left = {id_: self._summaries[id_] for id_ in self._summaries if id_ in self._ids}
-            self._cache.put(self._name, pickle.dumps(left))
-
-    @cached_property
-    def _summaries(self) -> dict[str, _Summary]:
-        """What is known of each packet."""
-        data = self._cache.get(self._name)
-        return pickle.loads(data) if data else {}  # noqa: S301 (sealed)
+        if is_sure:
+            self._summaries.keep(self._ids)
 
     def _is_made_so(self, summary: _Summary, id_: str, files: str) -> bool:
         """Whether a packet would be made as it was: of the same files, or of libraries in which its
@@ -139,8 +131,8 @@ class Shelf:
             return False
         if summary.part != self._parts.of(summary.use):
             return False
-        self._summaries[id_] = replace(summary, files=files)
-        self._has_news = self._taken_over = True
+        self._summaries.put(id_, replace(summary, files=files))
+        self._taken_over = True
         return True
 
     def _own(self, id_: str) -> str:
@@ -173,7 +165,7 @@ class Shelf:
             pages = (replace(page, **bare),)
         use = part.uses.get(id_)
         taken = self._parts.of(use) if use else ""
-        self._summaries[id_] = _Summary(
+        summary = _Summary(
             name,
             name,
             self._own(id_),
@@ -182,7 +174,7 @@ class Shelf:
             replace(part, pages=pages, uses={}),
             tuple(texts),
         )
-        self._has_news = True
+        self._summaries.put(id_, summary)
 
     def _unread(self, id_: str, summary: _Summary) -> Made:
         """A packet whose long texts are read when they are wanted."""

@@ -55,12 +55,12 @@ class Memory:
             self._before = snapshot.take(self._read())
         return None
 
-    def note(self, built: Built, work: Path | None = None) -> None:
+    def note(self, built: Built, made: snapshot.Lines | None = None) -> None:
         """Remember a build, if it put a site in place that lacks nothing.
 
-        work: a folder on the site's disk.
+        made: what is known of the site's files; None: they are looked at.
         """
-        made = snapshot.take([self._site], snapshot.time_of(work) if work else None)
+        made = made or snapshot.take([self._site])
         if self._before is None or made is None or not built.complete:
             return
         bare = replace(

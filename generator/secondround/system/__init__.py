@@ -28,6 +28,7 @@ __all__ = [
     "git",
     "hooks",
     "late",
+    "notes",
     "output",
     "process_limits",
     "resources",

@@ -21,15 +21,15 @@ Lines = dict[str, str]
 """What is known of each file, by its path."""
 _YOUNG: Final = 2_000_000_000  # nanoseconds; a FAT file system counts two seconds as one
 _BYTES: Final = "="
+_TICK: Final = 0.002  # seconds; Linux counts 1 to 10 ms as one
+_TICKS: Final = 10
 
 
-def take(places: Iterable[Path], before: int | None = None) -> Lines | None:
+def take(places: Iterable[Path]) -> Lines | None:
     """Every file in and below those places; None where a folder is a link, behind which anything
     may change.
-
-    before: what `time_of` said of a folder on their disk: a file with an earlier time is believed.
     """
-    before = time.time_ns() - _YOUNG if before is None else before
+    before = time.time_ns() - _YOUNG
     lines: Lines = {}
     for path, found in _files(places):
         if found is None:
@@ -64,8 +64,19 @@ def holds(lines: Lines, places: Iterable[Path]) -> bool:
 
 def time_of(folder: Path) -> int:
     """The time, as the disk of a folder that may be written in counts it for files: whatever of it
-    is changed from now on gets no earlier one.
+    is changed from now on gets no earlier one; and what was changed before got an earlier one,
+    unless the disk counts so slowly that it would have to be waited for.
     """
+    first = now = _time_of_new_file(folder)
+    for _ in range(_TICKS):
+        if now > first:
+            break
+        time.sleep(_TICK)
+        now = _time_of_new_file(folder)
+    return now
+
+
+def _time_of_new_file(folder: Path) -> int:
     with tempfile.TemporaryFile(dir=folder) as file:
         return os.fstat(file.fileno()).st_mtime_ns
 

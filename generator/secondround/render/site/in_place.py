@@ -55,9 +55,10 @@ class InPlace:
         self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
         self.next = site  # where the next site grows, once it has begun
         self._folders: set[str] = set()  # of the next site, that are there
-        # By place: the sum, and what the system says of the file since it has a second name.
-        self._taken: dict[str, tuple[str, os.stat_result]] = {}
+        # By place: what the system says of the file since it has a second name, and the sum.
+        self._taken: dict[str, tuple[str, str]] = {}
         self._made: dict[str, os.stat_result] = {}
+        self.whole: snapshot.Lines | None = None  # all of the next site, once it is in place
         self.look()
 
     def begin(self, folder: Path) -> None:
@@ -79,23 +80,26 @@ class InPlace:
         self._known: dict[str, str]
         self._lines, self._known = json.loads(data) if data else ({}, {})
         self.noted = _noted(self.site)
-        self._is_believed = self._is_as_it_was(NOTE)
+        self._is_believed = NOTE in self._lines and self._lines[NOTE] == self._line(NOTE)
 
     def sum(self, place: str) -> str:
         """What tells a file from any other content."""
-        known = (self.noted or {}).get(place) if self._is_believed else None
-        if known and self._is_as_it_was(place):
-            return known
-        return self._sum_of_taken(place) or sum_of_file(self.site / place)
+        return self._known_sum(place) or sum_of_file(self.site / place)
 
-    def _sum_of_taken(self, place: str) -> str:
-        """The sum of a file that has got a second name, and was left alone since; else ""."""
-        sum_, then = self._taken.get(place, ("", None))
+    def _known_sum(self, place: str) -> str:
+        """The same, if it is known of a file that was left alone since; else ""."""
+        line = self._line(place)
+        if line and line == self._lines.get(place) and self._is_believed:
+            return (self.noted or {}).get(place, "")
+        then, sum_ = self._taken.get(place, ("", ""))
+        return sum_ if line == then else ""
+
+    def _line(self, place: str) -> str:
+        """What the system says of a file; "" where there is none."""
         try:
-            now = os.lstat(f"{self.site}/{place}") if then else None
+            return snapshot.line(os.lstat(f"{self.site}/{place}"))
         except OSError:
             return ""
-        return sum_ if then and now and snapshot.line(then) == snapshot.line(now) else ""
 
     def is_as_made(self, place: str) -> bool:
         """Whether a file is the one that a build put there."""
@@ -119,7 +123,7 @@ class InPlace:
         if not _is_same(before, after):  # somebody wrote into it meanwhile
             os.unlink(target)  # noqa: PTH108 (likewise)
             return False
-        self._taken[place] = wanted, after
+        self._taken[place] = snapshot.line(after), wanted
         return True
 
     def put(self, place: str, data: bytes) -> None:
@@ -165,9 +169,8 @@ class InPlace:
         sums = {}
         for place in names(made):
             self._made[place] = found = os.lstat(f"{made}/{place}")
-            known, then = self._taken.get(place, ("", found))
-            is_known = known and _is_same(then, found)
-            sums[place] = known if is_known else sum_of_file(made / place)
+            then, known = self._taken.get(place, ("", ""))
+            sums[place] = known if then == snapshot.line(found) else sum_of_file(made / place)
         atomic.write(made / NOTE, json.dumps(sums, indent=0, sort_keys=True))
         self._made[NOTE] = (made / NOTE).lstat()
 
@@ -177,8 +180,6 @@ class InPlace:
         work: a folder on the same disk, which tells the time as that disk counts it: a file that
         could be changed without another time is not kept.
         """
-        if not self.store:
-            return
         now = snapshot.time_of(work)
         lines: snapshot.Lines = {}
         for place, before in self._made.items():
@@ -188,16 +189,10 @@ class InPlace:
                 continue
             if _is_same(before, found) and max(found.st_mtime_ns, found.st_ctime_ns) < now:
                 lines[place] = snapshot.line(found)
-        self.store.put(self._name, json.dumps([lines, self._sums]).encode())
-
-    def _is_as_it_was(self, place: str) -> bool:
-        known = self._lines.get(place)
-        if known is None:
-            return False
-        try:
-            return snapshot.line(os.lstat(f"{self.site}/{place}")) == known
-        except OSError:
-            return False
+        if len(lines) == len(self._made):
+            self.whole = {f"{self.site}/{place}": line for place, line in lines.items()}
+        if self.store:
+            self.store.put(self._name, json.dumps([lines, self._sums]).encode())
 
 
 def names(site: Path) -> list[str]:

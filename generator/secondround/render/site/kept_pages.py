@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, file_sort_key
 from mkdocs.structure.pages import Page
 
 from secondround.render.site import finishing, in_place, page_frame, search_index, stage
-from secondround.system import cache
+from secondround.system import cache, notes
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -74,10 +74,8 @@ class KeptPages:
             self._known[stage.name_on_site(path, folders_for_pages=folders)] = True
         self._frame = page_frame.frame(settings, pages)
         self._title = page_frame.title_of_home(settings, pages)
-        self._notes = cache.name(_NOTES, self._frame)
-        data = store.get(self._notes)
-        self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
-        self._has_news = False
+        # Of each page, what it was made of and what is kept.
+        self._noted = notes.Notes[list[Any]](store, _NOTES, self._frame)
         for path in pages if self._frame else ():
             place, content = str(path), pages[path]
             if isinstance(content, Path) and str(content) == f"{there.next}/{place}":
@@ -121,16 +119,14 @@ class KeptPages:
                 written = _Kept(facts[file.dest_uri], anchors, sum_).written()
                 self._store.put(self._name(place), json.dumps(written).encode())
                 self._note(place, written)
-        if self._has_news:
-            left = {place: self._noted[place] for place in self._made_of if place in self._noted}
-            self._store.put(self._notes, json.dumps(left).encode())
+        self._noted.keep(self._made_of)
 
     def _name(self, place: str) -> str:
         return cache.name(_KIND, self._frame, place, *self._made_of[place])
 
     def _kept(self, place: str) -> _Kept | None:
-        """What is kept of a page: most are found in one note of all, which is read at once."""
-        *made_of, written = self._noted.get(place, [""])
+        """What is kept of a page: most are found among the notes, which are read at once."""
+        *made_of, written = self._noted.get(place) or [""]
         if made_of == self._made_of[place]:
             return _Kept.read(written)
         if data := self._store.get(self._name(place)):
@@ -139,8 +135,7 @@ class KeptPages:
         return None
 
     def _note(self, place: str, written: list[Any]) -> None:
-        self._noted[place] = [*self._made_of[place], written]
-        self._has_news = True
+        self._noted.put(place, [*self._made_of[place], written])
 
     def _found(self, on_site: str, sum_: str) -> bool:
         """Whether a finished page is in the next site now, as a second name of the one in the
