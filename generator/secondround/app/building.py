@@ -252,7 +252,7 @@ def _shown(
     site: Path, files: Collection[PurePosixPath], finished: Collection[PurePosixPath]
 ) -> Iterable[Path]:
     """Each packet's page, PDFs and day on the phone, and the home page, as they lie in the site."""
-    for place in sorted((*files, *finished), key=lambda place: place.parts):
+    for place in sorted((*files, *finished), key=attrgetter("parts")):
         if place.name == layout.PAGE:
             yield site / place.with_suffix(".html")
         elif place.suffix == ".pdf":

@@ -100,7 +100,7 @@ class Inputs:
     def _list(self, folder: str, packet: str | None) -> None:
         """Note what is in a folder, and which packet's it is."""
         try:
-            with os.scandir(self._top / folder) as entries:
+            with os.scandir(f"{self._top}/{folder}") as entries:
                 there = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self._listed[folder] = [f"unreadable: {error.errno}"]
@@ -194,4 +194,8 @@ class Inputs:
 
 def _folders_above(id_: str) -> list[str]:
     """The folders above a packet's own, up to packets/, which is ""."""
-    return ["" if str(folder) == "." else str(folder) for folder in PurePosixPath(id_).parents]
+    folders = []
+    while id_:
+        id_ = id_.rpartition("/")[0]
+        folders.append(id_)
+    return folders

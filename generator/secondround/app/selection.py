@@ -8,7 +8,7 @@ at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -253,22 +253,22 @@ def belonging(
     packets: Iterable[str], candidates: Collection[str], candidate: str
 ) -> tuple[str, ...]:
     """Those of the packets whose nearest candidate above, of all these, is that one."""
-    return tuple(packet for packet in packets if owner(packet, candidates) == candidate)
+    known = frozenset(candidates)
+    return tuple(packet for packet in packets if owner(packet, known) == candidate)
 
 
 def number_of_candidates(root: Path, packets: Iterable[str]) -> int:
     """How many candidates those packets are of."""
-    known = candidates(root)
+    known = frozenset(candidates(root))
     return len({owner(packet, known) for packet in packets})
 
 
-def owner(packet: str, candidates: Iterable[str]) -> str:
+def owner(packet: str, candidates: Container[str]) -> str:
     """The candidate whose folder is nearest above a packet's; "" for none."""
-    found = ""
-    for candidate in candidates:
-        if f"{packet}/".startswith(f"{candidate}/"):
-            found = max(found, candidate)
-    return found
+    folder = packet
+    while folder and folder not in candidates:
+        folder = folder.rpartition("/")[0]
+    return folder
 
 
 def _nobody(name: str, known: tuple[str, ...], ends: list[str]) -> str:

@@ -43,9 +43,10 @@ def gathered(  # noqa: PLR0913 (each is an input of its own)
     files: Files = {layout.HOME: _with_links_to_kept(home, kept), **guides}
     for page in pages:
         files[PurePosixPath(page.place, layout.PAGE)] = page.text
+    above = len(folder.parts)
     for item in printed:
         if item.path:
-            files[PurePosixPath(item.path.relative_to(folder).as_posix())] = item.path
+            files[PurePosixPath(*item.path.parts[above:])] = item.path
     files |= kept
     return files | linked.found(root, files)
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from secondround.problems import MOST, Problem, Severity
@@ -21,6 +22,9 @@ _MISNAMED = {
     name.replace(".yml", ".yaml"): name
     for name in (layout.RECORD, layout.CANDIDATE, layout.COMMENTS, layout.PSEUDONYMS)
 }
+_NAMES = frozenset((layout.RECORD, layout.CANDIDATE, layout.COMMENTS, layout.PSEUDONYMS))
+_READ = (".yml", ".yaml")
+"""How the name of every file ends that is read."""
 _RECORD_PARTS = 3  # packets, a folder, the record
 
 
@@ -49,19 +53,19 @@ def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> WorkspaceFiles:
         )
         return found
     base = (root / layout.PACKETS).resolve()
-    waiting = [PurePosixPath(layout.PACKETS)]
+    waiting = [str(layout.PACKETS)]
     while waiting:
         folder = waiting.pop()
         for entry in _entries(root, folder, found):
-            file = folder / entry.name
+            file = f"{folder}/{entry.name}"  # thousands of files: a path for each takes longer
             if problem := _why_not_read(entry, file, base):
                 found.problems.append(problem)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(file)
-            else:
-                _classify(file, found)
-    for file in drafts:
-        _classify(file, found)
+            elif file.endswith(_READ):
+                _classify(PurePosixPath(file), found)
+    for draft in drafts:
+        _classify(draft, found)
     return _sorted(found)
 
 
@@ -71,7 +75,7 @@ def find_among(files: Iterable[PurePosixPath]) -> WorkspaceFiles:
     for file in files:
         if HIDDEN.search(str(file)):
             shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
-            severity = Severity.ERROR if file.suffix in {".yml", ".yaml"} else Severity.WARNING
+            severity = Severity.ERROR if file.suffix in _READ else Severity.WARNING
             found.problems.append(_badly_named(shown, severity))
         elif file.parts[0] == layout.PACKETS and not any(
             part.startswith(".") for part in file.parts
@@ -90,7 +94,7 @@ def _sorted(found: WorkspaceFiles) -> WorkspaceFiles:
         found.comments,
         found.pseudonyms,
     ):
-        files.sort()
+        files.sort(key=attrgetter("parts"))  # quicker than paths among each other
     return found
 
 
@@ -147,14 +151,12 @@ def _leave_out_strays(found: WorkspaceFiles) -> None:
     found.comments = [file for file in found.comments if file.parent in packets]
 
 
-def _entries(
-    root: Path, folder: PurePosixPath, found: WorkspaceFiles
-) -> Iterator[os.DirEntry[str]]:
+def _entries(root: Path, folder: str, found: WorkspaceFiles) -> Iterator[os.DirEntry[str]]:
     try:
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{root}/{folder}") as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))
     except OSError as error:
-        found.problems.append(unreadable(folder, error))
+        found.problems.append(unreadable(PurePosixPath(folder), error))
 
 
 def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
@@ -186,20 +188,15 @@ def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
         )
 
 
-def _why_not_read(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> Problem | None:
+def _why_not_read(entry: os.DirEntry[str], file: str, base: Path) -> Problem | None:
     """Why an entry is passed over."""
     if HIDDEN.search(entry.name):
-        shown = PurePosixPath(HIDDEN.sub("\ufffd", str(file)))
+        shown = PurePosixPath(HIDDEN.sub("\ufffd", file))
         severity = Severity.ERROR if _matters(entry) else Severity.WARNING
         return _badly_named(shown, severity)
-    if entry.name in {
-        layout.RECORD,
-        layout.CANDIDATE,
-        layout.COMMENTS,
-        layout.PSEUDONYMS,
-    } and _is_folder(entry):
+    if entry.name in _NAMES and _is_folder(entry):
         return _problem(
-            file,
+            PurePosixPath(file),
             "unreadable-file",
             "It is a folder, and should be a file.",
             "rename the folder",
@@ -209,7 +206,7 @@ def _why_not_read(entry: os.DirEntry[str], file: PurePosixPath, base: Path) -> P
         and _matters(entry)
         and not Path(os.path.realpath(entry.path)).is_relative_to(base)
     ):
-        return outside_link(file)
+        return outside_link(PurePosixPath(file))
     return None
 
 
@@ -222,7 +219,7 @@ def _badly_named(shown: PurePosixPath, severity: Severity) -> Problem:
 
 
 def _matters(entry: os.DirEntry[str]) -> bool:
-    return _is_folder(entry) or entry.name.endswith((".yml", ".yaml"))
+    return _is_folder(entry) or entry.name.endswith(_READ)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

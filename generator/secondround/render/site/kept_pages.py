@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from mkdocs.structure.files import File, Files, file_sort_key
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.pages import Page
 
 from secondround.render.site import finishing, in_place, page_frame, search_index, stage
@@ -162,9 +162,11 @@ class KeptPages:
         """
         if self._frame:
             self._earlier.move(Path(config.site_dir))
-        found, folders = list(files), config.use_directory_urls
+        found, folders, ranked = list(files), config.use_directory_urls, InclusionLevel.NOT_IN_NAV
         for place, on_site in self._finished.items():
-            finished = _Finished(place, None, config.site_dir, folders, dest_uri=on_site)
+            finished = _Finished(
+                place, None, config.site_dir, folders, dest_uri=on_site, inclusion=ranked
+            )
             if kept := self._there.get(place):
                 title = self._title if place == str(layout.HOME) else None
                 Page(title, finished, config).present_anchor_ids = set(kept.anchors)

@@ -45,8 +45,9 @@ def missing(
     lacking: dict[str, tuple[str, str]] = {}
     for page, targets in sorted(pages.items()):
         for target, link in targets.items():
-            folder = posixpath.normpath(posixpath.join(target, "index.html"))
-            if target not in there and folder not in there:
+            if target in there:
+                continue
+            if posixpath.normpath(posixpath.join(target, "index.html")) not in there:
                 lacking.setdefault(target, (page, link))
     return tuple(lacking.values())
 

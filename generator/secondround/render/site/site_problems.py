@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -90,14 +89,12 @@ class Sources:
 
 def large_pictures(pages: stage.Pages) -> Iterator[Problem]:
     """A warning for each picture that readers wait for."""
-    for place, content in sorted(pages.items(), key=itemgetter(0)):
-        if place.suffix.lower() in raster.KINDS:
-            size = stage.size_of(content)
-            if size > raster.LARGE:
-                message = f"This picture has {raster.megabytes(size)}, long to wait for on a phone."
-                yield Problem.of_file(
-                    _PACKETS / place, "large-picture", message, raster.SAVE_SMALLER
-                )
+    pictures = (place for place in pages if place.suffix.lower() in raster.KINDS)
+    for place in sorted(pictures):
+        size = stage.size_of(pages[place])
+        if size > raster.LARGE:
+            message = f"This picture has {raster.megabytes(size)}, long to wait for on a phone."
+            yield Problem.of_file(_PACKETS / place, "large-picture", message, raster.SAVE_SMALLER)
 
 
 def left_out(places: Iterable[PurePosixPath]) -> tuple[Problem, ...]:

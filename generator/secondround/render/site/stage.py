@@ -83,8 +83,8 @@ def places(folder: Path) -> Iterator[str]:
 def set_rights(made: Path, folders: int, files: int) -> None:
     """Give every folder and every file its rights."""
     for place, _, names in os.walk(made):
-        Path(place).chmod(folders)
-        for path in (f"{place}/{name}" for name in names):  # thousands: a Path each is slow
+        os.chmod(place, folders)  # noqa: PTH101 (thousands: a Path each is slow)
+        for path in (f"{place}/{name}" for name in names):
             if stat.S_IMODE(os.stat(path).st_mode) != files:  # noqa: PTH116
                 os.chmod(path, files)  # noqa: PTH101
 
@@ -156,13 +156,14 @@ def differences(
 
 def name_on_site(place: PurePosixPath, *, folders_for_pages: bool) -> str:
     """The file that a page or another file becomes on the site."""
+    name = str(place)  # of thousands, another path each takes longer
     if place.suffix != ".md":
-        return place.as_posix()
-    if place.stem in {"index", "README"}:
-        return place.with_name("index.html").as_posix()
-    return (
-        place.with_suffix("") / "index.html" if folders_for_pages else place.with_suffix(".html")
-    ).as_posix()
+        return name
+    stem = name.removesuffix(".md")
+    above, _, last = stem.rpartition("/")
+    if last in {"index", "README"}:
+        return f"{above}/index.html".lstrip("/")
+    return f"{stem}/index.html" if folders_for_pages else f"{stem}.html"
 
 
 def _of_the_theme(name: str, theme: Sequence[str]) -> bool:
