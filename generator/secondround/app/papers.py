@@ -75,9 +75,13 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
         waiting.extend(map(press.print, jobs(page, order, folder / page.place)))
         # Each is let go of as soon as it is done: a thousand would fill the memory.
         while len(waiting) > _WAITING or (waiting and waiting[0].done()):
-            yield replace(waiting.popleft().result(), pdf=b"")
+            yield _without_bytes(waiting.popleft().result())
     while waiting:
-        yield replace(waiting.popleft().result(), pdf=b"")
+        yield _without_bytes(waiting.popleft().result())
+
+
+def _without_bytes(printed: Printed) -> Printed:
+    return replace(printed, pdf=b"") if printed.pdf else printed
 
 
 def jobs(

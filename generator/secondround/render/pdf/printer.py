@@ -8,6 +8,7 @@ warned of. It must not import WeasyPrint: only the child does
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
@@ -83,10 +84,6 @@ def html(job: Job, templates: Path | None = None) -> str:
     return page.replace("</head>", f"{links}<style>{size}</style></head>", 1)
 
 
-def _resolved(base: Path) -> str:
-    return str(base.resolve())
-
-
 def _places(templates: Path | None) -> list[str]:
     """The folders of templates, the workspace's own first."""
     return [
@@ -126,7 +123,7 @@ class Press:
         """
         self._folder = work
         self._templates = _places(templates)
-        self._resolved = lru_cache(1)(_resolved)  # one packet has several forms
+        self._real = lru_cache(os.path.realpath)  # one client has many packets
         self._shelf = Shelf(kept, earlier) if kept and kept_pdfs.engine() else None
         self._workers = workers or process_limits.cores()
         self._seconds = seconds
@@ -224,6 +221,12 @@ class Press:
         self._queue.put(None)  # for the next one: also for a thread that nobody has noted down
         child.close()
 
+    def _real_folder(self, base: Path) -> str:
+        """Where a packet's folder lies, whatever links lead to it."""
+        if base.is_symlink():
+            return os.path.realpath(base)
+        return os.path.join(self._real(base.parent), base.name)  # noqa: PTH118 (a Path takes longer)
+
     def _question(self, job: Job) -> dict[str, Any]:
         """What the child is asked."""
         return {
@@ -234,7 +237,7 @@ class Press:
             "language": job.language,
             "kind": job.kind,
             "paper": job.paper,
-            "base": self._resolved(job.base),
+            "base": self._real_folder(job.base),
             "templates": self._templates,
         }
 

@@ -112,7 +112,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
             problems = _finished(built, left_out, finished, work, inspect, label)
         if not failed(problems):
             there.note(made)
-            stage.set_rights(made, *there.rights)
+            there.set_rights(made)
             output.exchange(made, site)
             there.remember(work)
     return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
@@ -149,10 +149,8 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     found = site_problems.Sources(given, folders)
     kept = built.kept
     done = finishing.finish(made, there, _head(settings, label), kept.facts() if kept else {})
-    missing = site_links.missing(
-        {place: page.targets for place, page in done.items()},
-        {*there, *map(str, finished)},
-    )
+    there.update(map(str, finished))
+    missing = site_links.missing({place: page.targets for place, page in done.items()}, there)
     lacking = [found.lacking(page, link, made) for page, link in missing]
     if failed(lacking):
         return tuple(lacking)
@@ -169,7 +167,7 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     search_index.write(made, named, folders_for_pages=folders)
     same = _same_for_all(settings, made, there)
     built.there.stage(finished)
-    problems = stage.strip(made, same)
+    problems = stage.strip(made, there, same)
     if not problems and offline.may_keep(label):
         offline.write(made, settings.site_name)
     if not problems and inspect:

@@ -80,26 +80,29 @@ class InPlace:
         self._known: dict[str, str]
         self._lines, self._known = json.loads(data) if data else ({}, {})
         self.noted = _noted(self.site)
-        self._is_believed = NOTE in self._lines and self._lines[NOTE] == self._line(NOTE)
+        try:
+            self._is_believed = self._lines.get(NOTE) == snapshot.line(os.lstat(self.site / NOTE))
+        except OSError:
+            self._is_believed = False
 
     def sum(self, place: str) -> str:
         """What tells a file from any other content."""
-        return self._known_sum(place) or sum_of_file(self.site / place)
-
-    def _known_sum(self, place: str) -> str:
-        """The same, if it is known of a file that was left alone since; else ""."""
-        line = self._line(place)
-        if line and line == self._lines.get(place) and self._is_believed:
-            return (self.noted or {}).get(place, "")
-        then, sum_ = self._taken.get(place, ("", ""))
-        return sum_ if line == then else ""
-
-    def _line(self, place: str) -> str:
-        """What the system says of a file; "" where there is none."""
         try:
-            return snapshot.line(os.lstat(f"{self.site}/{place}"))
+            found = os.lstat(f"{self.site}/{place}")
         except OSError:
-            return ""
+            return sum_of_file(self.site / place)
+        return self._sum(place, snapshot.line(found))
+
+    def _sum(self, place: str, line: str) -> str:
+        """The same of a file of which the system says this: most were left alone since they were
+        last known.
+        """
+        known = ""
+        if self._is_believed and line == self._lines.get(place):
+            known = (self.noted or {}).get(place, "")
+        elif line == (taken := self._taken.get(place, ("", "")))[0]:
+            known = taken[1]
+        return known or sum_of_file(self.site / place)
 
     def is_as_made(self, place: str) -> bool:
         """Whether a file is the one that a build put there."""
@@ -113,7 +116,9 @@ class InPlace:
         path = f"{self.site}/{place}"  # thousands of files: a Path for each takes longer
         try:
             before = os.lstat(path)
-            if stat.S_IMODE(before.st_mode) != self.rights[1] or self.sum(place) != wanted:
+            if stat.S_IMODE(before.st_mode) != self.rights[1]:
+                return False
+            if self._sum(place, snapshot.line(before)) != wanted:
                 return False
             target = self._target(place)
             os.link(path, target)
@@ -163,6 +168,18 @@ class InPlace:
             if not is_page or not self.take(str(place), self._sum_of(content)):
                 new[place] = content
         stage.stage(new, self.next)
+
+    def set_rights(self, made: Path) -> None:
+        """Give every folder and every file of a finished site its rights; what was taken has
+        them.
+        """
+        folders, of_files = self.rights
+        for path, _, there in os.walk(made):
+            os.chmod(path, folders)  # noqa: PTH101 (likewise)
+            above = path[len(str(made)) + 1 :]
+            for name in there:
+                if (f"{above}/{name}" if above else name) not in self._taken:
+                    os.chmod(f"{path}/{name}", of_files)  # noqa: PTH101 (likewise)
 
     def note(self, made: Path) -> None:
         """Write down in a finished site what is in it."""

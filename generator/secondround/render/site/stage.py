@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -80,23 +79,16 @@ def places(folder: Path) -> Iterator[str]:
                     waiting.append((entry.path, f"{place}{entry.name}/"))
 
 
-def set_rights(made: Path, folders: int, files: int) -> None:
-    """Give every folder and every file its rights."""
-    for place, _, names in os.walk(made):
-        os.chmod(place, folders)  # noqa: PTH101 (thousands: a Path each is slow)
-        for path in (f"{place}/{name}" for name in names):
-            if stat.S_IMODE(os.stat(path).st_mode) != files:  # noqa: PTH116
-                os.chmod(path, files)  # noqa: PTH101
-
-
-def strip(site: Path, besides: Collection[PurePosixPath]) -> tuple[Problem, ...]:
+def strip(
+    site: Path, there: Iterable[str], besides: Collection[PurePosixPath]
+) -> tuple[Problem, ...]:
     """Take out of a site's pictures what they say besides; problems with those that cannot be taken
     apart.
 
-    besides: the theme's own, which are the same everywhere.
+    there: the places of all files in it. besides: the theme's own, which are the same everywhere.
     """
     refused = []
-    pictures = (place for place in places(site) if place.lower().endswith(tuple(raster.KINDS)))
+    pictures = (place for place in there if place.lower().endswith(tuple(raster.KINDS)))
     for place in map(PurePosixPath, sorted(pictures)):
         if place not in besides:
             path = site / place
