@@ -137,6 +137,7 @@ def test_it_is_said_how_many_notes_are_sent(
             (name, name)
             for name in ("李伟", "김 민준", "山田 太郎", "Nagy Anna", "Hiring Team", "de Vries")
         ),
+        *((name, name) for name in ("Student council", "Tenants’ panel", "Ward staff")),
     ],
 )
 def test_a_greeting(name: str, greeted: str) -> None:

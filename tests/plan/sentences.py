@@ -213,7 +213,12 @@ class Sentences(RunnersUp):
 
     def gaps(self) -> Iterator[str]:
         """The faults of gaps."""
-        ready, held = r"(?: “(.*)” would: have it ready\.)?", self.K.values()
+        held = self.K.values()
+        ready = (
+            r"(?: “([^”]*)” would: have it ready\.)?"
+            r"(?: (\w+) stor(?:y has|ies have) no “answers” yet, and so counts? for “can you do it”"
+            r" alone\.)?"
+        )
         there = r"(?: but “(.*)”, held in reserve)?\."
         move = (
             r"(?: “(.*)” does, and is planned for (.*), where only the posting asks for it\."
@@ -293,23 +298,18 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                (
-                    r"(\w+) stor(?:y does|ies do) not say which of the three .* answers?,"
-                    r" and counts? for “can you do it” alone: add `answers:`\."
-                ),
-                self._unsaid,
-            ),
-            (
                 rf"Nothing told in this round answers “(.*?)”\.{ready}",
-                lambda asks, title: (
-                    not any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
+                lambda asks, title, unsaid: (
+                    self._unsaid(ASKS[asks], unsaid)
+                    and not any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                     and self._would(ASKS[asks], title)
                 ),
             ),
             (
                 rf"Only what nobody asks for in this round answers “(.*?)”\.{ready}",
-                lambda asks, title: (
-                    ASKS[asks] not in self.answers(self.L)
+                lambda asks, title, unsaid: (
+                    self._unsaid(ASKS[asks], unsaid)
+                    and ASKS[asks] not in self.answers(self.L)
                     and self._would(ASKS[asks], title, is_asked_for=True)
                     and any(ASKS[asks] in self.facts.J[j].answers for _, j in self.everything())
                 ),
@@ -378,16 +378,18 @@ class Sentences(RunnersUp):
         pins = {self.facts.J[j].id for j in self.facts.pin[here]}
         return {*re.findall(r"[^\s,\[\]]+", move.line)} == {"tell:", move.story, *pins}
 
-    def _unsaid(self, count: str) -> bool:
-        """Whether so many stories that are told in the round, or free, do not say what they
-        answer.
+    def _unsaid(self, answer: str, count: str | None) -> bool:
+        """Whether so many stories that are told in the round, or free, do not say what they answer;
+        which is said of the last answer that is missing.
         """
         facts = self.facts
         heard = {j for _, j in self.everything()}
         used = facts.spent | {facts.g[j] for j in heard}
         free = {j for j, group in enumerate(facts.g) if group not in used}
         silent = [j for j in heard | free if "answers" not in facts.J[j].model_fields_set]
-        return COUNTS.index(count.lower()) == len(silent) and len(self.answers(self.L)) < 3
+        if answer != [name for name in oracle.THREE if name not in self.answers(self.L)][-1]:
+            return count is None
+        return COUNTS.index((count or "no").lower()) == len(silent)
 
     def _open_questions(self) -> Kinds:
         """What is said of a likely question that nothing planned there answers."""
@@ -440,7 +442,8 @@ class Sentences(RunnersUp):
             j
             for j, story in enumerate(facts.J)
             if answer in story.answers and facts.g[j] not in used
-            if not facts.saving and not self._is_unfinished(j)
+            if not facts.saving or any(j in held for held in self.K.values())
+            if not self._is_unfinished(j)
             if not is_asked_for or self._is_asked_for(j)
         ]
         if not able:

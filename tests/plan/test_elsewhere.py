@@ -84,10 +84,13 @@ def test_stories_that_do_not_say_what_they_answer_are_counted() -> None:
     """Where an answer is missing, one of them may well give it."""
     bank = [story("a", "rail", answers=["can"]), story("b", "coaching"), story("c", "rail")]
     made = application(bank, [session("boss")], BOSS)
-    assert messages(made, "answer")[-1] == (
-        "Two stories do not say which of the three they answer, and count for “can you do it” "
-        "alone: add `answers:`."
-    )
+    assert messages(made, "answer") == [
+        "Nothing told in this round answers “will you do it”.",
+        (
+            "Nothing told in this round answers “will you fit in”. Two stories have no “answers” "
+            "yet, and so count for “can you do it” alone."
+        ),
+    ]
     bank = [each | {"answers": ["can", "will"]} for each in bank]
     made = application(bank, [session("boss")], BOSS)
     assert messages(made, "answer") == ["Nothing told in this round answers “will you fit in”."]

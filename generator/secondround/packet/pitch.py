@@ -45,5 +45,5 @@ def _missing(view: View) -> Iterator[Missing]:
     if not view.candidate.pitch:
         yield Missing("your answer to “Tell me about yourself”", "pitch", layout.CANDIDATE)
     if not view.record.role.motivation:
-        what = "why you want this role at this company"
+        what = "why you want this role there"
         yield Missing(what, "role: motivation", layout.RECORD)

@@ -7,7 +7,9 @@ noted and the edition is not for the person who could add one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from secondround.packet.matching import NOWHERE, whereabouts
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_role import Match, Proof, RoleMatch
 from secondround.packet.view import View
@@ -15,6 +17,9 @@ from secondround.plan import in_this_round
 from secondround.records.models import Requirement
 from secondround.text import capital, closed, counted, listed, number_word, quoted
 from secondround.vocabulary import layout
+
+_MOST: Final = 2
+"""Stories that would prove a requirement: more are no help in a table."""
 
 
 def role_match(view: View) -> RoleMatch | None:
@@ -64,11 +69,15 @@ def _none(view: View, requirement: Requirement) -> str:
     if not requirement.shows:
         return "No proof yet. Say which competencies would prove it."
     wanted = set(requirement.shows)
-    able = [view.cue(story.id) for story in view.candidate.stories if wanted & set(story.shows)]
+    able = []
+    for id_, where in whereabouts(view).items():
+        if wanted & set(view.stories[id_].shows):
+            is_known = where != NOWHERE
+            able.append(f"{quoted(view.cue(id_))}{f' ({where})' if is_known else ''}")
     if not able:
         return "No proof yet: none of your stories shows it."
     here = in_this_round(view.record, view.index)
-    named = closed(listed(map(quoted, able[:2]), "or"))
+    named = closed(listed(able[:_MOST], "or"))
     return f"No one{here} hears proof of this. In your story bank: {named}"
 
 

@@ -89,8 +89,13 @@ _FAMILY_NAMES: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Family names that often come first: the commonest of China, Korea, Vietnam, Japan, Hungary."""
-_GROUPS: Final = frozenset(("team", "panel", "hiring", "hr", "recruiting", "talent", "people"))
-"""What begins the name of several people, or of nobody in particular."""
+_GROUPS: Final = frozenset(
+    """
+    team panel hiring hr recruiting talent people council committee board group staff students
+    pupils parents residents tenants patients governors trustees
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What begins or ends the name of several people, or of nobody in particular."""
 
 
 def plain_name(text: str) -> str:
@@ -168,7 +173,8 @@ def _begins_with_given_name(name: str, words: list[str]) -> bool:
         return False
     first, bare = words[0], plain_name(words[0])
     is_sure = first[:1].isupper() and not first.isupper() and "." not in first and bare.isascii()
-    return is_sure and bare not in _FAMILY_NAMES | _PARTICLES | _GROUPS
+    is_group = not _GROUPS.isdisjoint((bare, plain_name(words[-1])))
+    return is_sure and not is_group and bare not in _FAMILY_NAMES | _PARTICLES
 
 
 def bare_name(name: str) -> str:

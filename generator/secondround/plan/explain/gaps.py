@@ -6,7 +6,7 @@ values. A gap is a result, not a failure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -35,7 +35,7 @@ def find(where: Elsewhere, assigned: AssignedQuestions) -> tuple[Gap, ...]:
         *_requirements(where),
         *_untested(where),
         *_competencies(where),
-        *_answers(application, inputs, where.heard),
+        *_answers(where),
         *_questions(application, round, inputs, assigned),
     )
 
@@ -136,8 +136,15 @@ def _any_story_could_be_told(inputs: PlanInput, heard: Heard) -> bool:
     return bool(inputs.places or any(heard))
 
 
-def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Iterator[Gap]:
-    """Which of can, will and fit no story answers in the round."""
+def _answers(where: Elsewhere) -> Iterator[Gap]:
+    """Which of can, will and fit no story answers in the round; with the last, how many stories do
+    not say what they answer.
+    """
+    application, inputs, heard = where.application, where.inputs, where.heard
+    if not _any_story_could_be_told(inputs, heard):
+        return
+    held: set[int] = set().union(*where.backups.values())
+    ready = inputs.stories_at(sorted(held)) if inputs.saving else short.free(inputs, heard)
     useful: set[str] = set()
     everything: set[str] = set()
     within_reach = {story.id for story in short.free(inputs, heard)}
@@ -145,31 +152,36 @@ def _answers(application: Application, inputs: PlanInput, heard: Heard) -> Itera
         useful |= objectives.answered(inputs.useful(session, stories))
         everything |= objectives.answered(stories)
         within_reach.update(story.id for story in stories)
-    for answer in ANSWERS:
-        if answer not in useful and _any_story_could_be_told(inputs, heard):
-            nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
-            message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
-            able: list[StoryInput] = []
-            for story in short.free(inputs, heard):
-                unfinished = application.story(story.id).is_unfinished
-                # Where such stories are told already, one more that nobody asks for is no answer.
-                counts = answer not in everything or _is_asked_for(inputs, story)
-                if answer in story.answers and counts and not (unfinished or inputs.saving):
-                    able.append(story)
-            if able:
-                best = max(able, key=lambda story: story.strength)
-                title = quoted(application.story(best.id).title)
-                message = f"{message} {title} would: have it ready."
-            yield Gap("answer", message, prompt(application, (), answer), subject=answer)
-    unsaid = 0
-    for written in application.candidate.stories:
-        unsaid += written.id in within_reach and "answers" not in written.model_fields_set
-    if unsaid and not useful.issuperset(ANSWERS) and _any_story_could_be_told(inputs, heard):
-        number = capital(counted(unsaid, "story does", "stories do"))
-        they = "it answers, and counts" if unsaid == 1 else "they answer, and count"
-        can = quoted(ANSWER_QUESTIONS["can"])
-        message = f"{number} not say which of the three {they} for {can} alone: add `answers:`."
-        yield Gap("answer", message)
+    missing = [answer for answer in ANSWERS if answer not in useful]
+    for answer in missing:
+        nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
+        message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
+        able: list[StoryInput] = []
+        for story in ready:
+            # Where such stories are told already, one more that nobody asks for is no answer.
+            counts = answer not in everything or _is_asked_for(inputs, story)
+            unfinished = application.story(story.id).is_unfinished
+            if answer in story.answers and counts and not unfinished:
+                able.append(story)
+        if able:
+            best = max(able, key=lambda story: story.strength)
+            message = f"{message} {where.title(best)} would: have it ready."
+        if answer == missing[-1]:
+            message += _unsaid(application, within_reach)
+        yield Gap("answer", message, prompt(application, (), answer), subject=answer)
+
+
+def _unsaid(application: Application, stories: Collection[str]) -> str:
+    """How many of these stories do not say what they answer; "" for none."""
+    number = 0
+    for story in application.candidate.stories:
+        number += story.id in stories and "answers" not in story.model_fields_set
+    if not number:
+        return ""
+    can = quoted(ANSWER_QUESTIONS["can"])
+    so = "and so counts" if number == 1 else "and so count"
+    have = capital(counted(number, "story has", "stories have"))
+    return f" {have} no “answers” yet, {so} for {can} alone."
 
 
 def _is_asked_for(inputs: PlanInput, story: StoryInput) -> bool:
