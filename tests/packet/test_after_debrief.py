@@ -18,9 +18,9 @@ from secondround.vocabulary import Edition
 BANK: Final = {
     "competencies": ["calm", "coaching"],
     "stories": [
-        story("strike", "calm"),
-        story("outage", "calm", strength="1"),
-        story("apprentice", "coaching"),
+        story("strike", "calm", answers=["can"]),
+        story("outage", "calm", strength="1", answers=["can"]),
+        story("apprentice", "coaching", answers=["can"]),
     ],
 }
 DEBRIEF: Final = {

@@ -76,6 +76,7 @@ ROLES = {
     "partner": ["customer focus", "stakeholder management", "communication"],
 }
 """What these look for, as in the library of the example."""
+FORMATS = ("meal", "panel", "presentation", "technical", "informal")
 ROUNDS = list(yaml.safe_load_all(Path(__file__).with_name("coach.yml").read_text("utf-8")))
 
 
@@ -92,22 +93,25 @@ def test_a_round_reads_as_a_coach_would_have_it(written: dict[str, Any]) -> None
         people[id_] = person(id_.title(), *named, role=role, **more)
     sessions = []
     for minutes, *rest in written["sessions"]:
-        kind: dict[str, Any] = {"format": "meal"} if "meal" in rest else {}
         here = [id_ for id_ in rest if id_ in people]
-        sessions.append(session(*here, minutes=minutes, **kind))
+        formats = [word for word in rest if word in FORMATS]
+        kind: dict[str, Any] = {"format": formats[0]} if formats else {}
+        focus = [word.removeprefix("tests ") for word in rest if word.startswith("tests ")]
+        sessions.append(session(*here, minutes=minutes, focus=focus, **kind))
     posting = [requirement(name, name, must=True) for name in written.get("musts", ())]
     posting += [requirement(name, name, must=False) for name in written.get("asked", ())]
     library = {"roles": [{"role": role, "judges": judges} for role, judges in ROLES.items()]}
     made = application(bank, sessions, people, requirements=posting, library=library)
     if told := written.get("told"):
-        past = [session(id_, told=[heard]) for id_, heard in told.items()]
+        past = [session(id_, told=heard.split()) for id_, heard in told.items()]
         record = made.record.model_dump(by_alias=True)
         record["rounds"] = [{"name": "Screening", "sessions": past}, *record["rounds"]]
         made = edited(made, record=record)
     heard: dict[str, list[str]] = {}
     for planned in plan.make(made, len(made.record.rounds) - 1).sessions:
         stories = [choice.story for choice in planned.leads]
-        heard |= dict.fromkeys(planned.interviewers, stories)
+        for id_ in planned.interviewers:
+            heard.setdefault(id_, []).extend(stories)
     assert [line for line in written["expect"] if not _holds(line, heard)] == [], heard
 
 

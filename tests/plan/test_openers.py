@@ -34,7 +34,9 @@ def test_an_opener_is_about_what_matters_most() -> None:
 @given(small())
 @settings(max_examples=60)
 def test_the_order_is_that_of_the_definition(made: Application) -> None:
-    """The opener, then what counts most there, then the stronger, then the bank's order."""
+    """The opener, on what is tested if it may be, then what counts most there, then the stronger,
+    then the bank's order.
+    """
     found = plan.make(made, len(made.record.rounds) - 1)
     known = facts(made, found)
     number = {story.id: j for j, story in enumerate(known.J)}
@@ -50,5 +52,7 @@ def _order(known: Facts, s: int, stories: list[int]) -> list[int]:
 
     able = [j for j in stories if known.opens(s, j)]
     strongest = max((known.strength[j] for j in able), default=0)
-    first = sorted((j for j in able if known.strength[j] == strongest), key=rank)[:1]
+    first = sorted((j for j in able if known.strength[j] == strongest), key=rank)
+    first.sort(key=lambda j: not known.shows[j] & {*known.S[s].focus})
+    del first[1:]
     return first + sorted((j for j in stories if j not in first), key=rank)

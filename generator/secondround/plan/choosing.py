@@ -52,8 +52,9 @@ class Chosen:
         return found
 
     def in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
-        """The order to tell the stories in: the strongest on what matters most there, then most
-        interest first, then the stronger, then the candidate's order.
+        """The order to tell the stories in: the strongest on what matters most there, of equal ones
+        on what the session is said to test; then most interest first, then the stronger, then the
+        candidate's order.
         """
 
         def rank(index: int) -> tuple[int, int, int]:
@@ -64,7 +65,12 @@ class Chosen:
         stories = self.inputs.stories
         able = [index for index in rest if objectives.opens(session, stories[index])]
         if able:
-            opener = max(able, key=lambda index: stories[index].strength)
+            tested = {name for name, point in session.points.items() if point.whose == "focus"}
+
+            def opening(index: int) -> tuple[int, bool]:
+                return stories[index].strength, not tested.isdisjoint(stories[index].shows)
+
+            opener = max(able, key=opening)
             rest.remove(opener)
             rest.insert(0, opener)
         return rest
