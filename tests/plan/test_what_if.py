@@ -271,7 +271,9 @@ def test_a_story_told_early_to_the_same_person_loses_nothing() -> None:
 
 
 def test_what_a_plan_that_loses_more_gains_is_said() -> None:
-    """A new plan that meets fewer interests than the old one says what it is better at."""
+    """A new plan that meets no more interests than the old one says what it is better at, and of
+    what is told to sessions the most telling thing alone.
+    """
     must = [requirement("Knows rail", "rail")]
     made = application(BANK, TALKS, PEOPLE, requirements=must)
     found = plan.make(made, 0)
@@ -281,6 +283,10 @@ def test_what_a_plan_that_loses_more_gains_is_said() -> None:
     worse = replace(was, points=was.points + 3, values=values)
     said = what_if_text.render([replace(last, anew=worse)], found, made)
     assert "But sessions hear more of what they ask for." in " ".join(said.split())
+    more = values | {"places": values["places"] + 1, "sessions": values["sessions"] + 1}
+    equal = replace(was, values=more)
+    said = what_if_text.render([replace(last, anew=equal)], found, made)
+    assert "Ana Ruiz. But more sessions hear what they ask for." in " ".join(said.split())
     same = what_if_text.render([replace(last, anew=was)], found, made)
     assert "But " not in same
 

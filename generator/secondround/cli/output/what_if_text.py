@@ -26,10 +26,12 @@ CUT_OFF: Final = ": the search was cut off."
 _GAINED: Final = {
     "served": "sessions hear more of what they ask for",
     "sessions": "more sessions hear what they ask for",
-    "places": "more stories show what is asked for",
+    "places": "more of the stories are asked for",
     "requirements": "more must-haves are proven",
 }
 """What a plan is better at, by the objectives that are weightier than interest."""
+_SAME: Final = ("sessions", "places", "served")
+"""Of these, the first says it all."""
 
 
 def render(found: Sequence[WhatIf], plan: Plan, application: Application) -> str:
@@ -81,12 +83,14 @@ def _cost(outcome: Outcome) -> str:
 
 
 def _gain(found: WhatIf) -> str:
-    """What the new plan is better at, where it meets fewer interests than the old one."""
-    if found.anew.points <= found.as_planned.points:
+    """What the new plan is better at, where it meets no more interests than the old one."""
+    if found.anew.points < found.as_planned.points:
         return ""
     was, now = found.as_planned.values, found.anew.values
-    better = [text for name, text in _GAINED.items() if now[name] > was[name]]
-    return f" But {listed(better)}." if better else ""
+    better = [name for name in _GAINED if now[name] > was[name]]
+    for name in [name for name in _SAME if name in better][1:]:
+        better.remove(name)
+    return f" But {listed(map(_GAINED.__getitem__, better))}." if better else ""
 
 
 def _line(label: str, text: str) -> str:
