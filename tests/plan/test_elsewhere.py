@@ -43,6 +43,18 @@ def test_a_must_have_that_only_a_backup_proves_is_said_to_be_in_reserve() -> Non
     ]
 
 
+def test_the_question_is_the_one_that_is_most_about_what_is_missing() -> None:
+    """Not the first of the library that has to do with it, too."""
+    prompts = [
+        {"id": "whole", "text": "What was good for the whole?", "shows": ["rail", "coaching"]},
+        {"id": "better", "text": "Who is better because of you?", "shows": ["coaching"]},
+    ]
+    bank, talks = [story("a", "rail")], [session("boss", stories=1)]
+    made = application(bank, talks, BOSS, library={"prompts": prompts})
+    (gap,) = [gap for gap in plan.make(made, 0).gaps if gap.subject == "coaching"]
+    assert gap.prompt == "Who is better because of you?"
+
+
 def test_who_heard_the_stories_that_are_told_is_named() -> None:
     """Whoever decides may have heard one; where nobody who does has, that is said."""
     bank = [story("a", "safety"), story("b", "rail")]

@@ -23,14 +23,14 @@ DEFAULT = (
 
 
 def prompt(application: Application, competencies: Iterable[str], answer: str = "can") -> str:
-    """A question that helps to write a story: the library's for one of the competencies, or else
-    one of ours.
+    """A question that helps to write a story: of the library's for the first competency that has
+    any, the one that is most about it; or else one of ours.
     """
     wanted = list(competencies)
     for name in wanted:
-        for library_prompt in application.library.prompts:
-            if name in library_prompt.shows:
-                return library_prompt.text
+        able = [entry for entry in application.library.prompts if name in entry.shows]
+        if able:
+            return min(able, key=lambda entry: entry.shows.index(name)).text
     if wanted:
         return DEFAULT.format(competency=wanted[0])
     return DEFAULTS[answer]
