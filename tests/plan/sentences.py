@@ -358,17 +358,19 @@ class Sentences(RunnersUp):
         able = {j for s in places for j in self.K.get(s, ()) if what in facts.shows[j]}
         if able or held:
             return held is not None and self.titled[held] in able and title is None
+        rooms = [s for s in places if len(facts.pin[s]) < facts.capacity[s]]
         idle = {
             (s, j)
             for s, j in self.everything()
-            if what in facts.shows[j] and s in facts.O and j not in facts.pin[s]
-            if self.is_for_the_posting(s, j) and any(j not in facts.ban[t] for t in places)
+            if what in facts.shows[j] and s in facts.O and j not in facts.pin[s] | facts.waived[s]
+            if self.is_for_the_posting(s, j) and any(j not in facts.ban[t] for t in rooms)
         }
         if title is None or there is None or here is None:
             return not idle
         j, t = self.titled[title], self.session(here)
-        free = {s for s in places if len(self.L[s]) < facts.capacity[s] and j not in facts.ban[s]}
-        return (self.session(there), j) in idle and t in (free or places) and j not in facts.ban[t]
+        able = {s for s in rooms if j not in facts.ban[s]}
+        free = {s for s in able if len(self.L[s]) < facts.capacity[s]}
+        return (self.session(there), j) in idle and t in (free or able)
 
     def _brings(self, move: Move) -> bool:
         """Whether the line for the record adds the story to those that are pinned there."""

@@ -4,12 +4,19 @@ not ask for it. A repeat that is allowed is explained where it is heard a second
 
 from __future__ import annotations
 
+import re
+from random import Random
+from typing import Any
+
+import pytest
 from tests.factories import person, requirement, session, story
 from tests.plan.rounds import application
+from tests.plan.sentences import untrue
+from tests.plan.test_best import facts
 from tests.plan.test_repeats import with_line
 
 from secondround import plan
-from secondround.plan.model import Plan
+from secondround.plan.model import Plan, story_ids
 from secondround.records import Application
 
 BOSS = {"boss": person("Bo Lee", "rail", "coaching", role="hiring manager")}
@@ -90,6 +97,51 @@ def test_a_story_that_only_the_posting_asks_for_can_be_moved_to_who_cares() -> N
     after = plan.make(with_line(made, 0, 1, move.line), 0)
     assert "c" in [choice.story for choice in after.sessions[1].leads]
     assert not [gap for gap in after.gaps if gap.kind == "competency"]
+
+
+def waiting(random: Random) -> Application:
+    """A drawn round with somebody who asks for nothing but the posting, and others who wait for
+    something.
+    """
+    subjects = ["rail", "coaching", "safety"]
+    bank = [
+        story(id, *random.sample(subjects, random.choice([1, 1, 2])), strength=random.randint(1, 3))
+        for id in "abcde"[: random.randint(2, 5)]
+    ]
+    people = {
+        "chief": person("Carla Chief", role="executive"),
+        "boss": person("Bo Lee", *random.sample(subjects, 2), role="hiring manager"),
+        "pete": person("Pete Peer", random.choice(subjects), role="peer"),
+    }
+    talks = []
+    for ids in (["chief"], ["boss"], ["pete"], ["boss", "pete"])[: random.randint(2, 4)]:
+        more: dict[str, Any] = random.choice(
+            [{}, {}, {"stories": 1}, {"tell": ["a"]}, {"avoid": ["b"]}, {"focus": ["safety"]}]
+        )
+        talks.append(session(*ids, **more))
+    posting = [requirement(f"Knows {name}", name, must=True) for name in subjects]
+    return application(bank, talks, people, requirements=posting)
+
+
+@pytest.mark.slow
+def test_a_move_is_as_it_should_be_and_can_be_pasted() -> None:
+    """Of drawn rounds, every sentence about a move is true; with its line in the record, the plan
+    tells the story there.
+    """
+    moves = 0
+    for seed in range(30):
+        made = waiting(Random(seed))
+        found = plan.make(made, 0)
+        assert untrue(facts(made, found), found) == []
+        for gap in found.gaps:
+            if gap.move:
+                moves += 1
+                here = re.fullmatch(r".* You could tell it to (.*) instead\.", gap.move.text)
+                assert here
+                (s,) = [s for s in range(len(found.sessions)) if plan.who(made, 0, s) == here[1]]
+                moved = plan.make(with_line(made, 0, s, gap.move.line), 0, reasons=False)
+                assert gap.move.story in story_ids(moved.sessions[s].leads)
+    assert moves > 3
 
 
 def test_stories_that_do_not_say_what_they_answer_are_counted() -> None:

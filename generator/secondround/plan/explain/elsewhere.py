@@ -52,7 +52,7 @@ class Elsewhere:
                 if competency not in story.shows or not self._is_for_the_posting(session, story):
                     continue
                 for room in rooms:
-                    if story.id not in room.bans:
+                    if story.id not in room.bans and len(room.pins) < room.capacity:
                         there = who(self.application, self.round, session.index)
                         here = who(self.application, self.round, room.index)
                         pins = ", ".join((*sorted(room.pins), story.id))
@@ -68,6 +68,7 @@ class Elsewhere:
         return (
             session.open
             and story.id not in session.pins
+            and story.id not in session.waived
             and objectives.for_the_posting(session, story)
         )
 
