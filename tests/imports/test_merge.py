@@ -140,29 +140,57 @@ def test_whoever_is_named_in_a_new_session_is_defined(left: str) -> None:
     assert read(after)["rounds"][0]["sessions"][0]["with"] == ["ana-ruiz"]
 
 
-def test_another_invitation_leaves_the_directions_that_are_there() -> None:
-    """What the next round's letter says of getting there is shown, and what the record has stays;
-    a newer version of the same letter changes what it said itself.
+def test_directions_stand_at_the_round_they_are_for() -> None:
+    """What the next round's letter says of getting there is said of that round, and what is there
+    for the first one stays; a newer version of either letter changes what it said itself.
     """
     first: dict[str, Value] = {**INVITE, "logistics": {"arrive": "Ask for Ana Ruiz."}}
     text = edited(b"", merge(first, {}, {}, events={"uid-1": 0}).edits).decode()
     memory = merge(first, {}, {}, events={"uid-1": 0}).memory
     later: dict[str, Value] = {
         "logistics": {"arrive": "Ring the bell.", "dress": "Smart"},
-        "rounds": (Entry("day 2", {"name": "Again", "sessions": (Entry("uid-2", {}),)}),),
+        "rounds": (Entry("day 2", {"name": "Again", "sessions": (Entry("uid-2", TALK),)}),),
     }
     merged = merge(later, read(text), memory, events={"uid-2": 0})
-    after = read(edited(text.encode(), merged.edits).decode())["logistics"]
-    assert after == {"arrive": "Ask for Ana Ruiz.", "dress": "Smart"}
-    assert [(c.path, c.theirs) for c in merged.conflicts] == [
-        (("logistics", "arrive"), "Ring the bell.")
-    ]
-    newer: dict[str, Value] = {
-        "logistics": {"arrive": "Ring the bell."},
-        "rounds": (Entry("day", {"sessions": (Entry("uid-1", TALK, 1),)}),),
+    text = edited(text.encode(), merged.edits).decode()
+    assert read(text)["logistics"] == {"arrive": "Ask for Ana Ruiz."}
+    assert "logistics" not in read(text)["rounds"][0]
+    assert read(text)["rounds"][1]["logistics"] == {"arrive": "Ring the bell.", "dress": "Smart"}
+    assert merged.conflicts == ()
+    for key, day, path in (
+        ("uid-1", "day", ("logistics", "arrive")),
+        ("uid-2", "day 2", ("rounds", 1, "logistics", "arrive")),
+    ):
+        newer: dict[str, Value] = {
+            "logistics": {"arrive": "Come to the gate."},
+            "rounds": (Entry(day, {"sessions": (Entry(key, TALK, 1),)}),),
+        }
+        again = merge(newer, read(text), merged.memory, events={key: 1})
+        assert Edit(path, "Come to the gate.") in again.edits
+
+
+@pytest.mark.parametrize("day", ["day", "day 2"])
+def test_another_invitation_leaves_the_directions_that_are_there(day: str) -> None:
+    """What a second letter to one round says of getting there is shown, and what is there stays."""
+    both: dict[str, Value] = {
+        **INVITE,
+        "logistics": {"arrive": "Ask for Ana Ruiz."},
+        "rounds": (Entry(day, {"name": day, "sessions": (Entry("uid-1", TALK),)}),),
     }
-    merged = merge(newer, read(text), memory, events={"uid-1": 1})
-    assert Edit(("logistics", "arrive"), "Ring the bell.") in merged.edits
+    begun = "" if day == "day" else "rounds:\n  - name: Screening\n"
+    merged = merge(both, read(begun), {}, events={"uid-1": 0})
+    text = edited(begun.encode(), merged.edits).decode()
+    again = {**TALK, "at": "11:00"}
+    later: dict[str, Value] = {
+        "logistics": {"arrive": "Ring the bell.", "dress": "Smart"},
+        "rounds": (Entry(day, {"name": day, "sessions": (Entry("uid-2", again),)}),),
+    }
+    merged = merge(later, read(text), merged.memory, events={"uid-2": 0})
+    after = read(edited(text.encode(), merged.edits).decode())
+    path = ("logistics",) if day == "day" else ("rounds", 1, "logistics")
+    own = after if day == "day" else after["rounds"][1]
+    assert own["logistics"] == {"arrive": "Ask for Ana Ruiz.", "dress": "Smart"}
+    assert [(c.path, c.theirs) for c in merged.conflicts] == [((*path, "arrive"), "Ring the bell.")]
 
 
 def test_a_newer_file_changes_what_is_new() -> None:

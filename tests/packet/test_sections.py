@@ -19,6 +19,7 @@ from secondround.render.markdown.templates import Templates
 from secondround.system.resources import folder
 from secondround.vocabulary import Edition
 
+HELD = [{"minutes": 30, "told": []}]
 EXAMPLE = Path(__file__).parents[2] / "packets" / "amara-okafor" / "harbor"
 
 
@@ -149,3 +150,70 @@ def test_what_they_asked_for_is_to_be_done_before_the_day(
         "Send your CV (by Friday 20 November 2026)",
         "Sign the agreement",
     )
+
+
+WAY = {"arrive": "At the gate by 09:10.", "travel": 40, "bring": ["Passport"], "dress": "Jacket"}
+
+
+@pytest.mark.parametrize(
+    ("stage", "own", "arrive", "bring"),
+    [
+        ({"place": "Kai 5", "date": "2026-11-24"}, {}, WAY["arrive"], ("Passport",)),
+        ({"place": "Kai 5", "date": "2026-12-04"}, {}, "", ("Passport",)),
+        ({"place": "Rua 7", "date": "2026-12-04"}, {}, "", ()),
+        ({"place": "video call", "date": "2026-12-04"}, {}, "", ()),
+        ({"video": "https://example.com/call", "date": "2026-12-04"}, {}, "", ()),
+        ({"date": "2026-12-04"}, {}, "", ()),
+        ({"place": "Rua 7"}, {"arrive": "Ring.", "bring": ["CV"]}, "Ring.", ("CV",)),
+        ({"place": "Kai 5", "date": "2026-12-04"}, {"arrive": "Ring."}, "Ring.", ("Passport",)),
+    ],
+)
+def test_the_way_to_one_round_is_not_printed_for_another(
+    build: Callable[..., Packet],
+    stage: dict[str, object],
+    own: dict[str, object],
+    arrive: str,
+    bring: tuple[str, ...],
+) -> None:
+    """What the record says of getting there is of the first place that a round names, its hour of
+    that day; what to wear holds on; and what a round says itself comes first.
+    """
+    first = {"name": "Onsite", "date": "2026-11-24", "place": "Kai 5", "sessions": HELD}
+    second = {"name": "Final", "sessions": [{"minutes": 30, "at": "10:00"}], **stage}
+    later = {**second, "logistics": own} if own else second
+    made = build({"logistics": WAY, "rounds": [first, later]})
+    assert made.day_card
+    assert made.logistics
+    assert (made.day_card.arrive, made.day_card.bring) == (arrive, bring)
+    assert (made.logistics.arrive, made.logistics.bring) == (arrive, bring)
+    assert made.logistics.dress == "Jacket"
+    asked = [missing.field for missing in made.logistics.missing]
+    is_to_fill_in = "rounds: logistics: arrive" in asked
+    assert is_to_fill_in == (not arrive and "video" not in stage)
+
+
+@pytest.mark.parametrize("place", [None, "Telephone", "Kai 5"])
+def test_a_call_before_takes_nothing_from_the_way(
+    build: Callable[..., Packet], place: str | None
+) -> None:
+    """A screening that has no place, or one that is none, leaves the directions to the day they are
+    for; without any place they hold for every round.
+    """
+    screening = {"name": "Screening", "date": "2026-11-03", "place": "by phone", "sessions": HELD}
+    onsite = {"name": "Onsite", "date": "2026-11-24", "sessions": [{"minutes": 30}]}
+    stage = {**onsite, "place": place} if place else onsite
+    made = build({"logistics": WAY, "rounds": [screening, stage]})
+    assert made.day_card
+    assert made.day_card.arrive == WAY["arrive"]
+
+
+def test_what_is_asked_for_at_any_round_is_asked_for(build: Callable[..., Packet]) -> None:
+    """Errands of the record and those of the round are both to be done."""
+    stage = {
+        "name": "Onsite",
+        "sessions": [{"minutes": 30}],
+        "logistics": {"before": ["Bring the plan in order"]},
+    }
+    made = build({"logistics": {"before": ["Send your CV"]}, "rounds": [stage]})
+    assert made.logistics
+    assert made.logistics.before == ("Send your CV", "Bring the plan in order")

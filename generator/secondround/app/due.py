@@ -76,12 +76,11 @@ def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
 
 def to_do(application: Application, today: dt.date) -> Iterator[Due]:
     """What they have asked for and do not have, and is due within a week or past."""
-    logistics = application.record.logistics
-    for turn, errand in enumerate(logistics.before if logistics else ()):
+    for path, errand in application.record.errands():
         if errand.due and not errand.done and (errand.due - today).days <= NEAR:
             yield _due(
                 application,
-                ("logistics", "before", turn),
+                path,
                 TO_DO,
                 (_named(errand, errand.due, today),),
                 "once it is done, write `done: true`",

@@ -23,7 +23,7 @@ from secondround.packet.model_calendar import (
 from secondround.packet.view import UNKNOWN_LENGTH, ScheduledSession, View, view
 from secondround.plan import Plan
 from secondround.records import Application, schedule
-from secondround.records.models import Interviewer, Logistics, Round, Session
+from secondround.records.models import Interviewer, Round, Session
 from secondround.text import capital, counted, listed
 from secondround.vocabulary import Edition
 
@@ -170,17 +170,16 @@ class _Day:
             cues = [self._view.cue(choice.story) for choice in session.leads]
             label = "You told" if session.held else "To tell"
             yield from _under(label, cues)
-        logistics = self._view.record.logistics
-        if logistics and logistics.contact and not session.held:
-            yield f"If you are late: {logistics.contact}"
+        if (contact := self._view.logistics.contact) and not session.held:
+            yield f"If you are late: {contact}"
 
     def _arrival(self) -> Iterator[Appointment]:
         """The way there, where the record says how long it takes, and the time at which one has to
         be there, where it names one and no other.
         """
-        logistics = self._view.record.logistics
+        logistics = self._view.logistics
         starts = [session.hours[0] for session in self._view.sessions if session.hours]
-        if not logistics or len(starts) < len(self._view.sessions):
+        if len(starts) < len(self._view.sessions):
             return
         first = moments.moment(self._stage, min(starts))
         minute = _time_to_be_there(logistics.arrive or "", min(starts))
@@ -195,7 +194,6 @@ class _Day:
     def _on_the_way(
         self, kind: AppointmentKind, title: str, begins: Moment, ends: Moment, alarm: int
     ) -> Appointment:
-        logistics = self._view.record.logistics or Logistics()
         return Appointment(
             kind=kind,
             key=self._key(kind),
@@ -204,7 +202,7 @@ class _Day:
             ends=ends,
             place=self._stage.place or "",
             link="",
-            text=(logistics.arrive or "").strip(),
+            text=(self._view.logistics.arrive or "").strip(),
             alarm=alarm,
         )
 

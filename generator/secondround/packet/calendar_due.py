@@ -34,8 +34,7 @@ def deadlines(view: View, key: Callable[..., tuple[str, ...]]) -> Iterator[Appoi
 
 def _due(view: View) -> Iterator[tuple[str, dt.date, str]]:
     """What is due, when, and why."""
-    logistics = view.record.logistics
-    for errand in logistics.before if logistics else ():
+    for _, errand in view.record.errands():
         if errand.due and not errand.done:
             yield errand.text, errand.due, "They have asked for it."
     for stage in view.record.rounds:

@@ -29,7 +29,7 @@ def day_card(view: View) -> DayCard | None:
     stage = view.round
     if stage is None or not view.sessions:
         return None
-    practical = view.record.logistics or Logistics()
+    practical = view.logistics
     hours = schedule.span(stage)
     return DayCard(
         day=words.day(stage.date) if stage.date else "",

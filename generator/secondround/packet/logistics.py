@@ -6,20 +6,30 @@ In: a view. Out: a `Logistics`, or None where there is nothing to say and nobody
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from secondround.packet import rehearsals, words
 from secondround.packet.model import Logistics
-from secondround.packet.model_parts import Missing, unfilled
+from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
 from secondround.records.models import Logistics as Written
 from secondround.text import counted
+from secondround.vocabulary import layout
+
+_OF_PLACES: Final = ("arrive", "bring")
+_WANTED: Final = (
+    ("how and when to arrive", "arrive"),
+    ("what to wear", "dress"),
+    ("what to bring", "bring"),
+    ("who to call if you are late", "contact"),
+)
 
 
 def logistics(view: View) -> Logistics | None:
     """How to arrive, what to wear and bring, who to call; later rounds."""
-    written = view.record.logistics or Written()
+    written = view.logistics
     later = tuple(_later(view))
-    if not view.private and not (view.record.logistics or later):
+    if not view.private and not later and written == Written():
         return None
     return Logistics(
         arrive=written.arrive or "",
@@ -30,7 +40,7 @@ def logistics(view: View) -> Logistics | None:
         contact=written.contact or "",
         later=later,
         rehearse=rehearsals.days(view),
-        missing=_missing(written) if view.private else (),
+        missing=tuple(_missing(view, written)) if view.private else (),
     )
 
 
@@ -47,11 +57,14 @@ def _later(view: View) -> Iterator[str]:
         yield f"{stage.name}, {words.day(stage.date)}" if stage.date else stage.name
 
 
-def _missing(written: Written) -> tuple[Missing, ...]:
-    wanted = (
-        ("how and when to arrive", "arrive", written.arrive),
-        ("what to wear", "dress", written.dress),
-        ("what to bring", "bring", written.bring),
-        ("who to call if you are late", "contact", written.contact),
-    )
-    return unfilled("logistics", wanted)
+def _missing(view: View, written: Written) -> Iterator[Missing]:
+    """What is still to fill in: at the round, where what the record says is of another one. Nobody
+    arrives at a call.
+    """
+    of_record = view.record.logistics or Written()
+    stage = view.round
+    is_call = bool(stage and (stage.video or stage.dial_in) and not stage.whereabouts)
+    for what, field in _WANTED:
+        if not getattr(written, field) and not (is_call and field in _OF_PLACES):
+            under = "rounds: logistics" if getattr(of_record, field) else "logistics"
+            yield Missing(what, f"{under}: {field}", layout.RECORD)

@@ -22,7 +22,7 @@ from secondround.packet.sheets import sheets
 from secondround.packet.view import ScheduledSession, View, view
 from secondround.plan import Choice, Plan, spoken, tables
 from secondround.records import Application, schedule, zones
-from secondround.records.models import Logistics, Practised, Round
+from secondround.records.models import Practised, Round
 from secondround.text import short_day, telephone
 from secondround.vocabulary import Edition
 
@@ -46,7 +46,7 @@ def phone(
     index = if_they_ask(seen)
     expected = expected_questions(seen)
     after = after_the_interview(seen)
-    practical = seen.record.logistics or Logistics()
+    practical = seen.logistics
     contact = practical.contact or ""
     caller, call = _call(contact)
     begin = schedule.begin(stage)

@@ -28,7 +28,14 @@ from secondround.records import (
     shared_research,
     under_pseudonyms,
 )
-from secondround.records.models import Comment, Interviewer, Round, Session, comments_for
+from secondround.records.models import (
+    Comment,
+    Interviewer,
+    Logistics,
+    Round,
+    Session,
+    comments_for,
+)
 from secondround.records.yaml import FieldPath
 from secondround.vocabulary import Edition
 
@@ -135,6 +142,12 @@ class View:
     def round(self) -> Round | None:
         """The round to prepare."""
         return None if self.index is None else self.record.rounds[self.index]
+
+    @property
+    def logistics(self) -> Logistics:
+        """What to know to get to the round to prepare."""
+        stage = self.round
+        return self.record.logistics_of(stage) if stage else self.record.logistics or Logistics()
 
     @property
     def earlier_rounds(self) -> tuple[Round, ...]:

@@ -15,6 +15,7 @@ from secondround.imports.found import Entry, Kept, NewId, Proposed, ProposedText
 from secondround.imports.merge.announced import moves, with_meant
 from secondround.imports.merge.calling_off import MARK, CallingOff, IsNoted, taken_back, with_off
 from secondround.imports.merge.clocks import Clocks
+from secondround.imports.merge.directions import at_their_round, without_others_words
 from secondround.imports.merge.ids import as_read
 from secondround.imports.merge.matching import places, same, with_free_id
 from secondround.imports.merge.model import Conflict, Memory, Merged, Own, Written
@@ -25,7 +26,6 @@ from secondround.imports.merge.newer import (
     older,
     parts_of,
     replaced,
-    without_others_words,
     without_sessions,
 )
 from secondround.imports.merge.notes import merged_lines, outdated_lines, with_said
@@ -94,7 +94,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     clocks = Clocks.of(there, memory)
     found = clocks.keyed(found)
     memory = moved_whole(found, memory)
-    found = clocks.placed(found, memory)
+    found = at_their_round(clocks.placed(found, memory), there, memory)
     memory = clocks.remembered(memory)
     elsewhere = moved(found, memory)
     off_now = set(cancelled) - older(events, memory, cancelled)
@@ -102,7 +102,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     found = with_known_people(found, there)
     now = by_key(remembered(found))
     calling_off = CallingOff(frozenset(called_off), elsewhere, is_noted, now)
-    before = without_others_words(calling_off.remembered(there, memory), there, events)
+    before = without_others_words(calling_off.remembered(there, memory), found, there, events)
     stated = with_own(found, calling_off.carried)
     merging = _Merging(calling_off.removals, outdated_lines(found, memory, events))
     merging.conflicts += calling_off.conflicts

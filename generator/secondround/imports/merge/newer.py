@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from secondround.imports.found import Value
 from secondround.imports.merge.calling_off import revisions_off
@@ -22,7 +22,6 @@ from secondround.imports.merge.values import (
     without,
 )
 
-_DIRECTIONS: Final = "logistics"
 Events = Mapping[str, int]
 """The keys of events, each with its revision. A session's key is its event's, or begins with it."""
 
@@ -109,18 +108,6 @@ def replaced(
         else:
             renamed[key] = new
     return renamed, gone
-
-
-def without_others_words(before: Memory, written: Mapping[str, Any], events: Events) -> Memory:
-    """What is remembered, without the directions of other invitations that the record still has:
-    what one says of its day is no newer version of what another says of its own.
-    """
-    known, there = before.get(_DIRECTIONS), written.get(_DIRECTIONS)
-    is_another = not parts_of(events, before)
-    if not (events and is_another and isinstance(known, dict) and isinstance(there, dict)):
-        return before
-    own = {name: said for name, said in known.items() if said != there.get(name)}
-    return {**before, _DIRECTIONS: own}
 
 
 def rebooked(found: Mapping[str, Value], memory: Memory, said: Collection[str]) -> dict[str, str]:

@@ -102,7 +102,7 @@ def may_be_named(path: FieldPath) -> bool:
     return (
         is_name_field(path)
         or path[:2] == ("company", "competitors")
-        or path == ("logistics", "contact")
+        or path[-2:] == ("logistics", "contact")
     )
 
 

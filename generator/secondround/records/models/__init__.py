@@ -35,6 +35,7 @@ from secondround.records.models.fields import (
 )
 from secondround.records.models.kinds import Kind, kind
 from secondround.records.models.library import Library, RoleCard
+from secondround.records.models.logistics import Errand, Logistics
 from secondround.records.models.own_words import OwnWords, of_library
 from secondround.records.models.people import Interviewer, Person, Role
 from secondround.records.models.position import (
@@ -48,7 +49,7 @@ from secondround.records.models.practice import Practice, Practised
 from secondround.records.models.pseudonyms import NO_PSEUDONYMS, Pseudonyms
 from secondround.records.models.questions import Expected, LikelyQuestion, Question, Subject
 from secondround.records.models.reach import map_parts, reach, within_reach
-from secondround.records.models.record import Errand, Logistics, Record
+from secondround.records.models.record import Record
 from secondround.records.models.research import SharedCompany
 from secondround.records.models.rounds import Format, Round, Session
 

@@ -2,63 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import Field
+from collections.abc import Iterator
+from typing import Literal
 
 from secondround.records import schedule
 from secondround.records.models.company import UNNAMED, Company
 from secondround.records.models.debrief import Promise
-from secondround.records.models.fields import (
-    Competency,
-    Date,
-    Flag,
-    Id,
-    Line,
-    Model,
-    Number,
-    ShortForm,
-    Text,
-    field,
-)
+from secondround.records.models.fields import Competency, Id, Line, Model, Text, field
+from secondround.records.models.logistics import Errand, Logistics
 from secondround.records.models.people import Interviewer
 from secondround.records.models.position import Message, Position
 from secondround.records.models.questions import Expected, Question
 from secondround.records.models.rounds import Round, Session
 from secondround.text import capital, listed
-
-
-class Errand(ShortForm):
-    """Something that they ask for before the day."""
-
-    called: ClassVar[str] = "an entry of `before`"
-    text: Line = field("What to do.", example="Send your CV and portfolio")
-    due: Date | None = field("By which day.", example="2026-11-20", default=None)
-    done: Flag = field("Whether you have done it.", example=True, default=False)
-
-
-class Logistics(Model):
-    """What to know to get there."""
-
-    called: ClassVar[str] = "the logistics"
-    arrive: Text | None = field(
-        "How and when to arrive.", example="09:10 at the main gate.", reach="carry", default=None
-    )
-    travel: Annotated[Number, Field(ge=5, le=1440)] | None = field(
-        "How long the way there takes, in minutes.", example=40, default=None
-    )
-    dress: Line | None = field("What to wear.", example="Jacket, no tie", default=None)
-    bring: tuple[Line, ...] = field(
-        "What to take along.", example=["Passport"], reach="carry", default=()
-    )
-    before: tuple[Errand, ...] = field(
-        "What they ask you to do before the day.",
-        example=[{"text": "Send your CV and portfolio", "due": "2026-11-20"}],
-        default=(),
-    )
-    contact: Line | None = field(
-        "Whom to call if late.", example="Kim Lee, +49 40 5550 0100", reach="carry", default=None
-    )
 
 
 class Record(Model):
@@ -102,7 +58,10 @@ class Record(Model):
         "Questions to be ready for.", example=["Why leave now?"], default=()
     )
     logistics: Logistics | None = field(
-        "Getting there.", example={"dress": "Jacket"}, reach="carry", default=None
+        "Getting to the first place that a round names; a round may have its own.",
+        example={"dress": "Jacket"},
+        reach="carry",
+        default=None,
     )
     notes: Text | None = field(
         "For your eyes only.", example="Do not mention the merger.", default=None
@@ -142,3 +101,24 @@ class Record(Model):
         """Whom something was promised in a session: one person, or everybody there."""
         person = self.interviewers.get(promise.to or "")
         return person.name if person else self.names(session)
+
+    def logistics_of(self, stage: Round) -> Logistics:
+        """What to know to get to a round: what it says itself, then what the record says, as far as
+        it was said for this one. The way is that to the first place of the record, and its hour
+        that of the first day there; where no round has a place, it is said of all.
+        """
+        known = self.logistics or Logistics()
+        first = next((each for each in self.rounds if each.whereabouts), None)
+        if first and first.whereabouts != stage.whereabouts:
+            known = known.without("arrive", "travel", "bring")
+        elif first and first.date != stage.date:
+            known = known.without("arrive")
+        return known.with_own(stage.logistics)
+
+    def errands(self) -> Iterator[tuple[tuple[str | int, ...], Errand]]:
+        """All that they ask for before a day, each with its place in the record."""
+        for turn, errand in enumerate(self.logistics.before if self.logistics else ()):
+            yield ("logistics", "before", turn), errand
+        for index, stage in enumerate(self.rounds):
+            for turn, errand in enumerate(stage.logistics.before if stage.logistics else ()):
+                yield ("rounds", index, "logistics", "before", turn), errand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -22,7 +23,11 @@ from secondround.records.models.fields import (
     Zone,
     field,
 )
+from secondround.records.models.logistics import Logistics
 from secondround.text import quoted
+
+_CALL: Final = re.compile(r"\b(?:(?:tele)?phone|video|online|remote(?:ly)?|zoom|teams|meet|call)\b")
+"""What a place is called that is none."""
 
 Format = Literal[
     "behavioural", "technical", "panel", "meal", "presentation", "informal",
@@ -197,9 +202,24 @@ class Round(Model):
         reach="carry",
         default=None,
     )
+    logistics: Logistics | None = field(
+        "Getting to this round; each field takes the place of the record's.",
+        example={"arrive": "Ring at the side door."},
+        reach="carry",
+        default=None,
+    )
     sessions: tuple[Session, ...] = field(
         "The conversations, in order, as far as they are known.",
         example=[{"minutes": 45, "with": ["ana-ruiz"]}],
         reach="public",
         default=(),
     )
+
+    @property
+    def whereabouts(self) -> str:
+        """The place one goes to, or that of its first session; "" of a call, or where none is
+        known.
+        """
+        places = (self.place, *(session.place for session in self.sessions))
+        place = next(filter(None, places), "").casefold()
+        return "" if _CALL.search(place) else place

@@ -1,0 +1,62 @@
+"""What to know to get to a round: the way, what to bring, whom to call, what to do before."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from secondround.records.models.fields import (
+    Date,
+    Flag,
+    Line,
+    Model,
+    Number,
+    ShortForm,
+    Text,
+    field,
+)
+
+
+class Errand(ShortForm):
+    """Something that they ask for before the day."""
+
+    called: ClassVar[str] = "an entry of `before`"
+    text: Line = field("What to do.", example="Send your CV and portfolio")
+    due: Date | None = field("By which day.", example="2026-11-20", default=None)
+    done: Flag = field("Whether you have done it.", example=True, default=False)
+
+
+class Logistics(Model):
+    """What to know to get there."""
+
+    called: ClassVar[str] = "the logistics"
+    arrive: Text | None = field(
+        "How and when to arrive.", example="09:10 at the main gate.", reach="carry", default=None
+    )
+    travel: Annotated[Number, Field(ge=5, le=1440)] | None = field(
+        "How long the way there takes, in minutes.", example=40, default=None
+    )
+    dress: Line | None = field("What to wear.", example="Jacket, no tie", default=None)
+    bring: tuple[Line, ...] = field(
+        "What to take along.", example=["Passport"], reach="carry", default=()
+    )
+    before: tuple[Errand, ...] = field(
+        "What they ask you to do before the day.",
+        example=[{"text": "Send your CV and portfolio", "due": "2026-11-20"}],
+        default=(),
+    )
+    contact: Line | None = field(
+        "Whom to call if late.", example="Kim Lee, +49 40 5550 0100", reach="carry", default=None
+    )
+
+    def without(self, *names: str) -> Logistics:
+        """It with these fields as if they had not been written."""
+        return self.model_copy(update={name: () if name == "bring" else None for name in names})
+
+    def with_own(self, own: Logistics | None) -> Logistics:
+        """It with what a round says itself in place of the same field; all errands are kept."""
+        if own is None:
+            return self
+        stated = {name: value for name, value in own if value}
+        return self.model_copy(update={**stated, "before": (*self.before, *own.before)})
