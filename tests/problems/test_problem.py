@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondround.problems import Problem, Severity, as_text, printable
+from secondround.problems import Problem, Severity, as_text, in_order, printable
 
 FILE = PurePosixPath("packets/amara/harbor/interview.yml")
 
@@ -17,6 +17,25 @@ def problem(
     line: int, column: int, width: int = 1, message: str = "A message.", hint: str = ""
 ) -> Problem:
     return Problem(FILE, line, column, Severity.ERROR, "unknown-field", message, hint, width)
+
+
+_FEW = st.integers(1, 2)
+_NAMES = st.sampled_from(["a", "a-b", "a/b", "b"])
+
+
+@given(
+    st.lists(
+        st.builds(
+            Problem,
+            _NAMES.map(PurePosixPath), _FEW, _FEW, st.just(Severity.ERROR),
+            st.sampled_from(["unknown-field", "bad-choice"]), _NAMES, _NAMES, _FEW,
+            st.lists(_NAMES, max_size=2).map(tuple), _NAMES,
+        )
+    )
+)  # fmt: skip
+def test_the_order_is_that_of_the_problems(found: list[Problem]) -> None:
+    """However they are put in order, it is as they compare."""
+    assert in_order(found) == tuple(sorted(found))
 
 
 def test_text() -> None:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from secondround.app import errors, foreign_code, papers, places, selection, unchanged
-from secondround.problems import Problem, failed
+from secondround.problems import Problem, failed, in_order
 from secondround.render.pdf import Paper, Press, Printed
 from secondround.render.site import destination, edition_label, in_place
 from secondround.system import cache, workfolder
@@ -54,7 +54,7 @@ class Built:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong, sorted."""
-        return tuple(sorted((*self.made.problems, *self.found)))
+        return in_order((*self.made.problems, *self.found))
 
     @property
     def complete(self) -> bool:

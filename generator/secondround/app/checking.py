@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from secondround.app import between_clients
 from secondround.app.outcome import Made
-from secondround.problems import Problem
+from secondround.problems import Problem, in_order
 from secondround.records import by_hand, linked
 from secondround.render.site import source_pictures
 from secondround.vocabulary import layout
@@ -38,7 +38,7 @@ def everything(
         differing, their_lines = sent_resume.problems(root, wanted, resume)
         problems.update(differing)
         lines |= their_lines
-    return tuple(sorted(problems)), lines
+    return in_order(problems), lines
 
 
 def of_pages(root: Path) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
 from secondround.app.outcome import Made, Page
+from secondround.problems import in_order
 from secondround.system import LateText, cache, late, notes, version
 from secondround.vocabulary import layout
 
@@ -226,7 +227,7 @@ def apart(made: Made) -> Iterator[tuple[str, Made]]:
             id_,
             replace(
                 made,
-                problems=tuple(sorted(problems)),
+                problems=in_order(problems),
                 lines={file: text for file, text in made.lines.items() if file in places},
                 pages=(pages[id_],) if id_ in pages else (),
                 locks=locks,

@@ -24,7 +24,7 @@ from secondround.app.needing import Needs
 from secondround.app.outcome import Made, Met, Page
 from secondround.app.pipeline import make
 from secondround.privacy.leaks import PacketTexts
-from secondround.problems import Problem, stops_or_is_shown
+from secondround.problems import Problem, in_order, stops_or_is_shown
 from secondround.records import discovery
 from secondround.render.markdown import COMPILED
 from secondround.system import cache, process_limits
@@ -125,7 +125,7 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
         whole = together([*parts.values(), *fresh])
     else:  # what is wrong with files that belong to no packet
         whole = together(parts.values())
-        problems = tuple(sorted({*whole.problems, *discovery.find(root).problems}))
+        problems = in_order({*whole.problems, *discovery.find(root).problems})
         whole = replace(whole, problems=problems)
     shelf.note()
     return replace(whole, kept=len(parts), why=shelf.why.found)
@@ -245,13 +245,13 @@ def together(parts: Iterable[Made]) -> Made:
         clients |= part.clients
         uses |= part.uses
         locks = None if locks is None or part.locks is None else locks | part.locks
-    in_order = tuple(sorted(problems))
+    found = in_order(problems)
     if locks is None:  # they are only checked
-        return Made(in_order, lines, of_packet=of_packet, met=met, clients=clients, uses=uses)
+        return Made(found, lines, of_packet=of_packet, met=met, clients=clients, uses=uses)
     pages.sort(key=attrgetter("id"))
     contents.sort(key=attrgetter("packet"))
     return Made(
-        in_order,
+        found,
         lines,
         tuple(pages),
         locks,

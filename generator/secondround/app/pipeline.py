@@ -28,7 +28,7 @@ from secondround.app.needing import Needs
 from secondround.app.outcome import Made, Page, PreparedRound
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
-from secondround.problems import Problem, failed
+from secondround.problems import Problem, failed, in_order
 from secondround.records import Application, Workspace, by_hand
 from secondround.render import phone as phone_page
 from secondround.render.markdown import Templates, writer
@@ -61,7 +61,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     reasons = packet.has_reasons(edition)
     plans, faults = _plans(workspace, stage, reasons=reasons) if planned else ({}, {})
     of_packet = _of_packet(workspace, plans, faults)
-    problems = tuple(sorted({*workspace.problems, *chain(*of_packet.values())}))
+    problems = in_order({*workspace.problems, *chain(*of_packet.values())})
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
         met, clients = between_clients.met(workspace), between_clients.names(workspace)
@@ -77,7 +77,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar, parts=parts))
     for page in pages:
         of_packet[page.id] |= set(_left_out(page, edition))
-    problems = tuple(sorted({*problems, *chain(*of_packet.values())}))
+    problems = in_order({*problems, *chain(*of_packet.values())})
     lines |= {problem.file: _lines(workspace, problem.file) for problem in problems}
     return Made(
         problems,

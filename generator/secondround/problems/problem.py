@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -22,6 +23,11 @@ _WIDEST: Final = 160  # characters of a line that are shown
 _SHOWN: Final = "\t\u200c\u200d"
 """Marks that are no letters and harm no terminal: joiners are in names and in emoji."""
 _BEFORE: Final = 60  # of them before the caret, where the line is longer
+
+
+_PARTS: Final = attrgetter(
+    "file.parts", "line", "column", "severity", "code", "message", "hint", "width", "about", "part"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,6 +86,11 @@ class Problem:
     ) -> Problem:
         """A problem of a file as a whole, or of none (NOWHERE)."""
         return cls.at(file, 1, 1, code, message, hint, width=0, severity=severity)
+
+
+def in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorted as they compare, but each is taken apart once, and not whenever it meets another."""
+    return tuple(sorted(found, key=_PARTS))
 
 
 def as_text(problem: Problem, lines: Sequence[str]) -> str:

@@ -54,7 +54,7 @@ class InPlace:
         self._name = cache.name(_KIND, str(site))
         self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
         self.next = site  # where the next site grows, once it has begun
-        self._folders: set[str] = set()  # of the next site, that are there
+        self._folders: set[str] = set()  # that are there in the next site
         # By place: what the system says of the file since it has a second name, and the sum.
         self._taken: dict[str, tuple[str, str]] = {}
         self._made: dict[str, os.stat_result] = {}
@@ -71,7 +71,6 @@ class InPlace:
         if self.next.is_dir():
             self.next.replace(folder)
         self.next = folder
-        self._folders = set()
 
     def look(self) -> None:
         """Read what is noted of the site: meanwhile another build may have put its own there."""
@@ -138,12 +137,11 @@ class InPlace:
 
     def _target(self, place: str) -> str:
         """Where a file of the next site goes; its folder is there."""
-        target = f"{self.next}/{place}"
-        folder = target.rpartition("/")[0]
+        folder = place.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (likewise)
+            os.makedirs(f"{self.next}/{folder}", exist_ok=True)  # noqa: PTH103 (likewise)
             self._folders.add(folder)
-        return target
+        return f"{self.next}/{place}"
 
     @staticmethod
     def sum_of(data: bytes) -> str:

@@ -162,16 +162,17 @@ class KeptPages:
         """
         if self._frame:
             self._earlier.move(Path(config.site_dir))
-        found, folders, ranked = list(files), config.use_directory_urls, InclusionLevel.NOT_IN_NAV
+        folders, rank = config.use_directory_urls, InclusionLevel.NOT_IN_NAV
+        pages, others = list(files), list[File]()
         for place, on_site in self._finished.items():
-            finished = _Finished(
-                place, None, config.site_dir, folders, dest_uri=on_site, inclusion=ranked
+            file = _Finished(
+                place, None, config.site_dir, folders, dest_uri=on_site, inclusion=rank
             )
             if kept := self._there.get(place):
                 title = self._title if place == str(layout.HOME) else None
-                Page(title, finished, config).present_anchor_ids = set(kept.anchors)
-            found.append(finished)
-        self._files = Files(sorted(found, key=file_sort_key))
+                Page(title, file, config).present_anchor_ids = set(kept.anchors)
+            (pages if kept else others).append(file)
+        self._files = Files([*sorted(pages, key=file_sort_key), *others])
         return self._files
 
     def _with_all_pages(self, context: Any, **_: Any) -> Any:
