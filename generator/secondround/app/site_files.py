@@ -105,8 +105,8 @@ def _of_site(
     """The files of those names in the earlier site, if that is of the same edition; those alone
     that a build has searched and put there.
     """
-    names = tuple(names)
-    label = edition_label.read(site)
+    names, left_out = tuple(names), tuple(left_out)
+    label = edition_label.read(site) if left_out else None
     if label is None or label.edition is not order.edition or not label.private:
         return {}
     kept, there = {}, in_place.InPlace(site)
