@@ -103,6 +103,30 @@ def test_a_card_keeps_its_limits(seed: int) -> None:
         assert left[0] == "all cues after the first 3 of a session"
 
 
+def test_a_card_loses_no_second_cue_that_has_room() -> None:
+    """Cues are left out for one session after another: given back any one of them, the card that
+    lost them would be too long.
+    """
+    some = 0
+    for seed in range(60):
+        random = Random(seed)
+        plain = [replace(row(random), questions=(), format="", place="") for _ in range(9)]
+        rows = []
+        for each in plain:
+            heading, cues = text(random, 3, 1), tuple(text(random, 8, 4) for _ in range(2))
+            rows.append(replace(each, heading=heading, people=each.people[:1], cues=cues))
+        made, left = stress_card.fitted(replace(card(random), rows=tuple(rows)))
+        kept = [len(each.cues) for each in made.rows]
+        assert ("second cues" in left) == (1 in kept)
+        some += 1 in kept and 2 in kept
+        for at, each in enumerate(made.rows):
+            if len(each.cues) == 1:
+                back = replace(each, cues=rows[at].cues)
+                whole = replace(made, rows=(*made.rows[:at], back, *made.rows[at + 1 :]))
+                assert "second cues" in stress_card.fitted(whole)[1]
+    assert some
+
+
 def story(random: Random) -> SheetStory:
     """A story as it was before anything was left out."""
     many = random.randint(0, 4)

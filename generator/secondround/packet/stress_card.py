@@ -76,8 +76,25 @@ def _short(questions: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(stress.line(text, _QUESTION, _QUESTION_LETTERS) for text in kept)
 
 
-def _all(step: Callable[[DayCardRow], DayCardRow]) -> Callable[[DayCard], DayCard]:
-    return lambda made: replace(made, rows=tuple(map(step, made.rows)))
+def _in_turn(step: Callable[[DayCardRow], DayCardRow]) -> Callable[[DayCard], DayCard]:
+    """That step for one session after another until the card fits: first where it makes the most
+    room, and of two alike the later.
+    """
+
+    def taken(made: DayCard) -> DayCard:
+        room = []
+        for at, row in enumerate(made.rows):
+            shorter = step(row)
+            words = words_of_row(row) - words_of_row(shorter)
+            room.append((_row_lines(row) - _row_lines(shorter), words, at))
+        for *_, at in sorted(room, reverse=True):
+            if _fits(made):
+                break
+            rows = (*made.rows[:at], step(made.rows[at]), *made.rows[at + 1 :])
+            made = replace(made, rows=rows)
+        return made
+
+    return taken
 
 
 def _unsaid(row: DayCardRow) -> DayCardRow:
@@ -106,19 +123,19 @@ _ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = 
     ("second cues", lambda row: replace(row, cues=row.cues[:1])),
 )
 """What a session on the card does without, in this order: first where it has more words than a
-block, then all of them, as long as the card is too long. None does without the time, the place, the
-first person and the first cue; all else is on the sheets. Before that, a second question is there
-only where there is room for it.
+block, then one after another, as long as the card is too long. None does without the time, the
+place, the first person and the first cue; all else is on the sheets. Before that, a second question
+is there only where there is room for it.
 """
 _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
     ("", lambda made: replace(made, bring=())),  # it is in the logistics: nobody is told
     ("what to do if something goes wrong", lambda made: replace(made, if_then=())),
-    ("second questions", _all(_fewer_questions)),
+    ("second questions", _in_turn(_fewer_questions)),
     ("what to ask everyone", lambda made: replace(made, compared=())),
     ("messages in full", lambda made: replace(made, messages=stress.brief(made.messages))),
     ("how to arrive", lambda made: replace(made, arrive="")),
     ("messages", lambda made: replace(made, messages=())),
-    *((name, _all(step)) for name, step in _ROW_STEPS),
+    *((name, _in_turn(step)) for name, step in _ROW_STEPS),
 )
 """What the card does without, in this order, where all of it is too long."""
 

@@ -2,4 +2,4 @@
 
 from secondround.render.made import marked
 
-__all__ = ["dialect", "made", "marked"]
+__all__ = ["dialect", "made", "marked", "separators"]

@@ -87,6 +87,28 @@ def test_a_sheet_is_a_page(paper: Paper, press: Press) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_story_fills_its_page_of_a_booklet(paper: Paper, press: Press) -> None:
+    """Since it has a page to itself, it is set large: some of it stands on the lower two fifths."""
+    example = Path(__file__).parents[3] / "packets/amara-okafor/harbor"
+    whole = (example / "index.md").read_text("utf-8")
+    bank = whole[whole.index("\n## Story bank\n") : whole.index("\n## Expected questions\n")]
+    job = Job(f"# Harbor\n{bank}", "Harbor", "", example, kind="booklet", paper=paper)
+    empty = stories = 0
+    for side in pypdfium2.PdfDocument(press.print(job).result().pdf):
+        width, height = side.get_size()
+        text = side.get_textpage()
+        for left in (0, width / 2):
+            right = left + width / 2
+            if "Follow-up questions:" in text.get_text_bounded(left, 0, right, height):
+                stories += 1
+                low = text.get_text_bounded(left, 0.08 * height, right, 0.4 * height)
+                empty += not low.split()
+    assert stories > 10
+    assert not empty
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["phone", "large"])
 def test_no_page_is_a_heading_alone(kind: Kind, press: Press) -> None:
     """On a page as small as a phone's, and in large type, the example's tables and stories begin

@@ -65,7 +65,7 @@ FORMS: Final = {
         duplex="/DuplexFlipLongEdge",
     ),
     "booklet": Form(
-        ("small.css", "booklet.css"),
+        ("small.css", "one-column.css", "booklet.css"),
         halved=True,
         card_fits=False,
         interactive=False,

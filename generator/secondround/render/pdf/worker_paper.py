@@ -11,6 +11,8 @@ import re
 from html import escape, unescape
 from typing import Final
 
+from secondround.render import separators
+
 _TAG: Final = re.compile(r"<[^>]*>")
 _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
 _ROW: Final = re.compile(r"<tr>\n(?P<cells>.*?)</tr>", re.DOTALL)
@@ -42,7 +44,6 @@ _NAMED_BY_DATA: Final = re.compile(
 _OPENING: Final = re.compile(
     r'(?P<section><section class="level-[3-6][^"]*") id="(?P<id>[^"]*)">\s*<(?P<level>h[3-6])>'
 )
-_DOT: Final = re.compile(r" ·(?= )(?![^<>]*>)")
 _SOURCE: Final = re.compile(r"\((?:<a [^>]*>)?source \d+(?:</a>)?\)")
 _FEWEST: Final = 4
 """Sections of a packet that is worth a list of contents."""
@@ -142,8 +143,7 @@ def _with_page(html: str, anchor: str) -> str:
 
 def _bound(html: str) -> str:
     """No line begins with a dot between two facts, and none ends within the number of a source."""
-    html = _DOT.sub("&nbsp;·", html)
-    return _SOURCE.sub(r'<span class="together">\g<0></span>', html)
+    return _SOURCE.sub(r'<span class="together">\g<0></span>', separators.bound(html))
 
 
 def _with_light_sections(section: re.Match[str]) -> str:
