@@ -43,9 +43,6 @@ class Earlier(Protocol):
     def take(self, place: str, wanted: str) -> bool:
         """Whether the file at a place has that sum; then it is in the next one, too."""
 
-    def sum_of(self, data: bytes) -> str:
-        """What tells a file from any other."""
-
 
 class Shelf:
     """The PDFs that are kept for one workspace."""
@@ -113,7 +110,7 @@ class Shelf:
 
     def _note(self, name: str, answer: dict[str, Any], pdf: bytes) -> None:
         if self._earlier:
-            self._now[name] = [self._earlier.sum_of(pdf), answer]
+            self._now[name] = [late.sum_of(pdf), answer]
 
 
 def _name(question: dict[str, Any], contents: list[tuple[str, str]], way: str) -> str:

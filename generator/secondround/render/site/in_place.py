@@ -8,7 +8,6 @@ size, times, number), else its bytes are read. It must never write into a file t
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -18,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from secondround.render.site import stage
-from secondround.system import LateText, atomic, cache, files, snapshot
+from secondround.system import LateText, atomic, cache, files, late, snapshot
 
 NOTE: Final = "assets/second-round.made.json"
 """What a build writes into a site: the sum of every other file."""
@@ -143,16 +142,11 @@ class InPlace:
             self._folders.add(folder)
         return f"{self.next}/{place}"
 
-    @staticmethod
-    def sum_of(data: bytes) -> str:
-        """What tells these bytes from any others."""
-        return hashlib.sha256(data).hexdigest()[:32]
-
     def _sum_of(self, content: stage.Content) -> str:
         """The sum of a page; of one that is not read yet, it may be known from the last time."""
         if not isinstance(content, LateText):
-            return self.sum_of(stage.data(content))
-        self._sums[content.sum] = self._known.get(content.sum) or self.sum_of(stage.data(content))
+            return late.sum_of(stage.data(content))
+        self._sums[content.sum] = self._known.get(content.sum) or late.sum_of(stage.data(content))
         return self._sums[content.sum]
 
     def stage(self, finished: stage.Pages) -> None:
@@ -224,7 +218,7 @@ def is_litter(name: str) -> bool:
 def sum_of_file(path: Path) -> str:
     """What tells a file from any other; a link, or what cannot be read, from every plain file."""
     try:
-        return "a link" if path.is_symlink() else InPlace.sum_of(files.read(path, largest=_LARGEST))
+        return "a link" if path.is_symlink() else late.sum_of(files.read(path, largest=_LARGEST))
     except OSError:
         return "something that is not a plain file"
 

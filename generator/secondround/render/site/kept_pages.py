@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.pages import Page
 
 from secondround.render.site import finishing, in_place, page_frame, search_index, stage
-from secondround.system import cache, notes
+from secondround.system import cache, late, notes
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class KeptPages:
             if not (file.page.links_to_anchors or {}).keys() - {file}:
                 anchors = sorted(file.page.present_anchor_ids or ())
                 html = (made / file.dest_uri).read_bytes()
-                sum_ = self._earlier.sum_of(html)
+                sum_ = late.sum_of(html)
                 self._store.put(cache.name(_HTML, sum_), html)
                 written = _Kept(facts[file.dest_uri], anchors, sum_).written()
                 self._store.put(self._name(place), json.dumps(written).encode())
