@@ -54,6 +54,7 @@ def row(random: Random) -> DayCardRow:
         dial_in="",
         done="",
         cues=several(random, 6, 30),
+        more=text(random, 5),
         questions=several(random, 6, 60),
     )
 
@@ -239,8 +240,8 @@ def test_half_a_page_has_the_follow_up_questions_that_fit() -> None:
 
 
 def test_on_half_a_page_what_was_done_comes_before_the_background() -> None:
-    """A story in one block has its result, then what was done, and what led to it only where there
-    are words left.
+    """A story in one block has its result, what led to it and what was done; what led to it only
+    where there are words left.
     """
     told = replace(story(Random(1)), cue="Rail", shows="", follow_ups=(), result="Up 9 %.")
     told = replace(told, background="It was a bad year.", done="I rang them all.")
@@ -249,7 +250,7 @@ def test_on_half_a_page_what_was_done_comes_before_the_background() -> None:
     def said(of: Sheet) -> list[str]:
         return [story.result for story in stress_sheet.fitted(of)[0].stories]
 
-    assert said(made) == ["Up 9 %. I rang them all. It was a bad year."]
+    assert said(made) == ["Up 9 %. It was a bad year. I rang them all."]
     long = replace(told, done="I rang them all. " * 9, background="It was bad. " * 9)
     assert "bad" not in said(replace(made, stories=(long,)))[0]
 
@@ -328,3 +329,36 @@ def test_what_is_left_out_is_a_warning(
         "The sheet “09:30 Ana Ruiz” leaves out the end of your notes on Ana Ruiz."
     ]
     assert build().meta.left_out == ()
+
+
+def test_a_short_sheet_that_shares_its_page_with_no_other_fills_it() -> None:
+    """Two short ones share a page; one between long ones, or before the last, has a page of its
+    own, and all that a page has room for.
+    """
+    told = replace(story(Random(1)), cue="Rail", facts="Takes 20 s to tell.", follow_ups=())
+    told = replace(told, result="Up 9 %", background="It was late", done="I rang them all")
+    short = replace(sheet(Random(1)), stories=(told,), people=(), reserves=(), opening="")
+    short = replace(short, questions=(), messages=(), time="Fills 9 of 30 minutes.", held=False)
+    long = replace(short, stories=(told,) * stress.CUES)
+
+    def filled(*day: Sheet) -> list[bool]:
+        made = [each for each, _ in stress_sheet.all_fitted(day)]
+        assert all(each.stories[0].result.startswith("Up 9 %.") for each in made)
+        return [bool(each.time and each.stories[0].facts) for each in made]
+
+    assert filled(short, long, short) == [True, True, False]
+    assert filled(short, short, long, short) == [False, False, True, False]
+    assert filled(long, short, short) == [True, True, False]
+    assert filled(short) == [False]
+
+
+def test_a_fourth_story_is_on_the_sheet_in_full_where_there_is_room() -> None:
+    """Stories after the third lose all but their cue before anything else of a story goes."""
+    told = replace(story(Random(1)), cue="Rail", result="Up 9 %.", follow_ups=(), waiver="", why=())
+    told = replace(told, background="It was late.", done="I rang them all.", shows="", facts="")
+    made = replace(sheet(Random(1)), stories=(told,) * 4, people=(), reserves=(), questions=())
+    assert all(each.result for each in stress_sheet.fitted(made)[0].stories)
+    long = replace(told, done="I rang them all. " * 9, waiver="word " * 99)
+    crowded = replace(made, stories=(long,) * 4)
+    results = [bool(each.result) for each in stress_sheet.fitted(crowded)[0].stories]
+    assert results == [True, True, True, False]

@@ -69,8 +69,7 @@ def _fitted(
         card, left = stress_card.fitted(card)
         left_out += [closed(f"The day card leaves out {listed(left)}")] * bool(left)
     fitted = []
-    for each in made.sessions if made else ():
-        sheet, left = stress_sheet.fitted(each)
+    for sheet, left in stress_sheet.all_fitted(made.sessions if made else ()):
         fitted.append(sheet)
         left_out += [closed(f"The sheet “{sheet.heading}” leaves out {listed(left)}")] * bool(left)
     return card, made and replace(made, sessions=tuple(fitted)), tuple(left_out)

@@ -18,6 +18,7 @@ from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.packet.view import FORMATS, ScheduledSession, View, person
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Logistics, Round
+from secondround.text import counted
 from secondround.vocabulary import layout
 
 _FEW: Final = 5
@@ -76,6 +77,7 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         dial_in=session.session.dial_in or "",
         done="",
         cues=(),
+        more="",
         questions=(),
     )
     if not view.private:
@@ -86,8 +88,17 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         row,
         done=_done(session),
         cues=tuple(view.cue(choice.story) for choice in session.leads),
+        more=_more(session),
         questions=tuple(questions[:most]),
     )
+
+
+def _more(session: ScheduledSession) -> str:
+    """How many stories have no cue on the card, but stand on the session's sheet."""
+    number = len(session.leads) - stress.CUES
+    if number <= 0 or session.held:
+        return ""
+    return f"{counted(number, 'more story', 'more stories')} on the sheet"
 
 
 def _met(interviewer: Interviewer) -> Person:

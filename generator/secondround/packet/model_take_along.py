@@ -27,6 +27,7 @@ class DayCardRow:
     dial_in: str  # the number to join the call by, and its PIN
     done: str  # that the session is over, in words; "" while it is ahead
     cues: tuple[str, ...]  # of the stories to tell, or that were told
+    more: str  # how many stories are on its sheet alone, in words
     questions: tuple[str, ...]
 
 

@@ -48,7 +48,7 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
     made = replace(made, rows=tuple(_if_crowded(row, _fewer_questions) for row in made.rows))
     for name, step in _ROW_STEPS:
         shorter = replace(made, rows=tuple(_if_crowded(row, step) for row in made.rows))
-        made, left = shorter, left + [name] * (shorter != made)
+        made, left = shorter, left + [name] * bool(name and shorter != made)
     for name, card_step in _CARD_STEPS:
         if not _fits(made):
             shorter = card_step(made)
@@ -118,6 +118,7 @@ _ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = 
     ("questions", lambda row: replace(row, questions=())),
     ("titles", _untitled),
     ("the names of large groups", _fewer),
+    ("", lambda row: replace(row, more="")),  # that cues are left out is said already
     ("formats", lambda row: replace(row, format="")),
     ("third cues", lambda row: replace(row, cues=row.cues[:2])),
     ("second cues", lambda row: replace(row, cues=row.cues[:1])),
@@ -148,7 +149,7 @@ def _fits(made: DayCard) -> bool:
 
 def words_of_row(row: DayCardRow) -> int:
     """Words of one session on the card; its hours are figures."""
-    texts = (row.heading, row.place, row.format, _people(row), *row.cues, *row.questions)
+    texts = (row.heading, row.place, row.format, _people(row), row.more, *row.cues, *row.questions)
     return sum(len(text.split()) for text in texts)
 
 
@@ -191,7 +192,7 @@ def _call(where: DayCard | DayCardRow) -> str:
 
 def _row_lines(row: DayCardRow) -> float:
     heading = row.heading + " " + "m" * (len(row.heading) // 3)  # it is set in larger type
-    facts = f"{row.until} {row.place} {_call(row)} {row.format} {_people(row)} page 10"
+    facts = f"{row.until} {row.place} {_call(row)} {row.format} {_people(row)} {row.more} page 10"
     cues = sum(1.17 * stress.lines(cue, 39 if row.questions else 70) + 0.1 for cue in row.cues)
     beside = 40 if row.cues else 84
     questions = sum(0.95 * stress.lines(f"Ask: {text}", beside) + 0.1 for text in row.questions)

@@ -67,7 +67,7 @@ def with_follow_ups(made: Sheet, asked: Iterable[tuple[FollowUp, ...]], lines: f
         ranked += ((rank, story, follow_up) for rank, follow_up in enumerate(follow_ups))
     ranked.sort(key=lambda one: one[:2])
     room = _free(made, lines)
-    width = (_ACROSS if lines > HALF or len(made.people) != 1 else _BESIDE) - _INDENT
+    width = (_BESIDE if _is_beside(made, lines) else _ACROSS) - _INDENT
     kept: list[list[FollowUp]] = [[] for _ in made.stories]
     questions: tuple[SheetQuestion, ...] = ()
     for rank, story, follow_up in ranked:
@@ -88,6 +88,16 @@ def lack(made: Sheet, lines: float) -> float:
     return max(0.0, -_free(made, lines).below)
 
 
+def taken_of_half(made: Sheet) -> float:
+    """Lines that a sheet of half a page takes."""
+    return min(HALF, HALF - _free(made, HALF).below)
+
+
+def _is_beside(made: Sheet, lines: float) -> bool:
+    """Whether the person stands beside what to tell, and not above it."""
+    return lines != ALONE and len(made.people) == 1 and len(made.stories) < stress.CUES
+
+
 def _free(made: Sheet, lines: float) -> _Room:
     """The room beside the person, and below all."""
     page = lines > HALF
@@ -96,10 +106,9 @@ def _free(made: Sheet, lines: float) -> _Room:
     where = f"{made.until} {made.format} {made.place} {made.dial_in} {made.name}"
     ends += 1.5 * max(0, stress.lines(made.heading, _HEADING) - 1)
     ends += max(0, stress.lines(where, _ACROSS) - 1)
-    if len(made.people) == 1 and not page:
+    if _is_beside(made, lines):
         told, person = _told(made, _BESIDE), _person(made.people[0], _PERSON)
-        beside = max(0.0, person - told - _SPARE)
-        return _Room(beside, max(0.0, lines - ends - max(told, person)))
+        return _Room(max(0.0, person - told - _SPARE), lines - ends - max(told, person))
     return _Room(0, lines - ends - _people(made.people, page=page) - _told(made, _ACROSS))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from secondround.packet import stress, stress_room
 from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, SheetStory
+from secondround.text import closed
 
 _QUESTION, _ANSWER = 20, 18
 """Words of a question they may ask, and of the answer to one."""
@@ -27,20 +28,47 @@ _FEWEST: Final = 10
 _NAME_LETTERS: Final = 70
 
 
-def fitted(made: Sheet, *, alone: bool = False) -> tuple[Sheet, tuple[str, ...]]:
+def all_fitted(made: Sequence[Sheet]) -> list[tuple[Sheet, tuple[str, ...]]]:
+    """The sheets of a day as they fit, each with what it had to leave out.
+
+    Short ones share a page as long as there is room. One that shares it with no other fills it;
+    the last shares its own with what they may ask.
+    """
+    each = list(map(fitted, made))
+    pages: list[list[int]] = []
+    room = 0.0
+    for at, (sheet, _) in enumerate(each):
+        takes = stress_room.PAGE if _is_long(sheet) else stress_room.taken_of_half(sheet)
+        if takes > room or at == len(each) - 1:
+            pages.append([])
+            room = stress_room.PAGE
+        pages[-1].append(at)
+        room -= takes
+    for page in pages[:-1]:
+        if len(page) == 1:
+            each[page[0]] = fitted(made[page[0]], page=True)
+    return each
+
+
+def _is_long(made: Sheet) -> bool:
+    return len(made.stories) >= stress.CUES and not made.held
+
+
+def fitted(
+    made: Sheet, *, page: bool = False, alone: bool = False
+) -> tuple[Sheet, tuple[str, ...]]:
     """The sheet as it fits, and what it had to leave out that is nowhere else in the packet.
 
     A session of three stories or more has a page; a shorter one has half a page, on which a story
     is one block. The first three stories have as many follow-up questions as there is room for.
-    alone: a shorter one has a page, too, in larger type.
+    page: a shorter one has a page, too. alone: it has one in larger type.
     """
     if made.brief or made.held:
         return made, ()
-    long = len(made.stories) >= stress.CUES
+    long = page or _is_long(made)
     page = long or alone
     left: list[str] = []
-    stories = [_whole(story) if page else _block(story) for story in made.stories[: stress.CUES]]
-    stories += [_bare(story) for story in made.stories[stress.CUES :]]
+    stories = [_whole(story) if page else _block(story) for story in made.stories]
     words = stress.BLOCK if page else _LOOKING // max(1, min(len(made.people), 2))
     people = [_person(person, len(made.people), words, left) for person in made.people]
     shorter = replace(
@@ -66,11 +94,15 @@ def fitted(made: Sheet, *, alone: bool = False) -> tuple[Sheet, tuple[str, ...]]
 
 def _on_one_page(made: Sheet, lines: float, left: list[str]) -> Sheet:
     """The sheet without what it has no room for, in this order: how its minutes are filled; where
-    and when each story was, and how long it takes; likely questions but the first of each person;
-    and of the last story first, then of those before it, what led to it and what was done.
+    and when each story was, and how long it takes; of stories after the third, the last one first,
+    all but the cue; likely questions but the first of each person; and of the last story first,
+    then of those before it, what led to it and what was done.
     """
-    steps: list[Callable[[Sheet], Sheet]] = [_without_time, _without_facts, _asked_once]
-    steps += (partial(_with_result_alone, at) for at in reversed(range(len(made.stories))))
+    steps: list[Callable[[Sheet], Sheet]] = [_without_time, _without_facts]
+    backwards = list(reversed(range(len(made.stories))))
+    steps += (partial(_with_cue_alone, at) for at in backwards if at >= stress.CUES)
+    steps.append(_asked_once)
+    steps += (partial(_with_result_alone, at) for at in backwards)
     for step in steps:
         if not stress_room.lack(made, lines):
             break
@@ -93,6 +125,12 @@ def _without_facts(made: Sheet) -> Sheet:
 def _asked_once(made: Sheet) -> Sheet:
     people = (replace(person, likely=person.likely[:1]) for person in made.people)
     return replace(made, people=tuple(people))
+
+
+def _with_cue_alone(at: int, made: Sheet) -> Sheet:
+    stories = list(made.stories)
+    stories[at] = _bare(stories[at])
+    return replace(made, stories=tuple(stories))
 
 
 def _with_result_alone(at: int, made: Sheet) -> Sheet:
@@ -119,9 +157,9 @@ def _whole(story: SheetStory) -> SheetStory:
     done = stress.whole_sentences(story.done, stress.BLOCK)
     return replace(
         story,
-        result=stress.whole_sentences(story.result, stress.BLOCK),
-        background=_as_far_as(story.background, stress.BLOCK - len(done.split())),
-        done=done,
+        result=closed(stress.whole_sentences(story.result, stress.BLOCK)),
+        background=closed(_as_far_as(story.background, stress.BLOCK - len(done.split()))),
+        done=closed(done),
         follow_ups=(),
     )
 
@@ -138,14 +176,14 @@ def _asked(story: SheetStory) -> tuple[FollowUp, ...]:
 
 
 def _block(story: SheetStory) -> SheetStory:
-    """A story in one block: its result, then what was done, and the background last, as far as
-    there are words left for them.
+    """A story in one block: its result, what led to it and what was done. As far as there are words
+    left, what was done comes before the background.
     """
     result = stress.whole_sentences(story.result, stress.BLOCK - stress.CUE)
     room = stress.BLOCK - len(f"{story.cue} {story.shows} {result}".split())
     done = _as_far_as(story.done, room)
     background = _as_far_as(story.background, room - len(done.split()))
-    said = " ".join(filter(None, (result, done, background)))
+    said = " ".join(filter(None, map(closed, (result, background, done))))
     said = said or stress.whole_sentences(story.done or story.background, room)
     return replace(story, result=said, background="", done="", facts="", follow_ups=())
 

@@ -45,7 +45,7 @@ _ATTRIBUTES: Final = {
     "th": {"scope", "style"},
 }
 _FILLINGS: Final = {"opening", "stories", "follow-ups", "questions", "free"}
-_ON_A_SHEET: Final = {"tell": "tell", "you-told": "told", "ask": "ask", "at-the-end": "close"}
+_ON_A_SHEET: Final = {"tell": "tell", "you-told": "tell told", "ask": "ask", "at-the-end": "close"}
 """Parts of a sheet by the ids of their headings; the others are people."""
 _PART: Final = 4
 """The level of their headings."""
