@@ -102,7 +102,8 @@ class Facts:
             and session.at
             and any(begin and self._hour(session) + session.minutes <= begin for begin in noted)
         ]
-        self.B += self.over
+        self.over += [s for s in self.B if self.S[s].told is None]
+        self.B += [s for s in self.over if s not in self.B]
         self.O = [s for s in range(len(self.S)) if s not in self.B]
         self.g = [
             ("project", story.project) if story.project else ("story", story.id) for story in self.J

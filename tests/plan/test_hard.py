@@ -10,7 +10,7 @@ from tests.plan.checker import broken
 from tests.plan.rounds import application
 
 from secondround import plan
-from secondround.plan import model
+from secondround.plan import lock, model
 from secondround.records import Application
 
 PEOPLE = {"ana": person("Ana Ruiz", "coaching", title="Director"), "bo": person("Bo Lee", "rail")}
@@ -175,6 +175,29 @@ def test_a_session_with_a_debrief_alone_is_over() -> None:
         for text in (*made.coverage.remarks, *(gap.message for gap in made.gaps))
         if "Ana" in text
     ]
+
+
+def test_a_debrief_that_leaves_out_what_was_told_keeps_the_plan() -> None:
+    """What was planned in a session counts as told there until somebody says what was, `told: []`
+    for nothing; so a debrief of other things moves no story.
+    """
+    stories = [session("ana", stories=2), session("bo", stories=2)]
+    before = application(BANK, stories, PEOPLE)
+    earlier = lock.of(now(before), before)
+    planned = [led(now(before), index) for index in (0, 1)]
+
+    noted = application(BANK, [{**stories[0], "asked": ["Why us?"]}, stories[1]], PEOPLE)
+    made = plan.replan(noted, 0, earlier=earlier)
+    assert [led(made, index) for index in (0, 1)] == planned
+    assert made.sessions[0].assumed
+    assert "nothing says yet what was told" in made.sessions[0].leads[0].reasons[0]
+    on_the_phone = plan.tables(noted, made)["sessions"][0]["told"]
+    assert {BANK[index]["id"] for index in on_the_phone} == planned[0]
+
+    none = application(BANK, [{**stories[0], "told": []}, stories[1]], PEOPLE)
+    made = plan.replan(none, 0, earlier=earlier)
+    assert led(made, 0) == set()
+    assert not made.sessions[0].assumed
 
 
 def test_replanning_sets_stories_aside_and_takes_note_of_what_was_told() -> None:

@@ -168,7 +168,7 @@ class _Day:
                 yield f"Dial in: {dial_in}"
         if self._view.private:
             cues = [self._view.cue(choice.story) for choice in session.leads]
-            label = "You told" if session.held else "To tell"
+            label = "You told" if session.held and not session.is_assumed else "To tell"
             yield from _under(label, cues)
         if (contact := self._view.logistics.contact) and not session.held:
             yield f"If you are late: {contact}"

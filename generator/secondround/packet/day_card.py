@@ -139,7 +139,7 @@ def _done(session: ScheduledSession) -> str:
     if not session.held or session.session.is_break:
         return ""
     if session.leads:
-        return "Done. You told:"
+        return "Done. Planned there:" if session.is_assumed else "Done. You told:"
     return "Done." if session.session.told is None else "Done. You told no story."
 
 

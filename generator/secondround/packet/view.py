@@ -104,6 +104,11 @@ class ScheduledSession:
         return bool(self.plan and self.plan.begun)
 
     @property
+    def is_assumed(self) -> bool:
+        """Whether it is over, and nobody has said yet what was told: what was planned stands."""
+        return bool(self.plan and self.plan.assumed)
+
+    @property
     def leads(self) -> tuple[Choice, ...]:
         """The stories to tell in it."""
         return self.plan.leads if self.plan else ()

@@ -16,6 +16,7 @@ from secondround.plan.leads import Assignment
 from secondround.plan.milp import WORK
 from secondround.plan.model import Clash, Earlier
 from secondround.records import Application, schedule
+from secondround.records.models import Round
 
 Pairs = list[tuple[int, int]]
 """Indexes of a session and a story."""
@@ -89,7 +90,7 @@ def choose(  # noqa: PLR0913  # as above
     """The stories of `replan`, without their reasons."""
     heard = _heard(application, round, told or {})
     stage = application.record.rounds[round]
-    assumed = set(schedule.passed_over(stage, heard))
+    assumed = _unsaid(stage, heard, told or {})
     before = lock.matched(earlier, stage.name, stage.sessions)
     for index in assumed:
         stories = before[index].leads if index in before else ()
@@ -120,6 +121,17 @@ def _heard(
             raise ValueError(f"This round has no session {index + 1}.")
         heard[index] = tuple(dict.fromkeys((*heard.get(index, ()), *stories)))
     return heard
+
+
+def _unsaid(stage: Round, heard: Collection[int], told: Collection[int]) -> set[int]:
+    """The sessions that are over, of which nobody has said what was told: those over by the clock,
+    and those of which something else is noted.
+    """
+    found = set(schedule.passed_over(stage, heard))
+    for index, session in enumerate(stage.sessions):
+        if session.held and session.told is None and index not in told:
+            found.add(index)
+    return found
 
 
 def _check(application: Application, stories: Collection[str]) -> None:

@@ -47,7 +47,10 @@ def tables(application: Application, plan: Plan) -> Tables:
     sessions = []
     for index, session in enumerate(stage.sessions):
         over = schedule.passed_over(stage, {index})
-        sessions.append({**_session(asked, index, session, names), "over": over})
+        known = _session(asked, index, session, names)
+        if session.held and session.told is None:  # what was planned there counts as told
+            known["told"] = _indexes(asked, story_ids(plan.sessions[index].leads))
+        sessions.append({**known, "over": over})
     musts = []
     for _, shows in asked.musts:
         musts.append(names.of(shows))
