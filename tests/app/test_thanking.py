@@ -91,7 +91,11 @@ def test_nobody_is_thanked_before_the_day(write_packets: WritePackets) -> None:
     assert str(refused.value).endswith("add --round 1.")
     assert not (root / "print").exists()
     assert write(root, today=before, which="1").paths
-    assert write(workspace(write_packets, told=[]), today=before).paths
+    root = workspace(write_packets, told=[])
+    assert write(root, today=before).paths
+    for day, early in ((before, True), (DAY, False)):
+        said = thanking.too_early(root, "harbor", None, day)
+        assert said.startswith("warning: “Second interview” is still to come") == early
 
 
 def test_a_round_ahead_hides_no_earlier_notes(write_packets: WritePackets) -> None:

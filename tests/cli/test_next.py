@@ -107,7 +107,8 @@ def test_a_long_list_of_findings_is_short(write_packets: WritePackets, run: Run)
     assert all(line.startswith("packets/") for line in lines)
     assert "`secondround check --explain unknown-field`" in result.stderr
     assert result.stderr.splitlines()[-1] == (
-        "`secondround next` says what to do first; --all shows every line and a way out."
+        "`secondround next` says what to do first; `secondround check --all` shows every line "
+        "and a way out."
     )
     whole = run("check", "--all", cwd=root)
     assert len(whole.stdout.split("\n\n")) == len(lines) + 1

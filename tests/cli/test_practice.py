@@ -160,7 +160,7 @@ practised:
     words = ("practice", "harbor", "--today", "2026-11-17", "--from", "-")
     first = run(*words, cwd=folder, typed_in=pasted)
     assert "Two cards taken over." in first.output
-    assert "One card of them" in first.output
+    assert "One of them is for a card that this round no longer has." in first.output
     assert "`secondround phone harbor`" in first.output
     assert "No cards taken over." in run(*words, cwd=folder, typed_in=pasted).output
     assert len(json.loads((folder / LOG).read_text("utf-8"))) == 2

@@ -105,6 +105,20 @@ def test_a_part_in_a_story_is_no_contradiction(
     assert len(found(write({"facts": facts, **tell(situation=situation)}))) == number
 
 
+@pytest.mark.parametrize(
+    ("cue", "number"),
+    [("thirty-four people, four in ten left", 0), ("thirty-five people, four in ten left", 1)],
+)
+def test_a_ratio_in_a_story_is_no_count(cue: str, number: int, write: Write, tell: Tell) -> None:
+    """A part of the people, as "four in ten people", is neither four people nor ten."""
+    told = tell(
+        situation="Four in ten people left each year.",
+        action=["I led a team of 34 people."],
+        cue=cue,
+    )
+    assert len(found(write(told))) == number
+
+
 def test_a_statement_differs_from_a_story(write: Write, tell: Tell) -> None:
     """What was said in a session is held against the stories, and both places are named."""
     session = {"minutes": 30, "with": ["ana-ruiz"], "told": []}

@@ -182,7 +182,7 @@ EXPECTED: Final = """\
 + | **10:00 Ana Ruiz**: The outage story | | | |
 + Still promised: “a call”. Keep the promise, or say when you will.
 + Still promised: “the roster”, by Friday 27 November 2026. Keep the promise, or say when you will.
-+ > I have not forgotten what I promised you: a call; the roster.
++ > I have not forgotten what I promised you: a call and the roster.
 + >
 """
 

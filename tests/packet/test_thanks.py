@@ -49,6 +49,25 @@ def test_a_note_has_80_to_120_words(occasion: thanks.Occasion) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [
+        (["Send my notice period."], "to send my notice period"),
+        (["The roster", "call Kim Lee"], "the roster and to call Kim Lee"),
+        (["I will share the plan"], "to share the plan"),
+        (["A list of ports, by size", "GDP papers"], "a list of ports, by size; GDP papers"),
+    ],
+)
+def test_a_promise_reads_as_part_of_a_sentence(promised: list[str], said: str) -> None:
+    """However it was noted: what is to be done with "to", a thing without the capital of a note,
+    and names as they are.
+    """
+    occasion = thanks.Occasion(
+        "Ana Ruiz", "other", "behavioural", "", "Hand", "Quay", "Sam", (), 0, tuple(promised)
+    )
+    assert f"I have not forgotten what I promised you: {said}." in thanks.note(occasion)
+
+
 @given(occasion=OCCASIONS)
 def test_a_note_has_one_blank(occasion: thanks.Occasion) -> None:
     """Where the debrief has no word of this person, what they said is left for the candidate to

@@ -87,6 +87,40 @@ def test_what_is_no_amount(text: str) -> None:
     assert amounts.amounts(text) == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "four in ten people",
+        "two out of five people",
+        "four people in ten left",
+        "three of ten people",
+        "9 in every 10 people",
+    ],
+)
+def test_a_ratio_counts_nobody(said: str) -> None:
+    """A part of so many is neither of the two numbers of people: it is like another ratio alone."""
+    [amount] = amounts.amounts(said)
+    assert not amount.is_like(one("thirty-four people"))
+    assert amount.is_like(amount)
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("31 of 40 loads", "40 loads"),
+        ("three of our five shops", "five shops"),
+        ("two launches in nine months", "nine months"),
+        ("three shifts in ten days", "ten days"),
+        ("two people in five shops", "five shops"),
+    ],
+)
+def test_what_is_counted_is_no_ratio(said: str, counted: str) -> None:
+    """Of an odd number, of one's own things and in a span of time, both are counted."""
+    last = amounts.amounts(said)[-1]
+    assert last.is_like(one(counted))
+    assert last.agrees(one(counted))
+
+
 def test_a_change_has_two_ends() -> None:
     """Both ends have the unit that stands behind the second."""
     begin, end = amounts.amounts("Sickness fell from 12 to 7 per cent.")

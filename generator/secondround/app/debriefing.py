@@ -46,7 +46,7 @@ _ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
     "asked": ("what were you asked? A question a line{who}.", "text"),
     "concerns": ("which doubts did you hear? One a line{who}.", "text"),
     "promised": (
-        "what did you promise? One a line, with its day: `the roster by 2026-11-27`{to}.",
+        "what did you promise? One a line, with its day or date: `the roster by Monday`{to}.",
         "text",
     ),
     "stated": (

@@ -69,6 +69,18 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     return handed_out.write(made, data, to)
 
 
+def too_early(root: Path, packet: str, which: str | None, today: dt.date) -> str:
+    """That the round is still to come by its date, whose notes were asked for or which has begun on
+    record; "" where it may have been.
+    """
+    application = planning.read(root, packet)
+    stage = selection.stage(application.record, which)
+    if which is None and not schedule.has_begun(application.record.rounds[stage]):
+        return ""
+    said = by_the_clock.still_ahead(application, stage, today)
+    return f"warning: {said}" if said else ""
+
+
 def _ahead(root: Path, packet: str, today: dt.date) -> str:
     """That nobody of the round to prepare has been met yet, and what to do; "" where somebody may
     have been.

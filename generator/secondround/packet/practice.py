@@ -5,6 +5,7 @@ In: an application, its plan. Out: a `Deck`, or None without a round. It is for 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,13 @@ from secondround.vocabulary import Edition
 
 _KEY: Final = 290
 """Letters of a key: a line of the log holds it."""
+_WHY_HERE: Final = re.compile(
+    r"\bwhy (?:us|here|this|our|the (?:role|job|position|company))\b"
+    r"|\bwhy do you want (?:to (?:work|join)|th)|\bwhy (?:are|were) you interested"
+    r"|\b(?:attracts?|attracted|draws?|drew|brings?) you\b",
+    re.IGNORECASE,
+)
+"""Questions that the motivation answers: "Why this role, and why now?"."""
 _WEAK: Final = 1
 """The strength of a story that is rehearsed before the others."""
 
@@ -97,7 +105,14 @@ def _questions(seen: View) -> Iterator[PracticeCard]:
     for sheet in made.sessions if made else ():
         for person in sheet.people if not sheet.held else ():
             for asked in person.likely:
-                yield _asked(asked.text, asked.with_, asked.answer, on_sheet=True)
+                is_known = asked.with_ or asked.answer
+                answer = asked.answer if is_known else _motivation(seen, asked.text)
+                yield _asked(asked.text, asked.with_, answer, on_sheet=True)
+
+
+def _motivation(seen: View, question: str) -> str:
+    """Why this role, where that is asked and written; else ""."""
+    return (seen.record.role.motivation or "") if _WHY_HERE.search(question) else ""
 
 
 def _asked(text: str, cue: str, answer: str, *, on_sheet: bool) -> PracticeCard:

@@ -13,6 +13,7 @@ from typing import Final
 from secondround.packet import thanks_wording as wording
 from secondround.records import names
 from secondround.records.models import Format, Role
+from secondround.text import listed
 
 FEWEST, MOST = 80, 120
 """Words: the length that career centres advise."""
@@ -20,6 +21,7 @@ BLANK: Final = "………………………"
 _BEFORE_PROMISES: Final = 3
 """Paragraphs before what was promised: the greeting, and two of thanks."""
 _TWO_MARKS: Final = re.compile(r"(?<!…)([.!?…])\.(?=\s|$)")
+_I_WILL: Final = re.compile(r"(?:I will|I[’']ll|to) (?=\w)", re.IGNORECASE)
 _INSIDE: Final = re.compile('[“„«”»"]')
 _LONGEST_NAME: Final = 6
 """Words of a name, a position or a company; what is longer is cut, so that the note keeps its
@@ -52,10 +54,19 @@ def note(occasion: Occasion) -> tuple[str, ...]:
     paragraphs = _short_enough(occasion)
     if not occasion.promised:
         return paragraphs
-    whole = wording.PROMISED.format(
-        promised="; ".join(each.rstrip(" .") for each in occasion.promised)
-    )
+    promised = tuple(map(_promise, occasion.promised))
+    is_plain = not any("," in each or " and " in each for each in promised)
+    whole = wording.PROMISED.format(promised=listed(promised) if is_plain else "; ".join(promised))
     return (*paragraphs[:_BEFORE_PROMISES], whole, *paragraphs[_BEFORE_PROMISES:])
+
+
+def _promise(text: str) -> str:
+    """A promise as it stands in a sentence: "to send my notice period", "the roster"."""
+    plain = _I_WILL.sub("", text.rstrip(" ."))
+    begins = plain.partition(" ")[0].lower()
+    if begins in wording.DOINGS:
+        return f"to {plain[0].lower()}{plain[1:]}"
+    return plain[0].lower() + plain[1:] if begins in wording.THINGS else plain
 
 
 def _short_enough(occasion: Occasion) -> tuple[str, ...]:

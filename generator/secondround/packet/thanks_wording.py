@@ -180,4 +180,20 @@ SIGN_OFFS: Final[tuple[str, ...]] = (
     "Best regards,",
 )
 PROMISED: Final = "I have not forgotten what I promised you: {promised}."
+DOINGS: Final = frozenset(
+    """
+    answer arrange ask book bring call check collect come confirm contact copy discuss draft email
+    e-mail explain fill find finish follow forward get give help introduce invite let look mail
+    make mention message meet note organise organize pass pay phone post prepare present print
+    provide put read remind reply report return review ring scan send set share show sign speak
+    submit suggest talk tell test text think translate try update upload visit write
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What a promise is to do begins with: "Send my notice period"."""
+THINGS: Final = frozenset(
+    """
+    a an another any both her his its more my one our some the their these this those two
+    """.split()  # noqa: SIM905 (as above)
+)
+"""And what it is to bring: these lose the capital of a note."""
 """Without its day, which may be over before the note is sent."""

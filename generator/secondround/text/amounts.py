@@ -48,6 +48,10 @@ _ROLE: Final = re.compile(r"\b(from|to|by) $", re.IGNORECASE)
 _RANGE: Final = re.compile(r" ?(?:to|or|and|bis|[-–—]) ?(?:[€$£] ?)?$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\bbetween (?:[€$£] ?)?$", re.IGNORECASE)
 _OUT_OF: Final = re.compile(r"(?: \w+)? (?:out )?of (?:the |our |its |all )?$", re.IGNORECASE)
+_RATIO: Final = re.compile(r"(?: (?!out )(\w+))? (in|of|out of)(?: every)? ", re.IGNORECASE)
+_TIMES: Final = frozenset(("minute", "hour", "shift", "day", "night", "week", "month", "year"))
+_ROUND: Final = frozenset((*range(2, 11), 100, 1_000))
+"""Of how many a ratio is: "four in ten", "two out of five"."""
 _COLLECTIVE: Final = re.compile(r"\b([^\W\d_]{4,}) of $")
 _RATE: Final = re.compile(r" ?(?:/ ?| an? | per | each | every )([^\W\d_]{3,})")
 _OF: Final = re.compile(r"(?:[’']| of(?: our| the| my)?) ([^\W\d_]{3,})")
@@ -240,7 +244,11 @@ def _join(text: str, found: Sequence[Number], read: list[Amount]) -> None:
     for index, (number, after) in enumerate(pairwise(found)):
         one, other = read[index], read[index + 1]
         between = text[number.end : after.start]
-        if not one.units and _OUT_OF.fullmatch(_unhedged(between)):
+        if _is_ratio(number, between, after, other):
+            both = _written(one, number, between, after, other)
+            read[index] = replace(one, units=frozenset({f"of {after.value:g}"}), written=both)
+            read[index + 1] = replace(other, units=frozenset())
+        elif not one.units and _OUT_OF.fullmatch(_unhedged(between)):
             units = other.units | {f"of {after.value:g}"}
             both = _written(one, number, between, after, other)
             read[index] = replace(one, units=units, written=both)
@@ -257,6 +265,14 @@ def _join(text: str, found: Sequence[Number], read: list[Amount]) -> None:
             else:
                 read[index] = replace(one, units=frozenset())
                 read[index + 1] = replace(other, low=one.low, role="", written=both)
+
+
+def _is_ratio(number: Number, between: str, after: Number, other: Amount) -> bool:
+    """Whether two numbers say what part: "four in ten people", and no "31 of 40 loads"."""
+    found = _RATIO.fullmatch(between)
+    if not found or after.value not in _ROUND or number.value >= after.value:
+        return False
+    return not other.units if found[1] else not other.units & _TIMES
 
 
 def _written(one: Amount, number: Number, between: str, after: Number, other: Amount) -> str:

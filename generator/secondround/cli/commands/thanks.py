@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import click
+
 from secondround.app import places, selection
 from secondround.cli import options
 from secondround.cli.group import command
@@ -44,7 +46,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     that this person said, send it within a day, and note `thanked: true` at the session.
     """
     from secondround.app import thanking  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import progress, report, round_notes  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import progress, report, round_notes, wrap  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     day = today or options.this_day()
@@ -58,6 +60,8 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
+    if written.paths and (said := thanking.too_early(root, packet, which, day)):
+        click.echo(wrap.fill(said, whole=True), err=True)
     if form == "text" and which is None:
         round_notes.show(root, written.made.rounds, day, alone=True)
     report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

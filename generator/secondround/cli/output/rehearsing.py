@@ -20,7 +20,7 @@ from secondround.cli import options
 from secondround.cli.output import wrap
 from secondround.packet import PracticeCard
 from secondround.records.models import Practised
-from secondround.text import counted, duration, short_day
+from secondround.text import counted, duration, number_word, short_day
 
 _SOON: Final = 2
 """Cards after which one comes back that could not be said."""
@@ -79,7 +79,9 @@ def take(found: practising.Rehearsal, said: Iterable[Practised], today: dt.date)
     strange = len({entry.card for entry in said} - known)
     click.echo(f"{counted(new, 'card').capitalize()} taken over.")
     if strange:
-        click.echo(f"{counted(strange, 'card').capitalize()} of them no longer in this round.")
+        number = number_word(strange).capitalize()
+        are = "is for a card" if strange == 1 else "are for cards"
+        click.echo(f"{number} of them {are} that this round no longer has.")
     _say_where(found, today)
     click.echo(f"The phone goes on from here with a new file: `secondround phone {found.packet}`.")
 

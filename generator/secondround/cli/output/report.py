@@ -79,8 +79,8 @@ def show_short(found: Sequence[Problem], lines: Lines) -> None:
 
 def what_next(root: Path) -> str:
     """How to go on from a list that is long."""
-    order = selection.order(root, "next")
-    return f"{order} says what to do first; --all shows every line and a way out."
+    order, whole = selection.order(root, "next"), selection.order(root, "check", "--all")
+    return f"{order} says what to do first; {whole} shows every line and a way out."
 
 
 def reasons(found: Sequence[Problem]) -> str:
