@@ -194,6 +194,29 @@ def test_the_sum_of_the_proof_is_said_as_people_say_it(
     assert {match.evidence for match in made.role_match.matches} == {"Four years in a depot"}
 
 
+def test_what_was_proven_in_an_earlier_round_is_proven(build: Callable[..., Packet]) -> None:
+    """The next round's packet says who heard it and when, and does not call it unproven."""
+    lines = [{"text": "Has led a team", "must": True, "shows": ["calm"]}]
+    told = {"minutes": 30, "with": ["p0"], "told": ["dock-strike"]}
+    first = {"name": "Onsite", "date": "2026-11-03", "sessions": [told]}
+    record = day(2) | {"role": {"title": "Hand", "requirements": lines}}
+    record["rounds"] = [first, *record["rounds"]]
+    story = {**STORY, "id": "dock-strike", "shows": ["calm"]}
+    other = {**STORY, "id": "timetable", "title": "Redrew the timetable", "shows": ["rail"]}
+    made = build(record, {"competencies": ["calm", "rail"], "stories": [story, other]})
+    assert made.role_match
+    assert made.coverage
+    [match] = made.role_match.matches
+    [proof] = match.proofs
+    assert (proof.session, match.none) == ("told to Ana Ruiz on 3 November 2026", "")
+    assert made.role_match.summary == "You have proof for the must-have."
+    remarks = " ".join(made.coverage.remarks)
+    assert "Proof of “Has led a team”, a must-have, was heard before: by Ana Ruiz" in remarks
+    assert "Nobody in this round" not in remarks
+    totals = [row.total for grids in made.coverage.parts for row in grids[1].rows]
+    assert totals == ["told before"]
+
+
 def test_notes_have_a_section_of_their_own(build: Callable[..., Packet]) -> None:
     """The candidate's notes are no logistics: they are in a section of their own, those on this
     interview apart from those on every interview.

@@ -555,6 +555,15 @@ class Sentences(RunnersUp):
         cares = all(set(what) <= set(self.record.interviewers[id].cares_about) for id in people)
         return cares and not any(set(what) & self.hears(id) for id in people)
 
+    def _told_before(self, text: str) -> list[str]:
+        """Who heard proof of a requirement in an earlier round; "" for a session without people."""
+        able = {self.facts.J[j].id for j in self._able(self.requirement(text))}
+        found = []
+        for session in self.past:
+            if able & {*(session.told or ())}:
+                found += [self.record.interviewers[id].name for id in session.with_] or [""]
+        return found
+
     def remarks(self) -> Iterator[str]:
         """The faults of the remarks on coverage."""
         kinds: Kinds = [
@@ -562,7 +571,16 @@ class Sentences(RunnersUp):
                 r"Nobody( in this round)? hears a story that proves “(.*?)”(, a must-have)?\.",
                 lambda here, text, _: (
                     not self._proven(text)
+                    and not self._told_before(text)
                     and bool(here) == any(session.told for session in self.past)
+                ),
+            ),
+            (
+                r"Proof of “(.*?)”(?:, a must-have,)? was heard before: by (.*)\.",
+                lambda text, by: (
+                    not self._proven(text)
+                    and bool(self._told_before(text))
+                    and all(name in by for name in self._told_before(text))
                 ),
             ),
             (r"(.*) (?:will hear|heard) no story\.", lambda who: not self.H[self.session(who)]),

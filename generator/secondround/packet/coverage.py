@@ -13,7 +13,7 @@ from typing import Final
 from secondround.packet import matching
 from secondround.packet.model_pictures import Cell, Coverage, Grid, GridRow, Part
 from secondround.packet.view import ScheduledSession, View
-from secondround.plan import Plan, Spoken, spoken
+from secondround.plan import Plan, Spoken, proving, spoken, told_to
 from secondround.text import as_sentence, capital, counted, listed
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
@@ -86,7 +86,7 @@ def _stories(view: View, sessions: Sessions) -> Grid:
 
 def _requirements(view: View, plan: Plan, sessions: Sessions) -> Grid:
     """A line for each requirement, must-haves first, with all that proves it."""
-    lines = enumerate(view.record.role.requirements)
+    lines, bank = enumerate(view.record.role.requirements), view.candidate.stories
     rows = []
     for index, requirement in sorted(lines, key=lambda line: not line[1].must):
         proofs = plan.coverage.requirements[index]
@@ -94,6 +94,8 @@ def _requirements(view: View, plan: Plan, sessions: Sessions) -> Grid:
         stories = len(set().union(*proofs))
         evidence = "" if stories else capital(requirement.evidence or "")
         total = _number(stories) if stories else "evidence" if evidence else "no proof"
+        if total == "no proof" and told_to(view.record, view.index, proving(bank, requirement)):
+            total = "told before"
         rows.append(GridRow(name, "", _counts(proofs, sessions), evidence, total))
     caption = "What they ask for, and how many stories prove it in each session."
     return Grid(caption, "Requirement", _times(sessions), "In all", (), tuple(rows))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet.matching import NOWHERE, whereabouts
+from secondround.packet.matching import NOWHERE, TOLD, whereabouts
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_role import Match, Proof, RoleMatch
 from secondround.packet.view import View
-from secondround.plan import in_this_round
+from secondround.plan import in_this_round, proving, told_to
 from secondround.records.models import Requirement
 from secondround.text import capital, closed, counted, listed, number_word, quoted
 from secondround.vocabulary import layout
@@ -44,6 +44,8 @@ def role_match(view: View) -> RoleMatch | None:
 def _match(view: View, index: int, requirement: Requirement) -> Match:
     proofs = tuple(_proofs(view, index)) if view.private else ()
     evidence = requirement.evidence or ""
+    if view.private and not (proofs or evidence):
+        proofs = tuple(_before(view, requirement))[:_MOST]
     needless = proofs or evidence or not view.private
     return Match(
         text=requirement.text,
@@ -64,14 +66,23 @@ def _proofs(view: View, index: int) -> Iterator[Proof]:
                 yield Proof(view.cue(story), session.labels.short)
 
 
+def _before(view: View, requirement: Requirement) -> Iterator[Proof]:
+    """The stories that proved a requirement in an earlier round, with who heard each."""
+    able = proving(view.candidate.stories, requirement)
+    for story in view.candidate.stories:
+        to = told_to(view.record, view.index, {story.id}) if story.id in able else ""
+        if to:
+            yield Proof(view.cue(story.id), f"{TOLD}to {to}")
+
+
 def _none(view: View, requirement: Requirement) -> str:
     """What to do about a requirement that no story in the plan proves."""
     if not requirement.shows:
         return "No proof yet. Say which competencies would prove it."
-    wanted = set(requirement.shows)
+    wanted = proving(view.candidate.stories, requirement)
     able = []
     for id_, where in whereabouts(view).items():
-        if wanted & set(view.stories[id_].shows):
+        if id_ in wanted:
             is_known = where != NOWHERE
             able.append(f"{quoted(view.cue(id_))}{f' ({where})' if is_known else ''}")
     if not able:

@@ -25,6 +25,7 @@ from secondround.plan.model import (
     story_ids,
 )
 from secondround.plan.people import replaced, titled, who
+from secondround.plan.told_before import proving, told_to
 from secondround.plan.what_if import Change, Outcome, WhatIf, likeliest, what_if
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "lock",
     "make",
     "prompts_once",
+    "proving",
     "replaced",
     "replan",
     "spoken",
@@ -61,6 +63,7 @@ __all__ = [
     "tables",
     "titled",
     "to_json",
+    "told_to",
     "what_if",
     "what_if_to_json",
     "who",

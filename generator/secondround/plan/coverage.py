@@ -13,6 +13,7 @@ from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.people import names_of, who
+from secondround.plan.told_before import proving, told_to
 from secondround.records import Application, schedule
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
@@ -58,12 +59,18 @@ def _answers(heard: Heard, answer: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _unproven(application: Application, round: int, heard: Heard) -> Iterator[str]:
-    """Requirements that no story proves to anybody."""
+    """Requirements that no story proves to anybody in this round; who heard proof before."""
     everything = list(chain.from_iterable(heard))
     where = in_this_round(application.record, round)
+    bank = application.candidate.stories
     for line in application.record.role.requirements:
-        if not line.evidence and not objectives.proven(line.shows, everything):
-            must = ", a must-have" if line.must else ""
+        if line.evidence or objectives.proven(line.shows, everything):
+            continue
+        must = ", a must-have" if line.must else ""
+        if before := told_to(application.record, round, proving(bank, line)):
+            comma = "," if line.must else ""
+            yield f"Proof of {quoted(line.text)}{must}{comma} was heard before: by {before}."
+        else:
             yield f"Nobody{where} hears a story that proves {quoted(line.text)}{must}."
 
 
