@@ -77,7 +77,7 @@ def test_who_has_heard_the_pitch_does_not_hear_it_again(
     write: Callable[..., Application],
 ) -> None:
     """Who was met before hears what the last time left: a promise, else a question, else nothing.
-    With somebody new in the room, the pitch is said again.
+    With somebody new in the room, the pitch is said again, after a promise to whoever was met.
     """
     bank = {**BANK, "pitch": "I keep freight moving."}
     asked = {"asked": DEBRIEF["asked"], "told": []}
@@ -89,6 +89,9 @@ def test_who_has_heard_the_pitch_does_not_hear_it_again(
     panel = record(DEBRIEF)
     panel["interviewers"]["bo"] = person("Bo Lee", "calm", title="Director")
     panel["rounds"][1]["sessions"] = [session("ana", "bo", at="10:00", stories=1)]
+    to_ana = promised.replace("promised", "promised Ana Ruiz")
+    assert opening(write(panel, bank)) == f"{to_ana} Then, for Bo Lee: I keep freight moving."
+    panel["rounds"][0]["sessions"][0] |= {"promised": []}
     assert opening(write(panel, bank)) == "I keep freight moving."
 
 

@@ -92,9 +92,16 @@ class _Desk:
             return "", "", ""
         if own.opening or not own.takes_stories:
             return own.opening or "", "", _length(view, own.opening or "")
-        if session.ids and debriefs.people_met(view).issuperset(session.ids):
+        met = debriefs.people_met(view).intersection(session.ids)
+        if session.ids and met.issuperset(session.ids):
             return _taken_up(view, session), "", ""
         pitch = _first_sentences(view)
+        if promised := _promised(view, session):
+            new = listed(
+                view.record.interviewers[key].name for key in session.ids if key not in met
+            )
+            then = f"Then, for {new}: {' '.join(pitch)}" if pitch and not self._opening_at else ""
+            return f"{promised} {then}".strip(), "", _length(view, " ".join(pitch) if then else "")
         if pitch and self._opening_at:
             first = stress.line(pitch[0], _FIRST_WORDS).removesuffix("…")
             return first, self._opening_at, ""
@@ -175,16 +182,30 @@ def _taken_up(view: View, session: ScheduledSession) -> str:
     """What the last meeting left to begin with, where everybody there has heard the pitch: what
     they were promised, or else what they asked; "" where it left nothing.
     """
-    before: list[MetBefore] = []
-    for key in session.ids:
-        before += debriefs.met(view, key)[:1]
-    for meeting in before:
-        if meeting.promised:
-            return as_sentence(f"what you promised: {meeting.promised[0]}")
-    for meeting in before:
+    if promised := _promised(view, session):
+        return promised
+    for meeting in _last_meetings(view, session).values():
         if meeting.asked:
             return f"What they asked you: {quoted(meeting.asked[0].text)}"
     return ""
+
+
+def _promised(view: View, session: ScheduledSession) -> str:
+    """The first promise to somebody there, by name where others are there, too; "" without one."""
+    for key, meeting in _last_meetings(view, session).items():
+        if meeting.promised:
+            to = f" {view.record.interviewers[key].name}" if len(session.people) > 1 else ""
+            return as_sentence(f"what you promised{to}: {meeting.promised[0]}")
+    return ""
+
+
+def _last_meetings(view: View, session: ScheduledSession) -> dict[str, MetBefore]:
+    """The last meeting with each person of a session who was met before, by their id."""
+    found: dict[str, MetBefore] = {}
+    for key in session.ids:
+        for meeting in debriefs.met(view, key)[:1]:
+            found[key] = meeting
+    return found
 
 
 def _part(person: Interviewer) -> str:
