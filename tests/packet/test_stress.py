@@ -313,7 +313,7 @@ def test_a_message_is_not_cut_before_its_last_word() -> None:
     assert stress.brief((numbers, calm, long)) == (
         numbers,
         "I am calm at three.",
-        "I keep nights calm because whoever is on…",
+        "I keep nights calm because whoever is…",
     )
 
 
@@ -362,3 +362,33 @@ def test_a_fourth_story_is_on_the_sheet_in_full_where_there_is_room() -> None:
     crowded = replace(made, stories=(long,) * 4)
     results = [bool(each.result) for each in stress_sheet.fitted(crowded)[0].stories]
     assert results == [True, True, True, False]
+
+
+def test_notes_on_many_people_are_cut_only_where_there_is_no_room() -> None:
+    """A group with a page to itself has all that one noted on each; on half a page, and where the
+    page is full, the first words, and it is said.
+    """
+    four = tuple(
+        replace(person(Random(at)), name=f"P{at}", in_common="", notes="A word. " * 12)
+        for at in range(4)
+    )
+    told = replace(story(Random(1)), cue="Rail", result="Up 9 %.", follow_ups=(), waiver="", why=())
+    told = replace(told, background="", done="I rang them all.", shows="", facts="")
+    made = replace(sheet(Random(1)), people=four, stories=(told,), reserves=(), questions=())
+    made = replace(made, held=False, brief=False)
+    whole, left = stress_sheet.fitted(made, page=True)
+    assert all(len(one.notes.split()) == 24 for one in whole.people)
+    assert not [text for text in left if "notes" in text]
+    full = replace(made, stories=(replace(told, waiver="word " * 600),))
+    for crowded, left in (stress_sheet.fitted(made), stress_sheet.fitted(full, page=True)):
+        assert all(len(one.notes.split()) <= 15 for one in crowded.people)
+        assert len([text for text in left if "notes" in text]) == 4
+
+
+def test_a_text_is_not_cut_behind_an_article() -> None:
+    """Nor behind a preposition or a conjunction, which lead to a word that is no longer there."""
+    assert stress.line("Negotiated a contract that saved £410,000 a year", 7) == (
+        "Negotiated a contract that saved £410,000…"
+    )
+    assert stress.line("The end of the road", 2) == "The end…"
+    assert stress.line("The of the road", 2) == "The…"

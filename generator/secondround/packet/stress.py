@@ -29,6 +29,26 @@ MESSAGE: Final = 12
 """Words of a message that is not cut within its sentence."""
 LONG: Final = 20
 """Letters of a word that is cut within itself where all of it has no room."""
+_LEADING: Final = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+    )
+)
+"""Words that lead to the next one: a text is not cut behind them."""
 FEW: Final = 3
 """People whose names, likely questions and common ground there is room for."""
 
@@ -64,6 +84,8 @@ def _cut(text: str, words: int, letters: int) -> str:
         kept.append(part)
     if kept == parts:
         return text
+    while len(kept) > 1 and kept[-1].lower() in _LEADING:
+        kept.pop()
     return f"{' '.join(kept).rstrip()}…"
 
 

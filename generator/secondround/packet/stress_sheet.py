@@ -70,7 +70,8 @@ def fitted(
     left: list[str] = []
     stories = [_whole(story) if page else _block(story) for story in made.stories]
     words = stress.BLOCK if page else _LOOKING // max(1, min(len(made.people), 2))
-    people = [_person(person, len(made.people), words, left) for person in made.people]
+    notes = stress.BLOCK if long or len(made.people) <= stress.FEW else _NOTES
+    people = [_person(person, len(made.people), words, notes, left) for person in made.people]
     shorter = replace(
         made,
         people=tuple(people),
@@ -94,11 +95,12 @@ def fitted(
 
 def _on_one_page(made: Sheet, lines: float, left: list[str]) -> Sheet:
     """The sheet without what it has no room for, in this order: how its minutes are filled; where
-    and when each story was, and how long it takes; of stories after the third, the last one first,
-    all but the cue; likely questions but the first of each person; and of the last story first,
-    then of those before it, what led to it and what was done.
+    and when each story was, and how long it takes; the end of long notes on more than three people;
+    of stories after the third, the last one first, all but the cue; likely questions but the first
+    of each person; and of the last story first, then of those before it, what led to it and what
+    was done.
     """
-    steps: list[Callable[[Sheet], Sheet]] = [_without_time, _without_facts]
+    steps: list[Callable[[Sheet], Sheet]] = [_without_time, _without_facts, _with_short_notes]
     backwards = list(reversed(range(len(made.stories))))
     steps += (partial(_with_cue_alone, at) for at in backwards if at >= stress.CUES)
     steps.append(_asked_once)
@@ -110,6 +112,8 @@ def _on_one_page(made: Sheet, lines: float, left: list[str]) -> Sheet:
         for was, person in zip(made.people, shorter.people, strict=True):
             if was.likely != person.likely:
                 left.append(_some_questions(person))
+            if was.notes != person.notes:
+                left.append(f"the end of your notes on {person.name}")
         made = shorter
     return made
 
@@ -124,6 +128,16 @@ def _without_facts(made: Sheet) -> Sheet:
 
 def _asked_once(made: Sheet) -> Sheet:
     people = (replace(person, likely=person.likely[:1]) for person in made.people)
+    return replace(made, people=tuple(people))
+
+
+def _with_short_notes(made: Sheet) -> Sheet:
+    if len(made.people) <= stress.FEW:
+        return made
+    people = (
+        replace(person, notes=stress.whole_sentences(person.notes, _NOTES))
+        for person in made.people
+    )
     return replace(made, people=tuple(people))
 
 
@@ -197,11 +211,12 @@ def _bare(story: SheetStory) -> SheetStory:
     return replace(story, result="", background="", done="", shows="", facts="", follow_ups=())
 
 
-def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> SheetPerson:
-    notes = f"your notes on {person.name}"
+def _person(
+    person: SheetPerson, people: int, words: int, notes: int, left: list[str]
+) -> SheetPerson:
+    kept = _kept(person.notes, notes, f"your notes on {person.name}", left)
     if people > stress.FEW:
         left += [f"what you have in common with {person.name}"] * bool(person.in_common)
-        kept = _kept(person.notes, _NOTES, notes, left)
         return replace(person, judges="", in_common="", before=(), likely=(), notes=kept)
     most = 3 if people > 1 else 5
     asked_first = person.likely[:most]
@@ -214,7 +229,7 @@ def _person(person: SheetPerson, people: int, words: int, left: list[str]) -> Sh
         before=met_before(person.before, people),
         in_common=_kept(person.in_common, 25, f"what you have in common with {person.name}", left),
         likely=tuple(likely),
-        notes=_kept(person.notes, stress.BLOCK, notes, left),
+        notes=kept,
     )
 
 
