@@ -20,7 +20,7 @@ from secondround.vocabulary import Edition
 FILES = (Record, Candidate, Library, Comments, Pseudonyms)
 CARRIED = """
     Session: place video dial_in
-    Round: date time_zone place video dial_in
+    Round: date time_zone place video dial_in logistics
     Interviewer: say
     Logistics: arrive bring contact
     Record: logistics
