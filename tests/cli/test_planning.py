@@ -244,8 +244,8 @@ def test_a_session_that_may_be_another_is_asked_for(
 
 
 def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
-    """What was told is called told, and no minutes are planned any more; a debrief alone says that
-    nothing is noted.
+    """What was told is called told, and no minutes are planned any more; with a debrief alone, what
+    was planned is called that, and counts as told.
     """
     told = run("plan", "harbor", "--told", "studio-move=bo", cwd=twice).stdout
     (over,) = [block for block in told.split("\n\n") if block.startswith("10:00")]
@@ -258,7 +258,9 @@ def test_a_session_that_is_over_plans_nothing(twice: Path, run: Run) -> None:
         for one in run("plan", "harbor", cwd=twice).stdout.split("\n\n")
         if one.startswith("10:00")
     ]
-    assert over.endswith("  Told       No story is noted yet.")
+    assert "  Planned " in over
+    assert over.endswith("nothing says yet what was told, so these count as told.")
+    assert "minutes are planned" not in over
 
 
 def test_what_the_plan_cannot_follow_is_said(twice: Path, run: Run) -> None:
