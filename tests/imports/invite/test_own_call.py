@@ -33,7 +33,28 @@ def test_a_link_beside_a_name_is_of_that_session(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [f"Watch our video: {LINK}", "Ana Ruiz https://linkedin.com/in/ana-ruiz"]
+    "line",
+    [
+        f"Join here: {LINK}",
+        f"You can join us here: {LINK}",
+        f"Join the call at {LINK}",
+        f"Join the meeting: {LINK}",
+        f"Meeting link: {LINK}",
+    ],
+)
+def test_a_link_to_join_by_is_a_call(line: str) -> None:
+    """Whatever its host, the words before it say that it opens one."""
+    assert own_call.links(line) == [LINK]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Watch our video: {LINK}",
+        "Ana Ruiz https://linkedin.com/in/ana-ruiz",
+        f"Join our team: {LINK}",
+        f"Before you join, read this: {LINK}",
+    ],
 )
 def test_another_link_is_no_call(line: str) -> None:
     """A film of the company and somebody's profile are for reading."""

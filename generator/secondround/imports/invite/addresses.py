@@ -45,7 +45,8 @@ _LABELLED: Final = re.compile(
 _MOST_BEFORE: Final = 80
 """Letters that are looked at before a postcode."""
 _COME: Final = re.compile(
-    r"\b(?:arrive|com(?:e|ing) (?:to|by)|onsite|on-site|on site|in person|meet (?:you|us) (?:at|in)"
+    r"\b(?:arrive|com(?:e|ing) (?:to|by)|onsite|on-site|on site|in person"
+    r"|(?:meet|see|welcome) (?:you|us)|(?:meeting|seeing|welcoming) you"
     r"|at (?:the|our) [a-z]+ \(|offices?|ask for|report|reception|(?:front|security) desk|entrance"
     r"|lobby|gatehouse|held|find us|we are|takes? place|located|address|buro|vor ort|bei uns"
     r"|empfang|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"

@@ -33,7 +33,9 @@ KEPT: Final = "The invitation also says:"
 def with_titles(
     sessions: Sequence[Session], events: Iterable[Event], notes: Notes
 ) -> list[Session]:
-    """The sessions, each person with the title and the profile that any text gives them."""
+    """The sessions, each person with the title and the profile that any text gives them, and with
+    the address that they write from.
+    """
     roles: dict[str, Role] = {}
     described: list[Role | Person] = [*_people(sessions)]
     for said in notes.said.values():
@@ -48,13 +50,24 @@ def with_titles(
         bare = names.bare_name(each.name)
         known = roles.get(bare, Role(each.name, ""))
         roles[bare] = Role(each.name, known.title or each.title, known.profile or each.profile)
+    senders = {names.bare_name(each.name): each.email for each in _senders(events)}
     titled = []
     for session in sessions:
-        full = [
-            people.with_title(each, roles[names.bare_name(each.name)]) for each in session.people
-        ]
+        full = []
+        for person in session.people:
+            bare = names.bare_name(person.name)
+            known = people.with_title(person, roles[bare])
+            full.append(replace(known, email=known.email or senders.get(bare, "")))
         titled.append(replace(session, people=tuple(full)))
     return titled
+
+
+def _senders(events: Iterable[Event]) -> Iterator[Person]:
+    """Who wrote, with an address of their own."""
+    for sender in filter(None, (event.sender for event in events)):
+        is_shared = people.is_mailbox(sender.name, sender.email)
+        if not is_shared and not people.is_system(sender.email):
+            yield people.person(sender)
 
 
 def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
@@ -64,7 +77,7 @@ def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
     arrive: dict[str, None] = {}
     bring: dict[str, None] = {}
     before: dict[str, Entry] = {}
-    contact = dress = mailbox = ""
+    contact = signed = dress = mailbox = ""
     for event in events:
         said = notes.said.get(event.key)
         if said is None:
@@ -76,6 +89,7 @@ def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
             errand = Entry(plain_letters(each.text), {"text": each.text, **due})
             before.setdefault(errand.key, errand)
         contact = contact or said.contact
+        signed = signed or _signed(event)
         dress = dress or said.dress
         mailbox = mailbox or _mailbox(event)
     stated: dict[str, Value] = {
@@ -83,10 +97,17 @@ def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
         "dress": short(dress),
         "bring": tuple(bring),
         "before": tuple(before.values()),
-        "contact": short(contact or mailbox),
+        "contact": short(contact or signed or mailbox),
     }
     stated = {name: value for name, value in stated.items() if value}
     return {"logistics": stated} if stated else {}
+
+
+def _signed(event: Event) -> str:
+    """Who signed, with the number below their name; "" without one."""
+    number = signature.phone_in(event.description)
+    name = next((each.name for each in _senders([event]) if not each.is_from_address), "")
+    return ", ".join(filter(None, (name, number))) if number else ""
 
 
 def _mailbox(event: Event) -> str:

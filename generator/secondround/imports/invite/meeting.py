@@ -173,5 +173,9 @@ def _place(location: str) -> str:
     bare = _FOUND_LINK.sub("", location)
     bare = re.sub(r"[(\[]\s*[)\]]", "", bare)
     pieces = [piece.strip(" ,-–") for piece in re.split(r"[;\n|]", bare)]
-    places = [piece for piece in pieces if piece and not _CALL_ONLY.fullmatch(piece)]
-    return "; ".join(places)
+    return "; ".join(piece for piece in pieces if piece and not says_call_only(piece))
+
+
+def says_call_only(text: str) -> bool:
+    """Whether a place is none, but says that there is a call: "video call"."""
+    return bool(_CALL_ONLY.fullmatch(text))

@@ -18,7 +18,9 @@ _HOW: Final = (
     rf"(?:(?:by|via|per|over|on|through|using)\s+(?:(?:an?|the)\s+)?{_CALL}"
     r"|(?<=[,;(\[–—|-] )video(?=:)|(?<=[(\[])video(?=:)|^video(?=:)"
     r"|(?:teams|zoom|google meet|webex|skype)(?=\s*(?:link\s*)?:)"
-    r"|video[ -]?(?:call|conference|link|meeting|interview))"
+    r"|video[ -]?(?:call|conference|link|meeting|interview)"
+    r"|(?<!you )join(?:ing)?(?: us)?(?: (?:here|online|the|your|this|with|day|round|interview))*"
+    r"|(?:call|meeting|interview)(?= link))"
 )
 """What leads to the link of a call; "Watch our video:" does not."""
 _WHY: Final = r"(?:,[^()\n:.]{1,100}(?=:))?"

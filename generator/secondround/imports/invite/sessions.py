@@ -24,7 +24,7 @@ from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import MOST_PEOPLE, Event
-from secondround.imports.invite.meeting import Meeting, links_in, meeting
+from secondround.imports.invite.meeting import Meeting, links_in, meeting, says_call_only
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
@@ -200,6 +200,8 @@ def _of_schedule(
         while key in keys:
             key += "+"
         keys.add(key)
+        own = _own(where, slot.video)
+        says_nothing = own.video and not own.place and says_call_only(slot.place)
         found.append(
             Session(
                 key=key,
@@ -210,8 +212,8 @@ def _of_schedule(
                 minutes=slot.minutes,
                 format=slot.format,
                 people=named,
-                meeting=_own(where, slot.video),
-                place="" if links_in(slot.place) else slot.place,
+                meeting=own,
+                place="" if links_in(slot.place) or says_nothing else slot.place,
                 is_no_interview=slot.is_no_interview,
                 moving=None if slot.is_off else event.moving,
                 said_off=slot.is_off or event.said_off,

@@ -17,10 +17,15 @@ from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.wording import short
 from secondround.records import names
-from secondround.text import slug
+from secondround.text import slug, telephone
 
 _GAP: Final = re.compile(r"\s*[,|·•]\s*|\s+[-–—]\s+")
 _AGENCY: Final = re.compile(r"search|recruit|staffing|talent|personnel|headhunt", re.IGNORECASE)
+_PHONE: Final = re.compile(
+    r"^(?:tel(?:ephone|efon|éfono)?|t|phone|p|mobile?|mob|m|cell|c|direct|d|handy|office)[.:]*\s+",
+    re.IGNORECASE,
+)
+"""What stands before a telephone number; not what stands before a fax."""
 _SHORTEST: Final = 5
 """Letters of a host that a name is told by."""
 _WIDEST: Final = 80
@@ -52,6 +57,17 @@ def company_in(text: str, hosts: Collection[str]) -> str:
             is_its = any(len(host) >= _SHORTEST and host in letters for host in hosts)
             if is_its and len(piece) <= _WIDEST and not _AGENCY.search(piece) and "@" not in piece:
                 return piece if "." not in piece and "/" not in piece else ""
+    return ""
+
+
+def phone_in(text: str) -> str:
+    """The number that a line below the end of a letter holds, and nothing but it and its label; ""
+    without one.
+    """
+    for line in islice(_ending(text), 1, _LONGEST):
+        number = _PHONE.sub("", line)
+        if telephone.LIKELY.fullmatch(number) and telephone.dialled(number):
+            return number
     return ""
 
 
