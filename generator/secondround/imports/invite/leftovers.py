@@ -56,8 +56,8 @@ def with_titles(
         full = []
         for person in session.people:
             bare = names.bare_name(person.name)
-            known = people.with_title(person, roles[bare])
-            full.append(replace(known, email=known.email or senders.get(bare, "")))
+            told_of = people.with_title(person, roles[bare])
+            full.append(replace(told_of, email=person.email or senders.get(bare, "")))
         titled.append(replace(session, people=tuple(full)))
     return titled
 
