@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from secondround.app import parallel, pipeline, selection
+from secondround.app import copies, parallel, pipeline, selection
 from secondround.app.outcome import Made
 from secondround.system import resources
 from secondround.vocabulary import Edition
@@ -61,7 +61,7 @@ def test_problems_are_the_same(crowd: Path, monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.mark.slow
 def test_pages_are_the_same(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages and lock files come in the order of the packets, equal to the letter."""
-    monkeypatch.setattr(parallel, "_single", lambda: False)
+    monkeypatch.setattr(copies, "_single", lambda: False)
     for name in ("harbor", "quay", "fennmoor"):
         run("new", name, "--candidate", "ben", cwd=workspace)
     alone = pipeline.make(workspace, None, edition=Edition.CANDIDATE)
@@ -83,14 +83,14 @@ def test_a_process_is_copied_only_without_threads(workspace: Path) -> None:
     code = """
 import sys, threading
 from pathlib import Path
-from secondround.app import parallel as sharing, pipeline as stages
+from secondround.app import copies, parallel as sharing, pipeline as stages
 from secondround.vocabulary import Edition
 sharing.ALONE = 0
-assert sharing._single()
+assert copies._single()
 shared = sharing.made(Path(sys.argv[1]), None, edition=Edition.CANDIDATE)
 assert shared.pages and shared == stages.make(Path(sys.argv[1]), None, edition=Edition.CANDIDATE)
 threading.Thread(target=threading.Event().wait, daemon=True).start()
-assert not sharing._single()
+assert not copies._single()
 """
     subprocess.run([sys.executable, "-W", "error", "-c", code, workspace], check=True)
 

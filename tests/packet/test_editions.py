@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from secondround import packet, plan
 from secondround.records import Application
 from secondround.records.models.reach import reach
-from secondround.render.markdown import writer
+from secondround.render.markdown import home_page, writer
 from secondround.render.markdown.templates import Templates
 from secondround.vocabulary import Edition
 
@@ -192,7 +192,7 @@ def pages(application: Application, edition: Edition) -> str:
     templates = Templates(None)
     card = writer.day_card(made, templates)
     return "\n".join(
-        [writer.render(made, templates), card, writer.home("", [made.meta]), repr(made)]
+        [writer.render(made, templates), card, home_page.page("", [made.meta]), repr(made)]
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -86,3 +88,23 @@ def test_what_a_face_lists_is_described() -> None:
             value = getattr(importlib.import_module(package), name, None)
             if inspect.isfunction(value) or inspect.isclass(value):
                 assert value.__doc__, f"{package}.{name}"
+
+
+def test_a_face_has_what_it_names_and_no_more() -> None:
+    """A name is imported when it is asked for; one that is not there is missing as in any module;
+    and a function that is called like its module stays one, whichever is asked for first.
+    """
+    code = """
+import sys
+from secondround import packet, plan
+assert "secondround.plan.make" not in sys.modules
+import secondround.packet.phone
+from secondround.packet import phone
+assert callable(phone) and packet.phone is phone
+from secondround.plan import make
+assert callable(make) and plan.make is make
+assert not hasattr(plan, "nothing")
+from secondround.packet import words
+assert words is sys.modules["secondround.packet.words"]
+"""
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

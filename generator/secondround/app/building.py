@@ -131,7 +131,7 @@ class _Run:
 
     def build(self, press: Press | None, wanted: Collection[str] | None) -> Built:
         """Make all that is wanted, and put the site in place."""
-        from secondround.app import parallel, pipeline, site_files
+        from secondround.app import hand_written, parallel, site_files
 
         root, edition = self.order.root, self.order.edition
         along = self.along or parallel.silently
@@ -160,7 +160,7 @@ class _Run:
             found += item.problems
         if lost := tuple(_lost(self.there, printed)):
             return Built(self.site, made, found=(*found, *lost))
-        guides = pipeline.guides(root)
+        guides = hand_written.guides(root)
         kept = site_files.earlier(self.site, made.left_out, self.order)
         new = self.there.next
         files = site_files.gathered(root, made.pages, guides, printed, folder=new, kept=kept)

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.records import by_hand
-from secondround.render.markdown import writer
+from secondround.render.markdown import home_page
 from secondround.system import atomic, files, typed, workfolder
 from secondround.text import capital, did_you_mean, nearest, slug
 from secondround.vocabulary import layout
@@ -80,7 +80,7 @@ def archive(root: Path, names: Sequence[str]) -> tuple[PurePosixPath, ...]:
     if text and not problems:
         home = root / layout.PACKETS / layout.HOME
         with workfolder.opened(root) as work:
-            atomic.write(home, writer.home_without(text, gone), work=work, inside=root)
+            atomic.write(home, home_page.without(text, gone), work=work, inside=root)
     return tuple(aside / id_ for id_ in wanted)
 
 

@@ -11,22 +11,21 @@ from collections.abc import Collection, Iterable
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from secondround import records
 from secondround.app import client_folders, selection
 from secondround.app.inputs import Inputs
 from secondround.app.outcome import Made
-from secondround.privacy.leaks import (
-    PacketTexts,
-    all_private,
-    texts_of,
-    unread_file,
-)
-from secondround.records import Workspace, discovery
+from secondround.privacy import leaks
+from secondround.privacy.leaks import PacketTexts
+from secondround.records import discovery
 from secondround.system import cache as kept_files
 from secondround.system import resources
 from secondround.vocabulary import Edition, layout
+
+if TYPE_CHECKING:
+    from secondround.records import Workspace
 
 _PERSONAL: Final = frozenset((layout.RECORD, layout.CANDIDATE))
 
@@ -60,7 +59,7 @@ def for_some(root: Path, edition: Edition, made: Made) -> tuple[PacketTexts, ...
     if edition is not Edition.PUBLIC:
         return made.contents
     applications = records.read(root).applications
-    return tuple(map(partial(texts_of, edition=edition), applications))
+    return tuple(map(partial(leaks.texts_of, edition=edition), applications))
 
 
 def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]:
@@ -71,7 +70,7 @@ def own(root: Path, candidate: str, edition: Edition) -> tuple[PacketTexts, ...]
         if data := kept.get(name):
             return cast("tuple[PacketTexts, ...]", pickle.loads(data))  # noqa: S301 (sealed)
         found = records.read(root, mine).applications
-        texts = tuple(texts_of(application, edition, alone=False) for application in found)
+        texts = tuple(leaks.texts_of(application, edition, alone=False) for application in found)
         if name == _name(Inputs(root), mine, edition):
             kept.put(name, pickle.dumps(texts))
     return texts
@@ -131,12 +130,14 @@ def private(read: Workspace, known: Collection[str] = ()) -> tuple[PacketTexts, 
     texts = []
     for application in read.applications:
         candidate = application.candidate_source.file
-        texts.append(all_private(application, is_first=candidate not in seen))
+        texts.append(leaks.all_private(application, is_first=candidate not in seen))
         seen |= {application.record_source.file, candidate}
     people = frozenset(file for file in read.sources if file.name == layout.CANDIDATE)
     for file, source in read.sources.items():
         if file.name in _PERSONAL and file not in seen:
-            texts.append(unread_file(source, discovery.nearest_candidate(file, people) or file))
+            texts.append(
+                leaks.unread_file(source, discovery.nearest_candidate(file, people) or file)
+            )
     return tuple(texts)
 
 

@@ -17,8 +17,8 @@ from typing import Final
 from secondround.app import (
     client_folders,
     client_texts,
+    hand_written,
     leak_check,
-    pipeline,
     selection,
     shared_companies,
     starting,
@@ -26,7 +26,7 @@ from secondround.app import (
 from secondround.app.errors import Refused
 from secondround.records import by_hand
 from secondround.render import made
-from secondround.render.markdown import writer
+from secondround.render.markdown import home_page
 from secondround.system import atomic, files, workfolder
 from secondround.vocabulary import Edition, layout
 
@@ -85,7 +85,7 @@ def export(root: Path, name: str, folder: Path) -> Exported:
         if (root / file).is_file():
             wanted[file] = files.read(root / file, root)
     contents = client_texts.for_one_candidate(root, id_, Edition.COACH)
-    output = leak_check.Output(root, Edition.COACH, contents, guides=pipeline.guides(root))
+    output = leak_check.Output(root, Edition.COACH, contents, guides=hand_written.guides(root))
     leak_check.stop(output, _searched(wanted).items())
     listed = _list(id_, {str(place): _digest(data) for place, data in wanted.items()})
     settings = wanted.pop(PurePosixPath(layout.SETTINGS))
@@ -186,7 +186,7 @@ def _home(root: Path, id_: str) -> bytes:
     """The home page, whose list holds no other client's packets."""
     text, _ = by_hand.home(root)
     others = set(selection.packets(root)) - set(selection.packets_of(root, id_))
-    return writer.home_without(text, others).encode()
+    return home_page.without(text, others).encode()
 
 
 def _listed(folder: Path) -> tuple[str, Mapping[str, str]]:

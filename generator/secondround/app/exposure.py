@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from secondround import records
-from secondround.app import leak_check, pipeline, selection
+from secondround.app import hand_written, leak_check, selection
 from secondround.app.errors import Ended, Refused
 from secondround.privacy import audit
 from secondround.privacy.audit import AuditOptions, Leaks, Report, Unjudgeable
@@ -76,7 +76,9 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
     leave: files and folders whose words anybody may read.
     """
     search = leak_check.search(
-        leak_check.Output(root, Edition.PUBLIC, _packet_texts(root), guides=pipeline.guides(root))
+        leak_check.Output(
+            root, Edition.PUBLIC, _packet_texts(root), guides=hand_written.guides(root)
+        )
     )
 
     def holds(place: PurePosixPath, data: bytes) -> str:

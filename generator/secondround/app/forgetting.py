@@ -28,7 +28,7 @@ from secondround.app.errors import Refused
 from secondround.privacy.leaks import Footprint, Unsearchable, texts_of
 from secondround.records import by_hand
 from secondround.render import made
-from secondround.render.markdown import writer
+from secondround.render.markdown import home_page
 from secondround.render.site import edition_label
 from secondround.system import atomic, cache, files, workfolder
 from secondround.vocabulary import Edition, layout
@@ -122,7 +122,7 @@ def remove(root: Path, traces: Traces, also: Sequence[str] = ()) -> Traces:
     with workfolder.opened(root) as work:
         if text and not problems:
             home = root / layout.PACKETS / layout.HOME
-            atomic.write(home, writer.home_without(text, mine), work=work, inside=root)
+            atomic.write(home, home_page.without(text, mine), work=work, inside=root)
         for named in traces.words:
             path = root / named.file
             if path.is_file():

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
-from secondround.app.outcome import Made, Page
+from secondround.app.outcome import Made, Page, Use
 from secondround.problems import in_order
 from secondround.system import LateText, cache, late, notes, version
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
-    from secondround.app.library_use import Parts, Use
+    from secondround.app.library_use import Parts
 
 KIND: Final = "packet"
 _SUMMARIES: Final = "summaries"

@@ -15,26 +15,18 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from secondround import packet, plan, records
-from secondround.app import shared_companies
 from secondround.app.errors import Leaking
 from secondround.packet import PacketMeta
-from secondround.privacy.leaks import (
-    BARRIER,
-    Leak,
-    PacketTexts,
-    Search,
-    Unsearchable,
-    application_texts,
-    blanked,
-    spaced,
-)
+from secondround.privacy import leaks
+from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem
-from secondround.records.yaml import Source, reader
 from secondround.render import phone
-from secondround.render.markdown import Templates, writer
+from secondround.render.markdown import home_page
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
+    from secondround.privacy.leaks import Leak, Search
+    from secondround.records.yaml import Source
     from secondround.render.site import builder
 
 MOST: Final = 20
@@ -67,7 +59,7 @@ def search(output: Output) -> Search:
         if file.is_file():
             by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
     by_hand[PurePosixPath("library")] = _shared(output.root)
-    return Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
+    return leaks.Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
 
 
 def stop(output: Output, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
@@ -81,6 +73,8 @@ def stop(output: Output, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
 
 def inspector(output: Output) -> builder.Inspect:
     """What looks at a finished site before it is put in place."""
+    if not any(texts.protected for texts in output.contents):
+        return lambda _site, _of_the_theme: ()
     looking = search(output)
 
     def inspect(site: Path, of_the_theme: frozenset[PurePosixPath]) -> tuple[Problem, ...]:
@@ -127,7 +121,7 @@ def _leaks(
         try:
             own = data if place.suffix == ".pdf" else phone.without_shipped(data)
             yield from looking.file(PurePosixPath(place), own)
-        except Unsearchable as why:
+        except leaks.Unsearchable as why:
             message = f"This file cannot be searched for private text: {why}. It was not written."
             hint = (
                 "if the file is yours, save it again or leave it out; if it is a PDF made here, "
@@ -187,8 +181,8 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
     if leak.typed_in:
         folders = {packet.folder: packet.packet for packet in output.contents}
         (application,) = records.read(output.root, [folders[leak.typed_in]]).applications
-        for written in application_texts(application):
-            if text in spaced(written.text):
+        for written in leaks.application_texts(application):
+            if text in leaks.spaced(written.text):
                 whole = _source(output.root, written.file)
                 source, path = whole.written_in(written.path)
                 return source.file, _line(text, source.lines, source.place(path).line)
@@ -198,7 +192,7 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
     }
     for place, data in pages.items():
         lines = data.decode("utf-8", "replace").splitlines()
-        if text in spaced("\n".join(lines)):
+        if text in leaks.spaced("\n".join(lines)):
             return PurePosixPath(layout.PACKETS, place), _line(text, lines, 1)
     return None
 
@@ -206,10 +200,10 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
 def _line(text: str, lines: Sequence[str], first: int) -> int:
     """The line on which those words begin, from the first of their field on."""
     last = first
-    while last < len(lines) and text not in spaced("\n".join(lines[first - 1 : last])):
+    while last < len(lines) and text not in leaks.spaced("\n".join(lines[first - 1 : last])):
         last += 1
     for line in range(last, first, -1):
-        if text in spaced("\n".join(lines[line - 1 : last])):
+        if text in leaks.spaced("\n".join(lines[line - 1 : last])):
             return line
     return first
 
@@ -226,9 +220,11 @@ def _derived(output: Output, packet_id: str) -> str:
     is an x.
     """
     if not packet_id:
-        written = _LIST.search(writer.home("", output.metas))
+        written = _LIST.search(home_page.page("", output.metas))
         assert written  # noqa: S101  # the writer has just put the list there
-        return spaced(written[0])
+        return leaks.spaced(written[0])
+    from secondround.render.markdown import Templates, writer  # noqa: PLC0415 (slow, seldom wanted)
+
     (application,) = records.read(output.root, [packet_id]).applications
     edition, upcoming = output.edition, application.record.upcoming
     if edition > Edition.CANDIDATE:
@@ -237,26 +233,32 @@ def _derived(output: Output, packet_id: str) -> str:
     planned = None
     if upcoming is not None:
         planned = plan.make(application, upcoming, reasons=packet.has_reasons(edition))
-    made, templates = packet.build(blanked(application, edition), planned, edition), Templates(None)
+    made, templates = (
+        packet.build(leaks.blanked(application, edition), planned, edition),
+        Templates(None),
+    )
     header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
-    listed = writer.home("", [made.meta])
+    listed = home_page.page("", [made.meta])
     texts = writer.render(made, templates), writer.day_card(made, templates), header, listed
-    return spaced(BARRIER.join(texts))
+    return leaks.spaced(leaks.BARRIER.join(texts))
 
 
 def _source(root: Path, file: PurePosixPath) -> Source:
     """A file, with the shared research that it uses."""
+    from secondround.app import shared_companies  # noqa: PLC0415 (slow, and seldom wanted)
+    from secondround.records.yaml import reader  # noqa: PLC0415 (likewise)
+
     try:
         return shared_companies.whole(root, reader.read(file, (root / file).read_bytes())[0])
     except OSError:
-        return Source(file, "")
+        return records.Source(file, "")
 
 
 def _words_of(data: bytes) -> str:
-    return spaced(_LIST.sub("", data.decode("utf-8", "replace")))
+    return leaks.spaced(_LIST.sub("", data.decode("utf-8", "replace")))
 
 
 def _shared(root: Path) -> str:
     """The library that all candidates share, which anybody may read."""
     files = sorted((root / layout.PACKETS / layout.LIBRARY).glob("*.yml"))
-    return spaced(BARRIER.join(file.read_text("utf-8", "replace") for file in files))
+    return leaks.spaced(leaks.BARRIER.join(file.read_text("utf-8", "replace") for file in files))

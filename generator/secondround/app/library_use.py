@@ -8,27 +8,16 @@ byte of the packet: where that is not known for sure, a packet has no part and r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from secondround.app.outcome import Use
 from secondround.plan import Plan, folded
 from secondround.records import Application, Libraries, Library, ResolvedLibrary, competencies
-from secondround.records.models import NO_PSEUDONYMS, Model, Role
+from secondround.records.models import NO_PSEUDONYMS, Model
 from secondround.system import cache
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """By what the part of a packet is found."""
-
-    folder: PurePosixPath  # the candidate's, whose libraries count
-    roles: frozenset[Role]  # of the people who are met
-    competencies: frozenset[str]  # that the record and the stories name
-    own: frozenset[str]  # questions of the record's own: their texts and ids
-    asked: frozenset[str]  # the library's questions that are asked, by their ids
 
 
 def of(application: Application, plan: Plan | None) -> Use | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
-from secondround.app import client_texts, leak_check, parallel, pipeline, selection
+from secondround.app import client_texts, hand_written, leak_check, parallel, selection
 from secondround.app.errors import Refused
 from secondround.app.outcome import Made
 from secondround.app.parallel import Along, silently
@@ -59,7 +59,9 @@ def markdown_files(  # noqa: PLR0913 (each is named where it is given)
     if made.pages or not made.left_out:
         texts = _texts(made, beside_records=output is None)
         if not packets and (candidate is None or output):
-            texts[layout.PAGE] = pipeline.home(root, made.pages, () if output else made.left_out)
+            texts[layout.PAGE] = hand_written.home(
+                root, made.pages, () if output else made.left_out
+            )
         contents = client_texts.for_output(root, edition, made, candidate, wanted)
         metas = tuple(map(attrgetter("meta"), made.pages))
         searched = {PurePosixPath(place): text.encode() for place, text in texts.items()}

@@ -12,9 +12,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround.app import shared_companies
+from secondround import records
 from secondround.problems import Problem, Severity
-from secondround.records import WorkspaceFiles, discovery, says_public
+from secondround.records import WorkspaceFiles, discovery
 from secondround.system import files
 from secondround.vocabulary import layout
 
@@ -72,6 +72,8 @@ class Needs:
         if file in self.found.pseudonyms:
             return file == discovery.nearest_pseudonyms(record, self.found.pseudonyms)
         if file in self.found.companies:
+            from secondround.app import shared_companies  # noqa: PLC0415 (slow, seldom wanted)
+
             return file in shared_companies.used(self.root, [discovery.packet_id(record)])
         if (above := layout.above_library(file)) is not None:
             return above in (candidate or record).parents
@@ -109,7 +111,7 @@ class Needs:
         if file is None:
             return False
         try:
-            return says_public(file, files.read(self.root / file, self.root / _TOP))
+            return records.says_public(file, files.read(self.root / file, self.root / _TOP))
         except OSError:
             return False
 

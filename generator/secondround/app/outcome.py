@@ -18,9 +18,9 @@ from secondround.system import LateText
 from secondround.text import shortened
 
 if TYPE_CHECKING:
-    from secondround.app.library_use import Use
     from secondround.packet import PacketMeta, RoundCalendar, ThankYouNote
     from secondround.privacy.leaks import PacketTexts
+    from secondround.records.models import Role
 
 _LONGEST_NAME = 30
 """Letters of a round's name that a sheet's edge has room for, beside date, edition and revision."""
@@ -74,6 +74,17 @@ class Page:
         stage, revision = shortened(meta.round, _LONGEST_NAME), f"revision {meta.revision}"
         parts = stage, meta.date_text, meta.edition.mark, revision
         return ", ".join(filter(None, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """By what a packet's part of the libraries is found."""
+
+    folder: PurePosixPath  # the candidate's, whose libraries count
+    roles: frozenset[Role]  # of the people who are met
+    competencies: frozenset[str]  # that the record and the stories name
+    own: frozenset[str]  # questions of the record's own: their texts and ids
+    asked: frozenset[str]  # the library's questions that are asked, by their ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,27 @@ processes.
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from secondround.app import copies
 from secondround.app.kept_packets import Shelf
-from secondround.app.library_use import Use
 from secondround.app.needing import Needs
-from secondround.app.outcome import Made, Met, Page
-from secondround.app.pipeline import make
-from secondround.privacy.leaks import PacketTexts
+from secondround.app.outcome import Made, Met, Page, Use
 from secondround.problems import Problem, in_order, stops_or_is_shown
 from secondround.records import discovery
 from secondround.render.markdown import COMPILED
 from secondround.system import cache, process_limits
 from secondround.vocabulary import Edition, layout
+
+if TYPE_CHECKING:
+    from secondround.privacy.leaks import PacketTexts
 
 ALONE = 40
 """Packets up to which one process is faster: another needs most of a second to start."""
@@ -89,7 +87,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     }
     ids = _everything(root) if wanted is None else sorted(wanted)
     if told or not ids:
-        whole = make(root, wanted, told=told, **way)
+        whole = _make(root, wanted, told=told, **way)
     else:
         with (
             nullcontext(kept) if kept else cache.opened(root) as entries,
@@ -105,6 +103,13 @@ def made(  # noqa: PLR0913  # each is named where it is given
     return whole
 
 
+def _make(root: Path, wanted: Collection[str] | None, **way: Any) -> Made:
+    """What `pipeline.make` makes; all that it takes is loaded where there is something to make."""
+    from secondround.app import pipeline  # noqa: PLC0415 (slow)
+
+    return pipeline.make(root, wanted, **way)
+
+
 def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Made:
     """What is made of the packets, of which those that are kept are not made again."""
     names = shelf.names(ids)
@@ -115,7 +120,7 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
         fresh: list[Made] = []
 
         def each() -> Iterator[str]:
-            for share, part in _shared_out(partial(make, root, **shelf.way), missing):
+            for share, part in _shared_out(partial(_make, root, **shelf.way), missing):
                 fresh.append(shelf.put({id_: names[id_] for id_ in share if id_ in names}, part))
                 yield from share
 
@@ -141,7 +146,7 @@ def _shared_out(
     workers = process_limits.cores()
     size = -(-len(ids) // (PARTS * workers))
     shares = [ids[start : start + size] for start in range(0, len(ids), size)]
-    with _processes(workers) as pool:
+    with copies.opened(workers) as pool:
         yield from zip(shares, pool.map(work, shares), strict=True)
 
 
@@ -187,39 +192,6 @@ def _everything(root: Path) -> list[str]:
     busy |= {discovery.nearest_candidate(above / layout.RECORD, candidates) for above in folders}
     files = {*found.records, *(candidates - busy)}
     return sorted(map(discovery.packet_id, files))
-
-
-@contextmanager
-def _processes(number: int) -> Iterator[ProcessPoolExecutor]:
-    """Copies of this process, which have the program loaded already; else processes that begin
-    afresh.
-    """
-    pool = ProcessPoolExecutor(
-        number, get_context("fork" if _single() else "spawn"), initializer=_begin
-    )
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _single() -> bool:
-    """Whether nothing runs here but this one thread: of others a copy would have the locks, and
-    nobody to free them.
-
-    Known on Linux alone, where nothing of the system's own starts a thread, either.
-    """
-    threads = Path("/proc/self/task")
-    return threads.is_dir() and len(list(threads.iterdir())) == 1
-
-
-def _begin() -> None:
-    """Ctrl-C reaches every process of a terminal; the first of them says what happens then."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
-    process_limits.collect_seldom()
 
 
 def together(parts: Iterable[Made]) -> Made:

@@ -7,7 +7,7 @@ Nothing is written here: what becomes of the pages is each command's business.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -23,17 +23,21 @@ from secondround.app import (
     practice_log,
     selection,
 )
-from secondround.app.errors import refuse
 from secondround.app.needing import Needs
-from secondround.app.outcome import Made, Page, PreparedRound
+from secondround.app.outcome import Made, Page, PreparedRound, Use
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
 from secondround.problems import Problem, failed, in_order
-from secondround.records import Application, Workspace, by_hand
+from secondround.records import Application, Workspace
 from secondround.render import phone as phone_page
 from secondround.render.markdown import Templates, writer
-from secondround.system import LateLines, files
+from secondround.system import LateLines, faces, files
 from secondround.vocabulary import Edition, layout
+
+
+def load() -> None:
+    """Load what `make` calls, before copies of this process are made that would each load it."""
+    faces.load(lint, packet, plan, records)
 
 
 def make(  # noqa: PLR0913  # each is named where it is given
@@ -96,7 +100,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
 
 def _uses(
     workspace: Workspace, plans: dict[str, Plan], but: Collection[str] = ()
-) -> dict[str, library_use.Use]:
+) -> dict[str, Use]:
     """By what each packet's part of the libraries is found; of some it is not known."""
     found = {}
     for application in workspace.applications:
@@ -266,20 +270,3 @@ def _locks(workspace: Workspace, plans: dict[str, Plan]) -> dict[str, str]:
         if made := plans.get(application.id):
             locks[f"{application.id}/{layout.LOCK}"] = lock.write(made, application)
     return locks
-
-
-def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:
-    """The site's home page, with what is next, when, and with whom.
-
-    kept: ids of packets that were left out, whose lines stay as they are.
-    """
-    text, problems = by_hand.home(root)
-    refuse(problems)
-    return writer.home(text, [page.meta for page in pages], kept)
-
-
-def guides(root: Path) -> dict[PurePosixPath, bytes]:
-    """The coach's pages and the pictures beside them, by place below packets/."""
-    found, problems = by_hand.guides(root)
-    refuse(problems)
-    return found

@@ -35,11 +35,11 @@ def gathered(  # noqa: PLR0913 (each is an input of its own)
 
     folder: where the PDFs were printed. kept: pages and PDFs of the earlier site that stay.
     """
-    from secondround.app import pipeline  # noqa: PLC0415 (a press starts before the slow imports)
+    from secondround.app import hand_written  # noqa: PLC0415 (a press starts before the slow ones)
     from secondround.records import linked  # noqa: PLC0415 (likewise)
 
     pages, kept = tuple(pages), kept or {}
-    home = pipeline.home(root, pages, {str(place.parent) for place in kept})
+    home = hand_written.home(root, pages, {str(place.parent) for place in kept})
     files: Files = {layout.HOME: _with_links_to_kept(home, kept), **guides}
     for page in pages:
         files[PurePosixPath(page.place, layout.PAGE)] = page.text

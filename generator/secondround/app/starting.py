@@ -25,7 +25,7 @@ from secondround.app import (
 from secondround.app.errors import Refused
 from secondround.imports import reading
 from secondround.records.yaml import reader, walk_texts
-from secondround.render.markdown import writer
+from secondround.render.markdown import home_page
 from secondround.system import atomic, resources, typed, workfolder
 from secondround.text import is_placeholder, listed, slug
 from secondround.vocabulary import layout
@@ -153,7 +153,7 @@ def _shared() -> Files:
     example = _example()
     home = PurePosixPath(layout.PACKETS, layout.PAGE)
     # The home page lists the example's packets, and theirs are names of other people.
-    page = writer.home(example[home].decode("utf-8"), ()).encode()
+    page = home_page.page(example[home].decode("utf-8"), ()).encode()
     shared = {place: data for place, data in example.items() if place.parts[1] in layout.SHARED}
     return {home: page, **shared}
 

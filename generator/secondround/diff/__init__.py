@@ -4,7 +4,10 @@ In: two states of an application and its plan. Out: sections of sentences. It re
 clock.
 """
 
-from secondround.diff.changes import changes
-from secondround.diff.model import Section, State
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.diff.changes import changes
+    from secondround.diff.model import Section, State
 
 __all__ = ["Section", "State", "changes"]

@@ -4,19 +4,22 @@ In: the bytes of a resume, a posting, an invitation or a story bank. Out: `Found
 that the file does not hold. Nothing here writes a file, runs a macro or asks the network.
 """
 
-from secondround.imports.found import (
-    Entry,
-    Found,
-    Kind,
-    Missing,
-    Original,
-    Proposed,
-    ProposedText,
-    Unplaced,
-    UnreadableError,
-    Value,
-    entries,
-)
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.imports.found import (
+        Entry,
+        Found,
+        Kind,
+        Missing,
+        Original,
+        Proposed,
+        ProposedText,
+        Unplaced,
+        UnreadableError,
+        Value,
+        entries,
+    )
 
 # `reading` is loaded when it is asked for: a child process that reads one file does without.
 __all__ = [

@@ -20,6 +20,7 @@ from typing import Any, Final
 from secondround.imports import documents, invite, posting, resume, stories
 from secondround.imports.documents import Document
 from secondround.imports.found import Kind, UnreadableError
+from secondround.imports.resume import telling
 from secondround.system import typed
 from secondround.text import listed, quoted
 
@@ -231,10 +232,10 @@ def _of_posting(document: Document) -> _Evidence:
 
 
 def _of_resume(document: Document) -> _Evidence:
-    headings = resume.telling.headings(document)
+    headings = telling.headings(document)
     only_here = list(filterfalse(posting.is_heading, headings))
-    has_address = resume.telling.has_address(document)
-    periods = resume.telling.periods(document)
+    has_address = telling.has_address(document)
+    periods = telling.periods(document)
     if not (headings or has_address) and len(periods) < _FEW:
         periods = []  # one period is in many a text
     weight = len(only_here) + has_address + min(_PERIOD * len(periods), _MOST_PERIODS)

@@ -7,17 +7,20 @@ writes a file of the workspace, and nothing stops at the first finding.
 
 from __future__ import annotations
 
-from secondround.lint.ledger import against_resume
-from secondround.lint.people import twice as one_person_twice
-from secondround.lint.registry import (
-    BANK_RULES,
-    PLAN_RULES,
-    RECORD_RULES,
-    by_packet,
-    check,
-    everything,
-)
-from secondround.lint.said_otherwise import SaidOtherwise, said_otherwise
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.lint.ledger import against_resume
+    from secondround.lint.people import twice as one_person_twice
+    from secondround.lint.registry import (
+        BANK_RULES,
+        PLAN_RULES,
+        RECORD_RULES,
+        by_packet,
+        check,
+        everything,
+    )
+    from secondround.lint.said_otherwise import SaidOtherwise, said_otherwise
 
 __all__ = [
     "BANK_RULES",

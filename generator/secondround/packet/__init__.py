@@ -3,21 +3,25 @@
 In: an application and its plan. Out: a `Packet`, already without what its edition may not see.
 """
 
-from secondround.packet.build import build, sheets_alone
-from secondround.packet.calendar_day import calendar
-from secondround.packet.day_changes import MOST_CHANGES, day_changes, has_back
-from secondround.packet.debriefs import met_before
-from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet, PacketMeta
-from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
-from secondround.packet.model_debrief import ThankYouNote
-from secondround.packet.model_parts import MetBefore
-from secondround.packet.model_phone import Phone
-from secondround.packet.model_practice import Deck, PracticeCard
-from secondround.packet.model_take_along import DayChange
-from secondround.packet.phone import phone
-from secondround.packet.practice import deck
-from secondround.packet.redact import without_facts
-from secondround.packet.story_text import has_reasons
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.packet.build import build, sheets_alone
+    from secondround.packet.calendar_day import calendar
+    from secondround.packet.day_changes import MOST_CHANGES, day_changes, has_back
+    from secondround.packet.debriefs import met_before
+    from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet
+    from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
+    from secondround.packet.model_debrief import ThankYouNote
+    from secondround.packet.model_meta import PacketMeta
+    from secondround.packet.model_parts import MetBefore
+    from secondround.packet.model_phone import Phone
+    from secondround.packet.model_practice import Deck, PracticeCard
+    from secondround.packet.model_take_along import DayChange
+    from secondround.packet.phone import phone
+    from secondround.packet.practice import deck
+    from secondround.packet.redact import without_facts
+    from secondround.packet.story_text import has_reasons
 
 __all__ = [
     "MOST_CHANGES",

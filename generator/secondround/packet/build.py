@@ -18,7 +18,8 @@ from secondround.packet.expected import expected_questions
 from secondround.packet.gaps import gaps
 from secondround.packet.index import if_they_ask
 from secondround.packet.logistics import logistics
-from secondround.packet.model import Packet, PacketMeta
+from secondround.packet.model import Packet
+from secondround.packet.model_meta import PacketMeta
 from secondround.packet.model_take_along import DayCard, Sheets
 from secondround.packet.notes import notes
 from secondround.packet.people import people

@@ -7,38 +7,15 @@ filters of `render` make it safe.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from secondround.packet.model_debrief import After, AskedBefore, Doubt, Stated
+from secondround.packet.model_meta import PacketMeta
 from secondround.packet.model_parts import Answered, Message, Missing, Opening
 from secondround.packet.model_pictures import Coverage
 from secondround.packet.model_plan import Questions, StoryBank
 from secondround.packet.model_role import RoleMatch
 from secondround.packet.model_take_along import DayCard, Index, Sheets
-from secondround.vocabulary import Edition
-
-
-@dataclass(frozen=True, slots=True)
-class PacketMeta:
-    """What a packet is about, and for whom."""
-
-    id: str  # the packet's folder below packets/
-    title: str  # company and position
-    candidate: str
-    round: str  # "" without a round
-    date: dt.date | None
-    date_text: str  # "" without a date
-    next_session: str  # "09:30": the next one of the day, or "" where no time is known
-    people: tuple[str, ...]  # still to be met, by name, as the day goes; all, once it is over
-    held: bool  # whether the round is over
-    edition: Edition
-    thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
-    promised: str = ""  # how many promises are open, and the next one's day
-    left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
-    company: str = ""  # its name alone: what files are called after
-    also_ahead: tuple[str, ...] = ()  # the other rounds that can be planned, by name
-    revision: str = ""  # from all that the packet says: six letters and digits
 
 
 @dataclass(frozen=True, slots=True)

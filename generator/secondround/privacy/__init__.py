@@ -3,6 +3,9 @@
 In: applications and finished files. Out: findings, or files that show nothing without a passphrase.
 """
 
-from secondround.privacy.traces import REAL, traces
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.privacy.traces import REAL, traces
 
 __all__ = ["REAL", "traces"]

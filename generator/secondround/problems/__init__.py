@@ -6,21 +6,24 @@ is the command line's work.
 
 from __future__ import annotations
 
-from secondround.problems.codes import CODES, Code, Severity, Stage
-from secondround.problems.pages import page
-from secondround.problems.problem import (
-    MOST,
-    NOWHERE,
-    Problem,
-    as_text,
-    failed,
-    in_order,
-    is_shown_anyway,
-    printable,
-    stops_or_is_shown,
-)
-from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
-from secondround.problems.tasks import TASKS
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.problems.codes import CODES, Code, Severity, Stage
+    from secondround.problems.pages import page
+    from secondround.problems.problem import (
+        MOST,
+        NOWHERE,
+        Problem,
+        as_text,
+        failed,
+        in_order,
+        is_shown_anyway,
+        printable,
+        stops_or_is_shown,
+    )
+    from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+    from secondround.problems.tasks import TASKS
 
 __all__ = [
     "CODES",

@@ -4,20 +4,23 @@ In: a workspace. Out: its applications and its problems. It knows nothing of pla
 pages.
 """
 
-from secondround.records.application import Application
-from secondround.records.comment_anchors import comment_targets
-from secondround.records.discovery import WorkspaceFiles
-from secondround.records.facts import FACT_REFERENCE, replace_references, with_facts
-from secondround.records.library_layers import ResolvedLibrary
-from secondround.records.models import Candidate, Fact, Library, Record, Story, within_reach
-from secondround.records.names import NAME_WORD, PERSONAL_TITLES, plain_name
-from secondround.records.pseudonyms import renaming_of, under_pseudonyms
-from secondround.records.renaming import Renaming
-from secondround.records.spelling import keyboard_spellings
-from secondround.records.validate import plain_form, validate
-from secondround.records.visibility import says_public
-from secondround.records.workspace import Libraries, Workspace, read, read_files
-from secondround.records.yaml import Source
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.records.application import Application
+    from secondround.records.comment_anchors import comment_targets
+    from secondround.records.discovery import WorkspaceFiles
+    from secondround.records.facts import FACT_REFERENCE, replace_references, with_facts
+    from secondround.records.library_layers import ResolvedLibrary
+    from secondround.records.models import Candidate, Fact, Library, Record, Story, within_reach
+    from secondround.records.names import NAME_WORD, PERSONAL_TITLES, plain_name
+    from secondround.records.pseudonyms import renaming_of, under_pseudonyms
+    from secondround.records.renaming import Renaming
+    from secondround.records.spelling import keyboard_spellings
+    from secondround.records.validate import plain_form, validate
+    from secondround.records.visibility import says_public
+    from secondround.records.workspace import Libraries, Workspace, read, read_files
+    from secondround.records.yaml import Source
 
 __all__ = [
     "FACT_REFERENCE",

@@ -1,5 +1,8 @@
 """The stage `render`."""
 
-from secondround.render.made import marked
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.render.made import marked
 
 __all__ = ["dialect", "made", "marked", "separators"]

@@ -2,11 +2,14 @@
 records.
 """
 
-from secondround.system.git import Entry, Repository
-from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
-from secondround.system.hooks import State
-from secondround.system.late import LateLines, LateText
-from secondround.system.resources import folder
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.system.git import Entry, Repository
+    from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
+    from secondround.system.hooks import State
+    from secondround.system.late import LateLines, LateText
+    from secondround.system.resources import folder
 
 __all__ = [
     "Entry",
@@ -22,6 +25,7 @@ __all__ = [
     "bytecode",
     "cache",
     "captured_warnings",
+    "faces",
     "faults",
     "files",
     "folder",

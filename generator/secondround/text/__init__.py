@@ -3,42 +3,45 @@
 In: text. Out: text. It must not know what a record or a packet is: every other stage may use it.
 """
 
-from secondround.text.dictionary import is_english_word
-from secondround.text.english import (
-    MONTHS,
-    as_sentence,
-    capital,
-    closed,
-    counted,
-    duration,
-    listed,
-    listed_names,
-    number_word,
-    quoted,
-    short_day,
-    with_article,
-)
-from secondround.text.figures import has_figure
-from secondround.text.letters import (
-    CONTROL,
-    LONGEST_SLUG,
-    SLUG,
-    UNSEEN,
-    caseless,
-    composed,
-    free_slug,
-    latin_lookalikes,
-    one_line,
-    plain_letter,
-    plain_letters,
-    plain_letters_as_written,
-    shortened,
-    slug,
-)
-from secondround.text.nearest import did_you_mean, name_hint, nearest
-from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
-from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
-from secondround.text.sentences import sentence_ends, unclosed
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.text.dictionary import is_english_word
+    from secondround.text.english import (
+        MONTHS,
+        as_sentence,
+        capital,
+        closed,
+        counted,
+        duration,
+        listed,
+        listed_names,
+        number_word,
+        quoted,
+        short_day,
+        with_article,
+    )
+    from secondround.text.figures import has_figure
+    from secondround.text.letters import (
+        CONTROL,
+        LONGEST_SLUG,
+        SLUG,
+        UNSEEN,
+        caseless,
+        composed,
+        free_slug,
+        latin_lookalikes,
+        one_line,
+        plain_letter,
+        plain_letters,
+        plain_letters_as_written,
+        shortened,
+        slug,
+    )
+    from secondround.text.nearest import did_you_mean, name_hint, nearest
+    from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
+    from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
+    from secondround.text.sentences import sentence_ends, unclosed
 
 __all__ = [
     "CONTROL",

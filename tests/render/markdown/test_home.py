@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.limits import examples
 
 from secondround.packet import PacketMeta
-from secondround.render.markdown.writer import home
+from secondround.render.markdown.home_page import page as home
 from secondround.system.resources import folder
 from secondround.vocabulary import Edition
 

@@ -4,17 +4,20 @@ In: the bytes of a file and its name. Out: a `Document`. Nothing is run, fetched
 no word is made up.
 """
 
-from secondround.imports.documents.encoding import decoded
-from secondround.imports.documents.lines import is_bullet
-from secondround.imports.documents.model import (
-    Attachment,
-    Block,
-    BlockKind,
-    Document,
-    FileKind,
-    Part,
-)
-from secondround.imports.documents.read import read
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.imports.documents.encoding import decoded
+    from secondround.imports.documents.lines import is_bullet
+    from secondround.imports.documents.model import (
+        Attachment,
+        Block,
+        BlockKind,
+        Document,
+        FileKind,
+        Part,
+    )
+    from secondround.imports.documents.read import read
 
 __all__ = [
     "Attachment",

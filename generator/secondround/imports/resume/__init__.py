@@ -4,10 +4,12 @@ In: the bytes of a file. Out: `Found`: profile, competencies and a draft of a st
 highlight. Words are kept to the letter, and what has no field is listed.
 """
 
-from secondround.imports.resume import telling
-from secondround.imports.resume.headings import section_of
-from secondround.imports.resume.model import Job, Month, Period, Resume
-from secondround.imports.resume.read import from_document, read, read_resume
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.imports.resume.headings import section_of
+    from secondround.imports.resume.model import Job, Month, Period, Resume
+    from secondround.imports.resume.read import from_document, read, read_resume
 
 __all__ = [
     "Job",

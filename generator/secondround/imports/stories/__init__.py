@@ -4,6 +4,9 @@ In: the bytes of a file. Out: `Found`, with what has no field as `unplaced`. No 
 changed.
 """
 
-from secondround.imports.stories.reader import count, read
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.imports.stories.reader import count, read
 
 __all__ = ["count", "read"]

@@ -3,11 +3,14 @@
 In: a round and its plan in numbers. Out: sentences that a test can recompute.
 """
 
-from secondround.plan.explain.elsewhere import Elsewhere
-from secondround.plan.explain.prompts import prompts_once
-from secondround.plan.explain.reasons import Explainer
-from secondround.plan.explain.runner_up import RunnerUpFinder
-from secondround.plan.explain.unanswered import Unanswered
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.plan.explain.elsewhere import Elsewhere
+    from secondround.plan.explain.prompts import prompts_once
+    from secondround.plan.explain.reasons import Explainer
+    from secondround.plan.explain.runner_up import RunnerUpFinder
+    from secondround.plan.explain.unanswered import Unanswered
 
 __all__ = [
     "Elsewhere",

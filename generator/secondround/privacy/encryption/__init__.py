@@ -3,6 +3,9 @@
 In: bytes. Out: locked bytes that were opened once before they are handed over.
 """
 
-from secondround.privacy.encryption.locked import EncryptionError
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.privacy.encryption.locked import EncryptionError
 
 __all__ = ["EncryptionError", "locked", "locked_page"]

@@ -6,19 +6,21 @@ text found where it may not be, with its field and its place. Nothing is changed
 trusted: not the packet, not a template, not the builder of the site.
 """
 
-from secondround.privacy.leaks.footprint import Footprint
-from secondround.privacy.leaks.model_texts import application_texts, blanked
-from secondround.privacy.leaks.packed import Unsearchable
-from secondround.privacy.leaks.packet_texts import (
-    PacketTexts,
-    all_private,
-    every_line_private,
-    texts_of,
-    unread_file,
-)
-from secondround.privacy.leaks.protected_text import ProtectedText
-from secondround.privacy.leaks.search import Leak, Search
-from secondround.privacy.leaks.words import BARRIER, spaced
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.privacy.leaks.footprint import Footprint
+    from secondround.privacy.leaks.model_texts import application_texts, blanked
+    from secondround.privacy.leaks.packed import Unsearchable
+    from secondround.privacy.leaks.packet_texts import (
+        all_private,
+        every_line_private,
+        texts_of,
+        unread_file,
+    )
+    from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
+    from secondround.privacy.leaks.search import Leak, Search
+    from secondround.privacy.leaks.words import BARRIER, spaced
 
 __all__ = [
     "BARRIER",

@@ -14,8 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from secondround.privacy.leaks.other_clients import own_texts
-from secondround.privacy.leaks.packet_texts import PacketTexts
-from secondround.privacy.leaks.protected_text import ProtectedText
+from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
 from secondround.privacy.leaks.search import Leak, Search
 from secondround.privacy.leaks.words import placed_words
 from secondround.records.yaml import FieldPath

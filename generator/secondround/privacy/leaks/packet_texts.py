@@ -7,13 +7,13 @@ each with its field, and the words that may.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
 from secondround.privacy.leaks import figures, other_clients
 from secondround.privacy.leaks.model_texts import application_texts, source_file
-from secondround.privacy.leaks.protected_text import ProtectedText
+from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
 from secondround.privacy.leaks.words import BARRIER, spaced
 from secondround.records import (
     FACT_REFERENCE,
@@ -32,26 +32,6 @@ _OWN_PARTS: Final = ("record", "comments")
 coach's.
 """
 _NO_READER: Final = Edition.COACH  # of another client's files nobody else may see a thing
-
-
-@dataclass(frozen=True, slots=True)
-class PacketTexts:
-    """What an output may say of one packet, and what it may not. Plain values.
-
-    `allowed` and what follows are words with a space around each, so that a search finds whole
-    words.
-    """
-
-    packet: str  # its id
-    folder: str  # in the output; "" where nothing of it may be there
-    protected: tuple[ProtectedText, ...]
-    allowed: str
-    allowed_names: str = ""  # anybody named here may be named
-    company: str = ""  # so that two packets are known to be about the same one
-    candidate_file: str = ""
-    stories: frozenset[str] = frozenset()  # each with its employer, by its id and by its title
-    allowed_figures: frozenset[int] = frozenset()  # as words, "2.1 million" would be another
-    remarks: frozenset[str] = frozenset()  # the coach's, each whole: another client may have one
 
 
 def texts_of(application: Application, edition: Edition, *, alone: bool = True) -> PacketTexts:

@@ -28,8 +28,7 @@ from secondround.privacy.leaks import distinctive, figures, shipped_words
 from secondround.privacy.leaks.as_names import INFLECTED, stands_as_name
 from secondround.privacy.leaks.file_text import Segment, segments
 from secondround.privacy.leaks.other_clients import RUN
-from secondround.privacy.leaks.packet_texts import PacketTexts
-from secondround.privacy.leaks.protected_text import ProtectedText
+from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
 from secondround.privacy.leaks.runs import PECULIAR, Run, runs
 from secondround.privacy.leaks.words import EDGE, readings, spaced, words
 from secondround.records import PERSONAL_TITLES

@@ -4,9 +4,12 @@ In: the bytes of a file and what to set or remove. Out: the new bytes. Comments,
 blank lines and line ends outside the changed fields stay as they were typed.
 """
 
-from secondround.records.edit.apply import Edit, EditError, edited
-from secondround.records.edit.comments import comments, holds_comment, loses_comment
-from secondround.records.edit.writing import Plain, Remarked, RemarkedText, document
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.records.edit.apply import Edit, EditError, edited
+    from secondround.records.edit.comments import comments, holds_comment, loses_comment
+    from secondround.records.edit.writing import Plain, Remarked, RemarkedText, document
 
 __all__ = [
     "Edit",

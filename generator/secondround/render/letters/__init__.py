@@ -3,6 +3,9 @@
 In: notes of a packet. Out: bytes by the names of their files. Nothing here sends anything.
 """
 
-from secondround.render.letters.letters import drafts, page
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.render.letters.letters import drafts, page
 
 __all__ = ["drafts", "page"]

@@ -3,11 +3,14 @@
 In: a packet. Out: a page.
 """
 
-from secondround.render.markdown.compiled import COMPILED, Code, Compiled
-from secondround.render.markdown.escape import file_link, short, url
-from secondround.render.markdown.links import phones, place
-from secondround.render.markdown.longtext import line, long
-from secondround.render.markdown.templates import Templates
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.render.markdown.compiled import COMPILED, Code, Compiled
+    from secondround.render.markdown.escape import file_link, short, url
+    from secondround.render.markdown.links import phones, place
+    from secondround.render.markdown.longtext import line, long
+    from secondround.render.markdown.templates import Templates
 
 __all__ = [
     "COMPILED",
@@ -15,6 +18,7 @@ __all__ = [
     "Compiled",
     "Templates",
     "file_link",
+    "home_page",
     "line",
     "long",
     "phones",

@@ -3,15 +3,18 @@
 In: what `packet.phone` made, and a workspace's templates. Out: HTML, and the solver to put into it.
 """
 
-from secondround.render.phone.page import page, without_shipped
-from secondround.render.phone.solver import (
-    PLACE,
-    SHARED,
-    by_itself,
-    shared,
-    with_link,
-    with_solver,
-)
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.render.phone.page import page, without_shipped
+    from secondround.render.phone.solver import (
+        PLACE,
+        SHARED,
+        by_itself,
+        shared,
+        with_link,
+        with_solver,
+    )
 
 __all__ = [
     "PLACE",

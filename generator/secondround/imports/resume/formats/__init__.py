@@ -3,6 +3,9 @@
 In: bytes. Out: a `Resume` that names its format, or None.
 """
 
-from secondround.imports.resume.formats.recognise import resume_in
+from secondround.system import faces
+
+with faces.late(globals()):
+    from secondround.imports.resume.formats.recognise import resume_in
 
 __all__ = ["resume_in"]

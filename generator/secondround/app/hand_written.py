@@ -1,0 +1,35 @@
+"""The pages of a site that people write by hand, as it shows them: the home page with its list of
+packets, and the guides.
+
+In: a workspace's folder. Out: texts by their place, or `errors.Faulty`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from secondround.app.errors import refuse
+from secondround.records import by_hand
+from secondround.render.markdown import home_page
+
+if TYPE_CHECKING:
+    from secondround.app.outcome import Page
+
+
+def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:
+    """The site's home page, with what is next, when, and with whom.
+
+    kept: ids of packets that were left out, whose lines stay as they are.
+    """
+    text, problems = by_hand.home(root)
+    refuse(problems)
+    return home_page.page(text, [page.meta for page in pages], kept)
+
+
+def guides(root: Path) -> dict[PurePosixPath, bytes]:
+    """The coach's pages and the pictures beside them, by place below packets/."""
+    found, problems = by_hand.guides(root)
+    refuse(problems)
+    return found
