@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unmet
@@ -34,11 +33,12 @@ def find(
     """By session the story to repeat there. Who weighs most is served first, and what is named for
     them counts as told for the rest.
     """
-    rooms = _Rooms(application, round, inputs, heard, list(map(list, heard)))
+    before = _before(application, round)
+    rooms = _Rooms(application, round, inputs, heard, list(map(list, heard)), before)
     found: dict[int, Repeat] = {}
     for session in sorted(inputs.open_sessions, key=lambda session: -session.weight):
-        if options := list(rooms.options(session)):
-            _, story, other = min(options, key=lambda option: option[0])
+        if option := rooms.best(session):
+            story, other = option
             found[session.index] = rooms.repeat(session, story, other)
             rooms.named[session.index].append(story)
     return found
@@ -52,6 +52,16 @@ def undecided(inputs: PlanInput, heard: Heard) -> Musts:
     return tuple(must for must in inputs.undecided if not objectives.proven(must[1], deciding))
 
 
+def _before(application: Application, round: int) -> dict[str, list[_Place]]:
+    """Where each group was told in earlier rounds, in their order."""
+    found: dict[str, list[_Place]] = {}
+    for number, stage in enumerate(application.record.rounds[:round]):
+        for index, session in enumerate(stage.sessions):
+            for told in dict.fromkeys(group(application, story) for story in session.told or ()):
+                found.setdefault(told, []).append((number, index))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Rooms:
     """A round, and who was in the room when a story was told."""
@@ -61,48 +71,56 @@ class _Rooms:
     inputs: PlanInput
     heard: Heard
     named: Sequence[list[StoryInput]]  # what is heard, and what is named to be repeated
+    before: dict[str, list[_Place]]  # where each group was told in earlier rounds
 
-    def options(
-        self, session: SessionInput
-    ) -> Iterator[tuple[_Harm, StoryInput, StoryInput | None]]:
+    def best(self, session: SessionInput) -> tuple[StoryInput, StoryInput | None] | None:
+        """The story to repeat in the session, and where that is full the lead to leave out."""
+        held = [story for story in self.heard[session.index] if self._is_wanted(session, story)]
+        full, missed = len(held) >= session.capacity, self._missed(session)
+        if full and not missed:
+            return None
+        for _, story in sorted(self._options(session), key=lambda option: option[0]):
+            if not full:
+                return story, None
+            if other := self._worth_less(session, story, missed):
+                return story, other
+        return None
+
+    def _options(self, session: SessionInput) -> Iterator[tuple[_Harm, StoryInput]]:
         """The stories that could be repeated in the session, the best with the lowest value:
         whether only the posting asks for it, who could mention it, whether it is told in this
-        round, what it is worth here, and of equal ones how few hear it. Where the session is full,
-        also the lead to leave out.
+        round, what it is worth here, and of equal ones how few hear it.
         """
         people, needs = self._people((self.round, session.index)), self._needs(session)
         asked, here = self._asked(session), _groups(self.heard[session.index])
-        missed = self._missed(session)
-        held = [story for story in self.heard[session.index] if self._is_wanted(session, story)]
         for index, story in enumerate(self.inputs.stories):
-            places = self._places(story.group, self.named)
-            hearers = self._hearers(places)
             worth = sum(needs.get(name, 0) for name in story.shows)
             ruled_out = story.id in session.bans or story.id in self.inputs.without
-            known = people and all(map(self._people, places))
-            if not (known and places and worth) or ruled_out or story.group in here:
+            if not (people and worth) or ruled_out or story.group in here:
                 continue
-            if hearers & people or self.application.story(story.id).is_unfinished:
+            places = self._places(story.group, self.named)
+            hearers = self._hearers(places)
+            if not (places and all(map(self._people, places))) or hearers & people:
+                continue
+            if self.application.story(story.id).is_unfinished:
                 continue
             meeting = len(hearers & self._colleagues(people))
             recent = places[-1][0] == self.round
             only_posting = asked.isdisjoint(story.shown_of(needs))
-            harm = (int(only_posting), meeting, int(recent), -worth, len(hearers), index)
-            if len(held) < session.capacity:
-                yield harm, story, None
-            elif other := self._worth_less(session, index, missed):
-                yield harm, story, other
+            yield (int(only_posting), meeting, int(recent), -worth, len(hearers), index), story
 
     def _is_wanted(self, session: SessionInput, story: StoryInput) -> bool:
         return not self.inputs.is_idle(session, story)
 
-    def _worth_less(self, session: SessionInput, repeated: int, missed: Musts) -> StoryInput | None:
+    def _worth_less(
+        self, session: SessionInput, story: StoryInput, missed: Musts
+    ) -> StoryInput | None:
         """The lead in whose place the story gains most, where it proves a must-have to somebody who
         decides and the plan is better for it; None where there is none.
         """
-        proof = [self.inputs.stories[repeated]]
-        if not any(objectives.proven(shows, proof) for _, shows in missed):
+        if not any(objectives.proven(shows, [story]) for _, shows in missed):
             return None
+        repeated = self.inputs.index_of(story.id)
         leads: dict[int, list[int]] = {}
         for each in self.inputs.open_sessions:
             leads[each.index] = [self.inputs.index_of(story.id) for story in self.heard[each.index]]
@@ -164,11 +182,7 @@ class _Rooms:
 
     def _places(self, wanted: str, heard: Heard) -> list[_Place]:
         """Where the story, or one from its project, was told or is to be told."""
-        places: list[_Place] = []
-        for number, stage in enumerate(self.application.record.rounds[: self.round]):
-            for index, session in enumerate(stage.sessions):
-                if wanted in map(partial(group, self.application), session.told or ()):
-                    places.append((number, index))
+        places = list(self.before.get(wanted, ()))
         for index, stories in enumerate(heard):
             if wanted in _groups(stories):
                 places.append((self.round, index))
