@@ -68,11 +68,10 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
     heard = shown(
         application, [choice.story for session in made.sessions for choice in session.leads]
     )
-    past = any(
-        session.told
-        for stage in application.record.rounds[: made.round]
-        for session in stage.sessions
-    )
+    past: list[str] = []
+    for stage in application.record.rounds[: made.round]:
+        for session in stage.sessions:
+            past += session.told or ()
     lines = {line.text: line for line in application.record.role.requirements}
     proven = 0
     for match in packet.role_match.matches:
@@ -80,6 +79,12 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
         wanted = set(line.shows)
         if wanted & heard or line.evidence:
             assert match.none == ""
+            proven += line.must
+            continue
+        if wanted & shown(application, past):
+            assert match.none == ""
+            assert match.proofs
+            assert all(each.session.startswith("told to ") for each in match.proofs)
             proven += line.must
             continue
         found = re.fullmatch(
@@ -91,7 +96,7 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             }
             named = re.sub(r" \((?:told|in reserve) .*?\)", "", found[2]).split(" or ")
             assert all(wanted & titles[title] for title in named)
-            assert bool(found[1]) == past
+            assert bool(found[1]) == bool(past)
         elif match.none == "No proof yet: none of your stories shows it.":
             assert not any(wanted & set(story.shows) for story in application.candidate.stories)
         else:
