@@ -25,7 +25,7 @@ Senior Planner, Buckeye Brands    Mar 2020 - Present
 - Rebuilt the monthly S&OP cycle after the Kinaxis go-live; the exec meeting took 55 minutes.
 - Mentored 3 planners, 2 of whom were promoted.
 
-Planner, Marlow & Finch    2016 - 2020
+Planner, Marlow & Finch    2020
 - Led the SKU rationalization project that retired 410 items with <1% revenue loss.
 """
 BANK = b"""# My stories

@@ -188,14 +188,15 @@ class _Drafts:
 
 
 def _year(highlight: str, period: Period | None) -> int:
-    """When it ended: as a highlight says itself ("in January 2024"), else with its job; 0 where the
-    job lasts, since nobody knows when in it that was.
+    """When it ended: as a highlight says itself ("in January 2024"), else in the year of its job; 0
+    where that was longer, since nobody knows when in it that was.
     """
     start, end = (period.start, period.end) if period else (None, None)
     if start and (named := _IN_YEAR.findall(plain_letters(highlight))):
         return max(start.year, int(named[-1]))
-    last = end or (None if period and period.lasts else start)
-    return last.year if last else 0
+    last = end or start
+    lasted = period is None or period.lasts or (start and last and start.year != last.year)
+    return last.year if last and not lasted else 0
 
 
 def _is_story(highlight: str) -> bool:
