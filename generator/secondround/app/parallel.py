@@ -20,7 +20,7 @@ from secondround.app.kept_packets import Shelf
 from secondround.app.needing import Needs
 from secondround.app.outcome import Made, Met, Page, Use
 from secondround.problems import Problem, in_order, stops_or_is_shown
-from secondround.records import discovery
+from secondround.records import WorkspaceFiles, discovery
 from secondround.render.markdown import COMPILED
 from secondround.system import cache, process_limits
 from secondround.vocabulary import Edition, layout
@@ -85,7 +85,8 @@ def made(  # noqa: PLR0913  # each is named where it is given
         "calendar": calendar,
         "parts": parts,
     }
-    ids = _everything(root) if wanted is None else sorted(wanted)
+    found = discovery.find(root) if wanted is None else None
+    ids = _everything(found) if found else sorted(wanted or ())
     if told or not ids:
         whole = _make(root, wanted, told=told, **way)
     else:
@@ -96,7 +97,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
             shelf = Shelf(entries, root, way)
             if beforehand:
                 beforehand(shelf, ids)
-            whole = _with_kept(shelf, root, ids, along)
+            whole = _with_kept(shelf, root, ids, along, found)
     whole = _in_places_of_their_own(whole)
     if whole.problems and (wanted is not None or edition is Edition.PUBLIC):
         return _concerning(whole, wanted, Needs.of(root), edition)
@@ -110,7 +111,9 @@ def _make(root: Path, wanted: Collection[str] | None, **way: Any) -> Made:
     return pipeline.make(root, wanted, **way)
 
 
-def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Made:
+def _with_kept(
+    shelf: Shelf, root: Path, ids: Sequence[str], along: Along, found: WorkspaceFiles | None
+) -> Made:
     """What is made of the packets, of which those that are kept are not made again."""
     names = shelf.names(ids)
     parts = shelf.get(names)
@@ -130,7 +133,7 @@ def _with_kept(shelf: Shelf, root: Path, ids: Sequence[str], along: Along) -> Ma
         whole = together([*parts.values(), *fresh])
     else:  # what is wrong with files that belong to no packet
         whole = together(parts.values())
-        problems = in_order({*whole.problems, *discovery.find(root).problems})
+        problems = in_order({*whole.problems, *(found or discovery.find(root)).problems})
         whole = replace(whole, problems=problems)
     shelf.note()
     return replace(whole, kept=len(parts), why=shelf.why.found)
@@ -176,11 +179,10 @@ def _in_places_of_their_own(whole: Made) -> Made:
     return replace(whole, pages=tuple(pages), contents=tuple(contents))
 
 
-def _everything(root: Path) -> list[str]:
+def _everything(found: WorkspaceFiles) -> list[str]:
     """The ids of all packets, and the folders of candidates that have none, so that these are
     read, too.
     """
-    found = discovery.find(root)
     candidates = frozenset(found.candidates)
     busy, folders = set[PurePosixPath | None](), set[PurePosixPath]()  # of many records each
     for file in found.records:

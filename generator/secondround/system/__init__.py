@@ -34,6 +34,7 @@ __all__ = [
     "late",
     "notes",
     "output",
+    "patterns",
     "process_limits",
     "resources",
     "snapshot",
