@@ -56,6 +56,7 @@ class LeadModel:
         if most is not None:
             self.program.row(dict.fromkeys(instead, 1), most=most)
         self.columns.at_most_once(_fresh)
+        self.useful = {session.index: self._useful(session) for session in inputs.open_sessions}
 
     def _may(self, session: SessionInput, story: StoryInput) -> bool:
         return session.capacity > 0 and self.inputs.allowed(session, story)
@@ -81,7 +82,7 @@ class LeadModel:
         """By session that could hear a useful story, whether it does."""
         found: dict[int, bool] = {}
         for session in self.inputs.open_sessions:
-            if self._useful(session):
+            if self.useful[session.index]:
                 stories = self.inputs.stories_at(leads[session.index])
                 found[session.index] = bool(self.inputs.useful(session, stories))
         return found
@@ -108,7 +109,7 @@ class LeadModel:
 
     def first_objectives(self) -> list[Objective]:
         """The objectives that say how many useful stories go where."""
-        useful = self.columns.each(self.inputs.relevant)
+        useful = dict.fromkeys(_columns(chain.from_iterable(self.useful.values())), 1)
         return [
             _summed("served", self._served()),
             self._sessions(),
@@ -126,12 +127,11 @@ class LeadModel:
 
     def _served(self) -> Iterator[Count]:
         for session in self.inputs.open_sessions:
-            if columns := _columns(self._useful(session)):
+            if columns := _columns(self.useful[session.index]):
                 yield Count.of(columns, session.serves[: session.capacity])
 
     def _sessions(self) -> Objective:
-        useful = map(self._useful, self.inputs.open_sessions)
-        return self._count("sessions", map(_columns, useful))
+        return self._count("sessions", map(_columns, self.useful.values()))
 
     def _requirements(self) -> Objective:
         """Only those that no story has proven yet."""
@@ -186,9 +186,7 @@ class LeadModel:
     def _answers(self) -> Objective:
         """Only those that no story has answered yet."""
         begun = objectives.answered(objectives.begun(self.inputs, useful=True))
-        useful: list[Column] = []
-        for session in self.inputs.open_sessions:
-            useful += self._useful(session)
+        useful = list(chain.from_iterable(self.useful.values()))
         missing = [answer for answer in ANSWERS if answer not in begun]
         return self._count("answers", [_answering(useful, answer) for answer in missing])
 
@@ -196,7 +194,7 @@ class LeadModel:
         sets = []
         for session in self.inputs.open_sessions:
             if session.long:
-                useful = self._useful(session)
+                useful = self.useful[session.index]
                 sets += [_answering(useful, answer) for answer in ANSWERS]
         return self._count("balance", sets)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from secondround.plan.model import Plan, story_ids
@@ -127,10 +128,9 @@ def topics(application: Application, round: int) -> dict[str, tuple[str, ...]]:
     people: dict[str, None] = {}
     for session in application.record.rounds[round].sessions:
         people |= dict.fromkeys(application.record.people(session))
+    expected = list(chain.from_iterable(asked(application, person) for person in people))
     found: dict[str, tuple[str, ...]] = {}
     for story in application.candidate.stories:
-        answered = []
-        for person in people:
-            answered += [key for key, each in asked(application, person) if fit(each, story)]
+        answered = [key for key, each in expected if fit(each, story)]
         found[story.id] = (*dict.fromkeys(story.shows), *answered)
     return found

@@ -98,7 +98,7 @@ class ColumnGeneration:
         while self.turns < ROUNDS:
             self.turns += 1
             charge(self.search)
-            bound = self._priced()
+            bound, joining = self._priced()
             if bound and (self.bound is None or bound.height < self.bound.height):
                 self.bound = bound
             if self.bound is None:
@@ -106,6 +106,9 @@ class ColumnGeneration:
             if bound is None:  # too many patterns
                 self.prices = (self.prices + self.bound.prices) / 2
                 continue
+            if not close and self.bound.highest <= self.value + TOLERANCE < math.inf:
+                break  # more patterns cannot raise what a whole solution is worth at most
+            self.pool.add(joining)
             found = self.pool.solved(self.search.work)
             if found is None:
                 break
@@ -116,9 +119,9 @@ class ColumnGeneration:
                 break
         return self.bound is not before
 
-    def _priced(self) -> Bound | None:
-        """The bound at the prices of now; the best patterns join the pool. None if there are too
-        many.
+    def _priced(self) -> tuple[Bound | None, list[Array]]:
+        """The bound at the prices of now, and by block the best patterns, which can join the pool;
+        no bound if there are too many.
         """
         height, blocks = self.pricing.at(self.prices)
         best: list[float] = []
@@ -128,13 +131,12 @@ class ColumnGeneration:
             found = block.patterns(worth - NEAR * self.step, ENOUGH)
             found = found or block.patterns(worth - ROUNDING, MOST)
             if found is None:
-                return None
+                return None, []
             patterns, worths = found
             best.append(max(worth, float(worths.max())))
             first = np.argsort(-worths, kind="stable")[:EACH]
             joining.append(np.vstack([used[None, :], patterns[first]]))
-        self.pool.add(joining)
-        return Bound(height + math.fsum(best), self.prices, blocks, best)
+        return Bound(height + math.fsum(best), self.prices, blocks, best), joining
 
     def _take_prices(self, bound: Bound, prices: Array, gap: float) -> None:
         """Go to the prices of the program in patterns, or half way there: far from the end, a lower

@@ -256,8 +256,8 @@ def _model(highspy: Any, program: Program) -> Any:
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     model.a_matrix_.start_, model.a_matrix_.index_ = starts, columns
     model.a_matrix_.value_ = values
-    kinds = highspy.HighsVarType
-    model.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in program.whole]
+    whole, other = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+    model.integrality_ = [whole if is_whole else other for is_whole in program.whole]
     return model
 
 
