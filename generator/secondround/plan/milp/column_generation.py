@@ -27,7 +27,7 @@ from secondround.plan.milp.search import Relaxed, Search
 
 ROUNDS = 12
 """How often prices are looked for."""
-NEAR = 0.5
+NEAR = 0.25
 """Patterns that fall so many steps short of the best of their block are of use to the program."""
 ENOUGH = 3_000
 """With more of them than this, only the best are taken."""
