@@ -48,10 +48,6 @@ def _end_now(code: int) -> NoReturn:
 
 
 def _run() -> int:
-    from secondround.system import patterns
-
-    kept = patterns.Patterns("command")
-    kept.keep()
     _load()
     from secondround.cli import main as run
     from secondround.system import process_limits, streams
@@ -60,7 +56,6 @@ def _run() -> int:
     _end_alike()
     _say(streams.prepare())
     code = run()
-    kept.save()
     try:
         _say(streams.finish())
     except BrokenPipeError:

@@ -34,7 +34,6 @@ __all__ = [
     "late",
     "notes",
     "output",
-    "patterns",
     "process_limits",
     "resources",
     "snapshot",

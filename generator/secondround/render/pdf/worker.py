@@ -19,14 +19,12 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from secondround.render.pdf import worker_declared, worker_late
-from secondround.system import patterns, process_limits
+from secondround.system import process_limits
 
 if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
     process_limits.die_with_parent(int(sys.argv[1]))
     worker_late.put_off()
     worker_declared.keep()
-    PATTERNS: Final = patterns.Patterns("child")
-    PATTERNS.keep()
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
@@ -225,5 +223,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    PATTERNS.save()
     main()
