@@ -24,12 +24,11 @@ ALWAYS = {
     "Candidate.pitch", "Company.about", "Company.industry", "Company.name", "Company.culture",
     "Competitor.name", "Competitor.difference", "Concern.text", "Concern.answer", "Expected.text",
     "Expected.answer", "Fact.say", "Finding.text", "Interviewer.title", "Interviewer.say",
-    "Interviewer.notes", "Logistics.arrive", "Logistics.bring", "Logistics.contact",
-    "Logistics.dress", "News.title", "News.so_what", "Position.title", "Position.pay",
+    "Interviewer.notes", "News.title", "News.so_what", "Position.title", "Position.pay",
     "Position.motivation", "Record.notes", "Requirement.text", "Requirement.evidence",
 }  # fmt: skip
 """Fields that every packet shows to those who may read them; the others need a round, a role or a
-place in the plan.
+place in the plan, and logistics that no round replaces.
 """
 
 

@@ -35,7 +35,7 @@ CLIENTS = 120
 KINDS = 174
 FOUND_BY = {"Company.name", "Position.title"}
 """Fields that the search index holds of every packet."""
-ON_THE_CARD = {"Logistics.contact"}
+ON_THE_CARD = {"Company.name", "Position.title"}
 """Fields that every day card shows to those who may read them."""
 
 
