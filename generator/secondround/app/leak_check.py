@@ -233,10 +233,8 @@ def _derived(output: Output, packet_id: str) -> str:
     planned = None
     if upcoming is not None:
         planned = plan.make(application, upcoming, reasons=packet.has_reasons(edition))
-    made, templates = (
-        packet.build(leaks.blanked(application, edition), planned, edition),
-        Templates(None),
-    )
+    made = packet.build(leaks.blanked(application, edition), planned, edition)
+    templates = Templates(None)
     header = f"{made.meta.title} {made.meta.round} {made.meta.date_text}"
     listed = home_page.page("", [made.meta])
     texts = writer.render(made, templates), writer.day_card(made, templates), header, listed

@@ -30,23 +30,7 @@ MESSAGE: Final = 12
 LONG: Final = 20
 """Letters of a word that is cut within itself where all of it has no room."""
 _LEADING: Final = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-    )
+    "a an the of to in on at by for from with and or but".split()  # noqa: SIM905 (on one line)
 )
 """Words that lead to the next one: a text is not cut behind them."""
 FEW: Final = 3

@@ -44,9 +44,9 @@ def all_fitted(made: Sequence[Sheet]) -> list[tuple[Sheet, tuple[str, ...]]]:
             room = stress_room.PAGE
         pages[-1].append(at)
         room -= takes
-    for page in pages[:-1]:
-        if len(page) == 1:
-            each[page[0]] = fitted(made[page[0]], page=True)
+    for first, *others in pages[:-1]:
+        if not (others or _is_long(made[first])):
+            each[first] = fitted(made[first], page=True)
     return each
 
 
@@ -142,16 +142,16 @@ def _with_short_notes(made: Sheet) -> Sheet:
 
 
 def _with_cue_alone(at: int, made: Sheet) -> Sheet:
-    stories = list(made.stories)
-    stories[at] = _bare(stories[at])
-    return replace(made, stories=tuple(stories))
+    return _with_story(made, at, _bare(made.stories[at]))
 
 
 def _with_result_alone(at: int, made: Sheet) -> Sheet:
-    stories = list(made.stories)
-    if stories[at].result:
-        stories[at] = replace(stories[at], background="", done="")
-    return replace(made, stories=tuple(stories))
+    story = made.stories[at]
+    return _with_story(made, at, replace(story, background="", done="")) if story.result else made
+
+
+def _with_story(made: Sheet, at: int, story: SheetStory) -> Sheet:
+    return replace(made, stories=(*made.stories[:at], story, *made.stories[at + 1 :]))
 
 
 def _some_questions(person: SheetPerson) -> str:

@@ -180,6 +180,7 @@ SIGN_OFFS: Final[tuple[str, ...]] = (
     "Best regards,",
 )
 PROMISED: Final = "I have not forgotten what I promised you: {promised}."
+"""Without its day, which may be over before the note is sent."""
 DOINGS: Final = frozenset(
     """
     answer arrange ask book bring call check collect come confirm contact copy discuss draft email
@@ -196,4 +197,3 @@ THINGS: Final = frozenset(
     """.split()  # noqa: SIM905 (as above)
 )
 """And what it is to bring: these lose the capital of a note."""
-"""Without its day, which may be over before the note is sent."""
