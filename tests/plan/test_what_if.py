@@ -48,8 +48,12 @@ def changed(made: Application, found: Plan, change: plan.Change) -> Application:
         sessions[change.session] = talk | {"told": [*told(found, change.session), change.story]}
     elif change.session is not None and change.kind == "halved":
         talk = sessions[change.session]
-        talk["minutes"] = max(1, talk["minutes"] // 2)
-        talk["stories"] = None if talk["stories"] is None else (talk["stories"] + 1) // 2
+        a_story, whole = oracle.MINUTES.get(talk["format"], 9999), talk["minutes"]
+        talk["minutes"] = max(1, whole // 2)
+        if talk["stories"] is not None:
+            talk["stories"] = (talk["stories"] + 1) // 2
+        elif talk["minutes"] < a_story <= whole:
+            talk["stories"] = 1
     elif change.session is not None:
         del sessions[change.session]
     record["rounds"][-1]["sessions"] = sessions
@@ -256,6 +260,13 @@ def test_what_is_lost_and_what_can_be_saved_is_said() -> None:
     assert found.tell == ((0, ("b",)),)
     early = asked()["Ana Ruiz asks for “The b story”."]
     assert early.as_planned.lost == ("Bo Lee would hear no story.",)
+
+
+def test_a_session_that_is_cut_short_still_hears_one_story() -> None:
+    """A lunch of 45 minutes has room for a story, and so has one of 22: it is told in two."""
+    lunch = session("bo", format="meal", at="10:00")
+    cut = asked(TALKS[0], lunch)["Your time with Bo Lee is cut from 45 to 22 minutes."]
+    assert (cut.as_planned.lost, cut.tell) == ((), ())
 
 
 def test_a_story_told_early_to_the_same_person_loses_nothing() -> None:

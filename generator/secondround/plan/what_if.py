@@ -277,9 +277,15 @@ def _leads(plan: Plan) -> dict[int, tuple[str, ...]]:
 
 
 def halved(session: Session) -> Session:
-    """The session with half its minutes, and half the stories that it is said to have room for."""
-    room = None if session.stories is None else (session.stories + 1) // 2
-    return session.model_copy(update={"minutes": max(1, session.minutes // 2), "stories": room})
+    """The session with half its minutes, and half the stories that it is said to have room for; or
+    those that the minutes have room for. One is told in any case, if the whole has room for it.
+    """
+    half = session.model_copy(update={"minutes": max(1, session.minutes // 2)})
+    if session.stories is not None:
+        return half.model_copy(update={"stories": (session.stories + 1) // 2})
+    if capacity.stories(session) > capacity.stories(half) == 0:
+        return half.model_copy(update={"stories": 1})
+    return half
 
 
 def called_off(session: Session) -> Session:
