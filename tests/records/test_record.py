@@ -39,3 +39,22 @@ def test_the_people_of_a_session_come_in_its_order() -> None:
 def test_a_round_has_begun_with_its_first_session_that_was_held() -> None:
     """Whoever has been thanked has been met, whatever is noted."""
     assert [schedule.has_begun(stage) for stage in RECORD.rounds] == [False, True]
+
+
+def test_the_way_to_a_place_is_not_hidden_by_its_name() -> None:
+    """A place that is called like a call is one: the directions of the record are those to it."""
+    there = {"place": "Teams Court 4, Hull", "sessions": [{"minutes": 30, "with": ["ana"]}]}
+    record = Record.model_validate(
+        {
+            "company": {"name": "Harbor Logistics"},
+            "role": {"title": "Head of Operations"},
+            "interviewers": {"ana": {"name": "Ana Ruiz"}},
+            "logistics": {"arrive": "Ring at the side door."},
+            "rounds": [
+                {"name": "Screening", "place": "Video call", "sessions": [{"minutes": 30}]},
+                {"name": "Second", "date": "2026-11-24", **there},
+            ],
+        }
+    )
+    arrives = [record.logistics_of(stage).arrive for stage in record.rounds]
+    assert arrives == [None, "Ring at the side door."]

@@ -53,6 +53,7 @@ __all__ = [
     "amounts",
     "as_sentence",
     "asked_by",
+    "calls",
     "capital",
     "caseless",
     "closed",

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from secondround.imports.invite import dialling
 from secondround.imports.invite.events import Event
 from secondround.records.models import LINK_PATTERN
+from secondround.text import calls
 
 _FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.IGNORECASE)
 _LONGEST_LINK: Final = 2000
@@ -34,16 +35,6 @@ _WRAPPED: Final = {
     "google.com": "q",
     "urldefense.com": "",
 }
-_CALL_ONLY: Final = re.compile(
-    r"(?:this is an? )?"
-    r"(?:microsoft teams(?:[ -]?(?:meeting|besprechung))?|r[ée]union microsoft teams"
-    r"|reuni[oó]n de microsoft teams|teams|zoom(?: meeting)?|google meet|webex|online|remote"
-    r"|virtual"
-    r"|(?:(?:web|video|zoom web|teams|google meet|webex) ?(?:call|conference|meeting))"
-    r"|videokonferenz|phone|telefon|skype(?: meeting)?)\.?",
-    re.IGNORECASE,
-)
-"""Locations that are no place."""
 _CODE: Final = re.compile(
     r"(?:^|[\s(|•*,;-])(?P<label>meeting[ -]?id|passcode|pass code|password|pin|access code"
     r"|meeting number(?: \(access code\))?"
@@ -81,9 +72,9 @@ def meeting(event: Event) -> Meeting:
     sure = [link for link in map(_trimmed, event.links) if re.fullmatch(LINK_PATTERN, link)]
     in_text = list(filter(is_call, map(unwrapped, links_in(event.description))))
     opened = _with_passcode(event.description)
-    calls = [*filter(is_call, in_location), *opened, *sure, *in_location, *in_text]
+    all_links = [*filter(is_call, in_location), *opened, *sure, *in_location, *in_text]
     links: dict[str, str] = {}  # by host and path
-    for link in calls:
+    for link in all_links:
         if len(link) <= _LONGEST_LINK:
             links.setdefault(link.partition("?")[0], link)
     dial_in, rest = dialling.found(f"{event.location}\n{event.description}")
@@ -173,9 +164,4 @@ def _place(location: str) -> str:
     bare = _FOUND_LINK.sub("", location)
     bare = re.sub(r"[(\[]\s*[)\]]", "", bare)
     pieces = [piece.strip(" ,-–") for piece in re.split(r"[;\n|]", bare)]
-    return "; ".join(piece for piece in pieces if piece and not says_call_only(piece))
-
-
-def says_call_only(text: str) -> bool:
-    """Whether a place is none, but says that there is a call: "video call"."""
-    return bool(_CALL_ONLY.fullmatch(text))
+    return "; ".join(piece for piece in pieces if piece and not calls.only_says_call(piece))

@@ -24,13 +24,13 @@ from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import MOST_PEOPLE, Event
-from secondround.imports.invite.meeting import Meeting, links_in, meeting, says_call_only
+from secondround.imports.invite.meeting import Meeting, links_in, meeting
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
 from secondround.imports.invite.wording import clock
 from secondround.records import zones
-from secondround.text import listed, plain_letters, slug
+from secondround.text import calls, listed, plain_letters, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _of_schedule(
             key += "+"
         keys.add(key)
         own = _own(where, slot.video)
-        says_nothing = own.video and not own.place and says_call_only(slot.place)
+        says_nothing = own.video and not own.place and calls.only_says_call(slot.place)
         found.append(
             Session(
                 key=key,
@@ -247,8 +247,8 @@ def _meeting(event: Event, notes: Notes) -> Meeting:
     and by the link of a sentence where no other is.
     """
     stated = meeting(event)
-    if not stated.video and (calls := own_call.links(event.description)):
-        stated = meeting(replace(event, links=tuple(calls)))
+    if not stated.video and (links := own_call.links(event.description)):
+        stated = meeting(replace(event, links=tuple(links)))
     return stated if stated.place else replace(stated, place=notes.said[event.key].place)
 
 

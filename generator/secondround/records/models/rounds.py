@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final, Literal
 
@@ -24,10 +23,7 @@ from secondround.records.models.fields import (
     field,
 )
 from secondround.records.models.logistics import Logistics
-from secondround.text import quoted
-
-_CALL: Final = re.compile(r"\b(?:(?:tele)?phone|video|online|remote(?:ly)?|zoom|teams|meet|call)\b")
-"""What a place is called that is none."""
+from secondround.text import calls, quoted
 
 Format = Literal[
     "behavioural", "technical", "panel", "meal", "presentation", "informal",
@@ -221,5 +217,5 @@ class Round(Model):
         known.
         """
         places = (self.place, *(session.place for session in self.sessions))
-        place = next(filter(None, places), "").casefold()
-        return "" if _CALL.search(place) else place
+        place = next(filter(None, places), "")
+        return "" if calls.is_call(place) else place.casefold()
