@@ -167,7 +167,7 @@ class Facts:
 
     def _judged(self, people: list[Any]) -> dict[str, tuple[int, int]]:
         points = {
-            p: (4, 1)
+            p: (2, 0) if interviewer.cares_about else (4, 1)
             for interviewer in people
             for card in self.application.library.roles
             if card.role == interviewer.role

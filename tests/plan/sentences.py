@@ -668,7 +668,7 @@ class Sentences(RunnersUp):
             ),
             "places": (value["places"], sum(capacity[s] for s in open_), *self._posting_alone()),
             "requirements": (value["requirements"], len(self.facts.R)),
-            "interest": (value["interest"], 12, 9, 4, 1, 4, 3, 1, 4),
+            "interest": (value["interest"], 12, 9, 4, 2, 1, 4, 3, 1, 4),
             "twice": (value["twice"], 2 * len(self.facts.R), 2),
             "answers": (value["answers"], 3),
             "balance": (value["balance"], 3 * len(long), len(long), 3),

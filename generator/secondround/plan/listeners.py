@@ -17,12 +17,13 @@ from secondround.plan import likely
 from secondround.records import Application
 from secondround.records.models import Interviewer, Role, Session
 
-Whose = Literal["focus", "cares", "asks", "role", "requirement"]
+Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement"]
 WORTH: dict[Whose, tuple[int, int]] = {
     "focus": (12, 4),
     "cares": (9, 3),
     "asks": (9, 0),
     "role": (4, 1),
+    "guess": (2, 0),  # likewise by their role, where it is known what they care about
     "requirement": (1, 0),
 }
 """What the first and the second story on one point of interest count for a listener."""
@@ -200,7 +201,7 @@ def _judged(application: Application, people: Collection[Interviewer]) -> dict[s
         _add(found, interviewer.cares_about, "cares")
     for interviewer in people:
         for card in application.library.cards(interviewer.role):
-            _add(found, card.judges, "role")
+            _add(found, card.judges, "guess" if interviewer.cares_about else "role")
     return found
 
 

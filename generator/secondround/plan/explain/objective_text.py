@@ -19,9 +19,9 @@ from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 INTEREST = (
     "12 for what a session is said to test, 9 for what somebody cares about or may well ask, 4 for "
-    "what their role judges, 1 for what the posting asks for; a second story on the same adds 4, "
-    "3, 1 or nothing; a person met twice counts with all that they hear; 4 for a must-have that "
-    "somebody who decides hears proof of"
+    "what their role judges, or 2 if it is known what they care about, 1 for what the posting asks "
+    "for; a second story on the same adds 4, 3, 1 or nothing; a person met twice counts with all "
+    "that they hear; 4 for a must-have that somebody who decides hears proof of"
 )
 SERVED = (
     "the first in a session counts 8, the next 4, then 2, any more 1; somebody who heard stories "
