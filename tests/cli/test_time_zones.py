@@ -148,3 +148,74 @@ def test_a_zone_that_no_invitation_names_is_asked_for_in_the_record(
     assert "In which time zone is 09:30" in run("check", cwd=tmp_path / "mine").output
     run("init", str(tmp_path / "told"), "--from", str(file), "--time-zone", "Europe/Berlin")
     assert "time_zone: Europe/Berlin" in (tmp_path / "told" / RECORD).read_text()
+
+
+KNOWN = """
+company: {name: Quillbank}
+role: {title: Planner}
+interviewers:
+  ana-ruiz: {name: Ana Ruiz}
+rounds:
+  - name: First talk
+    date: 2026-12-10
+    time_zone: Europe/Lisbon
+    place: Teams House, Rua do Carmo 12
+    sessions:
+      - {at: "09:00", minutes: 30, with: [ana-ruiz]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "place", "guest", "why"),
+    [
+        ("20261210T1300", "", "Eva Holm", "on the same day"),
+        ("20261214T1300", "Teams House\\, Rua do Carmo 12", "Eva Holm", "at the same place"),
+        ("20261214T1300", "Teams", "Eva Holm", ""),
+        ("20261214T1300", "", "Ana Ruiz", ""),
+    ],
+)
+def test_the_day_or_the_place_tells_the_clock(
+    tmp_path: Path, run: Run, *, start: str, place: str, guest: str, why: str
+) -> None:
+    """Where the record has a zone for that day or that place, whoever typed it, it is not asked
+    for again. Otherwise it is, with the reason: whom one meets is no clock of one's own.
+    """
+    run("init", str(tmp_path / "mine"))
+    packet = tmp_path / "mine" / "packets" / "quillbank"
+    packet.mkdir()
+    (packet / "interview.yml").write_text(KNOWN)
+    file = tmp_path / "second.ics"
+    located = event("z", start, guest).replace("DURATION", f"LOCATION:{place}\nDURATION")
+    file.write_text(calendar(located))
+    order = ("import", str(file), "--into", "quillbank", "--yes")
+    said = " ".join(run(*order, cwd=tmp_path / "mine").output.split())
+    text = (packet / "interview.yml").read_text()
+    assert ("taken to be in Europe/Lisbon" in said) == bool(why)
+    assert ("time_zone: UTC" in text) != bool(why)
+    if why:
+        assert f"as “First talk” has it, {why}" in said
+    else:
+        assert "--time-zone Europe/Lisbon` (as “First talk” has it, on another day" in said
+
+
+def test_people_tell_the_clock_of_a_mail_that_names_none(tmp_path: Path, run: Run) -> None:
+    """Whoever wrote of nine o'clock in Lisbon before does so again; with others it is proposed."""
+    run("init", str(tmp_path / "mine"))
+    packet = tmp_path / "mine" / "packets" / "quillbank"
+    packet.mkdir()
+    (packet / "interview.yml").write_text(KNOWN)
+    file = tmp_path / "mail.eml"
+    order = ("import", str(file), "--into", "quillbank", "--yes")
+    file.write_text(MAIL.replace("Ana Ruiz, Director of Operations", "Ivo Lund, Treasurer"))
+    said = " ".join(run(*order, cwd=tmp_path / "mine").output.split())
+    assert "add `--time-zone Europe/Lisbon`" in said
+    assert "In which time zone is 09:30" in (packet / "interview.yml").read_text()
+    (packet / "interview.yml").write_text(KNOWN)
+    (packet / "interview.imported.json").unlink()
+    file.write_text(MAIL)
+    said = " ".join(run(*order, cwd=tmp_path / "mine").output.split())
+    assert "as “First talk” has it, with some of the same people" in said
+    text = (packet / "interview.yml").read_text()
+    assert text.count("time_zone: Europe/Lisbon") == 2
+    assert "In which time zone" not in text
+    assert "nothing new" in run(*order, cwd=tmp_path / "mine").output

@@ -1,7 +1,7 @@
 """In which time zone the candidate will be, where an invitation has its times in UTC.
 
 In: what was read. Out: the same with the times of that zone: as an option says, as the record has
-it, or as a person answers on a terminal. Nobody's zone is guessed.
+it, or as a person answers on a terminal. Nobody's zone is guessed; why it is asked is said.
 """
 
 from __future__ import annotations
@@ -27,14 +27,30 @@ def answered(
     stated: the zone that was typed as an option; Refused where there is none of that name.
     """
     zone = time_zones.checked(stated) if stated else ""
-    if zone and time_zones.without(imported):
-        imported = reading.in_time_zone(imported, known, zone)
-    if not time_zones.in_utc(imported):
+    is_in_utc, is_without = time_zones.in_utc(imported), time_zones.without(imported)
+    if not (is_in_utc or is_without):
         return imported
     if not zone and packet:
-        zone = time_zones.of_record(root, packet, imported)
-    zone = zone or _asked(root, packet, imported)
+        zone, why = time_zones.of_record(root, packet, imported)
+        if why:
+            click.echo(wrap.fill(f"The times were taken to be in {zone}, {why}."))
+    if not zone and is_in_utc:
+        zone = _asked(root, packet, imported)
+    elif not zone:
+        _propose(root, packet, imported)
     return reading.in_time_zone(imported, known, zone) if zone else imported
+
+
+def _propose(root: Path, packet: str | None, imported: reading.Imported) -> None:
+    """Says what the record points to, where an invitation names no time zone."""
+    zone, why = time_zones.likely(root, packet, imported)
+    if zone:
+        click.echo(
+            wrap.fill(
+                f"The invitation’s time zone is not certain. It may be {zone} ({why}): if so, add "
+                f"`--time-zone {zone}`."
+            )
+        )
 
 
 def _asked(root: Path, packet: str | None, imported: reading.Imported) -> str:
