@@ -166,16 +166,19 @@ rounds:
 
 
 @pytest.mark.parametrize(
-    ("start", "place", "guest", "why"),
+    ("invitation", "why"),
     [
-        ("20261210T1300", "", "Eva Holm", "on the same day"),
-        ("20261214T1300", "Teams House\\, Rua do Carmo 12", "Eva Holm", "at the same place"),
-        ("20261214T1300", "Teams", "Eva Holm", ""),
-        ("20261214T1300", "", "Ana Ruiz", ""),
+        (event("z", "20261210T1300", "Eva Holm"), "on the same day"),
+        (
+            event("z\nLOCATION:Teams House\\, Rua do Carmo 12", "20261214T1300", "Eva Holm"),
+            "at the same place",
+        ),
+        (event("z\nLOCATION:Teams", "20261214T1300", "Eva Holm"), ""),
+        (event("z", "20261214T1300", "Ana Ruiz"), ""),
     ],
 )
 def test_the_day_or_the_place_tells_the_clock(
-    tmp_path: Path, run: Run, *, start: str, place: str, guest: str, why: str
+    tmp_path: Path, run: Run, invitation: str, why: str
 ) -> None:
     """Where the record has a zone for that day or that place, whoever typed it, it is not asked
     for again. Otherwise it is, with the reason: whom one meets is no clock of one's own.
@@ -185,8 +188,7 @@ def test_the_day_or_the_place_tells_the_clock(
     packet.mkdir()
     (packet / "interview.yml").write_text(KNOWN)
     file = tmp_path / "second.ics"
-    located = event("z", start, guest).replace("DURATION", f"LOCATION:{place}\nDURATION")
-    file.write_text(calendar(located))
+    file.write_text(calendar(invitation))
     order = ("import", str(file), "--into", "quillbank", "--yes")
     said = " ".join(run(*order, cwd=tmp_path / "mine").output.split())
     text = (packet / "interview.yml").read_text()

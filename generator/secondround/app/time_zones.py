@@ -1,7 +1,7 @@
 """Where the candidate will be, for invitations whose times are in UTC.
 
-In: what was read, and a record. Out: the zone that the record already has for what is plainly on the
-same clock; or a likely one, to be proposed and never taken.
+In: what was read, and a record. Out: the zone that the record already has for what is plainly on
+the same clock; or a likely one, to be proposed and never taken.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from typing import Any, Final
 from secondround.app import import_memory
 from secondround.app.errors import Refused
 from secondround.imports import Entry, entries, place_zones, reading
-from secondround.imports.found import NO_ZONE
-from secondround.imports.merge import entry_places, maps, people_in
+from secondround.imports.merge import entry_places, has_no_zone, maps, people_in
 from secondround.records import zones
 from secondround.records.yaml import reader
 from secondround.system import files
@@ -66,7 +65,7 @@ def of_record(root: Path, packet: str, imported: reading.Imported) -> tuple[str,
         for stage in open_stages:
             for known in zoned:
                 if is_same(stage, known) and _may_be(stage, known.zone, is_change=is_change):
-                    found.setdefault(known.zone, f"as {quoted(known.name)} has it, {why}" if why else "")
+                    found.setdefault(known.zone, known.says(why) if why else "")
         if len(found) == 1 or (found and not why):
             return next(iter(found.items()))
     return "", ""
@@ -78,7 +77,7 @@ def likely(root: Path, packet: str | None, imported: reading.Imported) -> tuple[
     """
     found: dict[str, str] = {}
     for known in _zoned(root, packet) if packet else ():
-        found.setdefault(known.zone, f"as {quoted(known.name)} has it, on another day or at another place")
+        found.setdefault(known.zone, known.says("on another day or at another place"))
     if not found:
         for item in imported.read:
             for text in item.found.unplaced:
@@ -97,6 +96,10 @@ class _Stage:
     places: frozenset[str]  # as slugs
     people: frozenset[str]  # ids
     keys: frozenset[str]  # of the sessions that were imported
+
+    def says(self, why: str) -> str:
+        """Where a zone is from, for a person."""
+        return f"as {quoted(self.name)} has it, {why}"
 
 
 def _zoned(root: Path, packet: str) -> list[_Stage]:
@@ -135,8 +138,8 @@ def _may_be(stage: Entry, zone: str, *, is_change: bool) -> bool:
     """Whether a round that is found may be in a zone: what it says of its own is not against it,
     and no mail moves it or calls it off, which is on the clocks of what it speaks of.
     """
-    said = str(stage.fields.get("time_zone", NO_ZONE))
-    return said == _UTC or (not is_change and (said.endswith(NO_ZONE) or zone in said))
+    said = stage.fields.get("time_zone")
+    return said == _UTC or (not is_change and (has_no_zone(stage) or zone in str(said)))
 
 
 def _sessions(stage: Entry) -> list[Mapping[str, Any]]:

@@ -28,7 +28,7 @@ _MINUTES: Final = 60
 
 TIME: Final = r"(\d{1,2})(?:[:.h](\d\d))?(?:\s?(?:uhr|h))?\s?([ap]\.?m\b\.?)?"
 _START: Final = r"^[\s>*•·|_–-]*(?:(?:from|von|de|às|da)\s+)?"
-_ZONE: Final = r"(?:\s+\(?([A-Z]{2,5}|UTC[+-]\d{1,2})\)?(?=\s*[:|,–—-]|\s{2,}))?"
+_ZONE: Final = r"(?:\s+\(?([A-Z]{2,5}|UTC[+-]\d{1,2}(?::?\d\d)?)\)?(?=\s*[:|,–—-]|\s{2,}))?"
 _RANGE: Final = re.compile(
     rf"{_START}{TIME}\s*(?:[-–—|]|to|until|till|bis|à|a)\s*{TIME}"
     rf"(?-i:{_ZONE})[\s*_:|,.–—-]+(\S.*)$",

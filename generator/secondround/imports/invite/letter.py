@@ -33,7 +33,7 @@ _LENGTH: Final = re.compile(
     r"(?!\s+(?:early|earlier|before|prior|in advance|ahead|presentation|vorher|früher|walk|drive))",
     re.IGNORECASE,
 )
-_ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
+_ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
 _WHOM: Final = re.compile(
     r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|treffen(?: Sie)?"
     r"|triffst(?: du)?|avec|rencontrerez|con)\s+"

@@ -15,32 +15,47 @@ from typing import Final
 from secondround.imports import place_zones
 from secondround.imports.invite import addresses
 from secondround.records import zones
-from secondround.text import plain_letters
+from secondround.text import plain_letters, plain_letters_as_written
 
 _SHORT: Final = (
-    r"(?:UTC|GMT) ?[+-]\d{1,2}|ET|E[SD]T|CT|C[SD]T|MT|M[SD]T|PT|P[SD]T|AK[SD]T|HST|A[SD]T|GMT|BST"
+    r"(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d\d)?"
+    r"|ET|E[SD]T|CT|C[SD]T|MT|M[SD]T|PT|P[SD]T|AK[SD]T|HST|A[SD]T|GMT|BST"
     r"|WES?T|CES?T|MES?Z|EES?T|IST|SGT|HKT|JST|KST|AE[SD]T|AWST|NZ[SD]T|SAST|BRT|MSK|GST|UTC"
 )
 _WIDE: Final = (
-    r"Eastern|Central|Mountain|Pacific|Atlantic|UK|GMT|British|Central European|US [A-Z]\w+"
+    r"(?:Central|Eastern|Western) European|Eastern|Central|Mountain|Pacific|Atlantic|UK|GMT|British"
+    r"|US [A-Z]\w+"
 )
+_SEASON: Final = r"(?i:standard|daylight|summer|winter)"
 _WORDS: Final = (
-    re.compile(rf"\d\s?(?:[AaPp]\.?[Mm]\b\.?|[Uu]hr|[hH])?\s*\(?({_SHORT})\)?(?![\w/])"),
+    re.compile(
+        rf"\d\s?(?:[AaPp]\.?[Mm]\b\.?|[Uu]hr|[hH])?\s*\(?({_SHORT})(?:/(?:{_SHORT}))?\)?(?![\w/])"
+        rf"(?! {_SEASON})"
+    ),
     re.compile(
         r"(?i:\btimes?|\bhours|\bzeiten|\buhrzeiten|\bangaben|\bhoraires|\bheures"
         r"|\bhoras|\bhorarios)\b"
         rf"(?: [a-zäéíñ]+){{0,4}} \(?({_SHORT}|{_WIDE})\b"
     ),
     re.compile(rf"[(\[]\s*(?:all )?(?:times )?(?:in )?({_SHORT}|{_WIDE})\s*[)\]]"),
-    re.compile(
-        r"\b((?:(?![AP]M )[A-Z][\w-]+ ){0,1}[A-Z][\w-]+)"
-        r"(?: [Ss]tandard| [Dd]aylight| [Ss]ummer)? [Tt]ime\b"
-    ),
     re.compile(r"\b([A-ZÄÖÜ]\w+?)er (?:Orts)?[Zz]eit\b"),
-    re.compile(r"\bheure de ([A-Z]\w+)|\bhora de ((?:[A-Z]\w+ ){0,1}[A-Z]\w+)"),
+    re.compile(r"\bheure d(?:e |['’])([A-Z]\w+)|\bhora de ((?:[A-Z]\w+ ){0,1}[A-Z]\w+)"),
 )
-"""What names a zone: behind a time, in "all times …", in brackets, "Berlin time"."""
+"""What names a zone: behind a time, in "all times …", in brackets, "heure de Paris"."""
+_IN_FULL: Final = re.compile(
+    rf"\b((?:(?!{_SEASON} )(?:[A-Z]\.|[A-Z][\w-]+) ){{1,3}})(?P<season>{_SEASON} )?[Tt]ime\b"
+)
+"""`Berlin time`, `Central European Summer Time`, `W. Europe Standard Time`."""
+_NAMED: Final = {"Greenwich Mean": "GMT", "Coordinated Universal": "UTC"}
 _SAID: Final = (
+    (r"\bheure(?: d'ete| d'hiver| normale)? d'europe centrale\b", "Central European"),
+    (r"\bhora (?:central europea|de europa central)\b", "Central European"),
+    (r"\b(?:heure|horaire) de l'est\b|\bhora del este\b", "Eastern"),
+    (r"\bheure du pacifique\b|\bhora del pacifico\b", "Pacific"),
+    (r"\bosteuropaische[rn]? (?:sommer)?zeit\b", "Eastern European"),
+    (r"\bwesteuropaische[rn]? (?:sommer)?zeit\b", "Western European"),
+    (r"\bindische[rn]? zeit\b", "Asia/Kolkata"),
+    (r"\bbritische[rn]? zeit\b", "Europe/London"),
     (r"\b(?:deutsche[rn]? zeit|mitteleuropaische[rn]? (?:sommer)?zeit)\b", "Europe/Berlin"),
     (r"\bheure francaise\b", "Europe/Paris"),
     (r"\bhora (?:peninsular|espanola)\b", "Europe/Madrid"),
@@ -112,15 +127,26 @@ def _british(text: str) -> str | None:
 
 def _named(text: str) -> Iterator[str]:
     """The words in a text that name a zone."""
-    plain = plain_letters(text)
+    plain = plain_letters(text).replace("’", "'")
     for said, zone in _SAID:
         if re.search(said, plain):
             yield zone
+    for match in _IN_FULL.finditer(text):
+        words = match[1].split()
+        ends = (" ".join(words[start:]) for start in range(len(words)))
+        if known := next(filter(_is_known, ends), ""):
+            yield _NAMED.get(known, known)
+        elif match["season"]:
+            yield match[0]  # nobody else is called so: a person is asked for it
     for pattern in _WORDS:
         for match in pattern.finditer(text):
-            name = next(filter(None, match.groups()))
-            if zones.likely_zones(name, None) or name == "GMT":
+            name = plain_letters_as_written(next(filter(None, match.groups())))
+            if _is_known(name):
                 yield name
+
+
+def _is_known(name: str) -> bool:
+    return name in {"GMT", *_NAMED} or bool(zones.likely_zones(name, None))
 
 
 def _meant(name: str, day: dt.date, home: str | None, origin: Origin) -> str | None:
@@ -135,7 +161,8 @@ def _meant(name: str, day: dt.date, home: str | None, origin: Origin) -> str | N
     likely = zones.likely_zones(name, day)
     if home in likely or len(likely) == 1:
         return home if home in likely else likely[0]
-    if len({zones.offset(zone, noon) for zone in likely}) == 1 and name.isalpha():
+    is_offset = any(map(str.isdigit, name))
+    if len({zones.offset(zone, noon) for zone in likely}) == 1 and not is_offset:
         return likely[0]
     return next((zone for zone in likely if _is_clock_of(zone, origin)), None)
 

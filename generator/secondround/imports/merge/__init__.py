@@ -7,7 +7,7 @@ and what to remember. Nothing that a person wrote is edited.
 from secondround.system import faces
 
 with faces.late(globals()):
-    from secondround.imports.merge.announced import Talk, moves, people_in
+    from secondround.imports.merge.announced import Talk, has_no_zone, moves, people_in
     from secondround.imports.merge.calling_off import MARK
     from secondround.imports.merge.ids import as_read
     from secondround.imports.merge.in_words import InWords, in_words
@@ -27,6 +27,7 @@ __all__ = [
     "Talk",
     "as_read",
     "entry_places",
+    "has_no_zone",
     "in_words",
     "is_remembered",
     "maps",
