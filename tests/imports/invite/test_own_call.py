@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from secondround.imports import invite
-from secondround.imports.invite import agenda, cast, own_call
+from secondround.imports.invite import agenda, own_call
+from secondround.imports.invite.role import Role
 
 LINK = "https://meet.thornbury.example/j/88?pwd=Zx91"
 
@@ -28,7 +29,7 @@ def test_a_link_beside_a_name_is_of_that_session(line: str) -> None:
     """However it is written, neither a title nor a session's name has anything of it."""
     (slot,) = agenda.slots(f"10:00 - 10:45  {line}")
     assert slot.video == own_call.links(line)[0]
-    assert slot.people == (cast.Role("Ana Ruiz", "COO"),)
+    assert slot.people == (Role("Ana Ruiz", "COO"),)
     assert slot.name == ""
 
 

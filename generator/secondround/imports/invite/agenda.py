@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.invite import calling, cast, formats, lengths, own_call, words
+from secondround.imports.invite.role import Role
 from secondround.text import one_line, plain_letters
 
 NOON: Final = 12 * 60
@@ -71,7 +72,7 @@ class Slot:
 
     start: dt.time
     minutes: int | None  # None where no line says when it ends
-    people: tuple[cast.Role, ...]
+    people: tuple[Role, ...]
     name: str  # what it is, where it says more than who: "Lunch"
     format: str  # "meal", "presentation", or "" where nothing says so
     place: str  # in brackets behind it

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from secondround.imports.invite import cast, words
-from secondround.imports.invite.cast import Role
+from secondround.imports.invite.role import Role
 from secondround.records import names
 from secondround.text import one_line
 

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.invite import formats, words
+from secondround.imports.invite import formats, parts, role, words
+from secondround.imports.invite.role import Role
 from secondround.records import names
-from secondround.text import is_english_word, plain_letters
+from secondround.text import capital, is_english_word, plain_letters
 
 _WITH: Final = re.compile(
     r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con|com|durch|by)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
@@ -28,6 +29,7 @@ _JOINT: Final = re.compile(rf"({_GAP}(?:(?:and|und|et|y|&)\s+)?|{_AND})", re.IGN
 """What parts a line; within brackets nothing does."""
 _FIRST_GAP: Final = re.compile(_GAP)
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]")
+_LAST_BRACKET: Final = re.compile(r"(?P<who>.*\S)\s*[(\[](?P<about>[^()\[\]]{3,120})[)\]]")
 _PLACE: Final = re.compile(
     r"(?:(?:conf(?:erence)? )?room|meeting room|raum|besprechungsraum|salle|sala|floor|stock|etage"
     r"|building|gebaude|haus|lobby|reception|empfang|kitchen|canteen|kantine|cafeteria|zoom|teams"
@@ -60,15 +62,6 @@ _LONGEST_TITLE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """Somebody named in a text."""
-
-    name: str
-    title: str  # "" where none is given
-    profile: str = ""  # a link
-
-
-@dataclass(frozen=True, slots=True)
 class Familiar:
     """What is known of people before a line is read."""
 
@@ -93,6 +86,14 @@ def cast_in(line: str, familiar: Familiar = NOTHING_FAMILIAR) -> Cast:
 
     familiar: what was known before.
     """
+    found = _cast_in(line, familiar)
+    part = parts.of_talk(found.name) if len(found.people) == 1 else ""
+    if not part or found.people[0].part:
+        return found
+    return replace(found, people=(replace(found.people[0], part=part),))
+
+
+def _cast_in(line: str, familiar: Familiar) -> Cast:
     match = _WITH.match(line) or _MEETS.match(line)
     if match:
         found = _with_topic(match["who"], familiar)
@@ -106,8 +107,16 @@ def cast_in(line: str, familiar: Familiar = NOTHING_FAMILIAR) -> Cast:
     for gap in _FIRST_GAP.finditer(line):  # "Panel: Ana Ruiz and Ben Ode"
         found = _with_topic(line[gap.end() :], familiar)
         if found:
-            return replace(found, name=found.name or line[: gap.start()].strip())
+            return _under(line[: gap.start()].strip(), found)
     return _without_people(line)
+
+
+def _under(label: str, found: Cast) -> Cast:
+    """A cast behind its label, which may say the part of the only one in it."""
+    people = found.people
+    if len(people) == 1 and (part := parts.part_of(label)):
+        people = (replace(people[0], part=part),)
+    return replace(found, people=people, name=found.name or label)
 
 
 def _with_topic(text: str, familiar: Familiar) -> Cast | None:
@@ -117,6 +126,9 @@ def _with_topic(text: str, familiar: Familiar) -> Cast | None:
         about = text[dash.end() :].strip()
         if found and about and _is_topic(about, found[0][-1]):
             return Cast(about, *found)
+    last = _LAST_BRACKET.fullmatch(text)
+    if last and _is_talk(last["about"]) and (found := _named(last["who"], familiar)):
+        return Cast(capital(last["about"].strip()), *found)
     found = _named(text, familiar)
     return Cast("", *found) if found else None
 
@@ -128,6 +140,12 @@ def _is_topic(text: str, last: Role) -> bool:
     if last.title or words.ends_with_a_meeting(text):
         return not words.is_job(text) or words.ends_with_a_meeting(text)
     return not words.is_job(text) and (words.names_a_job(text) or bool(formats.of_line(text)))
+
+
+def _is_talk(text: str) -> bool:
+    """Whether what is in brackets behind people is what one talks about: "(culture chat)"."""
+    is_about = words.ends_with_a_meeting(text) or bool(formats.of_line(text))
+    return is_about and not is_place(text) and not parts.part_of(text)
 
 
 def _without_people(line: str) -> Cast:
@@ -154,18 +172,28 @@ def _named(text: str, familiar: Familiar) -> tuple[tuple[Role, ...], str] | None
             people.append(titled)
         elif not people:
             return None
+        elif part := parts.part_of(bare):
+            people[-1] = replace(people[-1], part=part)
         elif is_place(bare):
             places.append(bare)
         elif not _takes_title(people, joint, bare):
             return None
         else:
-            _give_title(people, joint, bare)
-        for bracket in brackets:
-            if is_place(bracket):
-                places.append(bracket)
-            elif not people[-1].title and words.is_job(bracket):
-                _give_title(people, "", bracket)
+            role.give_title(people, joint, bare)
+        places += _in_brackets(people, brackets)
     return (tuple(people), ", ".join(places)) if people else None
+
+
+def _in_brackets(people: list[Role], brackets: list[str]) -> list[str]:
+    """Gives the last of people what brackets behind them say; the places among that."""
+    places = []
+    for whole in brackets:
+        bracket = role.give_part(people, whole)
+        if is_place(bracket):
+            places.append(bracket)
+        elif not people[-1].title and words.is_job(bracket):
+            role.give_title(people, "", bracket)
+    return places
 
 
 def _is_person(text: str, brackets: list[str], familiar: Familiar) -> bool:
@@ -210,33 +238,18 @@ def _takes_title(people: list[Role], joint: str, text: str) -> bool:
     return bool(people[-1].title) if is_and else True
 
 
-def _give_title(people: list[Role], joint: str, text: str) -> None:
-    """Gives the last person a title or more of it; a plural one is of all who have none yet, and
-    nobody gets one that may be anybody's: "Operations". "HR Business Partner" is of the last alone.
-    """
-    last = people[-1]
-    if last.title:
-        more = f"{last.title}{'' if joint == ',' else ' '}{joint} {text}"
-        people[-1] = Role(last.name, more)
-        return
-    untitled = [at for at, person in enumerate(people) if not person.title]
-    of_each = words.singular_title(text) if len(untitled) > 1 else ""
-    if of_each:
-        for at in untitled:
-            people[at] = Role(people[at].name, of_each)
-    elif len(untitled) == 1 or not joint or words.is_of_one(text):
-        people[-1] = Role(last.name, text)
-
-
 def _behind_title(text: str) -> Role | None:
-    """Somebody whose title comes first: "CTO Ana Ruiz". None where the title may go on."""
-    parts = text.split()
-    title, name = " ".join(parts[:-_FEWEST]), " ".join(parts[-_FEWEST:])
+    """Somebody whose title or part comes first: "CTO Ana Ruiz". None where the title may go on."""
+    name, part = parts.before(text)
+    if part and is_name(name):
+        return Role(name, "", part=part)
+    pieces = text.split()
+    title, name = " ".join(pieces[:-_FEWEST]), " ".join(pieces[-_FEWEST:])
     if not title or not is_name(name) or not words.is_job(title) or _GOES_ON.search(title):
         return None
     is_plain = all(
-        is_english_word(plain_letters(part)) or words.names_a_job(part) or words.is_job(part)
-        for part in parts[:-_FEWEST]
+        is_english_word(plain_letters(word)) or words.names_a_job(word) or words.is_job(word)
+        for word in pieces[:-_FEWEST]
     )
     return Role(name, title) if is_plain else None
 

@@ -26,6 +26,14 @@ _SIGN_OFF: Final = re.compile(
     r"|bis (?:dann|bald))"
     r"\s*[,!.]*(?=$| )"
 )
+_HEADING: Final = re.compile(
+    r"(?:(?:here (?:is|are|s)|here['’]s|this is|the|your|our|full|ihr|der|das|hier ist|votre|voici"
+    r"|le|la|el|su|tu) )*"
+    r"(?:day|schedule|agenda|timetable|itinerary|running order|tagesablauf|ablauf|zeitplan"
+    r"|programme?|deroule(?:ment)?|horario|programa)"
+    r"(?: (?:for|of) (?:the|your) (?:day|interviews?)| as follows| below)?\s*:"
+)
+"""What stands above a schedule."""
 _FOOTER: Final = re.compile(
     r"[-:~_=*#. ]{5,}|\|? ?system reference|dial in by phone|for organi[sz]ers: meeting options.*"
     r"|please do not edit this section.*|learn more about meet at.*"
@@ -61,9 +69,12 @@ def is_greeting(line: str) -> bool:
 
 
 def is_empty(line: str) -> bool:
-    """Whether a line greets, signs off, or is what programs put under every text."""
-    is_footer = _FOOTER.fullmatch(plain_letters(line.strip()))
-    return bool(is_footer) or is_greeting(line) or is_sign_off(line)
+    """Whether a line greets, signs off, heads a schedule, or is what programs put under every
+    text.
+    """
+    plain = plain_letters(line.strip())
+    is_around = _FOOTER.fullmatch(plain) or _HEADING.fullmatch(plain)
+    return bool(is_around) or is_greeting(line) or is_sign_off(line)
 
 
 def is_sign_off(line: str) -> bool:

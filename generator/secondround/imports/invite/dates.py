@@ -111,6 +111,20 @@ def without_day(title: str) -> str:
     return " ".join(parts[:end]).rstrip(" ,-–—|(:") if is_day and end else title
 
 
+def without_days(words: str, day: dt.date) -> str:
+    """A text in plain letters without the dates and the weekday of a day, however written."""
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        words = pattern.sub(lambda found: " " if _has_month(found) else found[0], words)
+    for pattern in (_ISO, _DOTTED, _DAY_AND_MONTH):
+        words = pattern.sub(" ", words)
+    names = "|".join(_WEEKDAYS[day.weekday()])
+    return re.sub(rf"\b(?:{names})\b", " ", words)
+
+
+def _has_month(found: re.Match[str]) -> bool:
+    return any(_index(name or "", _MONTHS) is not None for name in found.groups())
+
+
 def _days(words: str, sent: dt.date | None) -> Iterator[dt.date]:
     candidates = []
     for year, month, day in _ISO.findall(words):

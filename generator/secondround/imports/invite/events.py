@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from secondround.imports.invite.cast import Role
 from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
 from secondround.imports.invite.moments import Moment, minutes_between, minutes_of, moment
+from secondround.imports.invite.role import Role
 from secondround.imports.invite.zone_names import iana
 from secondround.text import one_line
 from secondround.vocabulary import EVENT_RECORD

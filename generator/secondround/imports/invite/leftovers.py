@@ -6,19 +6,21 @@ the record's logistics, and its notes, which hold to the letter what has no fiel
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Kept, Unplaced, Value
-from secondround.imports.invite import appositions, courtesies, mentions, people, signature
-from secondround.imports.invite.cast import Role
+from secondround.imports.found import Entry, Kept, Unplaced, Value, entries
+from secondround.imports.invite import appositions, courtesies, mentions, parts, people, signature
+from secondround.imports.invite.arranging import Arranged, left_of
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
+from secondround.imports.invite.role import Role
 from secondround.imports.invite.sessions import Session
 from secondround.imports.invite.wording import short
 from secondround.records import names
@@ -46,10 +48,13 @@ def with_titles(
         for name in present:
             if title := signature.title_in(event.description, name):
                 described.append(Role(name, title))
+        for name, part in parts.described(event.description, present).items():
+            described.append(Role(name, "", part=part))
     for each in described:
         bare = names.bare_name(each.name)
         known = roles.get(bare, Role(each.name, ""))
-        roles[bare] = Role(each.name, known.title or each.title, known.profile or each.profile)
+        title, profile = known.title or each.title, known.profile or each.profile
+        roles[bare] = Role(each.name, title, profile, known.part or each.part)
     senders = {names.bare_name(each.name): each.email for each in _senders(events)}
     titled = []
     for session in sessions:
@@ -132,7 +137,8 @@ def list_left(
         sender = people.person(event.sender).label if event.sender else ""
         placed_here = {*placed, names.bare_name(sender)}
         elsewhere = found | courtesies.words_in(f"{event.title} {event.location} {sender}")
-        for sentence in _left(said, elsewhere) if said else ():
+        arranged = _arranged(event, record)
+        for sentence in _left(said, elsewhere, event.sent, arranged) if said else ():
             where = _where(event, _unknown(sentence, placed_here, known))
             left_in.setdefault(sentence, []).append(where)
     for sentence, places in left_in.items():
@@ -153,16 +159,40 @@ def _where(event: Event, others: Sequence[str]) -> str:
     return f"{where} names {listed(others)}" if others else where
 
 
-def _left(said: Details, elsewhere: set[str]) -> Iterator[str]:
+def _arranged(event: Event, record: Mapping[str, Any]) -> Arranged:
+    """What the record has of the rounds of an event's day."""
+    day = event.start.date if event.start else dt.date.min
+    places, times, is_call = [], set(), False
+    for stage in entries(record.get("rounds")):
+        if stage.fields.get("date") == day.isoformat():
+            places.append(str(stage.fields.get("place", "")))
+            is_call = is_call or "video" in stage.fields or "dial_in" in stage.fields
+            for session in entries(stage.fields.get("sessions")):
+                times |= _times(session.fields)
+    return Arranged(day, places, times, is_call)
+
+
+def _times(session: Mapping[str, Any]) -> set[dt.time]:
+    """When a session starts and ends."""
+    if "at" not in session:
+        return set()
+    start = dt.datetime.combine(dt.date.min, dt.time.fromisoformat(session["at"]))
+    return {start.time(), (start + dt.timedelta(minutes=session.get("minutes", 0))).time()}
+
+
+def _left(
+    said: Details, elsewhere: set[str], sent: dt.date | None, arranged: Arranged
+) -> Iterator[str]:
     """What of a text has words that are nowhere else."""
     for slot in said.used:
-        if not slot.is_arrival and not courtesies.is_said(slot.rest, elsewhere):
+        if not slot.is_arrival and not courtesies.is_said(parts.without(slot.rest), elsewhere):
             yield slot.line.strip()
     for sentence in said.left:
         link = _TO_LINK.search(sentence)
         if link and link.start() and courtesies.is_said(sentence[link.start() :], elsewhere):
             sentence = sentence[: link.start()]  # noqa: PLW2901 - the call is in the record
-        if not courtesies.is_said(courtesies.without_sign_off(sentence), elsewhere):
+        left = left_of(courtesies.without_sign_off(sentence), sent, arranged)
+        if not courtesies.is_said(left, elsewhere):
             yield sentence
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from secondround.imports.invite import addresses, agenda, appositions, cast, errands, lengths
 from secondround.imports.invite.mentions import sentences
+from secondround.imports.invite.role import Role
 from secondround.text import one_line
 
 _LONGEST: Final = 20_000
@@ -71,7 +72,7 @@ class Letter:
     day: dt.date
     start: dt.time
     minutes: int | None
-    people: tuple[cast.Role, ...]
+    people: tuple[Role, ...]
     place: str
     zone: str  # as written
 
@@ -114,9 +115,9 @@ def _times(text: str) -> tuple[int, int | None] | None:
     return start, int(lengths.pop()) if len(lengths) == 1 else None
 
 
-def _people(text: str) -> tuple[cast.Role, ...]:
+def _people(text: str) -> tuple[Role, ...]:
     """Whom one meets, from the sentences that plainly say so."""
-    people: dict[str, cast.Role] = {}
+    people: dict[str, Role] = {}
     lines = [_LINK.sub("", line) for line in text.split("\n")]
     for sentence in map(appositions.plainly, sentences(lines)):
         match = _WHOM.search(lengths.split(sentence)[0])

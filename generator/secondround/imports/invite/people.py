@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from secondround.imports.found import Missing, Unplaced, Value
-from secondround.imports.invite import words
-from secondround.imports.invite.cast import Role
+from secondround.imports.invite import parts, words
 from secondround.imports.invite.events import Attendee, Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.notes import Notes
+from secondround.imports.invite.role import Role
 from secondround.imports.invite.wording import short
 from secondround.records import names
 from secondround.text import LONGEST_SLUG, caseless, free_slug, plain_letters, slug
@@ -62,6 +62,7 @@ class Person:
     only_organises: bool = False  # sent the invitation, and is not invited
     is_from_address: bool = False  # the name was made from the address
     besides: str = ""  # what is in brackets behind the name
+    part: str = ""  # in the decision, as records call it
 
     @property
     def label(self) -> str:
@@ -163,7 +164,8 @@ def is_mailbox(name: str, email: str) -> bool:
 
 def person(attendee: Attendee) -> Person:
     """An attendee as an interviewer."""
-    name, besides = _name(attendee.name)
+    name, behind = _name(attendee.name)
+    besides, part = parts.apart(behind)
     made = "" if name else from_address(attendee.email)
     return Person(
         id=_id(name or made) or _id(attendee.email.partition("@")[0]) or "somebody",
@@ -172,6 +174,7 @@ def person(attendee: Attendee) -> Person:
         only_organises=attendee.only_organises,
         is_from_address=bool(made),
         besides=besides,
+        part=part,
     )
 
 
@@ -187,13 +190,15 @@ def named(role: Role, present: Sequence[Person]) -> Person:
     called = [known for known in present if first_name(known) == role.name]
     if len(called) == 1:
         return with_title(called[0], role)
-    return Person(_id(role.name) or "somebody", role.name, "", role.title, role.profile)
+    return Person(
+        _id(role.name) or "somebody", role.name, "", role.title, role.profile, part=role.part
+    )
 
 
 def with_title(known: Person, role: Role) -> Person:
     """The person, with what a text says of them and no other did."""
     title, profile = known.title or role.title, known.profile or role.profile
-    return replace(known, title=title, profile=profile)
+    return replace(known, title=title, profile=profile, part=known.part or role.part)
 
 
 def first_name(person: Person) -> str:
@@ -210,6 +215,8 @@ def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
         fields: dict[str, Value] = {"name": short(each.name) or UNKNOWN}
         if each.title:
             fields["title"] = short(each.title)
+        if each.part:
+            fields["role"] = each.part
         if each.profile:
             fields["profile"] = each.profile
         if each.email and each.email == short(each.email):

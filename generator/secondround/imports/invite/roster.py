@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
-from secondround.imports.invite import cast, words
-from secondround.imports.invite.cast import Role
+from secondround.imports.invite import cast, parts, words
 from secondround.imports.invite.meeting import is_call, links_in, unwrapped
+from secondround.imports.invite.role import Role
 from secondround.text import plain_letters
 
 _HEADING: Final = re.compile(
@@ -77,9 +77,10 @@ def _in_brackets(line: str) -> list[Role]:
     """Names with a job in brackets behind them, anywhere in a sentence."""
     found = []
     for match in _IN_BRACKETS.finditer(line):
-        parts = match["name"].split()
-        names = (" ".join(parts[start:]) for start in range(len(parts) - 1))
+        named = match["name"].split()
+        names = (" ".join(named[start:]) for start in range(len(named) - 1))
         name = next(filter(cast.is_name, names), "")
-        if name and words.is_job(match["title"]):
-            found.append(Role(name, match["title"].strip()))
+        title, part = parts.apart(match["title"].strip())
+        if name and (part or words.is_job(title)):
+            found.append(Role(name, title, part=part))
     return found

@@ -21,13 +21,13 @@ from secondround.imports.invite import (
     signature,
 )
 from secondround.imports.invite.agenda import Slot
-from secondround.imports.invite.cast import Role
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import MOST_PEOPLE, Event
 from secondround.imports.invite.meeting import Meeting, links_in, meeting
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.people import Person
+from secondround.imports.invite.role import Role
 from secondround.imports.invite.wording import clock
 from secondround.records import zones
 from secondround.text import calls, listed, plain_letters, slug
