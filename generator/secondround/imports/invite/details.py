@@ -14,6 +14,7 @@ from typing import Final
 
 from secondround.imports.invite import agenda, cast, courtesies, practical
 from secondround.imports.invite.agenda import Slot
+from secondround.imports.invite.doubts import is_doubt
 from secondround.imports.invite.errands import Errand, errand
 from secondround.imports.invite.roster import Roster, people_in
 from secondround.text import one_line, sentence_ends
@@ -40,6 +41,7 @@ class Details:
     contact: str = ""
     place: str = ""
     errands: list[Errand] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)  # to the letter
     left: list[str] = field(default_factory=list)  # to the letter
     used: Sequence[Slot] = ()  # lines of the schedule
 
@@ -49,6 +51,9 @@ class Details:
         """Put a sentence where it belongs."""
         if asked := errand(sentence, *days):
             self.errands.append(asked)
+            return
+        if is_doubt(sentence):
+            self.doubts.append(sentence)
             return
         said = practical.said(sentence, sender, people)
         if said.arrive:

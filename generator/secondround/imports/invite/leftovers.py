@@ -13,7 +13,15 @@ from dataclasses import replace
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Kept, Unplaced, Value, entries
-from secondround.imports.invite import appositions, courtesies, mentions, parts, people, signature
+from secondround.imports.invite import (
+    appositions,
+    courtesies,
+    doubts,
+    mentions,
+    parts,
+    people,
+    signature,
+)
 from secondround.imports.invite.arranging import Arranged, left_of
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import Event
@@ -30,6 +38,16 @@ _TO_LINK: Final = re.compile(r"[,;(]?\s*(?:\w+\s*:\s*)?https?://.*$", re.IGNOREC
 """A link with its label, and what opens it: the rest of a sentence."""
 KEPT: Final = "The invitation also says:"
 """What the notes begin with."""
+
+
+def placed(
+    events: Sequence[Event], record: Mapping[str, Value], known: Known, notes: Notes
+) -> dict[str, Value]:
+    """The record with everything that is said beside the sessions."""
+    whole = {**record, **_logistics(events, notes)}
+    whole |= doubts.placed(notes.doubts, whole)
+    _list_left(events, whole, known, notes)
+    return whole | _kept(notes.unplaced, events)
 
 
 def with_titles(
@@ -75,7 +93,7 @@ def _senders(events: Iterable[Event]) -> Iterator[Person]:
             yield people.person(sender)
 
 
-def logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
+def _logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
     """How to arrive, what to bring and wear, and whom to call: of all events together, as a field
     of the record.
     """
@@ -124,7 +142,7 @@ def _mailbox(event: Event) -> str:
     return f"{sender.name}, {sender.email}" if is_read and sender.name else ""
 
 
-def list_left(
+def _list_left(
     events: Iterable[Event], record: Mapping[str, Value], known: Known, notes: Notes
 ) -> None:
     """Lists every sentence that found no field, and whom it names."""
@@ -196,7 +214,7 @@ def _left(
             yield sentence
 
 
-def kept(unplaced: Iterable[Unplaced], events: Sequence[Event]) -> dict[str, Value]:
+def _kept(unplaced: Iterable[Unplaced], events: Sequence[Event]) -> dict[str, Value]:
     """What is left over, as a field of the record: its notes."""
     only = f"“{events[0].title}”" if len(events) == 1 else ""
     lines = [_line(each, only) for each in dict.fromkeys(unplaced)]

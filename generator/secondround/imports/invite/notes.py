@@ -24,6 +24,14 @@ class Notes:
     makers: list[str] = field(default_factory=list)  # programs that wrote the files
 
     @property
+    def doubts(self) -> list[str]:
+        """What the texts tell of doubts, in their order."""
+        found = []
+        for said in self.said.values():
+            found += said.doubts
+        return found
+
+    @property
     def format(self) -> str:
         """What was read, for a person."""
         makers = list(dict.fromkeys(filter(None, self.makers)))

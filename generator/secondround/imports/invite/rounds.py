@@ -93,9 +93,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
         remarks.on_clocks(of_day.sessions, notes)
     if rounds:
         record["rounds"] = tuple(rounds)
-        record |= leftovers.logistics(held, notes)
-        leftovers.list_left(held, record, known, notes)
-        record |= leftovers.kept(notes.unplaced, held)
+        record = leftovers.placed(held, record, known, notes)
     return Found(
         kind="invitation",
         format=notes.format,
