@@ -96,6 +96,7 @@ FILL: dict[str, Any] = {
     "minutes": 30,
     "time_zone": "UTC",
     "at": "10:00",
+    "due": "2026-11-20",
 }
 """What a person answers where a file leaves something open; a text elsewhere."""
 

@@ -28,6 +28,7 @@ _SHORTEST, _LONGEST_SHORT = 3, 4
 """Letters of a name that is cut short."""
 _AROUND: Final = frozenset(("on", "am", "le", "du", "el", "the", "den", "of", "de", "next", "for"))
 """Words before a day."""
+_WORD: Final = re.compile(r"[a-z]+")
 _ISO: Final = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)(?!\d)")
 _DAY_AND_MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
@@ -75,9 +76,7 @@ def only_weekday(text: str, sent: dt.date | None, end: dt.date | None) -> dt.dat
     """The day of the only weekday that a text names ("Friday"), where that is still to come in the
     week of `sent`, or just one such day comes after it and up to `end`.
     """
-    named = {_index(word, _WEEKDAYS) for word in re.findall(r"[a-z]+", plain_letters(text))} - {
-        None
-    }
+    named = {_index(word, _WEEKDAYS) for word in _WORD.findall(plain_letters(text))} - {None}
     if sent is None or len(named) != 1:
         return None
     (weekday,) = named
@@ -86,6 +85,11 @@ def only_weekday(text: str, sent: dt.date | None, end: dt.date | None) -> dt.dat
     is_this_week = weekday > sent.weekday()
     is_only = end is not None and first <= end < first + dt.timedelta(days=7)
     return first if is_this_week or is_only else None
+
+
+def names_weekday(text: str) -> bool:
+    """Whether a text names a day of the week."""
+    return any(_index(word, _WEEKDAYS) is not None for word in _WORD.findall(plain_letters(text)))
 
 
 def without_day(title: str) -> str:

@@ -49,7 +49,7 @@ class Details:
         self, sentence: str, sender: str, people: Sequence[str], days: Days = _NO_DAYS
     ) -> None:
         """Put a sentence where it belongs."""
-        if asked := errand(sentence, *days):
+        if asked := errand(sentence, *days, sender):
             self.errands.append(asked)
             return
         if is_doubt(sentence):

@@ -11,36 +11,39 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import dates
+from secondround.imports.invite import asking, dates
 from secondround.text import capital
 
-_ASKED: Final = re.compile(
-    r"\b(?:please|kindly|bitte|merci de|veuillez|por favor)\b,?\s*(?P<what>.+?)[.!]?$",
-    re.IGNORECASE,
-)
-_DOING: Final = re.compile(
-    r"\b(?:send|submit|return|complete|fill|upload|share|e-?mail|confirm|reply|respond"
-    r"|let (?:me|us)|sign|register|book|schicken|senden|sende|schicke|ausfüllen|bestätigen"
-    r"|envoyer|confirmer|enviar|confirmar|envíe|confirme)\b",
-    re.IGNORECASE,
+_UNTIL: Final = (
+    r"(?:by|until|till|no later than|bis(?: zum| spätestens)?|spätestens(?: bis)?|avant(?: le)?"
+    r"|d['’]ici(?: à| le| au)?|au plus tard(?: le)?|antes del?|a más tardar(?: el)?|até)"
 )
 _BY: Final = re.compile(
-    r"\b(?:by|until|till|before|no later than|bis(?: zum| spätestens)?|avant(?: le)?|antes del?)\s+"
-    r"(?P<day>.+)$",
+    rf"(?<!-)\b(?:{_UNTIL}|before)\s+(?P<day>.+)$|"
+    r"\b(?P<soon>in advance|beforehand|ahead of (?:the|your) \w+|as soon as possible|asap|vorab"
+    r"|im voraus|möglichst bald|à l['’]avance|dès que possible|con antelación|cuanto antes)\b",
     re.IGNORECASE,
 )
+_FIRST: Final = re.compile(
+    rf"^(?:{_UNTIL}|before)\s+(?P<day>[^,]{{3,60}}),\s*(?=\S)", re.IGNORECASE
+)
+"""`By Monday, please send …`."""
 _ON: Final = r"(?:[^.!?\n]|\n(?!\n)){0,150}"
 """What a sentence goes on with, over the end of a line."""
 _DEADLINE: Final = re.compile(
-    rf"{_ASKED.pattern.partition('(?P')[0]}{_ON}?{_DOING.pattern}"
-    rf"{_ON}?{_BY.pattern.partition('(?P')[0]}{_ON}",
+    rf"{asking.PLEASE}{_ON}?{asking.DOING.pattern}{_ON}?\b(?:{_UNTIL}|before)\s+{_ON}",
     re.IGNORECASE,
 )
-_BY_THEN: Final = re.compile(
-    r"\b(?:by|until|till|no later than|bis(?: zum| spätestens)?|avant(?: le)?|antes del?|até)\s+"
-    r"[^.,;!?\n]{0,40}",
+_BY_THEN: Final = re.compile(rf"\b{_UNTIL}\s+[^.,;!?\n]{{0,40}}", re.IGNORECASE)
+_TO_ME: Final = re.compile(
+    r"\b(?P<verb>to|send|e-?mail|an|à|a) (?:me|mich|moi|mí)\b"
+    r"(?! (?:an?|the|any) (?:note|line|word))",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(
+    r"\d{1,2}(?:[:.h]\d\d|\s?(?:[ap]\.?m\b|uhr|h\b|o['’]clock))", re.IGNORECASE
+)
+_CLAUSE: Final = re.compile(r",| (?:whether|if|that|so|and|ob|damit|wenn|und|si|pour|para)\b")
 _LONGEST: Final = 200
 """Letters of what is a line in a record."""
 
@@ -51,19 +54,36 @@ class Errand:
 
     text: str
     due: dt.date | None
+    is_open: bool = False  # it names a weekday, and which one is meant is not certain
 
 
-def errand(sentence: str, sent: dt.date | None, meeting: dt.date | None) -> Errand | None:
-    """What a sentence asks for, in its own words."""
-    asked = _ASKED.search(sentence)
-    by = _BY.search(asked["what"]) if asked else None
-    if not asked or not by or len(asked["what"]) > _LONGEST or not _DOING.search(asked["what"]):
+def errand(
+    sentence: str, sent: dt.date | None, meeting: dt.date | None, sender: str = ""
+) -> Errand | None:
+    """What a sentence asks for, in its own words; sender: who "me" is."""
+    first = _FIRST.match(sentence)
+    what = asking.asked(sentence[first.end() :] if first else sentence)
+    by = first or _BY.search(what)
+    if not what or not by or len(what) > _LONGEST:
         return None
-    what = asked["what"].strip()
-    due = dates.day_in(by["day"], sent) or dates.only_weekday(by["day"], sent, meeting)
-    if due and dates.without_day(f"it {by['day']}") == "it":
+    day = by["day"] or ""
+    due = _due(day, sent, meeting)
+    if _CLOCK.match(day) and not due:
+        return None  # of the day itself: "check in by 9:30"
+    if first and not due:
+        what = f"{what} {first[0].strip(' ,').lower()}"
+    elif not first and due and dates.without_day(f"it {day}") == "it":
         what = what[: by.start()]
-    return Errand(capital(what.strip(" ,")), due)
+    text = _TO_ME.sub(rf"\g<verb> {sender}", what) if sender else what
+    return Errand(capital(text.strip(" ,")), due, not due and dates.names_weekday(day))
+
+
+def _due(day: str, sent: dt.date | None, meeting: dt.date | None) -> dt.date | None:
+    """The day that something is to be done by; what follows it may name another."""
+    for text in (day, _CLAUSE.split(day)[0]):
+        if due := dates.day_in(text, sent) or dates.only_weekday(text, sent, meeting):
+            return due
+    return None
 
 
 def meeting_day(text: str, sent: dt.date | None) -> dates.Day | None:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from secondround.imports.found import Entry, Kept, Unplaced, Value, entries
+from secondround.imports.found import Entry, Kept, Missing, Unplaced, Value, entries
 from secondround.imports.invite import (
     appositions,
     courtesies,
@@ -110,6 +110,9 @@ def _logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
         for each in said.errands:
             due = {"due": each.due.isoformat()} if each.due else {}
             errand = Entry(plain_letters(each.text), {"text": each.text, **due})
+            if errand.key not in before and each.is_open:
+                at = ("logistics", "before", len(before), "due")
+                notes.missing.append(Missing(at, f"Which day is meant: “{each.text}”?"))
             before.setdefault(errand.key, errand)
         contact = contact or said.contact
         signed = signed or _signed(event)
