@@ -169,6 +169,30 @@ def test_directions_stand_at_the_round_they_are_for() -> None:
         assert Edit(path, "Come to the gate.") in again.edits
 
 
+def test_directions_for_two_days_stand_at_both() -> None:
+    """A letter for two days, of which none is the record's first, says the way at each of them, and
+    leaves what the record says of the first; what is to do before is said once.
+    """
+    first: dict[str, Value] = {**INVITE, "logistics": {"arrive": "Ask for Ana Ruiz."}}
+    merged = merge(first, {}, {}, events={"uid-1": 0})
+    text = edited(b"", merged.edits)
+    days = []
+    for number in (2, 3):
+        talks = (Entry(f"uid-{number}", TALK),)
+        days.append(Entry(f"day {number}", {"name": f"Day {number}", "sessions": talks}))
+    errand = Entry("form", {"text": "Send the form"})
+    later: dict[str, Value] = {
+        "logistics": {"arrive": "Ring the bell.", "before": (errand,)},
+        "rounds": tuple(days),
+    }
+    merged = merge(later, read(text.decode()), merged.memory, events={"uid-2": 0, "uid-3": 0})
+    after = read(edited(text, merged.edits).decode())
+    assert after["logistics"] == {"arrive": "Ask for Ana Ruiz."}
+    assert after["rounds"][1]["logistics"]["arrive"] == "Ring the bell."
+    assert after["rounds"][1]["logistics"]["before"] == [{"text": "Send the form"}]
+    assert after["rounds"][2]["logistics"] == {"arrive": "Ring the bell."}
+
+
 @pytest.mark.parametrize("day", ["day", "day 2"])
 def test_another_invitation_leaves_the_directions_that_are_there(day: str) -> None:
     """What a second letter to one round says of getting there is shown, and what is there stays."""

@@ -207,6 +207,32 @@ def test_a_call_before_takes_nothing_from_the_way(
     assert made.day_card.arrive == WAY["arrive"]
 
 
+@pytest.mark.parametrize(
+    ("arrive", "then"),
+    [
+        ("Ring at the side door.", "Ring at the side door."),
+        ("Be there by 9 am. Ring at the side door. On Tuesday, use the ramp.",
+         "Ring at the side door."),
+        ("Kommen Sie um 9 Uhr zur Pforte.", ""),
+        ("Ten minutes early, at gate 4", "Ten minutes early, at gate 4"),
+    ],
+)  # fmt: skip
+def test_the_way_to_a_place_is_the_same_on_its_second_day(
+    build: Callable[..., Packet], arrive: str, then: str
+) -> None:
+    """Only what tells an hour or a day is of the first day alone."""
+    days = [
+        {"name": name, "date": date, "place": "Kai 5", "sessions": sessions}
+        for name, date, sessions in (
+            ("Day one", "2026-11-24", HELD),
+            ("Day two", "2026-11-25", [{"minutes": 30, "at": "10:00"}]),
+        )
+    ]
+    made = build({"logistics": {"arrive": arrive}, "rounds": days})
+    assert made.day_card
+    assert made.day_card.arrive == then
+
+
 def test_what_is_asked_for_at_any_round_is_asked_for(build: Callable[..., Packet]) -> None:
     """Errands of the record and those of the round are both to be done."""
     stage = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from secondround.imports import invite
 from secondround.imports.invite import addresses, courtesies, practical
 
 CONTACTS = [
@@ -140,6 +143,10 @@ def test_the_number_of_the_sender_is_not_that_of_me() -> None:
             "We invite you to an interview on 3 December at our Porto office, Rua do Ouro 12.",
             "Porto office, Rua do Ouro 12",
         ),
+        (
+            "Please come on Tuesday at ten to Wool Exchange, 12 Mill Street, Leeds LS1 4AB.",
+            "Wool Exchange, 12 Mill Street, Leeds LS1 4AB",
+        ),
         ("Our office is in Porto, at Praça da Ribeira 3.", "Praça da Ribeira 3"),
         ("The interview is held at our office, Via Roma 8, Torino.", "Via Roma 8, Torino"),
         ("Please come to Keizersgracht 12, Amsterdam.", "Keizersgracht 12, Amsterdam"),
@@ -173,3 +180,24 @@ def test_what_others_do_is_no_direction(sentence: str) -> None:
 def test_whom_to_ask_for_is_a_direction(whom: str) -> None:
     """Whoever comes is told for whom to ask."""
     assert practical.said(f"When you get there, ask for {whom}.", "", ()).arrive
+
+
+def test_a_mail_with_several_invitations_says_the_way_to_all() -> None:
+    """What stands beside them has its fields, and its greeting and signature are no notes."""
+    event = (
+        "BEGIN:VEVENT\nUID:{0}\nSUMMARY:Day {0}\nDTSTART;TZID=Europe/London:2026120{0}T093000\n"
+        "DURATION:PT1H\nATTENDEE;CN=Ana Ruiz:mailto:ana@harbor.example\nEND:VEVENT\n"
+    )
+    calendar = f"BEGIN:VCALENDAR\nMETHOD:REQUEST\n{event.format(1)}{event.format(2)}END:VCALENDAR\n"
+    mail = (
+        "From: Kim Lee <kim@harbor.example>\nSubject: Two days\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\n'
+        "Dear Amara,\n\nAsk for me at the gatehouse. Please bring your passport.\n"
+        "The canteen has no meat.\n\nBest regards,\nKim Lee\n\n"
+        f"--b\nContent-Type: text/calendar; method=REQUEST\n\n{calendar}\n--b--\n"
+    )
+    found: Any = invite.read(mail.encode(), "mail.eml")
+    assert len(found.record["rounds"]) == 2
+    assert found.record["logistics"]["arrive"] == "Ask for Kim Lee at the gatehouse."
+    assert found.record["logistics"]["bring"] == ("Passport",)
+    assert [each.text for each in found.unplaced] == ["The canteen has no meat."]

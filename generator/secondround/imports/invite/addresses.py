@@ -19,8 +19,11 @@ _POSTCODE: Final = r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
 _WORD: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w'’-]+|St\.|Ft\.|Mt\.|[A-Z]{2})"
 _TOWN: Final = rf"(?:, (?:\d{{4,5}} )?(?!{_POSTCODE}){_WORD}(?: (?!{_POSTCODE}){_WORD}){{0,2}})"
 _BEHIND: Final = rf"{_TOWN}*(?: \d{{5}}(?:-\d{{4}})?|,? {_POSTCODE})?"
-_OFFICE: Final = rf"(?:(?!Our|The|At|In){_NAME} ){{1,2}}(?:office|site|plant|hub|branch), "
-"""Which of several places it is: "Porto office"."""
+_OFFICE: Final = (
+    rf"(?:(?!Our|The|At|In){_NAME} ){{1,2}}(?i:office|site|plant|hub|branch|house|building|tower"
+    r"|centre|center|hall|works|mill|exchange|campus|block), "
+)
+"""Which of several places it is, or which house: "Porto office", "Dock House"."""
 _ADDRESS: Final = re.compile(
     rf"(?:{_OFFICE})?"
     rf"(?:(?<![\w-])\d{{1,5}}[A-Za-z]?(?:-\d+)? (?:{_NAME} ){{1,4}}?(?:Street|St|Avenue|Ave|Road|Rd"
@@ -45,7 +48,7 @@ _LABELLED: Final = re.compile(
 _MOST_BEFORE: Final = 80
 """Letters that are looked at before a postcode."""
 _COME: Final = re.compile(
-    r"\b(?:arrive|com(?:e|ing) (?:to|by)|onsite|on-site|on site|in person"
+    r"\b(?:arrive|com(?:e|ing) (?:to|by|on|in|and)|onsite|on-site|on site|in person"
     r"|(?:meet|see|welcome) (?:you|us)|(?:meeting|seeing|welcoming) you"
     r"|at (?:the|our) [a-z]+ \(|offices?|ask for|report|reception|(?:front|security) desk|entrance"
     r"|lobby|gatehouse|held|find us|we are|takes? place|located|address|buro|vor ort|bei uns"

@@ -101,8 +101,9 @@ def _logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
     bring: dict[str, None] = {}
     before: dict[str, Entry] = {}
     contact = signed = dress = mailbox = ""
-    for event in events:
-        said = notes.said.get(event.key)
+    told = [(notes.said.get(event.key), _signed(event), _mailbox(event)) for event in events]
+    told += [(each.said, "", "") for each in notes.beside]
+    for said, below, box in told:
         if said is None:
             continue
         arrive.update(dict.fromkeys(said.arrive))
@@ -115,9 +116,9 @@ def _logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
                 notes.missing.append(Missing(at, f"Which day is meant: “{each.text}”?"))
             before.setdefault(errand.key, errand)
         contact = contact or said.contact
-        signed = signed or _signed(event)
+        signed = signed or below
         dress = dress or said.dress
-        mailbox = mailbox or _mailbox(event)
+        mailbox = mailbox or box
     stated: dict[str, Value] = {
         "arrive": " ".join(arrive),
         "dress": short(dress),
@@ -165,6 +166,16 @@ def _list_left(
     for sentence, places in left_in.items():
         where = places[0] if len(set(places)) == 1 else "several invitations"
         notes.unplaced.append(Unplaced(sentence, where))
+    _list_beside(found, notes)
+
+
+def _list_beside(found: set[str], notes: Notes) -> None:
+    """Lists what mails with several invitations say beside them, and no field took."""
+    for mail in notes.beside:
+        elsewhere = found | courtesies.words_in(f"{mail.subject} {mail.sender}")
+        for sentence in mail.said.left:
+            if not courtesies.is_said(courtesies.without_sign_off(sentence), elsewhere):
+                notes.unplaced.append(Unplaced(sentence, f"“{mail.subject}”"))
 
 
 def _unknown(sentence: str, placed: Collection[str], known: Known) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Final
 
 from secondround.imports.documents import decoded
-from secondround.imports.found import Found, Unplaced, UnreadableError
+from secondround.imports.found import Found, UnreadableError
 from secondround.imports.invite import (
     addresses,
     agenda,
@@ -33,7 +33,7 @@ from secondround.imports.invite.known import Known
 from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, pasted, read_mail
 from secondround.imports.invite.moments import Moment
-from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
+from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Beside, Notes
 from secondround.text import listed, short_day
 
 _LARGEST: Final = 5_000_000
@@ -202,9 +202,8 @@ def _add_text(mail: Mail, found: dict[str, Event], notes: Notes) -> None:
         text = "\n".join([event.description, "", *new]).strip()
         found[key] = replace(event, description=text)
         return
-    for line in new:
-        for sentence in details.sentences(line):
-            notes.unplaced.append(Unplaced(sentence, f"“{mail.subject}”"))
+    told = details.details("\n".join(new), (), mail.sender[0], days=(mail.date, None))
+    notes.beside.append(Beside(mail.subject, mail.sender[0], told))
 
 
 def _of_text(mail: Mail, name: str, notes: Notes) -> Event:

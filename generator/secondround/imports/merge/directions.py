@@ -18,27 +18,31 @@ from secondround.imports.merge.newer import Events, parts_of
 
 _DIRECTIONS: Final = "logistics"
 _ROUNDS: Final = "rounds"
+_ONCE: Final = "before"
+"""What is to be done once, however many rounds it is for."""
 
 
 def at_their_round(
     found: Mapping[str, Value], written: Mapping[str, Written], memory: Memory
 ) -> Mapping[str, Value]:
-    """What is found, its directions at the round that they are for: the only one that is stated,
-    where it is not the record's first.
+    """What is found, its directions at the rounds that they are for, where none of these is the
+    record's first; what is to do before is said once.
     """
     stages, there = entries(found.get(_ROUNDS)), written.get(_ROUNDS)
-    if len(stages) != 1 or not isinstance(there, list) or not there:
+    said = found.get(_DIRECTIONS)
+    if not stages or not isinstance(there, list) or not there or not isinstance(said, Mapping):
         return found
-    (stage,) = stages
     known = _places(memory, there)
-    place = known.get(stage.key)
-    if place is None:
-        free = set(range(len(there))) - set(known.values())
-        place = same(stage.fields, there, free)
-    if place == 0 or _DIRECTIONS not in found:
-        return found
-    own = replace(stage, fields={**stage.fields, _DIRECTIONS: found[_DIRECTIONS]})
-    return {**{n: value for n, value in found.items() if n != _DIRECTIONS}, _ROUNDS: (own,)}
+    free = set(range(len(there))) - set(known.values())
+    own = []
+    for stage in stages:
+        place = known.get(stage.key)
+        place = same(stage.fields, there, free) if place is None else place
+        if place == 0:
+            return found
+        own.append(replace(stage, fields={**stage.fields, _DIRECTIONS: said}))
+        said = {name: value for name, value in said.items() if name != _ONCE}
+    return {**{n: value for n, value in found.items() if n != _DIRECTIONS}, _ROUNDS: tuple(own)}
 
 
 def without_others_words(

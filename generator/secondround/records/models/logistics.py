@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+import re
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 
@@ -16,6 +17,17 @@ from secondround.records.models.fields import (
     Text,
     field,
 )
+from secondround.text import sentences
+
+_WHEN: Final = re.compile(
+    r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|h\b|o['’]clock)|\b(?:noon|midday)\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi)\b"
+    r"|\b(?:mon|diens|donners|frei|sams|sonn)tag\b|\bmittwoch\b"
+    r"|\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes)\b",
+    re.IGNORECASE,
+)
+"""What tells an hour or a day."""
 
 
 class Errand(ShortForm):
@@ -53,6 +65,14 @@ class Logistics(Model):
     def without(self, *names: str) -> Logistics:
         """It with these fields as if they had not been written."""
         return self.model_copy(update={name: () if name == "bring" else None for name in names})
+
+    def on_another_day(self) -> Logistics:
+        """It without what says when to arrive: the hour is that of the day it was said for."""
+        if not _WHEN.search(self.arrive or ""):
+            return self
+        told = sentences.split_sentences(self.arrive or "")
+        kept = " ".join(sentence for sentence in told if not _WHEN.search(sentence))
+        return self.model_copy(update={"arrive": kept or None})
 
     def with_own(self, own: Logistics | None) -> Logistics:
         """It with what a round says itself in place of the same field; all errands are kept."""

@@ -112,7 +112,7 @@ class Record(Model):
         if first and first.whereabouts != stage.whereabouts:
             known = known.without("arrive", "travel", "bring")
         elif first and first.date != stage.date:
-            known = known.without("arrive")
+            known = known.on_another_day()
         return known.with_own(stage.logistics)
 
     def errands(self) -> Iterator[tuple[tuple[str | int, ...], Errand]]:
