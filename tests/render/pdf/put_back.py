@@ -17,8 +17,8 @@ from weasyprint.formatting_structure import boxes
 @contextmanager
 def weasyprint_put_back() -> Iterator[None]:
     """Every name in its modules, and in the classes that are changed, is put back at the end."""
-    owners: list[Any] = [boxes.Box, css.AnonymousStyle, css.ComputedStyle, Parser, pydyf, pydyf.PDF]
-    owners.append(pyphen)
+    owners: list[Any] = [boxes.Box, css.AnonymousStyle, css.ComputedStyle, css.Style, css.StyleFor]
+    owners += [Parser, pydyf, pydyf.PDF, pyphen]
     owners += [module for name, module in sys.modules.items() if name.startswith("weasyprint")]
     before = [(owner, dict(vars(owner))) for owner in owners]
     try:

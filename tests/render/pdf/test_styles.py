@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.render.pdf.put_back import weasyprint_put_back
 
 from secondround.render.pdf import (
+    worker_alike,
     worker_boxes,
     worker_notes,
     worker_styles,
@@ -32,6 +33,8 @@ p::first-letter { font-size: 2em; margin: 1px }
 p::first-line { font-weight: 600; background: #ccc }
 b::before { content: "+"; border: 1px solid; border-radius: 1px 20% }
 table { border-collapse: collapse } td { border: 1px solid; padding: 2px }
+li b::after { content: leader("...") "end" } ol ::marker { color: red }
+div > div { padding: inherit; margin-inline: var(--room, 1px) } div > p { margin: 1px 0 }
 """
 _WAYS = (
     "page: other",
@@ -44,12 +47,14 @@ _WAYS = (
     "visibility: hidden; text-decoration: underline",
     "display: inline-block; box-shadow: 1px 1px red; font-size: 1.4em; line-height: 2",
     "display: list-item; list-style: square inside; background-image: linear-gradient(red, blue)",
+    "--room: 7px; color: blue; text-transform: uppercase; margin-top: inherit",
 )
 _GRID = "display: grid; grid-template-columns: 1fr 1fr; width: 70%"  # over pages, WeasyPrint fails
 _CELL = "<table><caption>few</caption><tr><td>word <td style='width: 20%'>other words</table>"
 _PLAIN = {"namespace_html_elements": False}
+_LIST = "<ol><li>one<li><b>two</b> more</ol>"
 _BLOCKS = st.recursive(
-    st.sampled_from(("<p>" + "word " * 9, "<p><b>few</b> words", _CELL, "<ol><li>one<li>two</ol>")),
+    st.sampled_from(("<p>" + "word " * 9, "<p><b>few</b> words", _CELL, _LIST)),
     lambda inner: st.builds(
         '<div style="{0}">{1}</div>'.format,
         st.sampled_from(_WAYS),
@@ -69,8 +74,43 @@ def test_pages_are_the_same_with_kept_styles(blocks: list[str]) -> None:
     with weasyprint_put_back():
         worker_boxes.keep()
         worker_styles.keep()
+        worker_alike.share()
         worker_notes.leave_out()
         assert _printed(blocks) == plain
+
+
+_BOTH = "p { margin-top: 9px; margin-block-start: 1px }"
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        'i::after { content: leader("..") "end" }',
+        f"{_BOTH} .a p {{ margin-top: 9px }} .b p {{ margin-block-start: 1px }}",
+        ".a { padding-left: 9px } p { padding-left: inherit }",
+        ".a { padding-left: 9px } p { padding-left: var(--none, inherit) }",
+        ".a { --size: 9px } p { font-size: var(--size, 1em) }",
+        ".a { text-decoration: underline } .b { text-decoration: overline }",
+        ".a { color: red } .b { font-size: 9px } i { width: 9em; display: block }",
+        "body, div { display: block; margin: 1px; height: 9px; overflow: hidden }",
+        ".a { page: other } .b { page: another }",
+    ],
+)
+def test_what_is_not_alike_has_a_style_of_its_own(
+    rules: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two blocks and all in them have the styles that their rules and parents give them."""
+    block = "<p>one  two <i>three  <b>four</b></i></p><p id=a>five</div>"
+    page = weasyprint.HTML(
+        string=f"<html lang=en><style>div {{ height: 40px }} i {{ font-style: normal }} {rules}"
+        f"</style><div class=a>{block}<div class=b>{block}"
+    )
+    plain, warned = page.write_pdf(), caplog.messages.copy()
+    caplog.clear()
+    with weasyprint_put_back():
+        worker_alike.share()
+        assert page.write_pdf() == plain
+    assert caplog.messages == warned
 
 
 @settings(max_examples=60, deadline=None)

@@ -31,6 +31,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from secondround.render.pdf import (
+    worker_alike,
     worker_balance,
     worker_blocks,
     worker_booklet,
@@ -202,6 +203,7 @@ def hasten() -> None:
         worker_blocks.keep()
         worker_boxes.keep()
         worker_styles.keep()
+        worker_alike.share()
         worker_tree.keep()
         worker_notes.leave_out()
         worker_hyphens.keep_few()

@@ -30,11 +30,11 @@ _HANDED_DOWN: Final = {
     for name in css.INHERITED - set(css.PHYSICAL_FUNCTIONS) - _OWN_WAYS
     if not name.startswith("text_decoration_")
 }
-_OTHER_NAMES: Final[dict[str, set[str]]] = {}
+OTHER_NAMES: Final[dict[str, set[str]]] = {}
 """The properties that one of another name, such as `margin-block-start`, may stand for."""
 for _name, _function in css.PHYSICAL_FUNCTIONS.items():
     for _direction in ("ltr", "rtl"):
-        _OTHER_NAMES.setdefault(_function(block="ttb", inline=_direction), set()).add(_name)
+        OTHER_NAMES.setdefault(_function(block="ttb", inline=_direction), set()).add(_name)
 
 _begin: Final = css.ComputedStyle.__init__
 _work_out: Final = css.ComputedStyle.__missing__
@@ -61,7 +61,7 @@ def _begun(
     style.update(_AT_FIRST)
     for name in cascaded:
         style.pop(name, None)
-        for other in _OTHER_NAMES.get(name, ()):
+        for other in OTHER_NAMES.get(name, ()):
             style.pop(other, None)
 
 
