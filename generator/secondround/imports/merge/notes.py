@@ -43,14 +43,16 @@ def merged_lines(theirs: str, ours: str, base: str, outdated: frozenset[str]) ->
     """
     kept = [line for line in ours.split("\n") if line.strip() not in outdated]
     before = [line for line in base.split("\n") if line and line.strip() not in outdated]
-    known = set(map(str.strip, (*kept, *before)))
-    added = [line for line in theirs.split("\n") if line.strip() not in known]
+    known = set(filter(None, map(str.strip, (*kept, *before))))
+    new = "\n".join(line for line in theirs.split("\n") if line.strip() not in known)
+    added = new.strip("\n").split("\n") if new.strip() else []
     text = ours
     if not ours and not base:
         text = str(theirs)
     elif added or len(kept) != ours.count("\n") + 1:
         left = "\n".join(kept).rstrip()
-        gap = "\n" if left.rpartition("\n")[2].startswith("- ") else "\n\n"
+        is_list = left.rpartition("\n")[2].startswith("- ")
+        gap = "\n" if is_list and not (added and not added[0].startswith("- ")) else "\n\n"
         text = gap.join([left, "\n".join(added)]).strip()
     return text, "\n".join([*before, *added])
 

@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.imports.documents import Block
-from secondround.imports.posting import headings, vocabulary
+from secondround.imports.posting import headings, terms, vocabulary
 from secondround.text import caseless, one_line, plain_letters
 
 _LONGEST: Final = 160
 """Letters of a line that says who looks for whom."""
-_GAP: Final = re.compile(r"(?<!\d)\s+[-–—|·•/]\s+|\s+[-–—/]\s+(?!\d)|\s*[|·•]\s*|\t+")
+_GAP: Final = re.compile(
+    r"(?<![\d€$£kK%])(?<!/yr|/hr|/mo)(?<!p\.a\.|year|hour)\s+[-–—/]\s+"
+    r"|\s+[-–—/]\s+(?!(?:(?:EUR|GBP|USD|CHF) ?)?[€$£]? ?\d)"
+    r"|\s*[|·•]\s*|\t+"
+)
 """What parts a line, and not the two ends of a range such as "85.000 – 98.000"."""
 _COMMA: Final = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|L\.L\.C|S\.A|plc)\b)")
 _NAME: Final = r"[A-ZÄÖÜÉ0-9][^,;:.!?]{1,60}?"
@@ -48,7 +52,7 @@ _LEGAL: Final = re.compile(
 )
 """What a name in a register of companies ends with."""
 _NAMED_COMPANY: Final = re.compile(
-    r"(?<![\w-])((?:[A-ZÄÖÜ][\w&.'-]*(?: (?:& |und |and )?)){1,4}"
+    r"(?<![\w-])((?:[A-ZÄÖÜ][\w&.'-]*(?: (?:& |und |and |du |de |des |de la |del )?)){1,4}"
     r"(?:Ltd|Limited|Inc|LLC|plc|GmbH|gGmbH|AG|SE|KGaA|SAS|SARL|BV|SpA|Pty))\b"
 )
 _ARTICLES: Final = re.compile(r"^(?:Die|Der|Das|The|Bei|At|Our|Unsere|Wir|We|In|Join|Als) ")
@@ -61,6 +65,7 @@ _EMPLOYER: Final = re.compile(
     r"an equal[ -](?:employment )?opportunit(?:y|ies) employer"
 )
 _FIRST_LINES: Final = 6
+_LIST: Final = re.compile(r"\s*[,/]\s*|\s+(?:and|or|und|oder|et|ou|y|o)\s+", re.IGNORECASE)
 _HOW: Final = re.compile(r"\((?:hybrid|remote|on-site|on site|onsite)(?:,[^()]*)?\)$")
 _VERBS: Final = (
     "is|are|was|has|helps|makes|builds|offers|provides|ist|sind|hat|bietet|est|propose|es|ofrece"
@@ -90,6 +95,17 @@ def opening(blocks: Sequence[Block]) -> Opening:
     if found:
         return found
     return _with_second_line(first, blocks[1:], rest) if _is_job(first) else Opening()
+
+
+def head_parts(line: str, company: str) -> list[str]:
+    """The parts of a line that says who, where, how one works there and for what pay, and nothing
+    of the company itself; none of any other line.
+    """
+    parts = [part.strip() for part in _GAP.split(one_line(line)) if part.strip()]
+    is_line = len(line) <= _LONGEST and not line.rstrip().endswith((".", "!", "?", ":"))
+    is_sure = any(_says_how(part) or terms.is_amount(part) for part in parts)
+    is_sure = is_sure or (len(parts) > 1 and caseless(company) in map(caseless, parts))
+    return parts if is_line and is_sure else []
 
 
 def company_in(blocks: Sequence[Block]) -> str:
@@ -198,7 +214,7 @@ def _says_how(part: str) -> bool:
     behind company and place.
     """
     words = plain_letters(part)
-    return bool(_MODE.fullmatch(words)) or bool(_HOW.search(words))
+    return all(map(_MODE.fullmatch, _LIST.split(words))) or bool(_HOW.search(words))
 
 
 def _is_named_again(part: str, rest: str) -> bool:

@@ -22,6 +22,7 @@ from secondround.imports.found import (
     Value,
 )
 from secondround.imports.posting import (
+    besides,
     boards,
     headings,
     lines,
@@ -151,7 +152,9 @@ def _chosen(found: list[Posting], job: str, name: str) -> Posting:
 
 def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) -> Found:
     parts = requirements.parts(posting.blocks, posting.company)
-    said = _by_label(posting.extras)
+    extras = (*posting.extras, *((besides.HEAD, line) for line in parts.head))
+    parts.pay += besides.pay_in(extras, posting.company)
+    said = _by_label(extras)
     terms = _terms(said, parts)
     unplaced: list[Unplaced] = []
     for label, texts in said.items():
@@ -181,11 +184,12 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
     if parts.prose:
         paragraphs = counted(parts.prose, "paragraph").capitalize()
         remarks.append(f"{paragraphs} found no place in the record; the posting itself is kept.")
+    record: dict[str, Value] = {"company": company, "role": role} if company else {"role": role}
     return Found(
         kind="posting",
         format=posting.format,
         candidate={},
-        record={"company": company, "role": role} if company else {"role": role},
+        record=record | besides.noted(extras, posting.company),
         missing=tuple(missing),
         unplaced=tuple(each for each in unplaced if one_line(each.text) not in parts.pay),
         remarks=tuple(remarks),

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Final
 
 from secondround.imports.documents import Block
-from secondround.imports.posting import furniture, headings, lines, terms
+from secondround.imports.posting import furniture, headings, lines, opening, terms
 from secondround.imports.posting.columns import by_column
 from secondround.imports.posting.headings import Section
 from secondround.text import one_line, sentence_ends
@@ -49,6 +49,7 @@ class Parts:
     about: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)  # heading, text
+    head: list[str] = field(default_factory=list)  # parts of lines on who, where and pay
     duties: list[str] = field(default_factory=list)
     pay: list[str] = field(default_factory=list)  # sentences
     reports_to: str = ""
@@ -200,7 +201,8 @@ def _take_terms(passage: _Passage, found: Parts) -> None:
         for sentence in sentences(one_line(block.text)):
             is_aside = not is_work or lines.asks_nothing(sentence, in_requirements=True)
             says_pay = terms.is_pay if is_aside else terms.is_only_pay
-            if len(sentence) <= LONGEST and says_pay(sentence):
+            head = [] if passage.heading else opening.head_parts(sentence, found.company)
+            if len(sentence) <= LONGEST and says_pay(sentence) and len(head) <= 1:
                 found.pay.append(sentence)
             found.reports_to = found.reports_to or terms.reports_to(sentence)
 
@@ -251,6 +253,9 @@ def _take_item(text: str, passage: _Passage, found: Parts, *, by_wording: bool) 
 def _take_prose(text: str, passage: _Passage, found: Parts, *, is_top: bool) -> None:
     """A paragraph that asks for nothing: what the company says of itself at the top is about it."""
     if not text:
+        return
+    if is_top and (head := opening.head_parts(text, found.company)):
+        found.head += head
         return
     may_be_about = (is_top and not found.others) or passage.section == "duties"
     if may_be_about and lines.is_about_writer(text, found.company):

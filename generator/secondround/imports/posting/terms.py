@@ -25,6 +25,15 @@ _OF_PAY: Final = re.compile(
     r"sueldo|bruto|al (?:año|mes)|retribuzione|stipendio|lordi)\b|/ ?(?:yr|year|hr|hour|mo)\b",
     re.IGNORECASE,
 )
+_AROUND: Final = frozenset(
+    """
+    plus bonus bonuses up to from and or circa ca approx starting depending on experience doe dep
+    pro rata commission benefits package equity fte basic ab bis von zu zzgl und bonus je nach
+    erfahrung de a et prime variable selon profil desde hasta segun experiencia mas y incentivos
+    gross net per year k pa
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words beside an amount, in a line that is only about pay."""
 _REPORTS: Final = re.compile(
     r"(?:^|\b(?:you(?:'ll|’ll| will)?|role|position|post|job|manager|du|sie|vous|et|and|will)\b"
     r"[^.;]{0,30}?)\b(?:report(?:s|ing)?(?: in)?(?: directly)? (?:in)?to"
@@ -77,6 +86,14 @@ def is_only_pay(sentence: str) -> bool:
     """Whether it says nothing else, as a line of its own does: "£34,000 - £38,000 a year"."""
     rest = _OF_PAY.sub(" ", _MONEY.sub(" ", sentence))
     return is_pay(sentence) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
+
+
+def is_amount(part: str) -> bool:
+    """Whether a part of a posting's first lines is an amount of money and nothing else: there, it
+    is the pay: "£78,000 – £88,000 plus bonus".
+    """
+    rest = plain_letters(_OF_PAY.sub(" ", _MONEY.sub(" ", part)))
+    return bool(_MONEY.search(part)) and set(re.findall(r"[a-z]+", rest)) <= _AROUND
 
 
 def reports_to(sentence: str) -> str:

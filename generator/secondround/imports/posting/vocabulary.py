@@ -276,8 +276,19 @@ PART_OF_ONE: Final = r"""
 """Words of a part of one."""
 
 MODE: Final = r"""
-    hybrid / remote / on-?site / vor ort / home ?office / (?:full|part)[- ]?time / vollzeit /
-    teilzeit / permanent / contract / unbefristet / befristet / cd[id] / teletravail /
-    temps plein / \d+ applicants? / (?:re)?posted .* / (?:over )?\d+ .* / vor \d+ .* / promoted.*
+    hybrid / remote(?: .{1,20})? / on-?site / vor ort / home ?office / mobiles arbeiten /
+    (?:full|part)[- ]?time / (?:in )?(?:voll|teil)zeit / permanent / contract(?:or)? /
+    (?:fixed|short|long)[- ]term(?: contract)? / temporary / temp(?: to perm)? / freelance /
+    internship / apprenticeship / casual / seasonal / zero[- ]hours / shift(?: work| pattern)? /
+    w-?2 / c2c / unbefristet / befristet(?: .{1,30})? / festanstellung / (?:mini|midi)-?job /
+    werkstudent\w* / praktikum / ausbildung / aushilfe / schicht(?:dienst|arbeit)? /
+    \d{1,3} ?% / \d{1,2}(?:[.,]5)? (?:hours|h|std\.?|stunden|heures|horas)(?: .{1,20})? /
+    cd[id](?: .{1,20})? / interim / alternance / stage / teletravail(?: .{1,20})? / presentiel /
+    hybride / sur site / distanciel / temps (?:plein|partiel|complet) / independant /
+    jornada (?:completa|parcial|intensiva) / media jornada / tiempo (?:completo|parcial) /
+    (?:contrato )?(?:indefinido|temporal|fijo) / practicas / presencial / hibrido / remoto /
+    teletrabajo / autonomo / tempo (?:integral|parcial|pieno|indeterminato|determinato) /
+    efetivo / clt / \d+ applicants? / (?:re)?posted .* / (?:over )?\d+ applicants .* /
+    vor \d+ .* / promoted.*
 """
 """Parts of a line that say how one works there, or since when it is advertised."""
