@@ -4,6 +4,7 @@ the changed record and by MODEL.md's definitions.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import chain
 from random import Random
@@ -18,8 +19,11 @@ from tests.plan.test_stable import edited
 
 from secondround import plan
 from secondround.cli.output import what_if_text
-from secondround.plan.model import Plan
+from secondround.plan import capacity, timing
+from secondround.plan.model import Choice, Plan
+from secondround.plan.what_if import cut_short
 from secondround.records import Application
+from secondround.records.models import Session
 
 NAMES = tuple(name for name in oracle.OBJECTIVES if name != "kept")
 WEIGHTY = NAMES[: NAMES.index("interest") + 1]
@@ -48,12 +52,8 @@ def changed(made: Application, found: Plan, change: plan.Change) -> Application:
         sessions[change.session] = talk | {"told": [*told(found, change.session), change.story]}
     elif change.session is not None and change.kind == "halved":
         talk = sessions[change.session]
-        a_story, whole = oracle.MINUTES.get(talk["format"], 9999), talk["minutes"]
-        talk["minutes"] = max(1, whole // 2)
-        if talk["stories"] is not None:
-            talk["stories"] = (talk["stories"] + 1) // 2
-        elif talk["minutes"] < a_story <= whole:
-            talk["stories"] = 1
+        talk["minutes"] = max(1, talk["minutes"] // 2)
+        talk["stories"] = (facts(made, found).capacity[change.session] + 1) // 2
     elif change.session is not None:
         del sessions[change.session]
     record["rounds"][-1]["sessions"] = sessions
@@ -262,11 +262,22 @@ def test_what_is_lost_and_what_can_be_saved_is_said() -> None:
     assert early.as_planned.lost == ("Bo Lee would hear no story.",)
 
 
-def test_a_session_that_is_cut_short_still_hears_one_story() -> None:
-    """A lunch of 45 minutes has room for a story, and so has one of 22: it is told in two."""
+def test_a_session_that_is_cut_short_hears_half_its_stories() -> None:
+    """Rounded up, whether the record says how many or the minutes do: a lunch with one story keeps
+    it, and what is kept fits the minutes.
+    """
     lunch = session("bo", format="meal", at="10:00")
     cut = asked(TALKS[0], lunch)["Your time with Bo Lee is cut from 45 to 22 minutes."]
     assert (cut.as_planned.lost, cut.tell) == ((), ())
+    made = application([story("a", "rail", result="word " * 150)], TALKS, PEOPLE)
+    for form, a_story in capacity.MINUTES_A_STORY.items():
+        for minutes in range(max(30, a_story), 180):
+            planned = Session.model_validate({"minutes": minutes, "format": form})
+            room = capacity.stories(planned)
+            half = cut_short(planned, room)
+            assert capacity.stories(half) == math.ceil(room / 2) > 0
+            leads = [Choice("a", ())] * capacity.stories(half)
+            assert timing.fill(made, half, leads, ()).fits
 
 
 def test_a_story_told_early_to_the_same_person_loses_nothing() -> None:

@@ -2,7 +2,8 @@
 
 In: a session as it was written. Out: counts. The figures are ours, from two facts: a story with its
 follow-ups takes about six minutes, and stories take at most two fifths of a behavioural interview.
-The rest goes to their introduction, their questions about the job, and yours at the end.
+The rest goes to their introduction, their questions about the job, and yours at the end. It is how
+many to plan; whether all that is planned can be said in the minutes is for `timing` to say.
 """
 
 from __future__ import annotations

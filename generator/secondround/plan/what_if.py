@@ -119,7 +119,7 @@ class _Day:
         busiest = sorted(ahead, key=self._busy)
         for index in busiest:
             session, name = self.stage.sessions[index], self._who(index)
-            times = f"from {session.minutes} to {halved(session).minutes} minutes"
+            times = f"from {session.minutes} to {_half(session)} minutes"
             half = f"Your time with {name} is cut {times}."
             yield Change("halved", half, session=index)
         for index in sorted(ahead[1:], key=lambda index: -self.now.inputs.sessions[index].weight):
@@ -205,7 +205,7 @@ class _Day:
         elif change.session is not None:
             session = changed.record.rounds[self.round].sessions[change.session]
             stories = kept[change.session]
-            room = capacity.stories(session, len(set(session.tell) & set(stories)))
+            room = capacity.stories(session)
             # Those that are pinned are told first where there is no time for all.
             first = sorted(stories, key=lambda story: story not in session.tell)[:room]
             kept[change.session] = tuple(story for story in stories if story in first)
@@ -224,7 +224,8 @@ class _Day:
                     sessions[index] = session.model_copy(update={"with_": tuple(ids)})
         elif change.session is not None:
             if change.kind == "halved":
-                sessions[change.session] = halved(sessions[change.session])
+                planned = self.now.inputs.sessions[change.session].capacity
+                sessions[change.session] = cut_short(sessions[change.session], planned)
             elif change.kind == "cut":
                 sessions[change.session] = called_off(sessions[change.session])
         stages = list(record.rounds)
@@ -276,16 +277,16 @@ def _leads(plan: Plan) -> dict[int, tuple[str, ...]]:
     return leads
 
 
-def halved(session: Session) -> Session:
-    """The session with half its minutes, and half the stories that it is said to have room for; or
-    those that the minutes have room for. One is told in any case, if the whole has room for it.
+def _half(session: Session) -> int:
+    """Half the minutes of a session."""
+    return max(1, session.minutes // 2)
+
+
+def cut_short(session: Session, planned: int) -> Session:
+    """The session with half its minutes, and half the stories that it is planned to have room for,
+    rounded up: so one that hears any hears one still.
     """
-    half = session.model_copy(update={"minutes": max(1, session.minutes // 2)})
-    if session.stories is not None:
-        return half.model_copy(update={"stories": (session.stories + 1) // 2})
-    if capacity.stories(session) > capacity.stories(half) == 0:
-        return half.model_copy(update={"stories": 1})
-    return half
+    return session.model_copy(update={"minutes": _half(session), "stories": (planned + 1) // 2})
 
 
 def called_off(session: Session) -> Session:
