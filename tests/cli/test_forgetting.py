@@ -316,7 +316,7 @@ def test_a_client_in_the_archive_or_half_deleted(coach: Path, run: Run) -> None:
 
 def test_nothing_outside_is_touched(coach: Path, run: Run, tmp_path: Path) -> None:
     """A link in the client's folder is removed, and what it leads to stays; a folder that is a link
-    or a repository is refused.
+    or a repository is refused, and so is one that is no client's, however it is named.
     """
     outside = tmp_path / "outside"
     write(outside, "notes.md", "Zorvana Quillfeather")
@@ -327,11 +327,17 @@ def test_nothing_outside_is_touched(coach: Path, run: Run, tmp_path: Path) -> No
     (coach / "packets/linked").symlink_to(outside)
     subprocess.run(["git", "init", "-q", coach / "packets/bo-dahl"], check=True)
     before = tree(coach)
-    for name, words in {"linked": "is a link to", "bo-dahl": "a repository of its own"}.items():
-        result = run("client", "forget", name, "--yes", cwd=coach)
-        assert result.exit_code == 2
-        assert words in " ".join(result.output.split())
+    refused = {"linked": "is a link to", "bo-dahl": "a repository of its own"}
+    refused |= dict.fromkeys(("guides", "library/x"), "all packets share")
+    above = ("../../outside", "bo-dahl/../../away", str(outside), "", ".", "..", ".archive")
+    refused |= dict.fromkeys(above, "no folder of a client’s")
+    for name, words in refused.items():
+        for more in ((), ("--name", "Somebody Else")):
+            result = run("client", "forget", name, "--yes", *more, cwd=coach)
+            assert result.exit_code == 2, name
+            assert words in " ".join(result.output.split())
     assert tree(coach) == before
+    assert (outside / "notes.md").exists()
 
 
 @pytest.mark.slow

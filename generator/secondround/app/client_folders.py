@@ -117,6 +117,17 @@ def named(root: Path, name: str) -> str:
     return id_
 
 
+def refuse_others(folder: PurePosixPath) -> None:
+    """Refuse a folder that cannot be a client's: one that is not below packets, or that all packets
+    share.
+    """
+    top, *below = folder.parts or ("",)
+    if top != layout.PACKETS or ".." in below or not set(below) - {layout.ARCHIVE}:
+        raise Refused(f"{folder} is no folder of a client’s, which lies below {layout.PACKETS}.")
+    if below[0] in layout.SHARED:
+        raise Refused(f"{folder} holds what all packets share, and is no client’s.")
+
+
 def refuse_odd(root: Path, folder: PurePosixPath) -> None:
     """Refuse a folder that is a link, a submodule, or holds another client's."""
     for place in (folder, *folder.parents):

@@ -143,6 +143,7 @@ def _id(root: Path, name: str, also: Sequence[str]) -> str:
             f"This workspace is one person’s, so all of it would go. Delete the folder {root}."
         )
     for folder in own_folders(name):
+        client_folders.refuse_others(folder)
         if os.path.lexists(root / folder):
             client_folders.refuse_odd(root, folder)
             return name
