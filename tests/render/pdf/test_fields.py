@@ -11,11 +11,13 @@ import page
 import pikepdf
 import pytest
 
+from secondround.privacy.encryption import locked
 from secondround.render.pdf.printer import Printed
 
 pytestmark = pytest.mark.slow
 
 Print = Callable[..., Printed]
+PASSPHRASE = "seven odd words for a lock"  # noqa: S105 (of what nobody keeps)
 
 PACKET = """# Harbor
 
@@ -149,3 +151,23 @@ def test_the_examples_packet_is_accessible(example: Print) -> None:
     """With everything that a packet can hold, it passes PDF/UA-1."""
     report = page.validate_pdf_bytes(example().pdf)
     assert [failure.rule_id for failure in report.failures] == []
+
+
+def test_a_packet_can_be_locked(example: Print) -> None:
+    """With all its fields, it opens under a passphrase as it was: the same text on as many pages,
+    and the same fields.
+    """
+    plain = example().pdf
+    opened = locked.unlocked_pdf(locked.pdf(plain, PASSPHRASE), PASSPHRASE)
+    assert _text(opened) == _text(plain)
+    with pikepdf.open(BytesIO(plain)) as was, pikepdf.open(BytesIO(opened)) as now:
+        assert len(now.pages) == len(was.pages)
+        fields = [
+            [str(field.get("/T")) for field in each.Root.AcroForm.Fields] for each in (was, now)
+        ]
+        assert fields[0] == fields[1] != []
+
+
+def _text(pdf: bytes) -> str:
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()

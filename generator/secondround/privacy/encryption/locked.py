@@ -106,10 +106,13 @@ def _parts(data: bytes) -> tuple[int, list[bytes]]:
     """How many pages a PDF has, and all that they and its attachments are made of, in no order that
     could change.
 
-    Its metadata are left out: they name the program that wrote the file last.
+    Its metadata are left out: they name the program that wrote the file last; and what nothing in
+    it refers to, such as the looks of a field before it was set anew, which no copy keeps.
     """
-    found = []
+    found, copy = [], io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
+        document.save(copy)
+    with pikepdf.open(copy) as document:
         for part in document.objects:
             if isinstance(part, pikepdf.Stream) and part.get("/Type") not in _WRITTEN_ANEW:
                 try:
