@@ -39,6 +39,25 @@ def test_a_link_out_of_the_folder_is_told_and_not_followed(
     assert not [data for data in made if b"canary" in data]
 
 
+def test_a_packet_whose_record_leads_out_is_a_packet_with_an_error(
+    workspace: Path, run: Run
+) -> None:
+    """It is named by every command, and stays in the site as it was, though the link shows the very
+    file that lay there.
+    """
+    assert run("build", "--no-pdf", cwd=workspace).exit_code == 0
+    page = workspace / "site" / "example-company" / "index.html"
+    was = page.read_bytes()
+    record = workspace / PACKET / "interview.yml"
+    record.rename(workspace.parent / "interview.yml")
+    record.symlink_to(workspace.parent / "interview.yml")
+    for words in (("build", "--no-pdf"), ("plan", "example-company"), ("debrief",)):
+        said = run(*words, cwd=workspace)
+        assert said.exit_code == 1
+        assert f"{PACKET}/interview.yml:1:1: error outside-link" in said.output
+    assert page.read_bytes() == was
+
+
 @pytest.mark.processor_seconds(60)
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 @pytest.mark.parametrize(

@@ -36,9 +36,10 @@ def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]
     found: dict[PurePosixPath, bytes] = {}
     problems = []
     for path in sorted((top / layout.GUIDES).rglob("*")):
-        if path.suffix.lower() not in _KINDS or path.is_dir():
-            continue
         place = PurePosixPath(path.relative_to(top).as_posix())
+        is_hidden = any(part.startswith(".") for part in place.parts)  # as macOS leaves on sticks
+        if is_hidden or path.suffix.lower() not in _KINDS or path.is_dir():
+            continue
         try:
             found[place] = _content(path, top)
         except OSError as error:
@@ -48,8 +49,6 @@ def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]
 
 def problem(file: PurePosixPath, error: OSError) -> Problem:
     """Why a file cannot be used, as a problem at its place."""
-    if isinstance(error, files.LinkOutError):
-        return discovery.outside_link(file)
     if isinstance(error, files.NotUtf8Error):
         message = f"The file is not UTF-8; it looks like {error.encoding}."
         return Problem.at(file, error.line, error.column, "not-utf-8", message, error.hint, width=0)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from secondround.problems import MOST, Problem, Severity
 from secondround.records.yaml import HIDDEN
+from secondround.system import LinkOutError
 from secondround.vocabulary import layout
 
 _MISNAMED = {
@@ -60,9 +61,9 @@ def find(root: Path, drafts: Collection[PurePosixPath] = ()) -> WorkspaceFiles:
             file = f"{folder}/{entry.name}"  # thousands of files: a path for each takes longer
             if problem := _why_not_read(entry, file, base):
                 found.problems.append(problem)
-            elif entry.is_dir(follow_symlinks=False):
+            elif entry.is_dir(follow_symlinks=False) and entry.name not in _NAMES:
                 waiting.append(file)
-            elif file.endswith(_READ):
+            elif file.endswith(_READ):  # whatever it is: who reads it says why that cannot be
                 _classify(PurePosixPath(file), found)
     for draft in drafts:
         _classify(draft, found)
@@ -194,18 +195,8 @@ def _why_not_read(entry: os.DirEntry[str], file: str, base: Path) -> Problem | N
         shown = PurePosixPath(HIDDEN.sub("\ufffd", file))
         severity = Severity.ERROR if _matters(entry) else Severity.WARNING
         return _badly_named(shown, severity)
-    if entry.name in _NAMES and _is_folder(entry):
-        return _problem(
-            PurePosixPath(file),
-            "unreadable-file",
-            "It is a folder, and should be a file.",
-            "rename the folder",
-        )
-    if (
-        entry.is_symlink()
-        and _matters(entry)
-        and not Path(os.path.realpath(entry.path)).is_relative_to(base)
-    ):
+    is_link = entry.is_symlink() and entry.name not in _NAMES and _is_folder(entry)
+    if is_link and not Path(os.path.realpath(entry.path)).is_relative_to(base):
         return outside_link(PurePosixPath(file))
     return None
 
@@ -238,6 +229,8 @@ def outside_link(file: PurePosixPath) -> Problem:
 
 def unreadable(file: PurePosixPath, error: OSError) -> Problem:
     """The problem that a file or folder cannot be read."""
+    if isinstance(error, LinkOutError):
+        return outside_link(file)
     reason = error.strerror or "it is not a plain file"
     reason = reason[:1].lower() + reason[1:]
     hint = getattr(error, "hint", "check who owns it, and that it is a plain file")

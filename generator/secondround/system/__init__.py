@@ -5,6 +5,7 @@ records.
 from secondround.system import faces
 
 with faces.late(globals()):
+    from secondround.system.files import LinkOutError
     from secondround.system.git import Entry, Repository
     from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
     from secondround.system.hooks import State
@@ -17,6 +18,7 @@ __all__ = [
     "GitIsMissing",
     "LateLines",
     "LateText",
+    "LinkOutError",
     "NoRepository",
     "NotTrusted",
     "Repository",
@@ -25,6 +27,7 @@ __all__ = [
     "bytecode",
     "cache",
     "captured_warnings",
+    "epoch",
     "faces",
     "faults",
     "files",

@@ -31,11 +31,11 @@ def take(places: Iterable[Path]) -> Lines | None:
     """
     before = time.time_ns() - _YOUNG
     lines: Lines = {}
-    for path, found in _files(places):
+    for path, found, leads in _files(places):
         if found is None:
             return None
         is_old = max(found.st_mtime_ns, found.st_ctime_ns) < before
-        lines[path] = line(found) if is_old else _digest(path)
+        lines[path] = (line(found) if is_old else _digest(path)) + leads
     return lines
 
 
@@ -52,11 +52,11 @@ def of_settled(path: Path | str) -> str | None:
 def holds(lines: Lines, places: Iterable[Path]) -> bool:
     """Whether the same files are there as then, and nothing else."""
     left = set(lines)
-    for path, found in _files(places):
+    for path, found, leads in _files(places):
         known = lines.get(path)
         if known is None or found is None:
             return False
-        if known != (_digest(path) if known.startswith(_BYTES) else line(found)):
+        if known != (_digest(path) if known.startswith(_BYTES) else line(found)) + leads:
             return False
         left.discard(path)
     return not left
@@ -86,18 +86,24 @@ def has_young(lines: Lines) -> bool:
     return any(known.startswith(_BYTES) for known in lines.values())
 
 
-def _files(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None]]:
+def _files(places: Iterable[Path]) -> Iterator[tuple[str, os.stat_result | None, str]]:
+    """Each file, what the system says of it, None for a folder behind a link; and where a link
+    leads, which decides whether it is followed at all.
+    """
     waiting = [str(place) for place in places]
     while waiting:
-        path = waiting.pop()
+        path, leads = waiting.pop(), ""
         try:
-            found = os.stat(path)  # noqa: PTH116 (thousands of files: a Path for each takes longer)
+            found = os.lstat(path)
+            if stat.S_ISLNK(found.st_mode):
+                leads = f" at {os.path.realpath(path)}"
+                found = os.stat(path)  # noqa: PTH116 (of thousands a Path for each takes longer)
         except OSError:
             continue
         if not stat.S_ISDIR(found.st_mode):
-            yield path, found
-        elif os.path.islink(path):  # noqa: PTH114 (likewise)
-            yield path, None
+            yield path, found, leads
+        elif leads:
+            yield path, None, leads
         else:
             waiting += [f"{path}{os.sep}{name}" for name in _names(path)]
 
