@@ -163,6 +163,18 @@ def test_a_date_in_doubt(date: str) -> None:
     assert [problem.code for problem in found] == ["bad-date"]
 
 
+def test_a_wrong_weekday_is_named() -> None:
+    """A date whose weekday is another one's: which of the two is meant, only the writer knows."""
+    source, _ = reader.read(
+        FILE, b"company: {name: Harbor, researched: Fri 24 November 2026}\nrole: {title: Lead}\n"
+    )
+    _, (problem,) = validate(Record, source)
+    assert problem.message == (
+        "24 November 2026 is a Tuesday, and `Fri 24 November 2026` says another day."
+    )
+    assert problem.hint == "write `2026-11-24`, or the date that is meant"
+
+
 def test_ids_in_capitals_as_keys() -> None:
     """A key that is an id in capitals is that id, in its place, with a note there; what is wrong
     inside keeps its place.

@@ -153,3 +153,14 @@ def test_one_note_is_enough() -> None:
     ]
     assert schedule.unthanked(stage(*sessions)) == ["ben", "cy"]
     assert schedule.unthanked(stage(*reversed(sessions))) == ["cy", "ben"]
+
+
+@given(
+    st.lists(st.sampled_from(["Second", "second!", "一次面接", "二次面接", "R" * 90]), min_size=2)
+)
+def test_no_two_rounds_have_files_of_one_name(names: list[str]) -> None:
+    """Whatever they are called; and a round that is added leaves those before it as they were."""
+    rounds = [stage().model_copy(update={"name": name}) for name in names]
+    found = [schedule.file_name(rounds[: index + 1]) for index in range(len(rounds))]
+    assert len({*found}) == len(names)
+    assert all(1 <= len(name) <= 70 for name in found)

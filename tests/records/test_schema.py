@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 
 from secondround.problems import Severity
 from secondround.records import schema
-from secondround.records.plain_meaning import DATES, LENGTH, TIMES
+from secondround.records.plain_meaning import LENGTH, TIMES
 from secondround.records.validate import validate
+from secondround.records.written_dates import DATES
 from secondround.records.yaml import reader
 
 ROOT = Path(__file__).parents[2]

@@ -151,10 +151,12 @@ def test_names_stay_names(name: str) -> None:
         "2026-W47-2",
         "2026-11-24T09:30",
         "٢٠٢٦-١١-٢٤",
+        "0226-11-24",
+        "9999-12-31",
     ],
 )
 def test_dates(value: str) -> None:
-    """A date is year, month and day, with hyphens, and exists."""
+    """A date is year, month and day, with hyphens, and exists; no interview is in the year 226."""
     assert (
         only(f"company: {{name: H, researched: {value}}}\nrole: {{title: L}}\n").code == "bad-date"
     )

@@ -6,17 +6,14 @@ In: values. Out: plain English text. No locale and no clock is asked.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 from secondround.records import zones
-from secondround.text import MONTHS, duration, short_day
-
-_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from secondround.text import MONTHS, WEEKDAYS, duration, short_day
 
 
 def weekday(date: dt.date) -> str:
     """A date's day of the week, e.g. "Tuesday"."""
-    return _WEEKDAYS[date.weekday()]
+    return WEEKDAYS[date.weekday()]
 
 
 def day_of_month(date: dt.date) -> str:

@@ -6,36 +6,18 @@ None where more than one could be meant, such as `5/11/2026`.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from pydantic.fields import FieldInfo
 
+from secondround.records import written_dates
 from secondround.records.models import TIME_PATTERN
 from secondround.records.wordings import Finding, choices
 from secondround.records.yaml import Value
 from secondround.text import SLUG, is_placeholder
 
-_MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_LETTERS_OF_A_MONTH: Final = 3
-"""Fewest letters by which a month is known: "Nov"."""
-_WEEKDAYS: Final = "mon|tue|wed|thu|fri|sat|sun"
-_WEEKDAY: Final = rf"(?:(?P<weekday>{_WEEKDAYS})[a-z]*,? )?"
-_DAY_FIRST: Final = re.compile(
-    rf"{_WEEKDAY}"
-    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of )?(?P<month>[a-z]+)\.?,? (?P<year>[0-9]{4})"
-)
-_MONTH_FIRST: Final = re.compile(
-    rf"{_WEEKDAY}" r"(?P<month>[a-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
-)
-_YEAR_FIRST: Final = re.compile(
-    r"(?P<year>[0-9]{4})[./](?P<month>[0-9]{1,2})[./](?P<day>[0-9]{1,2})"
-)
 _BY_HALVES: Final = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap])\.?m\.?")
 _WITH_H: Final = re.compile(r"([0-9]{1,2}) ?h ?([0-9]{2})?")
 _BY_DIGITS: Final = re.compile(r"([0-9]{2})([0-9]{2})")
@@ -44,9 +26,8 @@ LENGTH: Final = re.compile(
     r"(?:(?P<hours>[0-9]{1,2}(?:[.,][0-9]{1,2})?) ?(?:h|hrs?|hours?))?"
     r" ?(?:(?P<minutes>[0-9]{1,3}) ?(?P<unit>m|mins?|minutes?)?)?\.?"
 )
-DATES: Final = (_DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST)
 TIMES: Final = (_BY_HALVES, _WITH_H, _BY_DIGITS, _WITH_WORD)
-"""Other forms of dates, of times and, above, of lengths, in small letters."""
+"""Other forms of times and, above, of lengths, in small letters."""
 _HALF_A_DAY: Final = 12
 _SPARE: Final = 1e-6
 OTHER_WORDS: Final = {
@@ -101,28 +82,8 @@ def plain_id(text: str) -> str | None:
 
 def _date(text: str, name: str, field: FieldInfo) -> Value:
     del name, field
-    words = " ".join(text.lower().split())
-    found = _first(words, *DATES)
-    month = _month(found["month"]) if found else 0
-    if not found or not month:
-        return None
-    try:
-        date = dt.date(int(found["year"]), month, int(found["day"]))
-    except ValueError:  # the 31st of June
-        return None
-    weekday = found.groupdict().get("weekday")
-    if weekday and _WEEKDAYS.split("|")[date.weekday()] != weekday:
-        return None  # one of the two is wrong
-    return date.isoformat()
-
-
-def _month(written: str) -> int:
-    """The number of a month that is written in letters or digits; 0 for none."""
-    if written.isdigit():
-        return int(written)
-    if len(written) < _LETTERS_OF_A_MONTH:
-        return 0
-    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(written)), 0)
+    date, is_sure = written_dates.read(text) or (None, False)
+    return date.isoformat() if date and is_sure else None  # else it or its weekday is wrong
 
 
 def _time(text: str, name: str, field: FieldInfo) -> Value:

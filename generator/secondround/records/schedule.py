@@ -12,6 +12,8 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from secondround.text import LONGEST_SLUG, slug
+
 if TYPE_CHECKING:
     from secondround.records.models import Round
 
@@ -139,6 +141,14 @@ def upcoming(rounds: Sequence[Round]) -> int | None:
     ahead = [index for index in range(len(rounds)) if not is_over(rounds, index)]
     with_sessions = [index for index in ahead if rounds[index].sessions]
     return next(iter((*with_sessions, *ahead)), len(rounds) - 1 if rounds else None)
+
+
+def file_name(rounds: Sequence[Round]) -> str:
+    """What files of the last of these rounds are called after; with its number, where its name has
+    no letter of ours or an earlier one is called alike.
+    """
+    *earlier, own = (slug(stage.name)[:LONGEST_SLUG].strip("-") for stage in rounds)
+    return f"{own or 'round'}-{len(rounds)}" if not own or own in earlier else own
 
 
 def also_ahead(rounds: Sequence[Round], index: int | None) -> list[int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from secondround.records.plain_meaning import DATES, LENGTH, OTHER_WORDS, TIMES
+from secondround.records.plain_meaning import LENGTH, OTHER_WORDS, TIMES
+from secondround.records.written_dates import DATES
 from secondround.text import SLUG
 
 Schema = dict[str, Any]

@@ -13,11 +13,19 @@ from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from secondround.records import zones
+from secondround.records import written_dates, zones
 from secondround.records.field_lookup import field_at, model_at
 from secondround.records.models import Model
 from secondround.records.yaml import FieldPath, as_yaml
-from secondround.text import did_you_mean, listed_names, nearest, shortened, slug
+from secondround.text import (
+    WEEKDAYS,
+    did_you_mean,
+    listed_names,
+    nearest,
+    short_day,
+    shortened,
+    slug,
+)
 
 SHOWN: Final = 40
 """Letters of a value that a message shows."""
@@ -154,6 +162,16 @@ def _not(what: str, hint: str = "") -> Wording:
     return lambda finding: (f"`{finding.shown}` is not {what}.", hint or finding.example)
 
 
+def _bad_date(finding: Finding) -> tuple[str, str]:
+    if isinstance(finding.value, str) and (found := written_dates.read(finding.value)):
+        date, is_sure = found
+        if not is_sure:
+            of_week = WEEKDAYS[date.weekday()]
+            message = f"{short_day(date)} is a {of_week}, and `{finding.shown}` says another day."
+            return message, f"write `{date}`, or the date that is meant"
+    return _not("a date", "year, month and day, such as `2026-11-24`")(finding)
+
+
 def _bad_zone(finding: Finding) -> tuple[str, str]:
     date = finding.around.get("date") if isinstance(finding.around, dict) else None
     try:
@@ -215,7 +233,7 @@ WORDINGS: Final[Mapping[str, tuple[str, Wording]]] = {
     "string_pattern_mismatch": ("bad-id", _bad_id),
     "literal_error": ("bad-choice", _bad_choice),
     "bad-number": ("bad-number", _not("a whole number")),
-    "bad-date": ("bad-date", _not("a date", "year, month and day, such as `2026-11-24`")),
+    "bad-date": ("bad-date", _bad_date),
     "bad-time": ("bad-time", _not("a time of day", "hours and minutes, such as `09:30`")),
     "bad-flag": ("bad-flag", _not("yes or no", "write `true` or `false`")),
     "bad-link": (

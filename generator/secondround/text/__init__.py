@@ -9,6 +9,7 @@ with faces.late(globals()):
     from secondround.text.dictionary import is_english_word
     from secondround.text.english import (
         MONTHS,
+        WEEKDAYS,
         as_sentence,
         capital,
         closed,
@@ -50,6 +51,7 @@ __all__ = [
     "MOST_MARKS",
     "SLUG",
     "UNSEEN",
+    "WEEKDAYS",
     "amounts",
     "as_sentence",
     "asked_by",

@@ -166,7 +166,7 @@ FLAG_PATTERN = "|".join(
     re.sub("[a-z]", lambda found: f"[{found[0].upper()}{found[0]}]", word) for word in _FLAGS
 )
 NUMBER_PATTERN = "[0-9]{1,9}"
-DATE_PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+DATE_PATTERN = "[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 TIME_PATTERN = "([01]?[0-9]|2[0-3])[:.]([0-5][0-9])"
 LINK_PATTERN = (
     r"([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)" r"""[^\s<>"'`\\^{}|]+"""
