@@ -49,6 +49,15 @@ def test_a_round_is_two_files(root: Path) -> None:
     assert [path.read_bytes() for path in again.paths] == was
 
 
+def test_a_company_of_many_words_names_a_file_that_can_be(root: Path) -> None:
+    """Systems allow names of 255 bytes; the start of the company's tells whose files they are."""
+    long = as_yaml({**RECORD, "company": {"name": "Harbour " * 36}})
+    (root / "packets/harbor/interview.yml").write_text(long, "utf-8")
+    written = calendars.write(root, "harbor", edition=Edition.CANDIDATE)
+    assert all(path.name.startswith("harbour-harbour-") for path in written.paths)
+    assert all(len(path.name) < 128 for path in written.paths)
+
+
 def test_the_earlier_file_tells_what_has_changed(root: Path) -> None:
     """A session that was moved is a later version in the file that is written over."""
     calendars.write(root, "harbor", edition=Edition.CANDIDATE)

@@ -126,6 +126,15 @@ def test_a_site_that_was_looked_at_is_replaced(built: Path, run: Run) -> None:
     assert not (built / "site" / ".DS_Store").exists()
 
 
+def test_a_hidden_file_is_no_guide(workspace: Path, run: Run) -> None:
+    """What macOS leaves beside each file on a stick, or somebody has hidden, is passed over."""
+    for name in ("._the-second-interview.md", ".drafts/later.md"):
+        path = workspace / "packets" / "guides" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"\x00\x05\x16\x07")
+    assert run("build", "--no-pdf", cwd=workspace).exit_code == 0
+
+
 def test_an_error_leaves_the_earlier_site(built: Path, run: Run) -> None:
     """Every problem is printed, and the site stays as it was."""
     before = tree(built / "site")

@@ -24,6 +24,11 @@ def nothing() -> None:
     """No executor."""
 
 
+def failing() -> None:
+    """An executor that cannot be made."""
+    raise OSError("no room")
+
+
 @pytest.fixture(autouse=True)
 def named(monkeypatch: pytest.MonkeyPatch) -> None:
     """This module by a short name, as it could lie beside a workspace."""
@@ -41,6 +46,9 @@ def named(monkeypatch: pytest.MonkeyPatch) -> None:
         (["--executor", "mycluster:pool"], "was not found", 2),
         (["--executor", "no_such_module:pool"], "PYTHONPATH=.", 2),
         (["--executor", "mycluster:nothing"], "gave no executor", 2),
+        (["--executor", "mycluster:Nobody.submit"], "was not found", 2),
+        (["--executor", "mycluster:failing"], "it raised OSError (no room)", 2),
+        (["--executor", "../mycluster:nothing"], "was not found", 2),
         (["--executor", "mycluster:Nobody", "--dask", "here:1"], "not both", 2),
     ],
 )

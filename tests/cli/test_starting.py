@@ -154,6 +154,7 @@ def test_new_goes_to_the_one_candidate_there_is(workspace: Path, run: Run) -> No
         ("a/b", "`a-b`"),
         ("--", "NAME"),
         ("guides", "all packets share"),
+        ("con", "Windows allows no folder"),
         ("example-company", "exists already"),
         ("日本", "`example-company`"),
         ("Søren Łódź", "`soren-lodz`"),

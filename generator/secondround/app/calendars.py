@@ -20,7 +20,6 @@ from secondround.packet import RoundCalendar
 from secondround.render import calendar as calendar_files
 from secondround.render import made as made_by_us
 from secondround.system import files
-from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 _LARGEST: Final = 5_000_000
@@ -54,7 +53,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     page = next(iter(made.pages), None)
     if page is None or page.calendar is None:
         raise Refused(_nothing(wanted, edition, page))
-    name, company = slug(page.calendar.round) or "round", slug(page.meta.company)
+    name, company = page.meta.round_file, papers.company_name(page)
     order = papers.Order(root, edition, "A4", name, company)
     folder = output or places.printed(root, edition, page.place)
     data = _data(page.calendar, order, folder, stamp, today)

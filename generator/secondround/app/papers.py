@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from secondround.render import made as made_by_us
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import files
-from secondround.text import slug
+from secondround.text import LONGEST_SLUG, slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
@@ -145,11 +145,14 @@ def outdated(folder: Path, order: Order, names: Iterable[str]) -> tuple[Path, ..
     return tuple(found)
 
 
+def company_name(page: Page) -> str:
+    """What files are named after outside of their packet's folder; systems allow no endless one."""
+    return slug(page.meta.company)[:LONGEST_SLUG].strip("-")
+
+
 def round_name(which: str | None, page: Page) -> str:
     """What files are named after; "" where no round was asked for."""
-    if which is None:
-        return ""
-    return slug(page.meta.round) or slug(which) or "round"
+    return "" if which is None else page.meta.round_file
 
 
 def _stem(kind: str, order: Order) -> str:

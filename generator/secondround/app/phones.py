@@ -15,7 +15,6 @@ from secondround.app import handed_out, papers, parallel, places, selection
 from secondround.app.errors import Refused
 from secondround.app.handed_out import Destination, WrittenFiles
 from secondround.render import phone
-from secondround.text import slug
 from secondround.vocabulary import Edition
 
 
@@ -46,7 +45,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
     page = next(iter(made.pages), None)
     if page is None or not page.phone:
         raise Refused(_nothing(wanted, edition))
-    name, company = papers.round_name(which, page), slug(page.meta.company)
+    name, company = papers.round_name(which, page), papers.company_name(page)
     order = papers.Order(root, edition, "A4", name, company)
     path = (output or places.printed(root, edition, page.place)) / papers.phone_name(order)
     if not force:

@@ -19,7 +19,6 @@ from secondround.app.errors import Refused
 from secondround.problems import Problem
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
 from secondround.system import atomic, cache, workfolder
-from secondround.text import slug
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def print_packet(  # noqa: PLR0913 (each is named where it is given)
         page = made.pages[0]
         _refuse_empty(page, edition)
         order = papers.Order(
-            root, edition, size, papers.round_name(which, page), slug(page.meta.company)
+            root, edition, size, papers.round_name(which, page), papers.company_name(page)
         )
         folder = output or places.printed(root, edition, page.place)
         if not force:

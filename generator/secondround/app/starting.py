@@ -145,7 +145,7 @@ def packet_name(imported: Sequence[reading.Read]) -> str:
     """What a packet of those files is called: after their company, where they name one."""
     companies = [other_company.company(item.found.record) for item in imported]
     name = next((slug(company) for company in companies if slug(company)), UNNAMED)
-    return UNNAMED if name in layout.SHARED else name
+    return UNNAMED if name in {*layout.SHARED, *layout.NEVER_ON_WINDOWS} else name
 
 
 def _shared() -> Files:
@@ -255,6 +255,8 @@ def _checked(name: str) -> str:
     """The name; Refused where no folder of a person's may be called so."""
     if name in layout.SHARED:
         raise Refused(f"{layout.PACKETS}/{name} holds what all packets share. Choose another name.")
+    if name in layout.NEVER_ON_WINDOWS:
+        raise Refused(f"Windows allows no folder that is called `{name}`. Choose another name.")
     if ID.fullmatch(name):
         return name
     better = slug(name.removeprefix(f"{layout.PACKETS}/")) or FIRST

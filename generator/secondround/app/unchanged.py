@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Final
 
 from secondround.app import foreign_code
 from secondround.render.pdf import engine
-from secondround.system import cache, snapshot
+from secondround.system import cache, epoch, snapshot
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.app.building import Built
 
 KIND: Final = "build"
-_DATE: Final = "SOURCE_DATE_EPOCH"
 
 
 class Memory:
@@ -34,7 +33,7 @@ class Memory:
         self._cache = kept
         self._root = root
         self._site = site
-        around = [str(root), str(site), os.environ.get(_DATE), engine()]
+        around = [str(root), str(site), os.environ.get(epoch.VARIABLE), engine()]
         self._name = cache.name(KIND, list(way), around)
         self._before: snapshot.Lines | None = None
 

@@ -47,12 +47,17 @@ def _called(named: str) -> Executor:
         )
     try:
         make = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
+    except (ImportError, AttributeError, TypeError) as error:
         raise errors.Refused(
             f"`{named}` was not found ({error}). If the module is in this folder, put "
             "`PYTHONPATH=.` before the command."
         ) from error
-    executor = make()
+    try:
+        executor = make()
+    except Exception as error:
+        raise errors.Refused(
+            f"`{named}` gave no executor: it raised {type(error).__name__} ({error})."
+        ) from error
     if not isinstance(executor, Executor):
         raise errors.Refused(
             f"`{named}` gave no executor of `concurrent.futures`, but {type(executor).__name__}."

@@ -6,7 +6,6 @@ In: nothing. Out: decorators for commands. They must not import what is slow.
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -158,16 +157,6 @@ def this_day() -> dt.date:
 def this_moment() -> dt.time:
     """The reader's own time of day."""
     return dt.datetime.now().time()  # noqa: DTZ005
-
-
-def stamp() -> dt.datetime | None:
-    """What SOURCE_DATE_EPOCH says is now; None where it says nothing that is a number of
-    seconds.
-    """
-    try:
-        return dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return None
 
 
 def _folder() -> click.Path:

@@ -105,6 +105,7 @@ def _meta(seen: View) -> PacketMeta:
         company=seen.record.company.name,
         candidate=seen.candidate.name,
         round=stage.name if stage else "",
+        round_file=schedule.file_name((*seen.earlier_rounds, stage)) if stage else "",
         date=date,
         date_text=words.day(date) if date else "",
         next_session=words.time(starts[0]) if starts else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondround.vocabulary import Edition
 
@@ -26,5 +26,7 @@ class PacketMeta:
     promised: str = ""  # how many promises are open, and the next one's day
     left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
     company: str = ""  # its name alone: what files are called after
+    # what files of the round are called after; the packet itself does not say it
+    round_file: str = field(default="", repr=False)
     also_ahead: tuple[str, ...] = ()  # the other rounds that can be planned, by name
     revision: str = ""  # from all that the packet says: six letters and digits

@@ -47,6 +47,11 @@ GUIDES: Final = "guides"
 ASSETS: Final = "assets"
 SHARED: Final = (GUIDES, LIBRARY)
 """Folders of `packets` that hold what all packets share."""
+NEVER_ON_WINDOWS: Final = frozenset({
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+})  # fmt: skip
+"""What no folder may be called there, so that nobody could check it out."""
 PRINTED: Final = "print"
 LOCKED: Final = "locked"
 HANDED_OVER: Final = "hand-over"
@@ -71,6 +76,7 @@ __all__ = [
     "LIBRARY",
     "LOCK",
     "LOCKED",
+    "NEVER_ON_WINDOWS",
     "PACKETS",
     "PAGE",
     "PRACTISED",

@@ -77,6 +77,18 @@ def test_the_environment_is_left_as_it_was(pages: Pages, config: Config, tmp_pat
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
+@pytest.mark.parametrize("named", ["soon", "-1", f"{2**40}", ""])
+def test_what_is_no_moment_counts_as_none(
+    pages: Pages, built: Path, tmp_path: Path, config: Config, named: str
+) -> None:
+    """A value of SOURCE_DATE_EPOCH that nothing can be stamped with changes nothing."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SOURCE_DATE_EPOCH", named)
+        assert builder.build(pages, config=config(), site=tmp_path / "site").done
+        assert os.environ["SOURCE_DATE_EPOCH"] == named
+    assert _files(tmp_path / "site") == _files(built)
+
+
 @pytest.mark.parametrize(
     ("page", "says"),
     [

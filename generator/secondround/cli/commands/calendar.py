@@ -11,6 +11,7 @@ from pathlib import Path
 from secondround.app import places, selection
 from secondround.cli import options
 from secondround.cli.group import command
+from secondround.system import epoch
 from secondround.vocabulary import Edition
 
 
@@ -53,7 +54,7 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
         root,
         packet,
         edition=edition,
-        stamp=options.stamp(),
+        stamp=epoch.moment(),
         today=day,
         which=which,
         output=output,

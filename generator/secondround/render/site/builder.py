@@ -35,7 +35,7 @@ from secondround.render.site import (
     stage,
     trimmed,
 )
-from secondround.system import captured_warnings, output, workfolder
+from secondround.system import captured_warnings, epoch, output, workfolder
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
     from secondround.render.site.kept_pages import KeptPages
     from secondround.render.site.pace import Along
-
-_LONG_AGO: Final = "315532800"
-"""1980, the earliest that any archive can hold; used where SOURCE_DATE_EPOCH says nothing."""
 
 _FOR_ENGINES: Final = ("sitemap.xml", "sitemap.xml.gz")
 _LINK: Final = re.compile(r"Doc file '(.*?)' contains an? (?:\w+ )*link '(.*?)'")
@@ -208,7 +205,7 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
 
     built: _Built | None = None
     found: tuple[Problem, ...] = ()
-    with captured_warnings.captured("mkdocs") as warnings, _same_time_always():
+    with captured_warnings.captured("mkdocs") as warnings, epoch.always_set():
         try:
             sources, made = work / "sources", work / "site"
             read, given = mkdocs_settings.read(pages, config, sources, made, templates)
@@ -282,15 +279,3 @@ def _plugins_running(settings: MkDocsConfig) -> Iterator[None]:
         yield
     finally:
         settings.plugins.on_shutdown()
-
-
-@contextmanager
-def _same_time_always() -> Iterator[None]:
-    """MkDocs stamps what it packs with the present time, unless the environment names another."""
-    named = "SOURCE_DATE_EPOCH" in os.environ
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _LONG_AGO)
-    try:
-        yield
-    finally:
-        if not named:
-            del os.environ["SOURCE_DATE_EPOCH"]

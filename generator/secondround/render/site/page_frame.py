@@ -20,7 +20,7 @@ import mkdocs
 from mkdocs.utils import meta
 
 from secondround.render.site import search_index, stage
-from secondround.system import cache, folder
+from secondround.system import cache, epoch, folder
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
     try:
         return cache.name(
             "frame",
-            _plain([extra, rest, theme, os.environ.get("SOURCE_DATE_EPOCH")]),
+            _plain([extra, rest, theme, os.environ.get(epoch.VARIABLE)]),
             *chain.from_iterable((*own, *text)),
         )
     except TypeError:  # a setting that is a piece of code
