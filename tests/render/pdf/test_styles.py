@@ -18,6 +18,7 @@ from tests.render.pdf.put_back import weasyprint_put_back
 from secondround.render.pdf import (
     worker_alike,
     worker_boxes,
+    worker_flow,
     worker_notes,
     worker_styles,
     worker_tree,
@@ -33,7 +34,7 @@ p::first-letter { font-size: 2em; margin: 1px }
 p::first-line { font-weight: 600; background: #ccc }
 b::before { content: "+"; border: 1px solid; border-radius: 1px 20% }
 table { border-collapse: collapse } td { border: 1px solid; padding: 2px }
-li b::after { content: leader("...") "end" } ol ::marker { color: red }
+ol ::marker { color: red }
 div > div { padding: inherit; margin-inline: var(--room, 1px) } div > p { margin: 1px 0 }
 """
 _WAYS = (
@@ -73,6 +74,7 @@ def test_pages_are_the_same_with_kept_styles(blocks: list[str]) -> None:
     plain = _printed(blocks)
     with weasyprint_put_back():
         worker_boxes.keep()
+        worker_flow.keep()
         worker_styles.keep()
         worker_alike.share()
         worker_notes.leave_out()
@@ -111,6 +113,29 @@ def test_what_is_not_alike_has_a_style_of_its_own(
         worker_alike.share()
         assert page.write_pdf() == plain
     assert caplog.messages == warned
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "",
+        "b { float: left }",
+        "b { position: absolute }",
+        "b { position: fixed }",
+        "b { float: footnote }",
+    ],
+)
+def test_what_stands_elsewhere_goes_with_its_block(rules: str) -> None:
+    """What is out of the flow pushes words aside, and goes to the next page with what it is in."""
+    block = "<div>" + "<p>Some words <b>aside</b> and more</p>" * 3 + "</div>"
+    page = weasyprint.HTML(
+        string="<html lang=en><style>@page { size: 200px; margin: 10px } div { break-inside: avoid;"
+        f" position: relative; orphans: 3 }} {rules}</style>{block * 4}"
+    )
+    plain = page.write_pdf()
+    with weasyprint_put_back():
+        worker_flow.keep()
+        assert page.write_pdf() == plain
 
 
 @settings(max_examples=60, deadline=None)

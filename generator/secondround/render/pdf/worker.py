@@ -40,6 +40,7 @@ from secondround.render.pdf import (
     worker_cards,
     worker_faults,
     worker_finish,
+    worker_flow,
     worker_glyphs,
     worker_hyphens,
     worker_lines,
@@ -202,6 +203,7 @@ def hasten() -> None:
         worker_lines.keep()
         worker_blocks.keep()
         worker_boxes.keep()
+        worker_flow.keep()
         worker_styles.keep()
         worker_alike.share()
         worker_tree.keep()
