@@ -65,6 +65,30 @@ def test_a_round_that_is_past_is_said_to_lack_its_debrief(
     assert "no debrief" not in run(*words, "--round", "1", cwd=rounds).stderr
 
 
+def test_check_says_what_is_past_and_judges_by_the_record(
+    rounds: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day after, `check` names the round and what writes its debrief; with a plan or without,
+    what it was told before or not. Its verdict and its JSON are those of the day before.
+    """
+    orders = ("check",), ("check", PACKET, "--no-plan"), ("check", "--strict")
+    asked_json = ("check", "--format", "json")
+    _today(monkeypatch, 0)
+    before = [run(*order, cwd=rounds) for order in orders]
+    json_before = run(*asked_json, cwd=rounds)
+    _today(monkeypatch, 1)
+    for order, was in zip(orders, before, strict=True):
+        found = run(*order, cwd=rounds)
+        assert "no debrief" not in was.stderr
+        assert (
+            "“Second interview” was on Thursday 12 November 2026 and has no debrief yet. To go on: "
+            f"`secondround debrief {PACKET}`."
+        ) in " ".join(found.stderr.split())
+        assert (found.exit_code, found.stdout) == (was.exit_code, was.stdout)
+    found = run(*asked_json, cwd=rounds)
+    assert (found.stdout, found.stderr) == (json_before.stdout, json_before.stderr)
+
+
 @pytest.mark.slow
 def test_a_site_names_the_packet(rounds: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site's packets are told apart, and a build that changes nothing says it by the new day."""

@@ -235,6 +235,7 @@ def apart(made: Made) -> Iterator[tuple[str, Made]]:
                 left_out=(id_,) if id_ in made.left_out else (),
                 of_packet={},
                 uses={id_: made.uses[id_]} if id_ in made.uses else {},
+                noted=tuple(stage for stage in made.noted if stage.packet == id_),
                 met=tuple(each for each in made.met if each.packet == id_),
                 clients={file: made.clients[file] for file in files_above if file in made.clients},
             ),

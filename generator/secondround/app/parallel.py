@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from secondround.app import copies
 from secondround.app.kept_packets import Shelf
 from secondround.app.needing import Needs
-from secondround.app.outcome import Made, Met, Page, Use
+from secondround.app.outcome import Made, Met, Page, PreparedRound, Use
 from secondround.problems import Problem, in_order, stops_or_is_shown
 from secondround.records import WorkspaceFiles, discovery
 from secondround.render.markdown import COMPILED
@@ -205,6 +205,7 @@ def together(parts: Iterable[Made]) -> Made:
     contents: list[PacketTexts] = []
     left_out: set[str] = set()
     of_packet: dict[str, frozenset[Problem]] = {}
+    rounds: list[PreparedRound] = []
     met: tuple[Met, ...] = ()
     clients: dict[PurePosixPath, dict[str, str]] = {}
     uses: dict[str, Use] = {}
@@ -215,13 +216,18 @@ def together(parts: Iterable[Made]) -> Made:
         contents += part.contents
         left_out.update(part.left_out)
         of_packet |= part.of_packet
+        rounds += part.noted
         met += part.met
         clients |= part.clients
         uses |= part.uses
         locks = None if locks is None or part.locks is None else locks | part.locks
     found = in_order(problems)
     if locks is None:  # they are only checked
-        return Made(found, lines, of_packet=of_packet, met=met, clients=clients, uses=uses)
+        rounds.sort(key=attrgetter("packet"))
+        noted = tuple(rounds)
+        return Made(
+            found, lines, of_packet=of_packet, noted=noted, met=met, clients=clients, uses=uses
+        )
     pages.sort(key=attrgetter("id"))
     contents.sort(key=attrgetter("packet"))
     return Made(

@@ -69,8 +69,15 @@ def make(  # noqa: PLR0913  # each is named where it is given
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
         met, clients = between_clients.met(workspace), between_clients.names(workspace)
-        uses = _uses(workspace, plans)
-        return Made(problems, lines, of_packet=of_packet, met=met, clients=clients, uses=uses)
+        return Made(
+            problems,
+            lines,
+            of_packet=of_packet,
+            noted=_rounds(workspace, stage),
+            met=met,
+            clients=clients,
+            uses=_uses(workspace, plans),
+        )
     stopped = _stopped(root, of_packet)
     applications, contents = [], []
     for application in workspace.applications:
@@ -96,6 +103,16 @@ def make(  # noqa: PLR0913  # each is named where it is given
             workspace, plans, {texts.packet for texts in contents if texts.protected or parts}
         ),
     )
+
+
+def _rounds(workspace: Workspace, stage: str | None) -> tuple[PreparedRound, ...]:
+    """The round to prepare of each packet that has one."""
+    found = []
+    for application in workspace.applications:
+        if application.record.rounds:
+            index = selection.stage(application.record, stage)
+            found.append(by_the_clock.prepared(application, index))
+    return tuple(found)
 
 
 def _uses(

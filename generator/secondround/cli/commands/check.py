@@ -90,7 +90,7 @@ def check(  # noqa: PLR0913 a command's options are its arguments
     """
     del explain
     from secondround.app import checking, parallel
-    from secondround.cli.output import report
+    from secondround.cli.output import report, round_notes
 
     root = selection.workspace(workspace)
     candidate = None if candidate is None else selection.candidate(root, candidate)
@@ -106,6 +106,7 @@ def check(  # noqa: PLR0913 a command's options are its arguments
             click.echo(report.reasons(problems), err=True)
         if is_short:
             click.echo(report.what_next(root), err=True)
+        round_notes.show_past(root, found.rounds, options.this_day())
     else:
         report.put(problems, form, root)
     if failed(problems, strict=strict):

@@ -55,10 +55,21 @@ def show_of_build(root: Path, rounds: Iterable[outcome.PreparedRound], today: dt
             way = selection.order(root, "pdf", meant.packet, "--round", meant.others[0])
             said += [f"`{meant.packet}` is made for “{meant.name}”, without {names}: see {way}."]
         if meant.is_past(today):
-            way = selection.order(root, "debrief", meant.packet)
-            said += [f"{_past(meant)}. To go on: {way}."]
+            said += [_way_on(root, meant)]
         if said:
             _say(" ".join(said))
+
+
+def show_past(root: Path, rounds: Iterable[outcome.PreparedRound], today: dt.date) -> None:
+    """Say which rounds are past and stand for want of a debrief, and what writes it."""
+    for meant in rounds:
+        if meant.is_past(today):
+            _say(_way_on(root, meant))
+
+
+def _way_on(root: Path, meant: outcome.PreparedRound) -> str:
+    way = selection.order(root, "debrief", meant.packet)
+    return f"{_past(meant)}. To go on: {way}."
 
 
 def _past(meant: outcome.PreparedRound) -> str:
