@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from secondround.packet.view import ScheduledSession, View
-from secondround.plan import likely, story_ids
+from secondround.plan import likely, story_ids, tellings
 from secondround.records.models import LikelyQuestion
-from secondround.text import listed, short_day
+from secondround.text import listed
 
 NOWHERE: Final = "not planned"
 TOLD: Final = "told "
@@ -64,10 +64,8 @@ def whereabouts(view: View, *, named: bool = False) -> dict[str, str]:
 def _told_before(view: View) -> dict[str, str]:
     """When each story was told in an earlier round: the last time."""
     found: dict[str, str] = {}
-    for stage in view.earlier_rounds:
-        when = f"on {short_day(stage.date)}" if stage.date else f"in “{stage.name}”"
-        for session in stage.sessions:
-            found |= dict.fromkeys(session.told or (), f"{TOLD}{when}")
+    for telling in tellings(view.earlier_rounds):
+        found |= dict.fromkeys(telling.stories, f"{TOLD}{telling.when}")
     return found
 
 

@@ -12,7 +12,7 @@ from secondround.packet import matching, story_text
 from secondround.packet.model_parts import Missing
 from secondround.packet.model_plan import Earlier, StoryBank, StoryText
 from secondround.packet.view import View, scheduled
-from secondround.plan import Choice
+from secondround.plan import Choice, told_in
 from secondround.text import as_sentence, capital, counted, number_word, short_day
 from secondround.vocabulary import layout
 
@@ -70,10 +70,7 @@ def _how_often(view: View, times: Mapping[str, int], excused: set[str]) -> str:
     """Whether any story is told again, in this round or after an earlier one, and whether a reason
     is given.
     """
-    before: set[str] = set()
-    for stage in view.earlier_rounds:
-        for session in stage.sessions:
-            before.update(session.told or ())
+    before = told_in(view.earlier_rounds)
     repeated = {story for story in times if times[story] > 1 or story in before} | excused
     if not repeated:
         return "each told once" if len(times) > 1 else "told once"

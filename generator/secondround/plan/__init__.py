@@ -28,7 +28,7 @@ with faces.late(globals()):
         story_ids,
     )
     from secondround.plan.people import replaced, titled, who
-    from secondround.plan.told_before import proving, told_to
+    from secondround.plan.told_before import proving, tellings, told_in, told_to
     from secondround.plan.what_if import Change, Outcome, WhatIf, likeliest, what_if
 
 __all__ = [
@@ -64,8 +64,10 @@ __all__ = [
     "spoken",
     "story_ids",
     "tables",
+    "tellings",
     "titled",
     "to_json",
+    "told_in",
     "told_to",
     "what_if",
     "what_if_to_json",

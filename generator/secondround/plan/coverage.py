@@ -13,7 +13,7 @@ from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Coverage
 from secondround.plan.people import names_of, who
-from secondround.plan.told_before import proving, told_to
+from secondround.plan.told_before import proving, told_in, told_to
 from secondround.records import Application, schedule
 from secondround.records.models import Record
 from secondround.text import capital, listed, quoted
@@ -178,11 +178,7 @@ def in_this_round(record: Record, round: int | None) -> str:
     """` in this round`, if stories were told in an earlier one, since what is missing now may have
     been told then; else nothing.
     """
-    for stage in record.rounds[:round]:
-        for session in stage.sessions:
-            if session.told:
-                return " in this round"
-    return ""
+    return " in this round" if told_in(record.rounds[:round]) else ""
 
 
 def _ahead(inputs: PlanInput, application: Application, round: int, people: Sequence[str]) -> bool:

@@ -6,8 +6,8 @@ In: an application. Out: the groups of stories, by name.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
+from secondround.plan.told_before import told_in
 from secondround.records import Application
 
 
@@ -23,8 +23,5 @@ def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]
     """The groups told before: to anyone in an earlier round, or in a session of this one that has
     begun.
     """
-    told = list(chain.from_iterable(heard))
-    for stage in application.record.rounds[:round]:
-        for session in stage.sessions:
-            told += session.told or ()
-    return frozenset(group(application, story) for story in told)
+    told = told_in(application.record.rounds[:round])
+    return frozenset(group(application, story) for story in told.union(*heard))

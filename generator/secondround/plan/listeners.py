@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondround.plan import likely
+from secondround.plan.told_before import tellings
 from secondround.records import Application
 from secondround.records.models import Interviewer, Role, Session
 
@@ -172,9 +173,8 @@ def serves(application: Application, round: int, session: Session) -> tuple[int,
     the first.
     """
     known: set[str] = set()
-    for stage in application.record.rounds[:round]:
-        for earlier in stage.sessions:
-            known.update(earlier.with_ if earlier.told else ())
+    for telling in tellings(application.record.rounds[:round]):
+        known.update(telling.session.with_)
     weights = _weights(application, session).items()
 
     def worth(rank: int) -> int:
@@ -214,10 +214,9 @@ def _add(points: dict[str, Point], topics: Iterable[str], whose: Whose) -> None:
 def heard_before(application: Application, round: int, person: str, topics: Topics) -> Counter[str]:
     """By topic, how many stories told to a person in earlier rounds are on it."""
     heard: Counter[str] = Counter()
-    for stage in application.record.rounds[:round]:
-        for session in stage.sessions:
-            if person in session.with_:
-                heard += _heard(topics, session.told or ())
+    for telling in tellings(application.record.rounds[:round]):
+        if person in telling.session.with_:
+            heard += _heard(topics, telling.stories)
     return heard
 
 

@@ -18,13 +18,12 @@ from secondround.plan.groups import group
 from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
 from secondround.plan.model import Repeat
 from secondround.plan.people import names_of
+from secondround.plan.told_before import Place, tellings
 from secondround.records import Application
 from secondround.text import listed, quoted
 
 _Harm = tuple[int, int, int, int, int, int]
 _UP_TO_INTEREST = objectives.NAMES.index("interest") + 1
-_Place = tuple[int, int]
-"""Indexes of a round and a session."""
 
 
 def find(
@@ -52,13 +51,12 @@ def undecided(inputs: PlanInput, heard: Heard) -> Musts:
     return tuple(must for must in inputs.undecided if not objectives.proven(must[1], deciding))
 
 
-def _before(application: Application, round: int) -> dict[str, list[_Place]]:
+def _before(application: Application, round: int) -> dict[str, list[Place]]:
     """Where each group was told in earlier rounds, in their order."""
-    found: dict[str, list[_Place]] = {}
-    for number, stage in enumerate(application.record.rounds[:round]):
-        for index, session in enumerate(stage.sessions):
-            for told in dict.fromkeys(group(application, story) for story in session.told or ()):
-                found.setdefault(told, []).append((number, index))
+    found: dict[str, list[Place]] = {}
+    for telling in tellings(application.record.rounds[:round]):
+        for told in dict.fromkeys(group(application, story) for story in telling.stories):
+            found.setdefault(told, []).append(telling.place)
     return found
 
 
@@ -71,7 +69,7 @@ class _Rooms:
     inputs: PlanInput
     heard: Heard
     named: Sequence[list[StoryInput]]  # what is heard, and what is named to be repeated
-    before: dict[str, list[_Place]]  # where each group was told in earlier rounds
+    before: dict[str, list[Place]]  # where each group was told in earlier rounds
 
     def best(self, session: SessionInput) -> tuple[StoryInput, StoryInput | None] | None:
         """The story to repeat in the session, and where that is full the lead to leave out."""
@@ -180,7 +178,7 @@ class _Rooms:
         """What somebody in the session asks for, and not the posting alone."""
         return objectives.judged(session).union(*(shows for _, shows in self._missed(session)))
 
-    def _places(self, wanted: str, heard: Heard) -> list[_Place]:
+    def _places(self, wanted: str, heard: Heard) -> list[Place]:
         """Where the story, or one from its project, was told or is to be told."""
         places = list(self.before.get(wanted, ()))
         for index, stories in enumerate(heard):
@@ -188,14 +186,14 @@ class _Rooms:
                 places.append((self.round, index))
         return places
 
-    def _hearers(self, places: Collection[_Place]) -> frozenset[str]:
+    def _hearers(self, places: Collection[Place]) -> frozenset[str]:
         return frozenset().union(*map(self._people, places))
 
-    def _people(self, place: _Place) -> frozenset[str]:
+    def _people(self, place: Place) -> frozenset[str]:
         stage, session = place
         return frozenset(self.application.record.rounds[stage].sessions[session].with_)
 
-    def _is_over(self, place: _Place) -> bool:
+    def _is_over(self, place: Place) -> bool:
         return place[0] < self.round or not self.inputs.sessions[place[1]].open
 
     def _colleagues(self, people: frozenset[str]) -> set[str]:

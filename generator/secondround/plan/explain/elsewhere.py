@@ -17,6 +17,7 @@ from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.listeners import deciders
 from secondround.plan.model import Move
 from secondround.plan.people import names_of, who
+from secondround.plan.told_before import tellings
 from secondround.records import Application
 from secondround.text import quoted
 
@@ -78,13 +79,12 @@ class Elsewhere:
         """
         people: set[str] = set()
         record = self.application.record
-        for stage in record.rounds[: self.round + 1]:
-            for session in stage.sessions:
-                groups = {group(self.application, story) for story in session.told or ()}
-                if not groups.isdisjoint(told):
-                    if not session.with_:
-                        return ""
-                    people.update(session.with_)
+        for telling in tellings(record.rounds[: self.round + 1]):
+            groups = {group(self.application, story) for story in telling.stories}
+            if not groups.isdisjoint(told):
+                if not telling.session.with_:
+                    return ""
+                people.update(telling.session.with_)
         if not people:
             return ""
         names = names_of(self.application, filter(people.__contains__, record.interviewers))

@@ -14,6 +14,7 @@ from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import names_of, who
+from secondround.plan.told_before import told_in
 from secondround.records import Application
 from secondround.records.models import Interviewer
 from secondround.text import listed, number_word, quoted, with_article
@@ -56,10 +57,7 @@ class Explainer:
 
     def _before(self, story: StoryInput) -> str:
         """Whether a pinned story was told before, or one that counts as the same."""
-        told: set[str] = set()
-        for stage in self.application.record.rounds[: self.round]:
-            for session in stage.sessions:
-                told.update(session.told or ())
+        told = told_in(self.application.record.rounds[: self.round])
         if story.id in told:
             return ", though it was told in an earlier round"
         for other in self.inputs.stories:
