@@ -342,6 +342,34 @@ def test_a_guide_that_names_a_client_is_not_published(
     assert not (tmp_path / "p").exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("- Kim was fired for drinking.\n", 1),
+        ("One more thing. **Kim** was fired\nfor drinking! Ask about it.\n", 1),
+        ("Kim was fired for drinking tea at noon.\n", 0),
+        ("Who said that Kim was fired for drinking?\n", 0),
+    ],
+)
+def test_a_guide_that_says_a_whole_sentence_of_a_note_is_not_published(
+    workspace: Path, typed: Typed, tmp_path: Path, said: str, found: int
+) -> None:
+    """However short it is, and wherever a line of it ends; a part of another sentence is the
+    guide's own.
+    """
+    record = workspace / "packets" / "amara" / "harbor" / "interview.yml"
+    text = record.read_text("utf-8")
+    assert "    notes: " in text
+    record.write_text(
+        text.replace("    notes: ", "    notes: Kim was fired for drinking. ", 1), "utf-8"
+    )
+    put(workspace, "packets/guides/stories.md", f"# Stories\n\n{said}")
+    words = ("build", "--workspace", workspace, "--edition", "carry", "--no-pdf")
+    result = typed(*words, "--output", tmp_path / "p")
+    assert result.exit_code == found, result.output
+    assert ("leaked-field" in result.stderr) == bool(found)
+
+
 def test_a_guide_may_ask_what_a_record_asks(workspace: Path, typed: Typed, tmp_path: Path) -> None:
     """A short question in a guide is the guide's own, though a private field asks the same."""
     result = typed(

@@ -51,15 +51,16 @@ class Output:
 
 def search(output: Output) -> Search:
     """The search for all that an output may not hold."""
-    by_hand: dict[PurePosixPath, str] = {}
-    for place, data in output.guides.items():
-        if place.suffix == ".md":
-            by_hand[place] = _words_of(data)
+    pages = {place: data for place, data in output.guides.items() if place.suffix == ".md"}
     for file in (output.root / layout.PACKETS / layout.PAGE, output.root / layout.SETTINGS):
         if file.is_file():
-            by_hand[PurePosixPath(file.name)] = _words_of(file.read_bytes())
+            pages[PurePosixPath(file.name)] = file.read_bytes()
+    texts = {place: _LIST.sub("", data.decode("utf-8", "replace")) for place, data in pages.items()}
+    by_hand = {place: leaks.spaced(text) for place, text in texts.items()}
     by_hand[PurePosixPath("library")] = _shared(output.root)
-    return leaks.Search(output.contents, by_hand=by_hand, derived=cache(partial(_derived, output)))
+    stated = frozenset[leaks.Run]().union(*map(leaks.statements, texts.values()))
+    derived = cache(partial(_derived, output))
+    return leaks.Search(output.contents, by_hand=by_hand, stated=stated, derived=derived)
 
 
 def stop(output: Output, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
@@ -250,10 +251,6 @@ def _source(root: Path, file: PurePosixPath) -> Source:
         return shared_companies.whole(root, reader.read(file, (root / file).read_bytes())[0])
     except OSError:
         return records.Source(file, "")
-
-
-def _words_of(data: bytes) -> str:
-    return leaks.spaced(_LIST.sub("", data.decode("utf-8", "replace")))
 
 
 def _shared(root: Path) -> str:

@@ -19,6 +19,7 @@ with faces.late(globals()):
         unread_file,
     )
     from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
+    from secondround.privacy.leaks.runs import Run, statements
     from secondround.privacy.leaks.search import Leak, Search
     from secondround.privacy.leaks.words import BARRIER, spaced
 
@@ -28,6 +29,7 @@ __all__ = [
     "Leak",
     "PacketTexts",
     "ProtectedText",
+    "Run",
     "Search",
     "Unsearchable",
     "all_private",
@@ -36,6 +38,7 @@ __all__ = [
     "distinctive",
     "every_line_private",
     "spaced",
+    "statements",
     "texts_of",
     "unread_file",
 ]

@@ -42,12 +42,23 @@ _PAUSE: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[。！？])")
 where it cannot tell them apart; a run across them would be missed wherever only one is shown.
 """
 
+_WRAPPED: Final = re.compile(r"(?<!\n)\n(?!\n)")
+
 
 def runs(protected: ProtectedText) -> tuple[Run, ...]:
     """What is searched for to find a text or a part of it."""
     if protected.foreign:
         return _foreign_runs(protected.text, is_name=protected.is_name)
     return _runs(protected.text, is_name=protected.is_name)
+
+
+def statements(text: str) -> frozenset[Run]:
+    """The sentences of a text that are searched for by themselves, each on one line or on several,
+    but for questions: many people ask the same.
+    """
+    parts = (*_PAUSE.split(text), *_PAUSE.split(_WRAPPED.sub(" ", text)))
+    found = (tuple(words(part)) for part in parts if not part.rstrip().endswith("?"))
+    return frozenset(run for run in found if _SENTENCE <= len(run) < RUN)
 
 
 # Both are kept, since all packets of a candidate share their stories.

@@ -6,8 +6,8 @@ that of reading each file once, however many texts are searched for.
 A run of words (see `runs`) that is also in a field which may be there is no leak. Nor is one that
 the program ships, or puts together from fields which may be there, such as a day in words.
 Hand-written pages say what their author chose to say, so what fits on a line (a question, a title)
-and is in one of them is allowed. Longer texts, whom they name and figures of pay are searched for
-there, too.
+and is in one of them is allowed. Longer texts and whole sentences of them, whom they name and
+figures of pay are searched for there, too.
 
 Of files of which nothing may be there (another client's) only what is that client's own is searched
 for: names, and six words in a row. For these it is no excuse that they were typed into a field
@@ -18,7 +18,7 @@ for names may be named.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
@@ -68,11 +68,12 @@ class Search:
         packets: Iterable[PacketTexts],
         *,
         by_hand: Mapping[PurePosixPath, str],
+        stated: Collection[Run] = (),
         derived: Callable[[str], str] = lambda _: "",
     ) -> None:
-        """by_hand: pages written by hand, as words. derived: the words that the program makes of
-        what a packet may show, by the packet's id; of the list of all packets, by ""; asked for
-        when they matter.
+        """by_hand: pages written by hand, as words. stated: the sentences in them. derived: the
+        words that the program makes of what a packet may show, by the packet's id; of the list of
+        all packets, by ""; asked for when they matter.
         """
         packets = tuple(packets)
         self._present = {packet.folder: packet for packet in packets if packet.folder}
@@ -80,6 +81,7 @@ class Search:
         self._companies = {packet.company for packet in self._present.values()}
         self._remarks = frozenset().union(*(there.remarks for there in self._present.values()))
         self._by_hand = by_hand
+        self._stated = stated
         self._derived = derived
         self._copied: defaultdict[str, set[str]] = defaultdict(set)  # candidates' files, by story
         self._wanted: dict[int, dict[Run, Wanted]] = {}  # by the length of a run
@@ -239,7 +241,8 @@ class Search:
         """Whether words out of this edition's reach may be there after all."""
         text = f" {' '.join(run)} "
         is_whole_name = protected.is_name and len(run) > 1
-        fits_on_a_line = len(run) < RUN or not protected.is_prose
+        is_part = len(run) < RUN and run not in self._stated
+        fits_on_a_line = is_part or not protected.is_prose
         if not is_whole_name and fits_on_a_line and self._is_by_hand(text):
             return True
         if owner:
