@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from secondround.cli.group import app
 from secondround.records import linked
 from secondround.render.site import builder, site_links
+from secondround.system import folder
 
 pytestmark = pytest.mark.slow
 
@@ -234,3 +235,12 @@ def test_no_page_of_the_theme_is_without_our_style(
     assert '{% extends "second-round.html" %}' in problem.hint
     assert "`{{ super() }}`" in problem.hint
     assert not (tmp_path / "site").exists()
+
+
+def test_a_copy_of_our_own_page_is_ours(pages: Pages, config: Config, tmp_path: Path) -> None:
+    """As a copy of the repository has it, built by a program that is installed elsewhere."""
+    _put(tmp_path, "templates/site/main.html", (folder("templates") / "site/main.html").read_text())
+    report = builder.build(
+        pages, config=config(), site=tmp_path / "site", templates=tmp_path / "templates"
+    )
+    assert report.done, report.problems

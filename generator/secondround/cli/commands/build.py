@@ -80,8 +80,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     The site holds the home page, the guides, and all packets or those you name.
 
     With --candidate the site has a folder of its own, and nothing is built if another candidate's
-    name, or six words in a row of theirs, would be in it. `secondround check --explain
-    leaked-field` says what that search cannot find.
+    name would be in it, or six words in a row that hardly anybody else would say. `secondround
+    check --explain leaked-field` says what that search cannot find.
 
     For the public edition, the build lists what a reader could still search for, and asks you
     before it updates the site.

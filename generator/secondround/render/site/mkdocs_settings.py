@@ -166,12 +166,13 @@ def _check_theme(settings: MkDocsConfig, config: Path) -> None:
     """
     ours = folder("templates") / "site" / "main.html"
     found = next((path for path in _in_theme(settings, "main.html")), None)
-    if found and found != ours.resolve():
+    is_ours = found is not None and found.read_bytes() == ours.read_bytes()
+    if found and not is_ours:
         text = _text(found, config.parent)
         if base := _BASE.search(text):
             number = text.count("\n", 0, base.start()) + 1
             raise Refused(settings_problems.in_place_of_ours(found, config.parent, number, OURS))
-    if found == ours.resolve() and not any(_in_theme(settings, "partials/content.html")):
+    if is_ours and not any(_in_theme(settings, "partials/content.html")):
         text = config.read_text("utf-8", "replace")
         line = settings_problems.line(text, "theme", str(settings.theme.name))
         raise Refused(settings_problems.without_room(config, line))
