@@ -335,6 +335,10 @@ def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> Non
         (["--round", "2"], "The only round is 1 (`Second interview`)."),
         (["--round", "0"], "The only round is 1 (`Second interview`)."),
         (["--without", "studio-mov"], "Did you mean `studio-move`?"),
+        (
+            ["--without", "studio-move", "--told", "studio-move=sam-person"],
+            "`studio-move` was told, so it can no longer be left out",
+        ),
         (["--told", "studio-move"], "such as studio-move=sam-person."),
         (["--told", "25:99"], "such as STORY=sam-person."),
         (["--told", "studio-move=sam"], "`sam-person`"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from secondround import plan, records
 from secondround.app import needing, on_the_day, pipeline, selection
-from secondround.app.errors import Faulty
+from secondround.app.errors import Faulty, Refused
 from secondround.plan import Plan, WhatIf
 from secondround.problems import Problem
 from secondround.records import Application
@@ -43,13 +43,16 @@ def planned(  # noqa: PLR0913  # each is a thing that a person may say
     """The best plan of the packet's round `which`, else of the one to prepare.
 
     without: ids of stories to plan without. told: what was told today already, see `on_the_day`.
-    reasons: with those for each story. Raises Faulty where the packet's files have errors.
+    reasons: with those for each story. Raises Faulty where the packet's files have errors, and
+    Refused where one of both is not there, or the two disagree.
     """
     application, unknown = _read(root, packet)
     stage = selection.stage(application.record, which)
     application = on_the_day.with_told(application, stage, told)
     earlier, fault = pipeline.earlier_or_remade(application, root, stage)
     left_out = [on_the_day.story(application, name) for name in without]
+    if both := [story for story in left_out if any(pair.startswith(f"{story}=") for pair in told)]:
+        raise Refused(f"`{both[0]}` was told, so it can no longer be left out: take one away.")
     made = plan.replan(application, stage, earlier=earlier, without=left_out, reasons=reasons)
     warnings = (fault,) if fault else ()
     is_remade = earlier is not None and earlier.is_remade
