@@ -15,7 +15,7 @@ from secondround.packet.view import View
 from secondround.vocabulary import layout
 
 _SUBJECTS: Final = {
-    "goals": "Goals of the position and the company",
+    "goals": "Goals of the position and beyond",
     "contribution": "How the position contributes",
     "evaluation": "How your work will be judged",
     "culture": "Culture",
@@ -23,7 +23,7 @@ _SUBJECTS: Final = {
     "success": "What success looks like",
     "team": "The team",
     "role": "The work",
-    "company": "The company",
+    "company": "The bigger picture",
     "customers": "Customers",
     "change": "What is changing",
     "next steps": "Next steps",
