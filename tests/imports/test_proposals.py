@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from secondround.imports import Entry, Found, Proposed, Value, reading
 from secondround.imports.invite import Known
 from secondround.imports.merge import merge
-from secondround.imports.proposals import proposed, with_proposals
+from secondround.imports.proposals import asked_for, proposed, with_proposals
 from secondround.records.edit import edited
 from secondround.records.yaml import reader
 
@@ -60,6 +60,45 @@ LIBRARY = (
 def test_only_what_the_words_say(text: str, names: list[str]) -> None:
     """A name is proposed where its words stand in the text, in whatever form of the word."""
     assert list(proposed(text, LIBRARY)) == names
+
+
+SKILLS = (
+    "Korber WMS", "SAP ERP", "Six Sigma Black Belt", "on-time delivery", "SQL",
+    "customer relationship management", "Microsoft Teams",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Experience of rolling out warehouse management systems", ["Korber WMS"]),
+        ("You have introduced a WMS before", ["Korber WMS"]),
+        ("Developing a WMS in Rust", []),
+        ("Knowledge of an enterprise resource planning tool", ["SAP ERP"]),
+        ("Sound use of a CRM", ["customer relationship management"]),
+        ("Six Sigma or PRINCE2 certification", ["Six Sigma Black Belt"]),
+        ("A record of punctual deliveries", ["on-time delivery"]),
+        ("Experience with teams of 20", []),
+        ("Managed whole-day meetings for our system", []),
+        ("A belt of another colour", []),
+    ],
+)
+def test_a_requirement_asks_for_what_is_one_of_its_kind(text: str, names: list[str]) -> None:
+    """An abbreviation and its words are the same, and an alternative is asked for as well."""
+    assert list(asked_for(text, SKILLS)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Brought the warehouse management system (Korber) to four halls.", "Korber WMS"),
+        ("Halved the delayed shipments within a year.", "on-time delivery"),
+        ("Cut overdue orders from 8 % to 2 %.", "on-time delivery"),
+    ],
+)
+def test_a_story_shows_what_it_says_in_other_words(text: str, name: str) -> None:
+    """What an abbreviation stands for, and what comes late, are known by their words."""
+    assert name in proposed(text, SKILLS)
 
 
 @given(st.text(), st.lists(st.text(min_size=1), max_size=4))

@@ -33,11 +33,42 @@ _GENERAL: Final = frozenset(
 _ANY: Final = frozenset(
     """
     knowledge experience experienced familiarity familiar understanding basic good strong solid
-    excellent proven proficient proficiency confident required preferred use using plus have you
+    excellent proven proficient proficiency confident required preferred use using used uses plus
+    have has had you your ideally before sound implement implementing implemented implementation
+    introduce introducing introduced introduction roll rolling rolled rollout out run running
+    operate operating migrate migrating migration working hands tool tools
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
-"""Words of a requirement that only say how well one must know something."""
-_SHORT: Final = re.compile(r"\b[A-Z]{3,6}\b")
+"""Words of a requirement that only say how well one must know something, or that one has had to do
+with it.
+"""
+_PAPERS: Final = frozenset(
+    """
+    qualification qualifications qualified certificate certificates certification certifications
+    certified licence license training trained background
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of a requirement that only say how one shows that one knows something."""
+_SHORT: Final = re.compile(r"\b([A-Z]{3,6})s?\b")
+_HEADS: Final = frozenset(
+    """
+    system software management planning platform process practice regulation standard indicator
+    interface agreement language network analysis control assurance resource integration
+    intelligence automation architecture engineering model requirement procedure plan protocol
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What the last letter of an abbreviation stands for: "warehouse management system" is a WMS."""
+_FEWEST_OF_SHORT, _MOST_OF_SHORT = 3, 5
+"""Words that an abbreviation stands for."""
+_EITHER: Final = re.compile(r"[,;/()]|\b(?:or|and|oder|und|ou|et|o|y)\b", re.IGNORECASE)
+_FEWEST: Final = 2
+"""Words in common by which a name of more words is asked for."""
+_GOODS: Final = r"(?:deliver(?:y|ies)|shipments?|orders?)"
+_NOT_LATE: Final = re.compile(
+    rf"\b(?:late|delayed|overdue|missed|punctual) (?:\w+ )?{_GOODS}"
+    rf"|\b{_GOODS} (?:that (?:were|came) )?(?:late|delayed|overdue)"
+)
+"""What is about on-time delivery, in other words."""
 _LOOSE: Final = frozenset(
     """
     critical analytical strategic creative innovative operational technical commercial general
@@ -89,7 +120,8 @@ def proposed(text: str, names: Iterable[str]) -> Proposed:
     Where a general word of a name is not there, what is left must be there as it is: "change
     leadership" is about a change, and not about changing something.
     """
-    words = _words(text)
+    words = _words(text) | set(_abbreviated(text))
+    short = _short(text)
     stems = _stems(words, _ENDINGS)
     nouns = _stems(words, _PLURALS)
     found = []
@@ -98,20 +130,33 @@ def proposed(text: str, names: Iterable[str]) -> Proposed:
         telling = asked - _GENERAL
         is_there = asked and _stems(asked, _ENDINGS) <= stems
         is_named = telling and not telling & _LOOSE and _stems(telling, _PLURALS) <= nouns
-        if is_there or is_named:
+        if is_there or is_named or _initials(name) in short:
             found.append(name)
     return Proposed(tuple(dict.fromkeys(found))[:_MOST])
 
 
 def asked_for(text: str, names: Iterable[str]) -> Proposed:
-    """The names that a requirement asks for: those `proposed`, and, where it asks for abbreviations
-    alone, those that hold them: "Knowledge of a CMMS" asks for "Maximo CMMS".
+    """The names that a requirement asks for: those `proposed`, and those that hold all of it, or
+    one of its alternatives: "Knowledge of a CMMS" asks for "Maximo CMMS", and "Lean or Six Sigma"
+    for "Six Sigma Green Belt".
     """
     names = tuple(names)
-    short = {plain_letters(word) for word in _SHORT.findall(text)}
-    is_all = bool(short) and _words(text) - _SILENT - _GENERAL - _ANY == short
-    held = [name for name in names if is_all and short <= _words(name)]
+    held: list[str] = []
+    for part in (text, *_EITHER.split(text)):
+        asked = _asked(part)
+        held += [name for name in names if asked and asked <= _words(name)]
     return Proposed(tuple(dict.fromkeys((*proposed(text, names), *held)))[:_MOST])
+
+
+def _asked(part: str) -> set[str]:
+    """The words that tell what a requirement asks for, or their abbreviation; none where they are
+    too few to tell.
+    """
+    telling = _words(part) - _SILENT - _GENERAL - _ANY - _PAPERS
+    for short, full in _abbreviated(part).items():
+        if telling and telling <= full:
+            return {short}
+    return telling if len(telling) >= _FEWEST or telling == _short(part) else set()
 
 
 def with_proposals(found: Found, names: Iterable[str]) -> Found:
@@ -142,7 +187,33 @@ def story_text(fields: Mapping[str, Any]) -> str:
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(_OTHERWISE.sub(" ", plain_letters(text))))
+    plain = _OTHERWISE.sub(" ", plain_letters(text))
+    meant = "on time delivery" if _NOT_LATE.search(plain) else ""
+    return set(_WORD.findall(f"{plain} {meant}"))
+
+
+def _short(text: str) -> set[str]:
+    """The abbreviations in a text, in plain letters."""
+    return set(map(plain_letters, _SHORT.findall(text)))
+
+
+def _initials(name: str) -> str:
+    """The abbreviation of a name: "wms" of "Warehouse management systems"; "" of a shorter one."""
+    words = [word for word in _WORD.findall(plain_letters(name)) if word not in _SILENT]
+    return "".join(word[0] for word in words) if len(words) >= _FEWEST_OF_SHORT else ""
+
+
+def _abbreviated(text: str) -> dict[str, set[str]]:
+    """The abbreviations of what a text says in full within its clauses, each with its words."""
+    found: dict[str, set[str]] = {}
+    for clause in re.split(r"[.,;:()\n]", plain_letters(text)):
+        words = [word for word in _WORD.findall(clause) if word not in _SILENT]
+        for end, word in enumerate(words, 1):
+            if word in _HEADS or word.removesuffix("s") in _HEADS:
+                for length in range(_FEWEST_OF_SHORT, min(end, _MOST_OF_SHORT) + 1):
+                    full = words[end - length : end]
+                    found["".join(each[0] for each in full)] = set(full)
+    return found
 
 
 def _stems(words: Iterable[str], endings: tuple[str, ...]) -> set[str]:

@@ -67,6 +67,15 @@ TITLES = {
     ),
     "Falls with injury (down 38 %), after hourly rounds": "Falls with injury (down 38 %)",
     "Time to hire: 61 days to 34": "Time to hire: 61 days to 34",
+    "Led the switch to a new booking system (Fresha) with nobody turned away at the desk": (
+        "Led the switch to a new booking system"
+    ),
+    "Took part in the redesign of the handover for all nurses on the ward that year": (
+        "Took part in the redesign of the handover"
+    ),
+    "Leitete den Wechsel auf ein neues Buchungssystem ohne einen Tag Stillstand am Empfang": (
+        "Leitete den Wechsel auf ein neues Buchungssystem"
+    ),
     "Managed budgets, rotas and staffing for three wards": (
         "Managed budgets, rotas and staffing for three wards"
     ),

@@ -20,6 +20,7 @@ _HAS_DIGIT: Final = re.compile(r"\d")
 _LONGEST: Final = 120  # characters, where a word is one that nobody types
 _PAUSE: Final = re.compile(r"[,;:](?=\s)| ?\((?=\S)(?![^()]*\) ?\w)| [–—-] |(?<=\w)—(?=\w)")
 """Where a clause may end: also before an aside, unless the clause goes on behind it."""
+_ASIDE: Final = re.compile(r" \([^()]*\)$")
 _NUMBER: Final = r"\d+(?:[.,]\d+)*"
 _WORD: Final = re.compile(
     rf"(?:[€$£] ?)?{_NUMBER}(?: \d{{3}}\b)*"
@@ -66,7 +67,10 @@ def title_of(highlight: str) -> str:
     words = _WORD.findall(_clause(first.strip()))
     if len(words) > _WHOLE:
         words = words[: _cut(words)]
-    title = " ".join(_ended(words))[:_LONGEST].strip().rstrip(".,;:–—- ")
+    title = " ".join(_ended(words))
+    if len(words) >= _WHOLE:
+        title = _ASIDE.sub("", title)
+    title = title[:_LONGEST].strip().rstrip(".,;:–—- ")
     return capital(title)
 
 
@@ -102,10 +106,16 @@ def _cut(words: Sequence[str]) -> int:
     near, far = range(_WORDS, _FEWEST - 1, -1), range(_WORDS + 1, len(words))
     for marks, places in ((_OPENS, near), (_JOINS, near), (_OPENS, far), (_JOINS, far)):
         for at in places:
-            is_enough = len(_ended(words[:at])) >= _FEWEST
+            is_enough = _tells(_ended(words[:at]))
             if _plain(words[at]) in marks and is_enough and not _is_open(words, at):
                 return _before_dangling(words, at)
     return len(words)
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether words say something: "Ran the move" does not."""
+    telling = [word for word in words if _plain(word) not in _SMALL]
+    return len(telling) >= _FEWEST or any(map(_HAS_DIGIT.search, words))
 
 
 def _ended(words: Sequence[str]) -> Sequence[str]:
