@@ -25,7 +25,9 @@ TIME = re.compile(r"\b\d{1,2} - (?=\d)|\b\d{1,2}[:.]\d\d(?:\s?[ap]m)?\b|_{3,}", 
 DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|diens)(?:day|tag),? )?"
     r"(?:\d{1,2}(?:st|nd|rd|th|\.)? (?:november|december)|(?:november|december) \d{1,2}(?:st|th)?)"
-    r"(?:,? 20\d\d)?|\b(?:tues|thurs)day\b",
+    r"(?:,? 20\d\d)?|\b(?:tues|thurs)day\b"
+    r"|\b(?:le mercredi|el jueves|donnerstag, den) \d\.? (?:de )?(?:décembre|diciembre|dezember)"
+    r"(?: de)? 2026",
     re.IGNORECASE,
 )
 SILENT = frozenset(
@@ -34,7 +36,13 @@ SILENT = frozenset(
     are running late any problems me falls mich unter erreichen verspaten close best regards kim
     lee text what to bitte bei problemen not an interview call
     we would like love invite re excited laden wir ein gesprach our it interviews onsite agenda
-    ablauf
+    ablauf she her treffen held take attend invited can tablet smartphone computer utc canada
+    only lucia ferrer teammates sent merci avant vendredi future
+    antes del lunes favor sind montag bitte bis pour
+    should prepare changes event make activity all times below las por uns 9h30 10h15 11h00 11h30
+    nous serions ravis vous rencontrer dans nos locaux votre futur responsable
+    nos encantaria verte el peninsular hora hablaras tu futuro jefe
+    freuen kennenzulernen personlich unserem haus dauert etwa gesprachspartner kunftige vorgesetzte
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words around what is brought, worn and dialled, of farewells, and the name below a letter; and

@@ -51,9 +51,10 @@ _COME: Final = re.compile(
     r"\b(?:arrive|com(?:e|ing) (?:to|by|on|in|and)|onsite|on-site|on site|in person"
     r"|(?:meet|see|welcome) (?:you|us)|(?:meeting|seeing|welcoming) you"
     r"|at (?:the|our) [a-z]+ \(|offices?|ask for|report|reception|(?:front|security) desk|entrance"
-    r"|lobby|gatehouse|held|find us|we are|takes? place|located|address|buro|vor ort|bei uns"
+    r"|lobby|gatehouse|held|find us|we are|takes? place|located|address|attend"
+    r"|invited? (?:you|to|for)|buro|in unserem|vor ort|bei uns"
     r"|empfang|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
-    r"|oficinas?|direccion|recepcion)\b"
+    r"|kennenzulernen|kennenlernen|begrussen|rencontrer|oficinas?|direccion|recepcion)\b"
 )
 
 

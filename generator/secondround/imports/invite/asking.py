@@ -43,8 +43,10 @@ _NEEDED: Final = re.compile(
 )
 """What asks for something without saying what to do: "We need your slides by Monday"."""
 _IF: Final = re.compile(r"\b(?:if|should|in case|unless|falls|sollten?|wenn|si)\b", re.IGNORECASE)
-_SELF: Final = re.compile(r"^(?:mir|uns|nous|me|nos) ", re.IGNORECASE)
-_BESIDES: Final = re.compile(rf"\s*{PLEASE},?(?=\s)", re.IGNORECASE)
+_SELF: Final = re.compile(r"^(?:(?:mir|uns|nous|me|nos) |m['’])", re.IGNORECASE)
+_BESIDES: Final = re.compile(
+    rf"\s*{PLEASE},?(?=\s)|,?\s*(?:{PLEASE}|s['’]il (?:vous|te) pla[iî]t)\s*$", re.IGNORECASE
+)
 
 
 def asked(sentence: str) -> str:

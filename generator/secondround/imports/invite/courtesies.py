@@ -15,7 +15,7 @@ from secondround.text import plain_letters
 _GREETING: Final = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|day)|sehr geehrter?|liebe[rs]?|hallo"
     r"|guten (?:tag|morgen)|moin|bonjour|chere?|madame|monsieur|estimad[oa]s?|hola|buenos dias)"
-    r"(?: [^\s,!.:]+){0,4}\s*[,!.:]*"
+    r",?(?: [^\s,!.:]+){0,4}\s*[,!.:]*"
 )
 _SIGN_OFF: Final = re.compile(
     r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|wishes)|all the best|best"
@@ -31,14 +31,25 @@ _HEADING: Final = re.compile(
     r"|le|la|el|su|tu) )*"
     r"(?:day|schedule|agenda|timetable|itinerary|running order|tagesablauf|ablauf|zeitplan"
     r"|programme?|deroule(?:ment)?|horario|programa)"
-    r"(?: (?:for|of) (?:the|your) (?:day|interviews?)| as follows| below)?\s*:"
+    r"(?: (?:for|of) (?:the|your) (?:day|interviews?)| as follows|(?: is)? below)?"
+    r"(?:,? all times (?:are )?(?:in )?[\w ]{2,30})?\s*:"
 )
 """What stands above a schedule."""
+_COLUMN: Final = (
+    r"(?:(?:start|end) )?(?:time|activity|session|who|with whom|what|where|location|room|place"
+    r"|interviewers?|people|name|role|title|job title|topic|focus|format|duration|length|day|date"
+    r"|zeit|uhrzeit|was|wer|mit wem|ort|raum|thema|dauer|programmpunkt|gesprachspartner"
+    r"|heure|horaire|qui|quoi|lieu|salle|sujet|duree|avec|hora|quien|que|lugar|sala|tema|con)"
+)
+_COLUMNS: Final = re.compile(rf"\|?\s*{_COLUMN}(?:\s*\|\s*{_COLUMN})+\s*\|?")
+"""What heads the columns of a schedule."""
 _FOOTER: Final = re.compile(
     r"[-:~_=*#. ]{5,}|\|? ?system reference|dial in by phone|for organi[sz]ers: meeting options.*"
     r"|please do not edit this section.*|learn more about meet at.*"
     r"|(?:invitation from google calendar|you are receiving this (?:email|courtesy)"
-    r"|to stop receiving"
+    r"|to stop receiving|or call in \(audio only\)|sent from (?:calendly|my \w+)"
+    r"|need to make changes to this event\?|view event in calendly"
+    r"|you can join this meeting from your computer"
     r"|forwarding this invitation could|reply(?: to)? (?:this|for) .* (?:email|[\w.+-]+@[\w.-]+)"
     r"|reply to [\w.+-]+@[\w.-]+|unsubscribe|manage your preferences|view (?:this|your) event at).*"
 )
@@ -54,7 +65,8 @@ _CALL: Final = frozenset(
     place location where address venue ort wo adresse lieu lugar direccion time date when datum
     uhrzeit zeit uhr am pm from von bis until till at um with mit avec con durch und et y for
     min minutes minuten interviewers interviewer panel who whom be will dress reminder topic
-    tel mob cell dial dials ins conference
+    tel mob cell dial dials ins conference enlace lien videollamada videoconferencia visioconference
+    videokonferenz duracion duree dauer duration questions minutos minuti
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of the text under every call, of labels, and between names: no facts are made of them."""
@@ -73,7 +85,7 @@ def is_empty(line: str) -> bool:
     text.
     """
     plain = plain_letters(line.strip())
-    is_around = _FOOTER.fullmatch(plain) or _HEADING.fullmatch(plain)
+    is_around = any(each.fullmatch(plain) for each in (_FOOTER, _HEADING, _COLUMNS))
     return bool(is_around) or is_greeting(line) or is_sign_off(line)
 
 

@@ -82,7 +82,7 @@ def only_weekday(text: str, sent: dt.date | None, end: dt.date | None) -> dt.dat
     (weekday,) = named
     assert weekday is not None  # noqa: S101 - none is left
     first = sent + dt.timedelta(days=(weekday - sent.weekday() - 1) % 7 + 1)
-    is_this_week = weekday > sent.weekday()
+    is_this_week = weekday > sent.weekday() + 1  # the next day is called tomorrow
     is_only = end is not None and first <= end < first + dt.timedelta(days=7)
     return first if is_this_week or is_only else None
 

@@ -16,8 +16,9 @@ from secondround.imports.invite import agenda, cast, courtesies, practical
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.doubts import is_doubt
 from secondround.imports.invite.errands import Errand, errand
+from secondround.imports.invite.mentions import ends_of
 from secondround.imports.invite.roster import Roster, people_in
-from secondround.text import one_line, sentence_ends
+from secondround.text import one_line
 
 _WRAPPED: Final = 55
 """Letters of a line at least that goes on in the next one."""
@@ -27,7 +28,8 @@ _BULLETS: Final = ("-", "*", "•", "·", "–")
 Days = tuple[dt.date | None, dt.date | None]
 """When a text was sent, and the day of what it invites to."""
 _NO_DAYS: Final[Days] = None, None
-_EDGE: Final = " \t>*•·–-"
+_EDGE: Final = " \t>*•·–-|"
+_CELLS: Final = re.compile(r"\s*\|[\s|]*")
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def details(
     invites to.
     """
     found = Details(used=used)
-    found.arrive += [slot.line.strip(_EDGE) for slot in used if slot.is_arrival]
+    found.arrive += [_CELLS.sub(", ", slot.line.strip(_EDGE)) for slot in used if slot.is_arrival]
     lines = [line.strip() for line in _whole(agenda.rest_of(text, used))]
     signature = next(filter(lambda at: courtesies.is_sign_off(lines[at]), range(len(lines))), None)
     found.roster.add(lines[:signature])
@@ -128,7 +130,7 @@ def sentences(line: str) -> Iterator[str]:
     """The sentences of a line, to the letter, without the mark of a list."""
     whole = one_line(line).lstrip(_EDGE + "_=").strip(" \t_=")
     start = 0
-    ends = {*sentence_ends(whole), *(found.end() for found in _SMALL.finditer(whole)), len(whole)}
+    ends = {*ends_of(whole), *(found.end() for found in _SMALL.finditer(whole)), len(whole)}
     for end in sorted(ends):
         if whole[start:end].strip():
             yield whole[start:end].strip()

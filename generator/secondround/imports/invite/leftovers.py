@@ -134,6 +134,7 @@ def _signed(event: Event) -> str:
     """Who signed, with the number below their name; "" without one."""
     number = signature.phone_in(event.description)
     name = next((each.name for each in _senders([event]) if not each.is_from_address), "")
+    name = name or (event.sender.name if event.sender else "")
     return ", ".join(filter(None, (name, number))) if number else ""
 
 
@@ -159,6 +160,7 @@ def _list_left(
         sender = people.person(event.sender).label if event.sender else ""
         placed_here = {*placed, names.bare_name(sender)}
         elsewhere = found | courtesies.words_in(f"{event.title} {event.location} {sender}")
+        elsewhere |= courtesies.words_in(" ".join(known.names))
         arranged = _arranged(event, record)
         for sentence in _left(said, elsewhere, event.sent, arranged) if said else ():
             where = _where(event, _unknown(sentence, placed_here, known))
@@ -194,14 +196,20 @@ def _where(event: Event, others: Sequence[str]) -> str:
 def _arranged(event: Event, record: Mapping[str, Any]) -> Arranged:
     """What the record has of the rounds of an event's day."""
     day = event.start.date if event.start else dt.date.min
-    places, times, is_call = [], set(), False
+    places: list[str] = []
+    times: set[dt.time] = set()
+    minutes: set[int] = set()
+    is_call = has_zone = False
     for stage in entries(record.get("rounds")):
         if stage.fields.get("date") == day.isoformat():
             places.append(str(stage.fields.get("place", "")))
             is_call = is_call or "video" in stage.fields or "dial_in" in stage.fields
+            has_zone = has_zone or "time_zone" in stage.fields
             for session in entries(stage.fields.get("sessions")):
                 times |= _times(session.fields)
-    return Arranged(day, places, times, is_call)
+                minutes.add(int(str(session.fields.get("minutes", 0))))
+    people_ = list(_names(record))
+    return Arranged(day, places, times, is_call, people_, minutes - {0}, has_zone)
 
 
 def _times(session: Mapping[str, Any]) -> set[dt.time]:

@@ -30,16 +30,20 @@ _START: Final = re.compile(
 )
 """`at 10:15`, `Time: 10:15 am`."""
 _LENGTH: Final = re.compile(
-    r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|\.)?\b"
+    r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|utos?|uti|\.)?\b"
     r"(?!\s+(?:early|earlier|before|prior|in advance|ahead|presentation|vorher|früher|walk|drive))",
     re.IGNORECASE,
 )
 _ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
 _WHOM: Final = re.compile(
     r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|treffen(?: Sie)?"
-    r"|triffst(?: du)?|avec|rencontrerez|con)\s+"
+    r"|triffst(?: du)?|avec|rencontrerez|con"
+    r"|(?:(?i:gesprächspartner(?:innen|in)?|interviewers?|panel|interlocuteurs|jury"
+    r"|entrevistador(?:es|as)?)(?: \w+)?)"
+    r" (?:sind|ist|are|is|will be|consists of|will consist of|seront|sera|son|serán))\s+"
     r"(?:(?:me|myself)(?:,? and|,)(?: (?:to|with))?\s+)?(?=[A-ZÀ-Þ])(.+)$"
 )
+_AGAIN: Final = re.compile(r"(,? (?:and|und|et|y|&)) (?:with|to|mit|avec|con) (?=[A-ZÀ-Þ])")
 _AND_ME: Final = re.compile(r",? and (?:to |with )?(?:me|myself)\s*[.!]*$", re.IGNORECASE)
 _MEETS_ME: Final = re.compile(
     r"\byou(?:['’]ll| will)(?: be)? (?:meet|speak|talk|chat)(?:ing)? "
@@ -58,7 +62,8 @@ _LINK: Final = re.compile(
 )
 """A link with its label, and what opens it: the rest of its sentence."""
 _CIRCUMSTANCE: Final = re.compile(
-    r",? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
+    r",? (?:at|bei|chez) (?=[A-ZÀ-Þ])"
+    r"|,? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
     r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|phone|video)|$)"
 )
@@ -90,7 +95,7 @@ def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter 
         day=day.date,
         start=dt.time(start // 60, start % 60),
         minutes=minutes,
-        people=_people(text),
+        people=_people(text) or _people(subject),
         place=addresses.stated_in(text),
         zone=zone[1] if zone else "",
     )
@@ -122,7 +127,8 @@ def _people(text: str) -> tuple[Role, ...]:
     for sentence in map(appositions.plainly, sentences(lines)):
         match = _WHOM.search(lengths.split(sentence)[0])
         if match and not _AT_WORK.search(sentence[: match.start()]):
-            bare = _CIRCUMSTANCE.split(_AND_ME.sub("", match[1]))[0].strip(" .!,")
+            bare = _AGAIN.sub(r"\1 ", match[1])
+            bare = _CIRCUMSTANCE.split(_AND_ME.sub("", bare))[0].strip(" .!,")
             found = cast.cast_in(bare)
             if found.people and not found.name:
                 for role in found.people:

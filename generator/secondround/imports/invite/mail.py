@@ -55,6 +55,8 @@ class Mail:
     attachments: tuple[str, ...] = ()  # names of its other files
     has_outlook_data: bool = False  # winmail.dat: an invitation that nobody else can read
     is_mail: bool = False  # and not a text alone
+    cover: str = ""  # what is said above a letter that is forwarded
+    forwarder: str = ""  # by whom: a name
 
 
 def is_mail(data: bytes) -> bool:
@@ -118,6 +120,8 @@ def _mail(message: Message, name: str) -> Mail:
         attachments=tuple(attached),
         is_mail=True,
         has_outlook_data=has_outlook_data,
+        cover=letter.cover,
+        forwarder=next(iter(senders), ("", ""))[0],
     )
 
 
@@ -234,4 +238,10 @@ def pasted(data: bytes, name: str) -> Mail:
         return Mail(text=quoted.own_words(document.text))
     found = quoted.within(decoded(data)[0])
     text = documents.read(found.text.encode(), name).text if found.text.strip() else ""
-    return Mail(text=text, subject=found.subject, date=found.date, sender=found.sender)
+    return Mail(
+        text=text,
+        subject=found.subject,
+        date=found.date,
+        sender=found.sender,
+        cover=found.cover,
+    )

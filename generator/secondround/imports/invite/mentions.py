@@ -24,6 +24,7 @@ _NAME: Final = re.compile(
     r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’-]+(?: (?:van|von|der|den|de|la|di|del|da|dos|el|al|bin|[A-Z]\.))*"
     r"(?: [A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’-]+){1,2}"
 )
+_RRHH: Final = re.compile(r"RR\. ?HH\.")
 _SIGN_OFF: Final = re.compile(
     r"\b(?:regards|wishes|gru(?:ss|sse|ssen)|cordialement|salutations|saludos|cheers|yours)\b"
 )
@@ -51,6 +52,11 @@ def _longest_name(words: str) -> str:
     return ""
 
 
+def ends_of(whole: str) -> list[int]:
+    """Where the sentences of a line end; "RR. HH." is one word."""
+    return [end for end in sentence_ends(whole) if not _RRHH.match(whole[max(end - 3, 0) :])]
+
+
 def sentences(lines: Iterable[str]) -> Iterator[str]:
     """The sentences of some lines; a blank line ends one, and so does one with a link."""
     paragraph: list[str] = []
@@ -60,7 +66,7 @@ def sentences(lines: Iterable[str]) -> Iterator[str]:
             continue
         whole = one_line(" ".join(paragraph)).strip()
         start = 0
-        for end in sentence_ends(whole):
+        for end in ends_of(whole):
             yield whole[start:end].strip()
             start = end
         yield whole[start:].strip()

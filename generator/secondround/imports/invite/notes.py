@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from secondround.imports.found import Missing, Unplaced
-from secondround.imports.invite.details import Details
+from secondround.imports.invite.details import Details, details
+from secondround.imports.invite.mail import Mail
 from secondround.text import listed
 
 MAIL = "an e-mail with a schedule"
@@ -15,7 +17,9 @@ LETTER = "a text that names day and time"
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The text of a mail with several invitations, of which nobody can know which one is meant."""
+    """A text that is of no event: that of a mail with several, or what is said above one that is
+    forwarded.
+    """
 
     subject: str
     sender: str  # a name
@@ -32,6 +36,16 @@ class Notes:
     said: dict[str, Details] = field(default_factory=dict)  # by the key of the event
     beside: list[Beside] = field(default_factory=list)
     makers: list[str] = field(default_factory=list)  # programs that wrote the files
+
+    def add_beside(self, subject: str, sender: str, text: str, sent: dt.date | None) -> None:
+        """Reads a text that belongs to no event."""
+        said = details(text, (), sender, days=(sent, None))
+        self.beside.append(Beside(subject, sender, said))
+
+    def add_cover(self, mail: Mail) -> None:
+        """Reads what is said above a letter that a mail forwards."""
+        if mail.cover:
+            self.add_beside(mail.subject, mail.forwarder, mail.cover, mail.date)
 
     @property
     def doubts(self) -> list[str]:

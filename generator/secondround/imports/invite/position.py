@@ -12,14 +12,19 @@ from secondround.imports.invite import words
 
 _BETWEEN: Final = re.compile(r"\s+[-–—|/·•]\s+|\s*[:：]\s+|\s+for(?: the)?\s+|\s+für(?: die)?\s+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)")
+_REFERENCE: Final = re.compile(
+    r"(?i:ref|reference|job|req|id|kennziffer|referenz|nr|réf|oferta)\b.*\d"
+)
 _STAGE: Final = re.compile(
     r"(?:1st|2nd|3rd|\d+|first|second|third|fourth|final|next|last|initial|round|r\d|interviews?"
     r"|on-?site|screen(?:ing)?|phone|video|panel|stage|call|of|and|the|your|virtual|in-person|day"
     r"|erstes|zweites|drittes|runde|gespräch|vorstellungsgespräch|interviewtag|entretien|tour"
-    r"|premier|deuxième|entrevista|primera|segunda|ronda)",
+    r"|premier|deuxième|second|dernier|entrevista|primera|segunda|última|ronda)",
     re.IGNORECASE,
 )
-_ROUND: Final = re.compile(r"(?i:.*\b(?:round|runde|tour|ronda|interviews?|gespräch)\b)")
+_ROUND: Final = re.compile(
+    r"(?i:.*\b(?:round|runde|tour|ronda|interviews?|gespräch|entretien|entrevista)\b)"
+)
 _NUMBERED: Final = re.compile(
     r"(?i:\d|\b(?:round|runde|ronda|first|second|third|final|zweit|erst))"
 )
@@ -34,6 +39,7 @@ def apart(title: str) -> tuple[str, str]:
     """
     bare, brackets = title, ""
     for found in _BRACKET.finditer(title):
+        bare = bare.replace(found[0], "") if _REFERENCE.match(found[1]) else bare
         if _is_stage(found[1]):
             bare = bare.replace(found[0], "")
             brackets += found[0]

@@ -31,7 +31,8 @@ _BRING: Final = re.compile(
     r"|(?:^|[.;:]\s|\b(?:please|kindly|and|also|should|must|to)\s+)"
     r"(?:also\s+)?bring(?:\s+(?:along|with you))?:?\s+(?!(?:you|up|us|together|in)\b"
     r"|your (?:whole|full|best|true|authentic)\b)(?P<what>.+)$"
-    r"|\bplease (?:also )?(?:prepare|present) (?!for\b|to\b|your?sel)(?P<prepared>.+)$"
+    r"|\b(?:please|(?:you|she|he|they)(?:['’]ll| will)? (?:should|must|need to|have to)"
+    r"|(?:is|are) asked to) (?:also )?(?:prepare|present) (?!for\b|to\b|your?sel)(?P<prepared>.+)$"
     r"|\bplease have (?P<ready>.+?) (?:ready|to hand|available)\b"
     r"|\b(?:apporte[rz]?|pense[rz]? à apporter|munissez-vous de|tra(?:iga|e|er)|lleva|lleve)\s+"
     r"(?P<autre>.+)$",

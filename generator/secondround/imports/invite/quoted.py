@@ -62,6 +62,7 @@ class Quoted:
     subject: str = ""
     sender: tuple[str, str] = ("", "")  # name and address
     date: dt.date | None = None
+    cover: str = ""  # what whoever forwards it says above
 
 
 def within(text: str, *, is_forward: bool = False) -> Quoted:
@@ -116,6 +117,7 @@ def forwarded(text: str, *, is_forward: bool) -> Quoted | None:
         subject=headers.get("subject", ""),
         sender=names[0] if names else ("", ""),
         date=dates.day_in(headers.get("date", ""), None),
+        cover=text[: mark.start() if mark else start].strip(),
     )
 
 

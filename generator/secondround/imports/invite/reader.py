@@ -19,7 +19,6 @@ from secondround.imports.invite import (
     agenda,
     calling,
     components,
-    details,
     errands,
     own,
     quoted,
@@ -33,7 +32,7 @@ from secondround.imports.invite.known import Known
 from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, pasted, read_mail
 from secondround.imports.invite.moments import Moment
-from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Beside, Notes
+from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
 from secondround.text import listed, short_day
 
 _LARGEST: Final = 5_000_000
@@ -105,12 +104,14 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
             mail = replace(mail, date=mail.date or known.today)
             receivers += mail.receivers
             found += _in_mail(mail, name, notes)
+            notes.add_cover(mail)
         elif is_invitation(data) or data.startswith((_OUTLOOK, b"BEGIN:")):
             found += _in_calendar(data, name, notes)
         else:
             text = pasted(data, name)
             mail = replace(text, date=text.date or known.today)
             found.append(_of_text(mail, name, notes))
+            notes.add_cover(mail)
     if len(found) > components.EVENTS:
         raise UnreadableError(f"These files hold {len(found)} events: read them one by one.")
     ours = [event for event in found if event.ours]
@@ -202,8 +203,7 @@ def _add_text(mail: Mail, found: dict[str, Event], notes: Notes) -> None:
         text = "\n".join([event.description, "", *new]).strip()
         found[key] = replace(event, description=text)
         return
-    told = details.details("\n".join(new), (), mail.sender[0], days=(mail.date, None))
-    notes.beside.append(Beside(mail.subject, mail.sender[0], told))
+    notes.add_beside(mail.subject, mail.sender[0], "\n".join(new), mail.date)
 
 
 def _of_text(mail: Mail, name: str, notes: Notes) -> Event:

@@ -17,6 +17,7 @@ from secondround.imports.invite import (
     formats,
     letter,
     own_call,
+    parts,
     people,
     signature,
 )
@@ -89,13 +90,19 @@ def sessions(
             start=event.start,
             minutes=event.minutes,
             format=formats.of_title(event.title),
-            people=_each_once((*invited, *others)),
+            people=_with_part(_each_once((*invited, *others)), event.title),
             meeting=_meeting(event, notes),
             is_moved=event.says_moved,
             moving=event.moving,
             said_off=event.said_off,
         )
     ]
+
+
+def _with_part(met: tuple[Person, ...], title: str) -> tuple[Person, ...]:
+    """The people, with the part of the only one as the meeting is called."""
+    part = parts.of_talk(title)
+    return (replace(met[0], part=met[0].part or part),) if part and len(met) == 1 else met
 
 
 def _writer(event: Event) -> list[Person]:

@@ -80,7 +80,8 @@ def _ending(text: str) -> Iterator[str]:
 def title_in(text: str, name: str) -> str:
     """The title below the name, where the name is below the words that end the letter."""
     ending = _ending(text)
-    own = list(dropwhile(lambda line: names.bare_name(line) != names.bare_name(name), ending))
+    lines = list(ending) or list(filter(None, map(str.strip, text.split("\n"))))[-_LONGEST:]
+    own = list(dropwhile(lambda line: names.bare_name(line) != names.bare_name(name), lines))
     for line in own[1 : 1 + _LINES]:
         title = line.partition(",")[0].partition("|")[0].strip()
         if words.is_job(title):
