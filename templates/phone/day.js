@@ -121,6 +121,17 @@ function show(plan) {
   place(find(".leads", bank), rest, used, bank);
   bank.hidden = !rest.length;
   if (plan.size) correct(plan);
+  mark();
+}
+
+const flag = (story, mark) => (mark ? (story.dataset.mark = mark) : delete story.dataset.mark);
+
+// Where a story is ticked as told, its cue says so.
+function mark() {
+  for (const story of coming.flatMap((session) => all(".story", session))) {
+    const isTold = chosen(story.closest("section"))?.includes(Number(story.dataset.story));
+    if (isTold || story.dataset.mark === "told") flag(story, isTold && "told");
+  }
 }
 
 // What the page says elsewhere of where a story is told.
@@ -153,7 +164,7 @@ function place(part, numbers, used, session) {
     const element = used.has(story) ? stories.get(story).cloneNode(true) : stories.get(story);
     used.add(story);
     const isNew = was && !told.has(number(session)) && ![...was.leads, ...was.backups].includes(story);
-    element.classList.toggle("new", !!isNew);
+    flag(element, isNew && "new here");
     part.append(element);
   }
   if (part.classList.contains("reserves")) part.hidden = !numbers.length;
@@ -237,6 +248,7 @@ for (const session of coming) {
     other.selectedOptions[0].remove();
     other.value = "";
   });
+  form.addEventListener("change", mark);
   const button = find(".replan", form);
   if (button) onClick(button, async () => {
     told.set(number(session), chosen(session) ?? shownIn(session).leads);
@@ -414,7 +426,7 @@ function rehearse() {
   };
   const draw = (left) => {
     find(".left", ring).style.strokeDashoffset = SECONDS - Math.max(left, 0);
-    find("text", ring).textContent = left > 0 ? left : "Time";
+    find("text", ring).textContent = left > 0 ? `${left} s` : "Time";
     find("svg", ring).ariaLabel = `${Math.max(left, 0)} seconds left`;
   };
   const ask = () => {

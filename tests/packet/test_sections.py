@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from markdown.extensions.toc import slugify
-from tests.factories import STORY
+from tests.factories import STORY, changed
 
 from secondround import packet, plan
 from secondround.packet import SECTIONS, Packet, PacketMeta
@@ -243,3 +243,29 @@ def test_what_is_asked_for_at_any_round_is_asked_for(build: Callable[..., Packet
     made = build({"logistics": {"before": ["Send your CV"]}, "rounds": [stage]})
     assert made.logistics
     assert made.logistics.before == ("Send your CV", "Bring the plan in order")
+
+
+@pytest.mark.parametrize(
+    ("result", "on_sheet"),
+    [
+        ("Returns took four days", "I rang them all."),
+        ("Returns took four days. Up 9 %.", "Up 9 %. I rang them all."),
+        ("31 of 34 loads.", "31 of 34 loads. I rang them all."),
+    ],
+)
+def test_a_result_is_not_said_twice(
+    result: str, on_sheet: str, build: Callable[..., Packet]
+) -> None:
+    """What the title says of the result stands once on a sheet and on a story's card; the story
+    bank has every word of it.
+    """
+    title = "Returns took four days"
+    told = changed(STORY, title=title, cue=None, situation=None, action="I rang them all.")
+    made = build(candidate={"stories": [changed(told, result=result)]})
+    assert made.sheets
+    assert made.story_bank
+    (story,) = made.sheets.sessions[0].stories
+    assert (story.cue, story.result) == (title, on_sheet)
+    assert made.story_bank.stories[0].beats[-1].steps == (result,)
+    card = writer.cards(made, Templates(None))
+    assert card.count(result) == (2 if result == title else 1)

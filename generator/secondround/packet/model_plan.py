@@ -35,6 +35,7 @@ class StoryText:
     learned: str
     follow_ups: tuple[FollowUp, ...]
     good_for: tuple[str, ...]
+    is_in_title: bool = False  # whether the title says the whole result
 
 
 @dataclass(frozen=True, slots=True)

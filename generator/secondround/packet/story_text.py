@@ -40,7 +40,7 @@ def on_sheet(view: View, choice: Choice, *, held: bool) -> SheetStory:
     background = (*cut.get("situation", ()), *cut.get("task", ()))
     return replace(
         made,
-        result=" ".join(cut.get("result", ())),
+        result=_result(made, cut.get("result", ())),
         background=" ".join(background),
         done=" ".join(cut.get("action", ())),
         shows=_shows(view, choice),
@@ -57,7 +57,16 @@ def in_reserve(view: View, choice: Choice) -> SheetStory:
     if not view.private:
         return made
     cut = dict(spoken.cut(story, _BRIEF, view.candidate.pace).parts)
-    return replace(made, result=" ".join(cut.get("result", ())), shows=_shows(view, choice))
+    return replace(made, result=_result(made, cut.get("result", ())), shows=_shows(view, choice))
+
+
+def _result(made: SheetStory, result: tuple[str, ...]) -> str:
+    """What the result says beyond the cue that it stands below."""
+    return " ".join(sentence for sentence in result if not _is_same(sentence, made.cue))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return closed(one).casefold() == closed(other).casefold()
 
 
 def _title(view: View, story: Story, choice: Choice) -> SheetStory:
@@ -97,6 +106,7 @@ def in_bank(view: View, story: Story, told: tuple[str, str], proof: str) -> Stor
         learned=story.learned or "",
         follow_ups=_follow_ups(story),
         good_for=story.good_for,
+        is_in_title=_is_same(story.result or "", story.title),
     )
 
 

@@ -53,7 +53,14 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
         if not _fits(made):
             shorter = card_step(made)
             made, left = shorter, left + [name] * bool(name and shorter != made)
-    return made, tuple(dict.fromkeys(left))
+    return made, tuple(_somewhere(name, made) for name in dict.fromkeys(left))
+
+
+def _somewhere(name: str, made: DayCard) -> str:
+    """What is left out, by its name; where other sessions kept theirs, as that of some alone."""
+    step = _BY_NAME.get(name)
+    kept = step and any(step(row) != row for row in made.rows)
+    return f"{name} of some sessions" if kept else name
 
 
 def _if_crowded(row: DayCardRow, step: Callable[[DayCardRow], DayCardRow]) -> DayCardRow:
@@ -114,7 +121,7 @@ def _fewer(row: DayCardRow) -> DayCardRow:
 
 
 _ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = (
-    ("how to say names", _unsaid),
+    ("how to say the names", _unsaid),
     ("questions", lambda row: replace(row, questions=())),
     ("titles", _untitled),
     ("the names of large groups", _fewer),
@@ -139,6 +146,9 @@ _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
     *((name, _in_turn(step)) for name, step in _ROW_STEPS),
 )
 """What the card does without, in this order, where all of it is too long."""
+
+_BY_NAME: Final = {**dict(_ROW_STEPS), "second questions": _fewer_questions}
+"""What takes what out of a session, by its name in a warning."""
 
 
 def _fits(made: DayCard) -> bool:

@@ -350,7 +350,7 @@ def test_the_ring_counts_ninety_seconds(open_day: OpenDay) -> None:
     page.reload()
     page.locator("#start").click()
     page.clock.run_for(30_000)
-    assert page.locator("#ring text").text_content() == "60"
+    assert page.locator("#ring text").text_content() == "60 s"
     page.clock.run_for(61_000)
     assert page.locator("#ring text").text_content() == "Time"
 
@@ -394,6 +394,21 @@ def test_letters_twice_as_large_fit(open_day: OpenDay) -> None:
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    name = page.locator("#bar b")
+    assert name.evaluate("(name) => name.scrollHeight <= name.clientHeight")
+
+
+def test_a_story_that_was_told_says_so_where_it_stands(open_day: OpenDay) -> None:
+    """Ticked below "Afterwards", it is marked by its cue, too, until the tick is taken back."""
+    page = open_day("candidate", "?at=09:45")
+    page.evaluate("document.querySelectorAll('.after').forEach((each) => { each.open = true })")
+    box = page.locator("#session-1 .told").get_by_label("Opponents wrote the roster rules")
+    box.check()
+    assert page.locator("[data-mark=told] > summary").all_inner_texts() == [
+        "Opponents wrote the roster rules"
+    ]
+    box.uncheck()
+    assert page.locator("[data-mark=told]").count() == 0
 
 
 def test_the_keyboard_is_enough(open_day: OpenDay) -> None:

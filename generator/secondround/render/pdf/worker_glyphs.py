@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import FROM_UNITS, ffi
 
-from secondround.render.pdf import worker_names
+from secondround.render.pdf import worker_missing, worker_names
 
 _draw: Final = drawing.draw_first_line
 _GLYPH: Final = struct.Struct("=Iiii4x")
@@ -39,6 +39,7 @@ _fonts: dict[int, tuple[Any, dict[int, _Font]]] = {}
 def keep() -> None:
     """Have WeasyPrint draw its lines here."""
     worker_names.replace(_draw, _drawn)
+    worker_missing.keep()
 
 
 def forget() -> None:
