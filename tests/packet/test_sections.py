@@ -91,6 +91,7 @@ def test_the_packet_says_what_it_is_about(build: Callable[..., Packet]) -> None:
         title="Harbor Logistics: Head of Operations",
         candidate="Amara Okafor",
         round="Second interview",
+        round_file="second-interview",
         date=build().meta.date,
         date_text="Tuesday 24 November 2026",
         next_session="09:30",

@@ -1,4 +1,4 @@
-"""The names of the months, in five languages.
+"""The names of the months, in six languages.
 
 In: languages. Out: the names of each month, in plain letters. Short forms are left to the
 readers: some are words of their own, such as "set" and "mag".
@@ -16,6 +16,8 @@ _NAMES: Final = {
     "diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
     "dicembre",
+    "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro "
+    "dezembro",
 }
 
 

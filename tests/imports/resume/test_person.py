@@ -45,6 +45,28 @@ def test_letters_behind_a_name() -> None:
     assert "RN, BSN, CCRN" in [item.text for item in found.unplaced]
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("ANNA KOVAL, FCMA", "Anna Koval"),
+        ("Anna Koval, RN", "Anna Koval"),
+        ("KOVAL, ANNA", "Koval, Anna"),
+        ("Anna Koval, III", "Anna Koval, III"),
+        ("Name:            Anna Koval", "Anna Koval"),
+        ("Vor- und Nachname\tAnna Koval", "Anna Koval"),
+        ("Nom et prénom : Anna Koval", "Anna Koval"),
+        ("Nom : Anna Koval", "Anna Koval"),
+    ],
+)
+def test_what_stands_around_a_name(line: str, name: str) -> None:
+    """Letters on no list, and what a form calls the field, are no part of it; a part of a family's
+    name is.
+    """
+    found = read(f"{line}\nDoha, QAT\nanna@example.com{JOBS}".encode(), "cv.txt")
+    assert found.candidate.get("name") == name
+    assert found.candidate["headline"] == "Staff Engineer, Payments"
+
+
 @pytest.mark.parametrize("line", ["Senior Engineer", ""])
 def test_the_headline_is_the_present_position(line: str) -> None:
     """An earlier position is no headline, and without any headline the present one is."""

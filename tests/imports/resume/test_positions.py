@@ -76,3 +76,33 @@ def test_a_person_may_be_called_after_a_trade(name: str) -> None:
     text = f"{name}\nOperations lead\n\nExperience\n\nPlanner, Acme Ltd, 2019 – 2024\n"
     found = read_resume(text.encode(), "cv.txt")
     assert (found.name, found.headline) == (name, "Operations lead")
+
+
+def test_a_title_with_a_comma_below_its_employer() -> None:
+    """A second position names its field behind a comma, and no other employer."""
+    resume = read_resume(
+        b"Ada Doe\n\nEXPERIENCE\nKestrel Freight LLC, Hull\nAssistant Manager, Night Trunks\n"
+        b"Mar 2019 - Present\n- Ran 40 trucks\n"
+        b"Supervisor, Returns\nJan 2015 - Feb 2019\n- Cut 9%\n",
+        "cv.txt",
+    )
+    assert [(job.employer, job.title) for job in resume.jobs] == [
+        ("Kestrel Freight LLC", "Assistant Manager, Night Trunks"),
+        ("Kestrel Freight LLC", "Supervisor, Returns"),
+    ]
+
+
+def test_a_resume_in_portuguese() -> None:
+    """Headings, months behind a stroke, and what is still going on."""
+    resume = read_resume(
+        "Rui Prado\n\nEXPERIÊNCIA PROFISSIONAL\nTransportadora Lume - Gerente de Frota\n"
+        "fev/2020 - atual\n- Reduzi em 12% o consumo\nPadaria Sol - Motorista\n"
+        "out/2016 - jan/2020\n- Entreguei 90 lojas por noite\n\n"
+        "FORMAÇÃO ACADÊMICA\nIFSP, 2015\n".encode(),
+        "cv.txt",
+    )
+    found = [(job.employer, job.title, job.period and job.period.lasts) for job in resume.jobs]
+    assert found == [
+        ("Transportadora Lume", "Gerente de Frota", True),
+        ("Padaria Sol", "Motorista", False),
+    ]

@@ -36,6 +36,12 @@ _LABELS: Final = re.compile(
 _SEPARATORS: Final = re.compile(
     r"\t| [|·•∙⋅◦/–—] |\s{3,}|[|•]|(?<=\w), (?=[\w+]+@|\+?\d{4,}|www\.|https?:)"
 )
+_NAME_LABEL: Final = re.compile(
+    r"^(?:(?:full |vor- und (?:nach|zu))?name|nom(?: et prénom)?|prénom et nom|nombre(?: y "
+    r"apellidos)?|nome(?: e cognome| completo)?)\s*(?::|\t|\s{3,})\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a form writes before it."""
 _LONGEST_NAME: Final = 6  # words
 _LONGEST_HEADLINE: Final = 16  # words
 _FEWEST_DIGITS: Final = 7
@@ -126,8 +132,10 @@ def with_whole_name(lines: list[Line]) -> list[Line]:
 
 
 def name_in(text: str) -> str:
-    """The name in its line: without titles of the page, and with its letters closed up."""
-    text = closed_up(re.split(r"\t| \| | · | • ", text)[0])
+    """The name in its line: without a form's label or titles of the page, and with its letters
+    closed up.
+    """
+    text = closed_up(re.split(r"\t| \| | · | • ", _NAME_LABEL.sub("", text))[0])
     first, comma, rest = text.partition(", ")
     if comma and title_score(rest) and not title_score(first):
         text = first
@@ -165,7 +173,7 @@ def _may_be_name(line: Line) -> bool:
     if len(text.split()) > _LONGEST_NAME:
         return False
     bare = text.partition(",")[0]  # "Tim Baker, MBA"
-    return not names_title(bare) and not place_score(text) and not employer_score(text)
+    return not names_title(bare) and not place_score(bare) and not employer_score(bare)
 
 
 def _target(line: Line, scheme: str) -> str:

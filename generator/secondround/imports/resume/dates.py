@@ -1,4 +1,4 @@
-"""From when to when: periods as resumes write them, in five languages.
+"""From when to when: periods as resumes write them, in six languages.
 
 In: a line of text. Out: the `Period` in it, and the line without it.
 """
@@ -18,12 +18,12 @@ _OTHER_NAMES: Final = (
     "feb febr fevr fev",
     "mar maerz mrz",
     "apr avr abr",
-    "mag",
+    "mag mai",
     "jun giu",
     "jul juil lug",
     "aug ago",
     "sep sept set",
-    "oct okt ott",
+    "oct okt ott out",
     "nov",
     "dec dez dic",
 )
@@ -37,17 +37,18 @@ _SEASONS: Final = "spring|summer|fall|autumn|winter|sommer|herbst|fruhjahr|print
 _NOW: Final = (
     "present|current|currently|now|today|ongoing|to date|date|heute|jetzt|aktuell|laufend|"
     "présent|aujourd['’]hui|actuel|actuellement|ce jour|actualidad|actual|actualmente|presente|"
-    "hoy|oggi|attuale|in corso|adesso"
+    "hoy|oggi|attuale|in corso|adesso|atual|atualmente|o momento|hoje"
 )
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 _YEAR: Final = r"(?:19|20)\d\d"
 _POINT: Final = (
     rf"(?:{_YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.]\d\d?)?(?!\d)"
     rf"|(?:\d\d?[./])?(?:0?[1-9]|1[0-2])[./-]{_YEAR}"
-    rf"|(?:\d\d?\.? (?:de )?)?{_MONTH},? (?:(?:de|del|of) )?{_YEAR}|{_MONTH} ?['’]\d\d(?!\d)"
+    rf"|(?:\d\d?\.? (?:de )?)?{_MONTH}(?:/|,? (?:(?:de|del|of) )?){_YEAR}"
+    rf"|{_MONTH} ?['’]\d\d(?!\d)"
     rf"|{_YEAR})"
 )
-_TO: Final = "to|until|till|through|bis|à|au|a|al|hasta|fino a"
+_TO: Final = "to|until|till|through|bis|à|au|a|al|até|hasta|fino a"
 _DASH: Final = rf"(?:[ \t]?[-–—−‐‑→][ \t]?|[ \t]?(?:{_TO})[ \t])"
 _FROM: Final = r"(?:since|from|seit|ab|von|depuis|de|du|desde|dal|da|del) "
 _SPAN: Final = re.compile(

@@ -37,12 +37,14 @@ _NAMES: Final[dict[Section, str]] = {
         experiencia / experiencia profesional / experiencia laboral / trayectoria profesional /
         trayectoria / historial laboral / empleo /
         esperienza / esperienze / esperienza professionale / esperienze professionali /
-        esperienza lavorativa / esperienze lavorative / percorso professionale
+        esperienza lavorativa / esperienze lavorative / percorso professionale /
+        experiencias / experiencia profissional / experiencias profissionais /
+        historico profissional / trajetoria profissional / atuacao profissional
         """,
     "projects": """
         projects / selected projects / personal projects / key projects / side projects /
         projekte / ausgewahlte projekte / projets / projets personnels / proyectos /
-        proyectos personales / progetti / open source
+        proyectos personales / progetti / projetos / open source
         """,
     "volunteer": """
         volunteering / volunteer / volunteer experience / volunteer work / voluntary work /
@@ -58,7 +60,8 @@ _NAMES: Final[dict[Section, str]] = {
         aus und weiterbildung / hochschulbildung /
         formation / formations / etudes / diplomes / education et formation / scolarite /
         formacion / formacion academica / educacion / estudios / educacion y formacion /
-        formazione / istruzione / istruzione e formazione / titoli di studio / studi
+        formazione / istruzione / istruzione e formazione / titoli di studio / studi /
+        formacao / formacao academica / educacao / escolaridade
         """,
     "skills": """
         skills / key skills / core skills / technical skills / core strengths / key strengths /
@@ -73,7 +76,8 @@ _NAMES: Final[dict[Section, str]] = {
         competences / competences cles / competences techniques / savoir faire / atouts /
         habilidades / competencias / aptitudes / conocimientos / competencias clave /
         habilidades tecnicas / competenze / capacita / competenze tecniche / capacita e competenze /
-        competenze chiave / abilita / conoscenze
+        competenze chiave / abilita / conoscenze /
+        habilidades e competencias / conhecimentos / qualificacoes / competencias tecnicas
         """,
     "summary": """
         summary / professional summary / executive summary / career summary / profile /
@@ -83,7 +87,8 @@ _NAMES: Final[dict[Section, str]] = {
         profil professionnel / a propos / a propos de moi / resume / presentation / accroche /
         perfil / perfil profesional / sobre mi / resumen / extracto / objetivo /
         resumen profesional /
-        profilo / profilo professionale / chi sono / sommario / riepilogo / su di me
+        profilo / profilo professionale / chi sono / sommario / riepilogo / su di me /
+        resumo / resumo profissional / perfil profissional / sobre mim / objetivo profissional
         """,
     "contact": """
         contact / contact details / contact information / contact me / personal details /
@@ -91,7 +96,8 @@ _NAMES: Final[dict[Section, str]] = {
         kontakt / kontaktdaten / personliche daten / personliche angaben / zur person / angaben /
         coordonnees / informations personnelles / contacter / etat civil /
         contacto / datos personales / datos de contacto / informacion personal /
-        contatti / dati personali / informazioni personali / recapiti
+        contatti / dati personali / informazioni personali / recapiti /
+        contato / contatos / dados pessoais / informacoes pessoais
         """,
     "other": """
         languages / language skills / certifications / certificates / licenses and certifications /
@@ -112,7 +118,9 @@ _NAMES: Final[dict[Section, str]] = {
         publicaciones /
         otros / aficiones / otros datos / cursos / reconocimientos / permisos /
         lingue / lingue straniere / certificazioni / certificati / interessi / premi / referenze /
-        pubblicazioni / altro / hobby / riconoscimenti / corsi / patente / tempo libero
+        pubblicazioni / altro / hobby / riconoscimenti / corsi / patente / tempo libero /
+        certificacoes / publicacoes / premios / interesses / cursos e certificacoes /
+        informacoes adicionais
         """,
 }
 _SECTIONS: Final[dict[str, Section]] = {}

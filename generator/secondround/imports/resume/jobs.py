@@ -47,6 +47,8 @@ def jobs_of(entries: list[Entry], where: str) -> tuple[Job, ...]:
     jobs: list[Job] = []
     for entry, parts in zip(entries, heads, strict=True):
         employer, title, place = _assigned(parts, usual)
+        if jobs and len(jobs[-1].heading) > len(entry.head) and _is_title_alone(parts):
+            employer, title, place = "", ", ".join(part.text for part in parts), ""
         if title and not employer and jobs:
             employer = jobs[-1].employer  # another position with the same employer
         jobs.append(
@@ -62,6 +64,15 @@ def jobs_of(entries: list[Entry], where: str) -> tuple[Job, ...]:
             )
         )
     return tuple(jobs)
+
+
+def _is_title_alone(parts: list[_Part]) -> bool:
+    """Whether a head is one title with commas, below an employer that was named before: "Manager,
+    Finance".
+    """
+    first, *others = parts or [_Part("", (), "")]
+    is_whole = all(part.lead == ", " and not any(_scores(part)[1:]) for part in others)
+    return is_whole and title_score(first.text) > 0
 
 
 def _parts(entry: Entry) -> list[_Part]:

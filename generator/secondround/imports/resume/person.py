@@ -43,6 +43,8 @@ _PARTICLES: Final = frozenset(
         "e",
     ]
 )
+_CAPITALS: Final = re.compile(r"(?!(?:JR|SR|I{1,3}|IV)\b)[A-Z]{2,6}(?:[, /]+[A-Z]{2,6})*")
+"""Licences and orders that are on no list: "FCCA"."""
 _GENERATION: Final = re.compile(r"I{1,3}|IV")
 _MC: Final = re.compile(r"^Mc(?=[a-z]{3})(.)")
 
@@ -62,7 +64,9 @@ def presented(resume: Resume) -> Presented:
     position makes way for the present one.
     """
     name, _, behind = resume.name.partition(", ")
-    letters = [behind] if behind and _are_letters(behind) else []
+    # "DOE, JANE" begins with the family name.
+    are_letters = _are_letters(behind) or (" " in name and _CAPITALS.fullmatch(behind))
+    letters = [behind] if behind and are_letters else []
     name = name if letters else resume.name
     headline = resume.headline
     if headline and _are_letters(headline):

@@ -1,4 +1,4 @@
-"""Words that tell a position from an employer, and a town from both, in five languages.
+"""Words that tell a position from an employer, and a town from both, in six languages.
 
 In: a short text. Out: how much it looks like each. Nothing is decided by one text alone.
 """
@@ -63,6 +63,10 @@ _TITLE_WORDS: Final = """
     responsabile direttore direttrice ingegnere sviluppatore sviluppatrice consulente tecnico
     impiegato impiegata tirocinante stagista coordinatore coordinatrice capo addetto addetta
     contabile insegnante infermiere infermiera assistente referente magazziniere
+    coordenador coordenadora diretor diretora engenheiro engenheira desenvolvedor desenvolvedora
+    supervisora estagiario estagiaria enfermeiro enfermeira professor professora vendedor vendedora
+    motorista contador contadora lider gestor gestora operador operadora estoquista cozinheiro
+    cozinheira eletricista pedreiro pintor padeiro secretaria recepcionista
 """
 _EMPLOYER_WORDS: Final = """
     inc ltd llc llp corp corporation company co plc gmbh ag kg ohg se ev mbh ug sa sas sarl sasu
@@ -70,7 +74,10 @@ _EMPLOYER_WORDS: Final = """
     banco banca university universitat universite universidad universita college school schule
     ecole escuela scuola hospital klinik klinikum krankenhaus hopital ospedale institute institut
     instituto istituto ministry ministerium ministere ministerio ministero council city stadt
-    ville ayuntamiento comune labs laboratories systems solutions technologies software partners
+    ville ayuntamiento comune
+    prefeitura ltda eireli universidade escola associacao
+    transportadora transportes armazens servicos seguradora comercio
+    labs laboratories systems solutions technologies software partners
     consulting services logistics logistik logistique logistica industries works werke werk
     foundation stiftung fondation fundacion fondazione association verein museum library agency
     agentur agence agencia agenzia insurance versicherung assurance seguros airlines railways
@@ -93,6 +100,8 @@ _PLACES: Final = """
     montreal boston chicago seattle austin denver atlanta dallas houston portland philadelphia
     sydney melbourne mumbai delhi bangalore tokyo lagos nairobi accra bremen hannover nurnberg
     rotterdam utrecht antwerp ghent genova trieste verona
+    uae emirates dubai doha qatar riyadh jeddah johannesburg cairo istanbul jakarta manila brasil
+    janeiro curitiba salvador recife fortaleza brasilia campinas
 """
 _TITLE: Final = frozenset(_TITLE_WORDS.split())
 _EMPLOYER: Final = frozenset(_EMPLOYER_WORDS.split())
@@ -107,7 +116,7 @@ _SURNAMES: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Trades that people are called after: "Jane Baker" is a name."""
-_STATE: Final = re.compile(r"^[^\d,]{2,30}, [A-Z]{2}(?: \d{5})?$")
+_STATE: Final = re.compile(r"^[^\d,]{2,30}, [A-Z]{2,3}(?: \d{5})?$")
 _WORD: Final = re.compile(r"[a-z&]+")
 _TITLE_ENDINGS: Final = (
     "leiter",
