@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from secondround.problems import Problem, failed
-from secondround.system import LateText
+from secondround.system import LateText, PlainValue
 from secondround.text import shortened
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _LONGEST_NAME = 30
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedRound:
+class PreparedRound(PlainValue):
     """The round that a packet is made for, and what the reader's day may say of it."""
 
     packet: str  # id
@@ -49,7 +49,7 @@ class PreparedRound:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(PlainValue):
     """One packet of one edition, as Markdown."""
 
     id: str
@@ -77,7 +77,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class Use(PlainValue):
     """By what a packet's part of the libraries is found."""
 
     folder: PurePosixPath  # the candidate's, whose libraries count
@@ -88,7 +88,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Met(PlainValue):
     """Somebody whom a client meets, as far as other clients may meet the same person."""
 
     packet: str  # id
@@ -99,7 +99,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Made(PlainValue):
     """What became of some packets. Plain values, so that it can come from another process."""
 
     problems: tuple[Problem, ...]  # sorted

@@ -89,12 +89,13 @@ def jobs(
 ) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`; None: nowhere."""
     base, about = order.root / layout.PACKETS / page.id, _about(page, order)
+    header = page.header
     for kind in kinds:
         text = page.parts.get(kind, page.day_card if kind == "day-card" else page.text)
         yield Job(
             markdown=text,
             title=", ".join(filter(None, (TITLES[kind], page.meta.title))),
-            header=page.header,
+            header=header,
             author=page.meta.candidate,
             base=base,
             kind=kind,

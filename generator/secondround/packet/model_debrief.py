@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondround.packet.model_calendar import Moment
+from secondround.system import PlainValue
 from secondround.text import quoted
 
 
@@ -62,7 +63,7 @@ class AskedBefore:
 
 
 @dataclass(frozen=True, slots=True)
-class ThankYouNote:
+class ThankYouNote(PlainValue):
     """A thank-you note, drafted."""
 
     to: str

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from secondround.system import PlainValue
 from secondround.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class PacketMeta:
+class PacketMeta(PlainValue):
     """What a packet is about, and for whom."""
 
     id: str  # the packet's folder below packets/

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Final
 
 from secondround.problems.codes import CODES, Severity
+from secondround.system import PlainValue
 
 MOST: Final = 50
 """Problems shown of one file; a file with more has one mistake that repeats."""
@@ -31,7 +32,7 @@ _PARTS: Final = attrgetter(
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(PlainValue):
     """One thing wrong, worded for the person who can mend it."""
 
     file: PurePosixPath  # relative to the workspace; NOWHERE for none
@@ -49,11 +50,6 @@ class Problem:
         """Refuse a code that is not in the table, and a severity that its entry does not allow."""
         if self.severity not in CODES[self.code].severities:
             raise ValueError(f"`{self.code}` is never a {self.severity.name.lower()}")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled as its parts, since thousands are kept."""
-        parts = self.line, self.column, self.severity, self.code, self.message, self.hint
-        return Problem, (self.file, *parts, self.width, self.about, self.part)
 
     @classmethod
     def at(  # noqa: PLR0913, PLR0917 - a problem has that many parts

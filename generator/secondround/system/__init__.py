@@ -10,6 +10,7 @@ with faces.late(globals()):
     from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
     from secondround.system.hooks import State
     from secondround.system.late import LateLines, LateText
+    from secondround.system.plain_value import PlainValue
     from secondround.system.resources import folder
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "LinkOutError",
     "NoRepository",
     "NotTrusted",
+    "PlainValue",
     "Repository",
     "State",
     "atomic",
@@ -37,6 +39,7 @@ __all__ = [
     "late",
     "notes",
     "output",
+    "plain_value",
     "process_limits",
     "resources",
     "snapshot",

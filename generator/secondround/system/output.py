@@ -22,7 +22,7 @@ _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 def exchange(new: Path, old: Path) -> None:
     """Put the folder `new` in the place of `old` in one step, then delete what was there. Both on
-    one file system.
+    one file system; `new` where only this user can write.
 
     Where the system cannot exchange two names in one step, it takes two, and `recover` repairs what
     a stop between them left.
@@ -32,7 +32,7 @@ def exchange(new: Path, old: Path) -> None:
     if not old.exists():
         new.rename(old)
     elif _exchanged(new, old):
-        shutil.rmtree(new)
+        _delete(str(new))
     else:
         _by_two_renames(new, old)
     atomic.sync_folder(old.parent)
@@ -67,6 +67,22 @@ def _exchanged(new: Path, old: Path) -> bool:
     if number in _NOT_SUPPORTED:
         return False
     raise OSError(number, os.strerror(number), str(old))
+
+
+def _delete(folder: str) -> None:
+    """Delete a folder and all that is in it, without following a link.
+
+    It lies where only this user can write, so nobody can put a link in its way meanwhile: what
+    `shutil.rmtree` does against that takes as long again, with a thousand folders.
+    """
+    with os.scandir(folder) as entries:
+        there = list(entries)
+    for entry in there:
+        if entry.is_dir(follow_symlinks=False):
+            _delete(entry.path)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 (thousands of files: a Path for each takes longer)
+    os.rmdir(folder)  # noqa: PTH106 (likewise)
 
 
 def _by_two_renames(new: Path, old: Path) -> None:

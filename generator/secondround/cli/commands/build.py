@@ -144,7 +144,7 @@ def _say(root: Path, built: building.Built) -> None:
     report.stop_without(built.made)
     if built.files:
         click.echo(places.all_shown(built.files))
-    if none := selection.none_yet(root):
+    if not built.made.rounds and (none := selection.none_yet(root)):
         click.echo(none, err=True)
     report.examples(root, built.made)
     round_notes.show_of_build(root, built.made.rounds, options.this_day())

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from secondround.records.yaml import FieldPath
+from secondround.system import PlainValue
 from secondround.vocabulary import Edition
 
 
 @dataclass(frozen=True, slots=True)
-class ProtectedText:
+class ProtectedText(PlainValue):
     """One text that somebody wrote, and who may read it."""
 
     text: str
@@ -26,7 +27,7 @@ class ProtectedText:
 
 
 @dataclass(frozen=True, slots=True)
-class PacketTexts:
+class PacketTexts(PlainValue):
     """What an output may say of one packet, and what it may not. Plain values.
 
     `allowed` and what follows are words with a space around each, so that a search finds whole

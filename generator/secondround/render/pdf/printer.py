@@ -124,6 +124,7 @@ class Press:
         self._folder = work
         self._templates = _places(templates)
         self._real = lru_cache(os.path.realpath)  # one client has many packets
+        self._real_folder = lru_cache(1)(self._real_folder_of)  # one packet has several forms
         self._shelf = Shelf(kept, earlier) if kept and kept_pdfs.engine() else None
         self._workers = workers or process_limits.cores()
         self._seconds = seconds
@@ -221,7 +222,7 @@ class Press:
         self._queue.put(None)  # for the next one: also for a thread that nobody has noted down
         child.close()
 
-    def _real_folder(self, base: Path) -> str:
+    def _real_folder_of(self, base: Path) -> str:
         """Where a packet's folder lies, whatever links lead to it."""
         if os.path.islink(base):  # noqa: PTH114 (of thousands, a Path's own takes longer)
             return os.path.realpath(base)

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import stat
+from contextlib import suppress
 from fnmatch import translate
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -138,9 +139,17 @@ class InPlace:
         """Where a file of the next site goes; its folder is there."""
         folder = place.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(f"{self.next}/{folder}", exist_ok=True)  # noqa: PTH103 (likewise)
-            self._folders.add(folder)
+            self._make(folder)
         return f"{self.next}/{place}"
+
+    def _make(self, folder: str) -> None:
+        """Make a folder of the next site, and those above it."""
+        above = folder.rpartition("/")[0]
+        if above not in self._folders and above != folder:
+            self._make(above)
+        with suppress(FileExistsError):
+            os.mkdir(f"{self.next}/{folder}")  # noqa: PTH102 (likewise)
+        self._folders.add(folder)
 
     def _sum_of(self, content: stage.Content) -> str:
         """The sum of a page; of one that is not read yet, it may be known from the last time."""
@@ -166,12 +175,10 @@ class InPlace:
         them.
         """
         folders, of_files = self.rights
-        for path, _, there in os.walk(made):
-            os.chmod(path, folders)  # noqa: PTH101 (likewise)
-            above = path[len(str(made)) + 1 :]
-            for name in there:
-                if (f"{above}/{name}" if above else name) not in self._taken:
-                    os.chmod(f"{path}/{name}", of_files)  # noqa: PTH101 (likewise)
+        os.chmod(made, folders)  # noqa: PTH101 (likewise)
+        for place, is_folder in stage.entries(made):
+            if is_folder or place not in self._taken:
+                os.chmod(f"{made}/{place}", folders if is_folder else of_files)  # noqa: PTH101
 
     def note(self, made: Path) -> None:
         """Write down in a finished site what is in it."""

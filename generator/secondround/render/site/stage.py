@@ -68,14 +68,22 @@ def sum_of(content: Content) -> str:
 
 def places(folder: Path) -> Iterator[str]:
     """The places of all files in a folder."""
+    return (place for place, is_folder in entries(folder) if not is_folder)
+
+
+def entries(folder: Path) -> Iterator[tuple[str, bool]]:
+    """The places of all files and folders in a folder, and whether each is a folder; without links
+    to folders.
+    """
     waiting = [(str(folder), "")]
     while waiting:
         path, place = waiting.pop()
-        with suppress(OSError), os.scandir(path) as entries:
-            for entry in entries:
+        with suppress(OSError), os.scandir(path) as there:
+            for entry in there:
                 if not entry.is_dir():
-                    yield place + entry.name
+                    yield place + entry.name, False
                 elif not entry.is_symlink():
+                    yield place + entry.name, True
                     waiting.append((entry.path, f"{place}{entry.name}/"))
 
 
