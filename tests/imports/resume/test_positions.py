@@ -83,12 +83,12 @@ def test_a_title_with_a_comma_below_its_employer() -> None:
     resume = read_resume(
         b"Ada Doe\n\nEXPERIENCE\nKestrel Freight LLC, Hull\nAssistant Manager, Night Trunks\n"
         b"Mar 2019 - Present\n- Ran 40 trucks\n"
-        b"Supervisor, Returns\nJan 2015 - Feb 2019\n- Cut 9%\n",
+        b"Supervisor, Logistics\nJan 2015 - Feb 2019\n- Cut 9%\n",
         "cv.txt",
     )
     assert [(job.employer, job.title) for job in resume.jobs] == [
         ("Kestrel Freight LLC", "Assistant Manager, Night Trunks"),
-        ("Kestrel Freight LLC", "Supervisor, Returns"),
+        ("Kestrel Freight LLC", "Supervisor, Logistics"),
     ]
 
 

@@ -71,8 +71,13 @@ def _is_title_alone(parts: list[_Part]) -> bool:
     Finance".
     """
     first, *others = parts or [_Part("", (), "")]
-    is_whole = all(part.lead == ", " and not any(_scores(part)[1:]) for part in others)
+    is_whole = all(part.lead == ", " and _may_be_field(part.text) for part in others)
     return is_whole and title_score(first.text) > 0
+
+
+def _may_be_field(text: str) -> bool:
+    """Whether a text can be what a position is about: no place, and no employer of two words."""
+    return not place_score(text) and (" " not in text or not employer_score(text))
 
 
 def _parts(entry: Entry) -> list[_Part]:

@@ -101,7 +101,9 @@ _PLACES: Final = """
     sydney melbourne mumbai delhi bangalore tokyo lagos nairobi accra bremen hannover nurnberg
     rotterdam utrecht antwerp ghent genova trieste verona
     uae emirates dubai doha qatar riyadh jeddah johannesburg cairo istanbul jakarta manila brasil
-    janeiro curitiba salvador recife fortaleza brasilia campinas
+    janeiro curitiba salvador recife fortaleza brasilia campinas polska schweden
+    bahrain kuwait oman saudi arabia egypt morocco pakistan philippines malaysia vietnam indonesia
+    thailand chile colombia peru
 """
 _TITLE: Final = frozenset(_TITLE_WORDS.split())
 _EMPLOYER: Final = frozenset(_EMPLOYER_WORDS.split())
