@@ -286,8 +286,9 @@ def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:
     kept = json.loads((folder / ".secondround" / "unfinished.json").read_text())
     assert kept["debrief harbor, Second interview"]["09:00 told"] == ["ledger"]
     empty = [("> ", "")] * 7
-    _, code = talk(folder, order, [("Go on with it?", "y"), *empty, ("Write this?", "y")])
+    shown, code = talk(folder, order, [("Go on with it?", "y"), *empty, ("Write this?", "y")])
     assert code == 0
+    assert "You began “ledger”, and one answer" in shown
     assert session(folder, 0).told == ("ledger",)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -109,7 +110,7 @@ def _resumed(draft: D, name: str) -> D:
         return draft
     for kept_as in (name, _of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
-        given = [str(value) for value in kept.values() if value]
+        given = [_in_words(value) for value in kept.values() if value]
         if not given:
             continue
         number = counted(len(given), "answer")
@@ -118,6 +119,13 @@ def _resumed(draft: D, name: str) -> D:
             return draft.with_kept(kept)
         unfinished.keep(draft.root, kept_as, {})
     return draft
+
+
+def _in_words(answer: Any) -> str:
+    """An answer as it may be shown, with all its parts."""
+    if isinstance(answer, dict):
+        answer = list(answer.values())
+    return ", ".join(map(_in_words, answer)) if isinstance(answer, list) else str(answer)
 
 
 def _of_input(name: str) -> str:
