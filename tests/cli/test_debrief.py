@@ -179,9 +179,11 @@ def test_a_yes_is_nobodys_name(folder: Path, run: Run, typed: str, name: str, ti
     assert (person.name, person.title) == (name, title)
 
 
-@pytest.mark.parametrize("typed", ["n", "no"])
+@pytest.mark.parametrize("typed", ["n", "no", "We count every fall, and talk about it."])
 def test_a_no_in_a_pipe_leaves_the_name_to_the_record(folder: Path, run: Run, typed: str) -> None:
-    """The question begins as one that is answered with yes or no: the debrief goes on."""
+    """The question begins as one that is answered with yes or no: the debrief goes on. So it does
+    where an answer has no word of the name, which may be what they said.
+    """
     answers = ("1", "ledger", *[""] * 6, typed, "y")
     result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
     assert result.exit_code == 0, result.output
@@ -285,10 +287,12 @@ def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:
     assert "secondround debrief harbor --round 1" in " ".join(shown.split())
     kept = json.loads((folder / ".secondround" / "unfinished.json").read_text())
     assert kept["debrief harbor, Second interview"]["09:00 told"] == ["ledger"]
+    back = [("> ", "<"), ("stories did you tell", "ledger")]
     empty = [("> ", "")] * 7
-    shown, code = talk(folder, order, [("Go on with it?", "y"), *empty, ("Write this?", "y")])
+    going_on = [("Go on with it?", "y"), *back, *empty, ("Write this?", "y")]
+    shown, code = talk(folder, order, going_on)
     assert code == 0
-    assert "You began “ledger”, and one answer" in shown
+    assert "You began “09:00”, and two answers of yours" in shown
     assert session(folder, 0).told == ("ledger",)
 
 

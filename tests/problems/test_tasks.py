@@ -26,11 +26,12 @@ def test_a_task_is_an_instruction(task: Task) -> None:
 
 
 def test_what_is_worth_more_comes_first() -> None:
-    """A must-have comes before a name, a name before a session, a session before a story, then
-    research, the scaffold's rest, and thanks.
+    """A must-have comes before thanks, which are late after a day, and these before a name, a name
+    before a session, a session before a story, then research and the scaffold's rest.
     """
     order = [
         "gap-requirement",
+        TO_THANK,
         TO_NAME,
         "interviewer-without-title",
         "gap-question",
@@ -38,7 +39,6 @@ def test_what_is_worth_more_comes_first() -> None:
         "result-without-figure",
         "stale-research",
         "still-example",
-        TO_THANK,
         "story-without-cue",
     ]
     assert sorted(order, key=list(TASKS).index) == order

@@ -11,6 +11,7 @@ from typing import Final
 from secondround.app import answers
 from secondround.records.edit import Plain
 from secondround.records.models import Correction, Interviewer
+from secondround.records.names import name_words, plain_name
 from secondround.text import caseless
 
 _YES: Final = frozenset({"y", "yes", "right", "that is right", "correct", "ok", "true"})
@@ -25,8 +26,10 @@ def question(person: Interviewer) -> str:
     return f"Is “{written}” right? If not, write name and title anew: `{person.name}, …`."
 
 
-def fields(typed: str) -> dict[str, Plain]:
-    """What an answer corrects, nothing where it agrees; UnclearError where it names nobody."""
+def fields(person: Interviewer, typed: str, *, again: bool = False) -> dict[str, Plain]:
+    """What an answer corrects, nothing where it agrees; UnclearError where it names nobody, or
+    somebody of quite another name, unless that is said again.
+    """
     said = caseless(typed.strip(" .!"))
     if said in _YES:
         return {}
@@ -34,7 +37,12 @@ def fields(typed: str) -> dict[str, Plain]:
     if said in _NO or ":" in typed or not written:
         raise answers.UnclearError(_WAY, may_wait=said in _NO)
     title = (written[2] or written[3] or "").strip()
-    found: dict[str, Plain] = {"name": written[1].strip()}
+    name = written[1].strip()
+    was, now = (set(map(plain_name, name_words(each))) for each in (person.name, name))
+    if not (was & now or again):
+        said = f"“{name}” has no word of “{person.name}”. If it is the name, type it again."
+        raise answers.UnclearError(said, may_wait=True)
+    found: dict[str, Plain] = {"name": name}
     if title:
         found["title"] = title
     for part in found:

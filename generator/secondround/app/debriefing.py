@@ -127,8 +127,7 @@ class Draft:
 
     def answered(self, question: Question, typed: str, *, again: bool = False) -> Draft:
         """The draft with this answer; UnclearError where it cannot be taken."""
-        del again  # nothing new can be named here
-        value = self._value(question, answers.readable(typed))
+        value = self._value(question, answers.readable(typed), again=again)
         return replace(self, answers={**self.answers, question.field: value})
 
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
@@ -198,7 +197,7 @@ class Draft:
         twice = len(set(titles.values())) < len(titles)
         return {f"{titles[id_]} ({id_})" if twice else titles[id_]: id_ for id_ in ids}
 
-    def _value(self, question: Question, typed: str) -> Any:
+    def _value(self, question: Question, typed: str, *, again: bool) -> Any:
         if question is WHICH:
             labels = tuple(self._open().values())
             return [labels[index] for index in answers.numbers(typed, len(labels))]
@@ -209,9 +208,10 @@ class Draft:
             return answers.names(
                 typed, known | {id_: id_ for id_ in known.values()}, "story", caseless
             )
-        part = question.field.rpartition(" ")[2]
+        about, _, part = question.field.rpartition(" ")
         if part == "person":
-            return corrections.fields(typed)
+            person = self.application.record.interviewers[about]
+            return corrections.fields(person, typed, again=again)
         if part == "debrief":
             return answers.in_field(SessionDebrief, {part: typed}, part)
         lines = [line.lstrip("-*• ").strip() for line in typed.splitlines()]

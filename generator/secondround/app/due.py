@@ -11,6 +11,7 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -60,18 +61,17 @@ def to_note(application: Application, today: dt.date) -> Iterator[Due]:
 
 
 def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
-    """The promises that are not kept, and due within a week or past."""
+    """The promises that are not kept, and due within a week or past, the most urgent first."""
+    found: list[tuple[dt.date, FieldPath, Promise]] = []
     for number, stage in enumerate(application.record.rounds):
         for index, session in enumerate(stage.sessions):
             for turn, promise in enumerate(session.promised):
                 if promise.due and not promise.kept and (promise.due - today).days <= NEAR:
-                    yield _due(
-                        application,
-                        ("rounds", number, "sessions", index, "promised", turn),
-                        TO_KEEP,
-                        (_named(promise, promise.due, today),),
-                        "once it is done, write `kept: true`",
-                    )
+                    path: FieldPath = ("rounds", number, "sessions", index, "promised", turn)
+                    found.append((promise.due, path, promise))
+    for due, path, promise in sorted(found, key=itemgetter(0)):
+        about = (_named(promise, due, today),)
+        yield _due(application, path, TO_KEEP, about, "once it is done, write `kept: true`")
 
 
 def to_do(application: Application, today: dt.date) -> Iterator[Due]:

@@ -51,7 +51,7 @@ REMEMBERED: Final[tuple[str, ...]] = (
     "I have been thinking about your point on {blank} ever since, and I can see why it matters.",
 )
 QUOTED: Final[tuple[str, ...]] = (
-    "Your words “{said}” have stayed with me, and gave me a much clearer picture of the work.",
+    "Your words “{said}” have stayed with me. They gave me a much clearer picture of the work.",
     "I keep coming back to your words “{said}”. They made me see things from a new angle.",
     (
         "I especially appreciated your words “{said}”, and I would love to hear more about that "
@@ -194,6 +194,8 @@ DOINGS: Final = frozenset(
 THINGS: Final = frozenset(
     """
     a an another any both her his its more my one our some the their these this those two
+    names name numbers number dates details copies copy figures notes photos pictures plans plan
+    references referees reports report results rosters roster samples sample slides
     """.split()  # noqa: SIM905 (as above)
 )
 """And what it is to bring: these lose the capital of a note."""

@@ -82,6 +82,7 @@ _TABLE: Final = (
         explained=True,
     ),
     Task(TO_NOTE, "Write down how {names} went.", "Write down how {count} rounds went: {names}."),
+    Task(TO_THANK, "Thank {names}.", "Thank {count} people: {names}."),
     Task(
         "doubt-without-answer",
         "Write what you say to the doubt you heard: {names}.",
@@ -220,7 +221,6 @@ _TABLE: Final = (
         "Write what is true in {count} places that still hold the example.",
         explained=True,
     ),
-    Task(TO_THANK, "Thank {names}.", "Thank {count} people: {names}."),
     *map(Task, ("too-many-messages", "long-message", "opening-too-long", "closing-too-long")),
     *(Task(f"thanks-{what}") for what in ("wrong-name", "without-callback", "alike", "too-long")),
     Task(

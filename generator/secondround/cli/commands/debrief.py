@@ -63,7 +63,7 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     today: dt.date | None,
     workspace: Path | None,
 ) -> None:
-    """Write down how a round went, so that the next packet uses it.
+    r"""Write down how a round went, so that the next packet uses it.
 
     Session by session: what you told, what you were asked, what you promised, the doubts you heard,
     what you said of pay or notice, and what they said. Everything can be passed over.
@@ -75,6 +75,13 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     where it differs, both texts are shown. With --replace, what is taken out is named.
 
     A round that is still to come by its date is warned of, and written down all the same.
+
+    \b
+    FILE names sessions by their time or their name, such as:
+      sessions:
+        - session: "09:40"
+          told: [freezer-night]
+          promised: [{text: The roster, due: 2026-12-01}]
     """
     root = selection.workspace(workspace)
     day = today or options.this_day()

@@ -58,15 +58,16 @@ def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
     what is left, once all that is needed is answered. new: whether a name that is not known is a
     new one.
     """
-    draft = _resumed(draft, name)
+    *before, draft = _resumed(draft, name)
     if sys.stdin.isatty():
         click.echo(wrap.fill(_HOW))
-    before: list[D] = []
     while draft.open:
         question = draft.open[0]
         try:
             before, draft = [*before, draft], _answer(draft, question, new=new)
         except _BackError:
+            if not before:
+                click.echo(f"{_INDENT}This is the first question.")
             draft = before.pop() if before else draft
             continue
         except _StoppedError as stopped:
@@ -100,14 +101,15 @@ def _ran_out(draft: Draft, ask: str) -> str:
     )
 
 
-def _resumed(draft: D, name: str) -> D:
-    """The draft with the answers of last time, where there are any and the person wants them.
+def _resumed(draft: D, name: str) -> list[D]:
+    """The draft with the answers of last time, where there are any and the person wants them;
+    before it, the drafts that one can go back to.
 
     A script's lines are for all questions, so it starts anew; what it left is offered at a
     terminal.
     """
     if not sys.stdin.isatty():
-        return draft
+        return [draft]
     for kept_as in (name, _of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
         given = [_in_words(value) for value in kept.values() if value]
@@ -116,9 +118,10 @@ def _resumed(draft: D, name: str) -> D:
         number = counted(len(given), "answer")
         click.echo(wrap.fill(f"You began “{given[0]}”, and {number} of yours can be kept."))
         if click.confirm("Go on with it?", default=True):
-            return draft.with_kept(kept)
+            first = list(kept.items())
+            return [draft.with_kept(dict(first[:number])) for number in range(len(first) + 1)]
         unfinished.keep(draft.root, kept_as, {})
-    return draft
+    return [draft]
 
 
 def _in_words(answer: Any) -> str:
