@@ -32,6 +32,7 @@ MOST = {"A4": (6, 18), "Letter": (6, 18)}
 """Pages of the example, seven sessions and sixteen stories: on the day, and all."""
 ELSEWHERE = {
     *{"PacketMeta.id", "PacketMeta.left_out", "PacketMeta.revision", "PacketMeta.thanks"},
+    "PacketMeta.round_file",  # names files alone
     *{"Part.look", "GridRow.look"},  # how a cell is drawn
     *{"Strip.words", "StripSession.words"},  # for who cannot see the strip
     *{"StripSession.look", "StripSession.narrow", "StripSession.place"},

@@ -376,7 +376,7 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site_and_the_next_complete
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
 @pytest.mark.parametrize(
-    ("call", "count"), [("renameat2", 1), ("unlinkat", 1), ("unlinkat", 40), ("flock", 1)]
+    ("call", "count"), [("renameat2", 1), ("unlink", 1), ("unlink", 40), ("flock", 1)]
 )
 def test_a_build_killed_in_the_exchange(
     call: str, count: int, pages: Pages, config: Config, tmp_path: Path
