@@ -49,17 +49,10 @@ const far = days =>
 const DAY = 864e5
 
 // On the home page each day says how far off it is; one that is past asks to be written down. A round that is over is marked
-// in its line. In a packet, days to rehearse on that are past are left out.
+// in its line.
 {
   const now = new Date()
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
-  for (const label of document.querySelectorAll(".md-typeset p > strong:first-child")) {
-    if (label.textContent !== "Rehearse aloud:") continue
-    const text = label.nextSibling
-    const [list] = text.data.match(/\S.*\d{4}\. /) ?? []
-    const ahead = list?.slice(0, -2).split(" · ").filter(day => Date.parse(`${day.replace(/^\w+ /, "")} UTC`) >= today)
-    if (list) text.data = text.data.replace(list, ahead.length ? `${ahead.join(" · ")}. ` : "")
-  }
   for (const table of document.querySelectorAll(".md-typeset table")) {
     const heads = [...table.querySelectorAll("thead th")].map(head => head.textContent.trim())
     if (heads[0] !== "When" || !heads.includes("What")) continue

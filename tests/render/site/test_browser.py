@@ -296,30 +296,6 @@ def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str
     page.context.close()
 
 
-@pytest.mark.parametrize(
-    ("today", "shown"),
-    [
-        ("2026-11-20T07:00", "Saturday 21 November 2026 · Monday 23 November 2026. practice asks."),
-        ("2026-11-23T22:00", "Monday 23 November 2026. practice asks."),
-        ("2026-11-24T07:00", "practice asks."),
-    ],
-)
-def test_a_day_to_rehearse_on_goes_when_it_is_past(
-    browser: Browser, today: str, shown: str
-) -> None:
-    """By the reader's day; the file has them all."""
-    page = _page(browser)
-    page.clock.set_fixed_time(today)
-    page.set_content(
-        "<div class=md-typeset><p><strong>Rehearse aloud:</strong> Saturday 21 November 2026 · "
-        "Monday 23 November 2026. <code>practice</code> asks.</p></div>"
-    )
-    script = (ROOT / "templates" / "site" / "assets" / "second-round.js").read_text("utf-8")
-    page.evaluate(script.partition("// A field is as high")[0])
-    assert page.locator("p").inner_text() == f"Rehearse aloud: {shown}"
-    page.context.close()
-
-
 def test_search_finds_a_word_of_a_packet(browser: Browser, address: str) -> None:
     """Served, the search knows the packets, though the navigation does not; its index is sent for
     when it is opened.
