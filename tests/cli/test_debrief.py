@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from secondround import records
+from secondround.app import debrief_lines
 from secondround.records.models import Session
 
 from .conftest import Run
@@ -177,6 +179,40 @@ def test_a_yes_is_nobodys_name(folder: Path, run: Run, typed: str, name: str, ti
     assert "Is “Ana Ruiz, Director” right?" in result.output
     person = records.read(folder).applications[0].record.interviewers["ana-ruiz"]
     assert (person.name, person.title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "days"),
+    [
+        ("The slides on stress by 3 December", "The slides on stress", None),
+        ("The slides, until Friday", "The slides", None),
+        ("to ring her tomorrow.", "to ring her", 1),
+        ("The slides today", "The slides", 0),
+        ("A talk on stress", "A talk on stress", None),
+    ],
+)
+def test_a_promise_is_due_as_one_says_it(said: str, text: str, days: int | None) -> None:
+    """From the day of the session: a date without its year, a weekday, tomorrow. What only sounds
+    like one stays in the text.
+    """
+    met = dt.date(2026, 11, 24)  # a Tuesday
+    dues = {"3 December": dt.date(2026, 12, 3), "Friday": dt.date(2026, 11, 27)}
+    due = next((dues[end] for end in dues if said.endswith(end)), None)
+    due = due if days is None else met + dt.timedelta(days=days)
+    wanted = {"text": text} | ({"due": due.isoformat()} if due else {})
+    assert debrief_lines.dated(said, met) == wanted
+
+
+def test_a_debrief_of_one_round_is_not_written_into_another(folder: Path, run: Run) -> None:
+    """Where file and option disagree, nothing is written."""
+    record = folder / RECORD
+    before = record.read_bytes()
+    said = "round: Second interview\nsessions: [{session: 1, told: []}]\n"
+    (folder / "said.yml").write_text(said)
+    result = run("debrief", "harbor", "--from", "said.yml", "--yes", "--round", "2", cwd=folder)
+    assert result.exit_code == 2
+    assert "--round 2 is another round. Nothing was written." in " ".join(result.output.split())
+    assert record.read_bytes() == before
 
 
 @pytest.mark.parametrize("typed", ["n", "no", "We count every fall, and talk about it."])

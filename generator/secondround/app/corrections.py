@@ -9,9 +9,9 @@ import re
 from typing import Final
 
 from secondround.app import answers
+from secondround.records import names
 from secondround.records.edit import Plain
 from secondround.records.models import Correction, Interviewer
-from secondround.records.names import name_words, plain_name
 from secondround.text import caseless
 
 _YES: Final = frozenset({"y", "yes", "right", "that is right", "correct", "ok", "true"})
@@ -38,7 +38,7 @@ def fields(person: Interviewer, typed: str, *, again: bool = False) -> dict[str,
         raise answers.UnclearError(_WAY, may_wait=said in _NO)
     title = (written[2] or written[3] or "").strip()
     name = written[1].strip()
-    was, now = (set(map(plain_name, name_words(each))) for each in (person.name, name))
+    was, now = (set(map(names.plain_name, names.name_words(each))) for each in (person.name, name))
     if not (was & now or again):
         said = f"“{name}” has no word of “{person.name}”. If it is the name, type it again."
         raise answers.UnclearError(said, may_wait=True)

@@ -26,7 +26,8 @@ from secondround.records.models import (
 from secondround.text import caseless
 
 _ABOUT: Final = re.compile(r"(\w+)\s*:\s*(.+)")
-_BY: Final = re.compile(r"(.+?),?\s+by\s+(.+?)\.?")
+_BY: Final = re.compile(r"(.+)\s(?:by|until|on)\s+(.+?)\.?", re.IGNORECASE)
+_NEAR: Final = re.compile(r"(.+?)\s((?:the day after )?tomorrow|today)\.?", re.IGNORECASE)
 _WHO: Final = re.compile(r"([^\d:]{1,80}):\s+(.+)")
 
 
@@ -80,12 +81,13 @@ def dated(line: str, met: dt.date | None) -> dict[str, Plain]:
     """A promise with the day that its last words name, in any plain form, or counted from the day
     of the session: "by Friday".
     """
-    if said := _BY.fullmatch(line):
+    if said := _BY.fullmatch(line) or _NEAR.fullmatch(line):
+        text = said[1].rstrip(" ,")
         for day in (said[2], f"next {said[2]}") if met else ():  # "tomorrow", and "Friday"
             if met and (due := relative_days.find(day, met)):
-                return {"text": said[1], "due": due.isoformat()}
+                return {"text": text, "due": due.isoformat()}
         with suppress(answers.UnclearError):
-            found: dict[str, Plain] = {"text": said[1], "due": said[2]}
+            found: dict[str, Plain] = {"text": text, "due": said[2]}
             return {**found, "due": answers.in_field(Promise, found, "due")}
     return {"text": line}
 

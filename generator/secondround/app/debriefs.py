@@ -109,6 +109,11 @@ def preview(
     if record is None:
         raise Faulty(problems, {file: source.lines})
     stage = round_of(application, which or said.debrief.round)
+    if which and said.debrief.round and stage != round_of(application, said.debrief.round):
+        raise Refused(
+            f"The debrief is of “{said.debrief.round}”, and --round {which} is another round. "
+            "Nothing was written."
+        )
     sessions = _sessions(record, stage, said)
     _refuse(said.source, _unknown(application, said))
     changes: list[debrief_merge.Change] = []

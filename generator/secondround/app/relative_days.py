@@ -1,4 +1,4 @@
-"""A day that is said from today: `yesterday`, `next Tuesday`, `in 3 days`.
+"""A day that is said from today: `yesterday`, `next Tuesday`, `in 3 days`, `3 December`.
 
 In: what was typed, and today. Out: the day; None where no one day is meant, as by `last month`.
 """
@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Final
+
+from secondround.records import written_dates
 
 _NEAR: Final[Mapping[str, int]] = {
     "the day before yesterday": -2,
@@ -37,4 +39,13 @@ def find(text: str, today: dt.date) -> dt.date | None:
         if found["which"] == "last":
             return today - dt.timedelta(days=(today.weekday() - wanted) % 7 or 7)
         return today + dt.timedelta(days=(wanted - today.weekday()) % 7 or 7)
+    return _in_this_year_or_next(words, today)
+
+
+def _in_this_year_or_next(words: str, today: dt.date) -> dt.date | None:
+    """The next day of that date, which is written without a year."""
+    for year in (today.year, today.year + 1):
+        date, is_sure = written_dates.read(f"{words} {year}") or (None, False)
+        if date and is_sure and date >= today:
+            return date
     return None

@@ -64,5 +64,6 @@ __all__ = [
     "validate",
     "with_facts",
     "within_reach",
+    "written_dates",
     "zones",
 ]
