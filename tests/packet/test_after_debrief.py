@@ -9,6 +9,8 @@ from typing import Any, Final
 from tests.factories import person, session, story
 
 from secondround import packet, plan
+from secondround.packet import stress_sheet
+from secondround.packet.model_parts import MetBefore
 from secondround.records import Application
 from secondround.render import phone
 from secondround.render.markdown import writer
@@ -347,3 +349,12 @@ def test_a_promise_is_shown_to_whom_it_was_made(write: Callable[..., Application
         "the roster": "Ana Ruiz, 10 November 2026",
         "a call": "Ana Ruiz and Bo Lind, 10 November 2026",
     }
+
+
+def test_a_sheet_keeps_what_is_still_promised_since_an_earlier_meeting() -> None:
+    """Of somebody met twice before it says the last meeting, and what is open since the first."""
+    first = MetBefore("10 November 2026", ("Rota",), (), ("The falls poster",))
+    last = MetBefore("17 November 2026", ("Insulin",), (), ("My registration number",))
+    (shown,) = stress_sheet.met_before((last, first), 1)
+    assert (shown.when, shown.told) == ("17 November 2026", ("Insulin",))
+    assert shown.promised == ("My registration number", "The falls poster")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from secondround.packet import stress, stress_room
@@ -235,9 +236,13 @@ def _person(
 
 def met_before(before: Sequence[MetBefore], people: int) -> tuple[MetBefore, ...]:
     """What a sheet with so many people has room for of somebody's earlier meetings: of the last
-    one. The reading part has all that was told, asked, promised and doubted.
+    one, with what is still promised since one before. The reading part has all that was told,
+    asked, promised and doubted.
     """
-    return () if people > stress.FEW else tuple(map(_met, before[:1]))
+    if people > stress.FEW or not before:
+        return ()
+    promised = chain.from_iterable(met.promised for met in before)
+    return (_met(replace(before[0], promised=tuple(promised))),)
 
 
 def _met(before: MetBefore) -> MetBefore:
