@@ -33,7 +33,7 @@ def unused(root: Path, name: str) -> str:
             f"coach several, move that file and its packets into a folder, such as {folder}."
         )
     id_ = slug(name)
-    if not id_ or id_ in layout.SHARED or id_ in layout.NEVER_ON_WINDOWS:
+    if not id_ or id_ in layout.TAKEN:
         raise Refused(f"`{name}` cannot name a client’s folder. Give a name such as “Ana Ruiz”.")
     if id_ in client_folders.archived(root):
         raise Refused(

@@ -96,7 +96,7 @@ def order_for_new(root: Path, name: str = "", candidate: str | None = None) -> s
     owner = candidate or (None if alone else people[0])
     words = ("--candidate", owner) if owner else ()
     better = slug(name.rpartition("/")[2])
-    return order(root, "new", NEW if better in {"", *layout.SHARED} else better, *words)
+    return order(root, "new", NEW if not better or better in layout.TAKEN else better, *words)
 
 
 def is_of_one(root: Path) -> bool:

@@ -145,7 +145,7 @@ def packet_name(imported: Sequence[reading.Read]) -> str:
     """What a packet of those files is called: after their company, where they name one."""
     companies = [other_company.company(item.found.record) for item in imported]
     name = next((slug(company) for company in companies if slug(company)), UNNAMED)
-    return UNNAMED if name in {*layout.SHARED, *layout.NEVER_ON_WINDOWS} else name
+    return UNNAMED if name in layout.TAKEN else name
 
 
 def _shared() -> Files:

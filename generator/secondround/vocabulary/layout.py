@@ -52,6 +52,8 @@ NEVER_ON_WINDOWS: Final = frozenset({
     "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 })  # fmt: skip
 """What no folder may be called there, so that nobody could check it out."""
+TAKEN: Final = NEVER_ON_WINDOWS | set(SHARED)
+"""What neither a packet nor a client may be called."""
 PRINTED: Final = "print"
 LOCKED: Final = "locked"
 HANDED_OVER: Final = "hand-over"
@@ -86,6 +88,7 @@ __all__ = [
     "SCAFFOLD",
     "SETTINGS",
     "SHARED",
+    "TAKEN",
     "TEMPLATES",
     "UNFINISHED",
     "WORK_FOLDER",
