@@ -188,6 +188,7 @@ def test_a_yes_is_nobodys_name(folder: Path, run: Run, typed: str, name: str, ti
         ("The slides, until Friday", "The slides", None),
         ("to ring her tomorrow.", "to ring her", 1),
         ("The slides today", "The slides", 0),
+        ("The slides on stress tomorrow", "The slides on stress", 1),
         ("A talk on stress", "A talk on stress", None),
     ],
 )

@@ -81,7 +81,7 @@ def dated(line: str, met: dt.date | None) -> dict[str, Plain]:
     """A promise with the day that its last words name, in any plain form, or counted from the day
     of the session: "by Friday".
     """
-    if said := _BY.fullmatch(line) or _NEAR.fullmatch(line):
+    for said in filter(None, (_BY.fullmatch(line), _NEAR.fullmatch(line))):
         text = said[1].rstrip(" ,")
         for day in (said[2], f"next {said[2]}") if met else ():  # "tomorrow", and "Friday"
             if met and (due := relative_days.find(day, met)):
