@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from secondround import plan, records
-from secondround.app import debrief_lines, debriefs, importing
+from secondround.app import debrief_lines, debrief_sessions, debriefs, importing
 from secondround.records import Application
 from secondround.records.edit import document
 from secondround.records.models import Round
@@ -170,7 +170,7 @@ def test_sessions_are_asked_about_as_the_day_went() -> None:
     """One that was moved behind a later one comes after it, wherever it is in the file."""
     sessions = [{"at": at, "minutes": 30} for at in ("15:00", "10:45", "14:00")]
     stage = Round.model_validate({"name": "Second", "sessions": sessions})
-    assert debriefs.open_sessions(stage) == [1, 2, 0]
+    assert debrief_sessions.open_sessions(stage) == [1, 2, 0]
 
 
 @pytest.mark.parametrize("matter", ["pay", "notice", "reasons"])

@@ -211,7 +211,7 @@ def test_a_debrief_of_one_round_is_not_written_into_another(folder: Path, run: R
     said = "round: Second interview\nsessions: [{session: 1, told: []}]\n"
     (folder / "said.yml").write_text(said)
     result = run("debrief", "harbor", "--from", "said.yml", "--yes", "--round", "2", cwd=folder)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "--round 2 is another round. Nothing was written." in " ".join(result.output.split())
     assert record.read_bytes() == before
 
@@ -259,7 +259,9 @@ def test_one_goes_back_from_an_answer_of_several_lines(folder: Path, run: Run) -
 
 
 def test_a_file_says_who_asked_as_a_person_does(folder: Path, run: Run) -> None:
-    """What a phone copies has names at the beginning of its lines, and they are people, too."""
+    """What a phone copies has names at the beginning of its lines, and they are people, too; of
+    one who was not there it is said at once.
+    """
     text = """
         round: "1"
         sessions:
@@ -271,11 +273,12 @@ def test_a_file_says_who_asked_as_a_person_does(folder: Path, run: Run) -> None:
     name = said(folder, textwrap.dedent(text))
     result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
     assert result.exit_code == 0, result.output
+    assert "Kim Lee is not in this session, which is with Ana Ruiz." in result.output
     found = session(folder, 0)
     assert [(one.by, one.text) for one in found.asked] == [
         ("ana-ruiz", "Why us?"),
         (None, "Honestly: why now?"),
-        (None, "Kim Lee: Where from?"),
+        ("kim-lee", "Where from?"),
         (None, "1: one more?"),
     ]
     assert [(one.by, one.text) for one in found.concerns] == [
@@ -333,9 +336,65 @@ def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:
     assert session(folder, 0).told == ("ledger",)
 
 
+def test_a_name_that_fits_two_is_asked_for_in_full(folder: Path, run: Run) -> None:
+    """Nobody is quoted by guess, and no line keeps a name as if it were its text."""
+    record = folder / RECORD
+    text = record.read_text().replace("name: Kim Lee", "name: Kim Ruiz")
+    start, end = text.index("        told: [dock"), text.index("      - {minutes: 15")
+    record.write_text(text[:start] + text[end:])
+    result = run(
+        "debrief", "harbor", cwd=folder, typed_in=lines("2", "none", "", "ruiz: Why us?", "")
+    )
+    assert result.exit_code == 2
+    said_of_it = "“ruiz” could be Ana Ruiz or Kim Ruiz: write the whole name."
+    assert said_of_it in " ".join(result.output.split())
+    before = record.read_bytes()
+    for entry, said_of_it in (
+        ('"Ruiz: Why us?"', "debrief.yml:3:3: error unknown-interviewer: “Ruiz” could be Ana Ruiz"),
+        ("{text: Why us?, by: e}", "There is no interviewer `e`"),
+        ("{text: Why us?, by: ruiz}", "did you mean"),
+    ):
+        name = said(folder, f'session: "10:00"\nasked:\n- {entry}\n')
+        result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+        assert result.exit_code == 1
+        assert said_of_it in result.output
+        assert record.read_bytes() == before
+
+
+def test_sessions_are_chosen_by_number_or_name(folder: Path, run: Run) -> None:
+    """As they are listed, or as one speaks of them; one that is written down says so."""
+    order = ("debrief", "harbor", "--round", "1")
+    result = run(*order, cwd=folder, typed_in=lines("9:00, tour", *["none", *[""] * 7] * 2, "y"))
+    assert result.exit_code == 0, result.output
+    assert (session(folder, 0).told, session(folder, 3).told) == ((), ())
+    shutil.copy(folder / RECORD, folder / "kept.yml")
+    text = (folder / RECORD).read_text()
+    more = "      - {at: '12:00', minutes: 15, with: [ana-ruiz]}\n"
+    more += "      - {at: '13:00', minutes: 15, with: [kim-lee]}\n  - name: Final"
+    (folder / RECORD).write_text(text.replace("  - name: Final", more))
+    result = run(*order, cwd=folder, typed_in=lines("tour"))
+    assert "`tour` is written down already." in result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.slow
+def test_what_was_begun_fits_the_room_as_it_is_now(folder: Path) -> None:
+    """A session at another time keeps its answers; one with others in it, or gone, is told of."""
+    order = ("debrief", "harbor")
+    begun = [("> ", "all"), ("> ", "1, 2"), ("> ", "ledger"), ("> ", CTRL_C)]
+    talk(folder, order, begun)
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text.replace('"09:00"', '"11:30"'))
+    again = [("Go on with it?", "maybe"), ("Please answer y or n.", ""), ("> ", CTRL_C)]
+    shown, _ = talk(folder, order, again)
+    assert "The session at 09:00 with Ana Ruiz is now 11:30" in shown
+    assert "You began “11:30, tour”" in shown
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("session: tour\ntold: [ledger]\n", 3),
         ('session: "09:00"\ntold: [ledger]\n', 0),
         ('sessions:\n  - {session: "9:00", told: [ledger]}\n', 0),
         ("sessions:\n  - {session: 1, told: [ledger]}\n", 0),
@@ -515,22 +574,25 @@ def test_what_one_debrief_lacks_the_other_adds(folder: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ('session: "11:00"\ntold: []\n', 2, "debrief.yml:1: There is no session `11:00` in"),
-        ("told: []\n", 2, "debrief.yml:1: Say which session this is, such as `session: 09:00`"),
-        ("session: 3\ntold: []\n", 2, "There is no session `3`"),
-        ("session: ana-ruiz\n", 2, "`ana-ruiz` is in 2 sessions. Say which: `09:00` or `10:00`."),
-        ('round: Third\nsessions: [{session: "1"}]\n', 2, "There is no round `Third`"),
+        ('session: "11:00"\ntold: []\n', 1, "debrief.yml:1: There is no session `11:00` in"),
+        ("told: []\n", 1, "debrief.yml:1: Say which session this is, such as `session: 09:00`"),
+        ("session: 3\ntold: []\n", 1, "There is no session `3`"),
+        ("session: ana-ruiz\n", 1, "`ana-ruiz` could mean `09:00` (Ana"),
+        ('round: Third\nsessions: [{session: "1"}]\n', 1, "There is no round `Third`"),
         ('session: "09:00"\ntold: [ledgr]\n', 1, "error unknown-story: There is no story `ledgr`"),
         ('session: "09:00"\nasked: [{text: Why?, by: anna-ruiz}]\n', 1, "did you mean `ana-ruiz`"),
         ("interviewers:\n  ana: {title: CEO}\n", 1, "There is no interviewer `ana`"),
         (
             "sessions:\n  - {session: 1, told: []}\n  - {session: 9:00, told: [ledger]}\n",
-            2,
+            1,
             "debrief.yml:3: `09:00` is already at debrief.yml:2.",
         ),
         ('session: "09:00"\ntould: []\n', 1, "did you mean `told`"),
         ('session: "09:00"\npromised: [{text: a, due: Friday}]\n', 1, "debrief.yml:2:"),
         ("session: [\n", 1, "debrief.yml:"),
+        ('- session: "09:00"\n  told: []\n', 1, "hint: put the list under `sessions:`, such as"),
+        ("session: lee\n", 1, "`lee` could mean `10:00` (Ana Ruiz and Kim Lee) or `tour` (Kim"),
+        ('session: "09:00"\nquotes: [{text: a, by: nobody}]\n', 1, "no interviewer `nobody`"),
     ],
 )
 def test_what_leads_nowhere_is_named_and_nothing_written(

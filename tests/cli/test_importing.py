@@ -225,11 +225,11 @@ def test_a_stopped_question_says_that_nothing_was_written(
 ) -> None:
     """Ctrl-C at the question is a no, and is answered like one."""
 
-    def stopped(question: str) -> bool:
+    def stopped(question: str, **_: object) -> str:
         raise click.Abort(question)
 
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(click, "confirm", stopped)
+    monkeypatch.setattr(click, "prompt", stopped)
     with pytest.raises(click.Abort):
         asking.consents("Write?")
     assert "Nothing was written." in capsys.readouterr().out

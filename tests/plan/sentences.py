@@ -37,11 +37,8 @@ class Sentences(RunnersUp):
             ),
             (r"You pinned it here\.", lambda: j in self.facts.pin[s]),
             (
-                r"You pinned it here, though it was told in an earlier round\.",
-                lambda: (
-                    j in self.facts.pin[s]
-                    and any(choice.story in (session.told or ()) for session in self.past)
-                ),
+                r"You pinned it here, though it was told before, to (.*)\.",
+                lambda who: j in self.facts.pin[s] and self._heard(choice.story, who),
             ),
             (
                 r"You pinned it here, though a story from its project was told.*",
@@ -563,6 +560,12 @@ class Sentences(RunnersUp):
             if able & {*(session.told or ())}:
                 found += [self.record.interviewers[id].name for id in session.with_] or [""]
         return found
+
+    def _heard(self, story: str, who: str) -> bool:
+        """Whether those are named who heard a story in an earlier round."""
+        past = [session for session in self.past if story in (session.told or ())]
+        met = {id for session in past for id in session.with_}
+        return bool(past) and all(self.record.interviewers[id].name in who for id in met)
 
     def remarks(self) -> Iterator[str]:
         """The faults of the remarks on coverage."""

@@ -38,7 +38,10 @@ def test_a_pinned_story_is_told_even_if_it_was_told_before() -> None:
     (choice,) = made.sessions[0].leads
     assert choice.story == "d"
     assert choice.pinned
-    assert choice.reasons[0] == "You pinned it here, though it was told in an earlier round."
+    assert (
+        choice.reasons[0]
+        == "You pinned it here, though it was told before, to Ana Ruiz in “Screening”."
+    )
 
 
 def test_a_story_told_before_is_not_told_again() -> None:

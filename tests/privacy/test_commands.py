@@ -625,7 +625,7 @@ def test_on_a_terminal_nothing_is_published_before_it_is_read(
         asked.append(question)
         return answer
 
-    monkeypatch.setattr("click.confirm", confirm)
+    monkeypatch.setattr("secondround.cli.confirming.agreed", confirm)
     output = tmp_path / "public"
     command = "build", "--workspace", workspace, "--edition", "public", "--output", output
     result = typed(*command, "--no-pdf")

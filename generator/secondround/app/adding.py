@@ -122,6 +122,16 @@ class Draft:
         value = self._value(question, answers.readable(typed), again=again)
         return replace(self, answers={**self.answers, question.field: value})
 
+    @property
+    def to_keep(self) -> Mapping[str, Any]:
+        """What is kept where the person stops: the answers."""
+        return self.answers
+
+    def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:
+        """Nothing that was asked for has changed since: what is not known any more is new."""
+        del kept
+        return ()
+
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
         """The draft with answers of an earlier time, as far as there are such questions."""
         known = {question.field for question in QUESTIONS[self.kind]}

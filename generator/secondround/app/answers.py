@@ -42,6 +42,10 @@ class UnclearError(Exception):
         self.may_wait = may_wait
 
 
+class SeveralError(UnclearError):
+    """A name that fits several."""
+
+
 def readable(typed: str) -> str:
     """What was typed; UnclearError where some of its bytes are no text."""
     if _NO_TEXT.search(typed):
@@ -115,12 +119,13 @@ def names(
     """
     by_name = {same(name): meaning for name, meaning in known.items()}
     found: list[str] = []
-    parts = typed.replace(" ", ",") if _NUMBERS.fullmatch(typed) else typed  # as in `2 3`
-    for part in filter(None, map(str.strip, _SEVERAL.split(parts))):
+    for part in parts(typed):
         meaning = by_name.get(same(part)) or _by_number(part, tuple(known.values()))
-        meaning = meaning or _begun(part, known)
+        fits = {} if meaning else fitting(part, known)
+        if len(fits) == 1:
+            (meaning,) = fits
         if meaning is None and not new:
-            raise UnclearError(_unknown(part, known, what))
+            raise _several(part, fits) if fits else UnclearError(_unknown(part, known, what))
         found.append(meaning or part)
     return list(dict.fromkeys(found))
 
@@ -138,11 +143,32 @@ def _by_number(part: str, known: Sequence[str]) -> str | None:
     return known[index - 1] if 1 <= index <= len(known) else None
 
 
-def _begun(part: str, known: Mapping[str, str]) -> str | None:
-    """The only one with a word that is `part`, as a person goes by the first name."""
-    wanted = caseless(part)
-    found = {meaning for name, meaning in known.items() if wanted in caseless(name).split()}
-    return found.pop() if len(found) == 1 else None
+def are_numbers(typed: str) -> bool:
+    """Whether an answer has nothing but numbers, as in `2 3`."""
+    return bool(_NUMBERS.fullmatch(typed))
+
+
+def parts(typed: str) -> list[str]:
+    """The names or numbers of an answer, one by one."""
+    each = typed.replace(" ", ",") if are_numbers(typed) else typed
+    return list(filter(None, map(str.strip, _SEVERAL.split(each))))
+
+
+def fitting(part: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Everything with a name that has all words of `part`, as a person goes by the first name: the
+    name by what it stands for.
+    """
+    wanted = set(caseless(part).split())
+    found: dict[str, str] = {}
+    for name, meaning in known.items():
+        if wanted and wanted <= set(caseless(name).split()):
+            found.setdefault(meaning, name)
+    return found
+
+
+def _several(part: str, fits: Mapping[str, str]) -> SeveralError:
+    shown = listed_names(fits.values(), "or", most=_FEW)
+    return SeveralError(f"`{part}` could mean {shown}: say which.")
 
 
 def _unknown(part: str, known: Mapping[str, str], what: str) -> str:

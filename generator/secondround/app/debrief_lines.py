@@ -23,8 +23,10 @@ from secondround.records.models import (
     ShortForm,
     Statement,
 )
-from secondround.text import caseless
+from secondround.text import caseless, listed
 
+People = Mapping[str, Interviewer]
+"""People by id."""
 _ABOUT: Final = re.compile(r"(\w+)\s*:\s*(.+)")
 _BY: Final = re.compile(r"(.+)\s(?:by|until|on)\s+(.+?)\.?", re.IGNORECASE)
 _NEAR: Final = re.compile(r"(.+?)\s((?:the day after )?tomorrow|today)\.?", re.IGNORECASE)
@@ -32,18 +34,17 @@ _WHO: Final = re.compile(r"([^\d:]{1,80}):\s+(.+)")
 
 
 def named(
-    said: SessionDebrief, people: Mapping[str, Interviewer], met: dt.date | None
+    said: SessionDebrief, there: People, known: People, met: dt.date | None
 ) -> SessionDebrief:
-    """The debrief of a session in which `people` were: "Kim: Why us?" is asked by Kim, "the roster
-    by 2026-11-27" is due on that day, and "pay: 45,000" is about pay. met: the day of the session,
+    """The debrief of a session with everything that its lines say: "Kim: Why us?" is asked by Kim,
+    "the roster by 2026-11-27" is due on that day, and "pay: 45,000" is about pay.
+
+    there: who was in the session; known: everybody in the record. met: the day of the session,
     from which "by Friday" counts.
     """
-    ids: dict[str, str] = {}
-    for id_, person in people.items():
-        ids |= {id_: id_, person.name: id_}
     found: dict[str, tuple[Any, ...]] = {}
     for name in NAMING.keys() & said.model_fields_set:
-        naming = partial(_naming, field=NAMING[name], ids=ids)
+        naming = partial(_naming, field=NAMING[name], there=there, known=known)
         found[name] = tuple(map(naming, getattr(said, name)))
     if said.promised:
         found["promised"] = tuple(_with_day(promise, met) for promise in found["promised"])
@@ -52,13 +53,46 @@ def named(
     return said.model_copy(update=found)
 
 
-def _naming(entry: ShortForm, field: str, ids: Mapping[str, str]) -> ShortForm:
-    begun = None if getattr(entry, field) else _WHO.fullmatch(getattr(entry, ShortForm.short))
-    if begun:
-        with suppress(answers.UnclearError, ValueError):
-            (id_,) = answers.names(begun[1], ids, "interviewer", caseless)
-            return entry.model_copy(update={ShortForm.short: begun[2], field: id_})
+def _naming(entry: ShortForm, field: str, there: People, known: People) -> ShortForm:
+    if id_ := getattr(entry, field):
+        fits = [] if id_ in known else fitting(id_, there)
+        return entry.model_copy(update={field: fits[0]}) if len(fits) == 1 else entry
+    with suppress(answers.SeveralError):
+        if begun := speaker(getattr(entry, ShortForm.short), there, known):
+            id_, text = begun
+            return entry.model_copy(update={ShortForm.short: text, field: id_})
     return entry
+
+
+def speaker(line: str, there: People, known: People) -> tuple[str, str] | None:
+    """The person, by id, with whose name a line begins, and the rest of it; None for nobody.
+
+    Somebody who was not there is meant only by the whole name. Raises SeveralError where a name
+    fits several who were.
+    """
+    begun = _WHO.fullmatch(line)
+    if not begun:
+        return None
+    name, text = begun.groups()
+    fits = fitting(name, there)
+    for id_, person in () if fits else known.items():
+        if caseless(name) in {id_, caseless(person.name)}:
+            return id_, text
+    if len(fits) > 1:
+        names = listed((there[id_].name for id_ in fits), "or")
+        raise answers.SeveralError(f"“{name}” could be {names}: write the whole name.")
+    return (fits[0], text) if fits else None
+
+
+def fitting(name: str, there: People) -> list[str]:
+    """The ids of those whom a name means: in full, or as many words of it as there are."""
+    ids: dict[str, str] = {}
+    for id_, person in there.items():
+        ids |= {id_: id_, person.name: id_}
+    for each, id_ in ids.items():
+        if caseless(each) == caseless(name):
+            return [id_]
+    return list(answers.fitting(name, ids))
 
 
 def _with_day(promise: Promise, met: dt.date | None) -> Promise:

@@ -13,48 +13,28 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
-from secondround.app import answers, corrections, debrief_lines, debriefs, planning
-from secondround.app.adding_questions import Question, Takes
+from secondround.app import (
+    answers,
+    corrections,
+    debrief_kept,
+    debrief_lines,
+    debrief_questions,
+    debrief_sessions,
+    debriefs,
+    planning,
+)
+from secondround.app.adding_questions import Question
 from secondround.records import Application, names
 from secondround.records.edit import Plain, document
 from secondround.records.models import (
-    Asked,
-    Doubt,
-    Promise,
-    Quote,
+    NAMING,
     Round,
+    Session,
     SessionDebrief,
-    ShortForm,
-    Statement,
 )
 from secondround.text import caseless
 
-WHICH: Final = Question(
-    "sessions", "Which sessions do you write down? An empty line means all.", "sessions"
-)
 _NONE: Final = frozenset({"none", "no", "nothing", "0", "-"})
-_ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
-    "asked": Asked,
-    "concerns": Doubt,
-    "promised": Promise,
-    "stated": Statement,
-    "quotes": Quote,
-}
-_ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
-    "told": ("which stories did you tell? `none` if you told none.", "stories"),
-    "debrief": ("how did they land, and how did it go? As many lines as you like.", "text"),
-    "asked": ("what were you asked? A question a line{who}.", "text"),
-    "concerns": ("which doubts did you hear? One a line{who}.", "text"),
-    "promised": (
-        "what did you promise? One a line, with its day or date: `the roster by Monday`{to}.",
-        "text",
-    ),
-    "stated": (
-        "which figures did you give, or pay, notice and reasons? One a line: `notice: 1 March.`",
-        "text",
-    ),
-    "quotes": ("what did they say that is good for the thank-you note? One a line{who}.", "text"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +47,7 @@ class Draft:
     planned: Mapping[int, Sequence[str]]  # the stories of the plan, by session
     answers: Mapping[str, Any] = field(default_factory=dict)  # "" for what was passed over
     missing: tuple[Question, ...] = ()
+    left: Mapping[str, Any] = field(default_factory=dict)  # answers about sessions that are gone
 
     @property
     def order(self) -> str:
@@ -82,8 +63,8 @@ class Draft:
     def questions(self) -> tuple[Question, ...]:
         """The questions that apply: which sessions, then all about each of them."""
         known = self._open()
-        first = (WHICH,) if len(known) > 1 else ()
-        chosen = self.answers.get(WHICH.field) or tuple(known.values())
+        first = (debrief_questions.WHICH,) if len(known) > 1 else ()
+        chosen = self.answers.get(debrief_questions.WHICH.field) or tuple(known.values())
         found: list[Question] = []
         corrected: set[str] = set()
         for index, label in known.items():
@@ -100,7 +81,7 @@ class Draft:
         first = next(chain.from_iterable(words), "")
         who = f", begun with who it was: `{first}: …`" if several else ""
         to = f", begun with whom if it was one of them: `{first}: …`" if several else ""
-        for part, (ask, takes) in _ASKS.items():
+        for part, (ask, takes) in debrief_questions.ASKS.items():
             if part != "told" or session.takes_stories:
                 yield Question(f"{label} {part}", f"{name}: {ask.format(who=who, to=to)}", takes)
         for id_, person in people.items():
@@ -115,7 +96,7 @@ class Draft:
 
     def choices(self, question: Question) -> tuple[str, ...]:
         """What can be answered, in the order of the numbers; empty where anything can."""
-        if question is WHICH:
+        if question is debrief_questions.WHICH:
             return tuple(map(self._called, self._open()))
         if question.takes == "stories":
             return tuple(self._stories(question))
@@ -130,9 +111,31 @@ class Draft:
         value = self._value(question, answers.readable(typed), again=again)
         return replace(self, answers={**self.answers, question.field: value})
 
+    @property
+    def to_keep(self) -> Mapping[str, Any]:
+        """What is kept where the person stops: the answers, and who was in which session."""
+        if not self.answers:
+            return self.answers
+        return {**self.left, **self.answers, debrief_kept.ROOMS: self._rooms()}
+
+    def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:
+        """In sentences, what has changed since those answers were kept."""
+        return debrief_kept.fitted(kept, self._rooms()).said
+
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
-        """The draft with the answers of an earlier time."""
-        return replace(self, answers={**kept, **self.answers})
+        """The draft with the answers of an earlier time, as they fit the sessions now."""
+        found = debrief_kept.fitted(kept, self._rooms())
+        answers = {**found.answers, **self.answers}
+        return replace(self, answers=answers, left={**self.left, **found.left})
+
+    def _rooms(self) -> dict[str, list[str]]:
+        """Who is in each session that is still to be written down, by its label."""
+        people = self.application.record.people
+        found: dict[str, list[str]] = {}
+        for index, label in self._open().items():
+            there = people(self._round.sessions[index]).values()
+            found[label] = [person.name for person in there]
+        return found
 
     def remarks(self, question: Question) -> Iterator[str]:
         """Promises without a day."""
@@ -147,7 +150,7 @@ class Draft:
         people: dict[str, Plain] = {}
         for index, label in self._open().items():
             said: dict[str, Plain] = {}
-            for part in _ASKS:
+            for part in debrief_questions.ASKS:
                 value = self.answers.get(f"{label} {part}", "")
                 if value != "":
                     said[part] = value
@@ -171,13 +174,19 @@ class Draft:
         """What tells each session that is still to be written down from the others; a number is
         that in the file, where some may be called off.
         """
-        labels = debriefs.labels(self._round)
+        labels = debrief_sessions.labels(self._round)
         found: dict[int, str] = {}
-        for index in debriefs.open_sessions(self._round):
+        for index in debrief_sessions.open_sessions(self._round):
             path = ("rounds", self.stage, "sessions", index)
             written = int(self.application.record_source.as_written(path)[-1]) + 1
             found[index] = str(written) if labels[index] == str(index + 1) else labels[index]
         return found
+
+    def _session(self, label: str) -> Session:
+        """The session that is still to be written down under that label."""
+        open_ = self._open()
+        index = next(index for index, known in open_.items() if known == label)
+        return self._round.sessions[index]
 
     def _called(self, index: int) -> str:
         """A session as a person knows it."""
@@ -198,9 +207,9 @@ class Draft:
         return {f"{titles[id_]} ({id_})" if twice else titles[id_]: id_ for id_ in ids}
 
     def _value(self, question: Question, typed: str, *, again: bool) -> Any:
-        if question is WHICH:
+        if question is debrief_questions.WHICH:
             labels = tuple(self._open().values())
-            return [labels[index] for index in answers.numbers(typed, len(labels))]
+            return [labels[index] for index in self._named(typed)]
         if question.takes == "stories":
             if caseless(typed) in _NONE:
                 return []
@@ -215,17 +224,39 @@ class Draft:
         if part == "debrief":
             return answers.in_field(SessionDebrief, {part: typed}, part)
         lines = [line.lstrip("-*• ").strip() for line in typed.splitlines()]
-        return [self._entry(part, line) for line in lines if line]
+        return [self._entry(part, line, about) for line in lines if line]
 
-    def _entry(self, part: str, line: str) -> dict[str, Plain]:
-        """One line as an entry: by when it is due, or what it is about, and the rest."""
+    def _named(self, typed: str) -> list[int]:
+        """The sessions, as they are listed, of which an answer has the number, or a name."""
+        known = list(self._open())
+        if answers.are_numbers(typed):
+            return answers.numbers(typed, len(known))
+        found: list[int] = []
+        for name in answers.parts(typed):
+            index = debrief_sessions.find(self.application.record, self._round, name)
+            if index not in known:
+                raise answers.UnclearError(f"`{name}` is written down already.")
+            found.append(known.index(index))
+        return list(dict.fromkeys(found))
+
+    def _entry(self, part: str, line: str, label: str) -> dict[str, Plain]:
+        """One line as an entry: whose it is, by when it is due, or what it is about, and the
+        rest.
+        """
+        record = self.application.record
+        there = record.people(self._session(label))
+        begun = debrief_lines.speaker(line, there, record.interviewers) if part in NAMING else None
+        by: dict[str, Plain] = {}
+        if begun:
+            id_, line = begun
+            by = {NAMING[part]: id_}
         found: dict[str, Plain] = {"text": line}
         if part == "promised":
             found = debrief_lines.dated(line, self._round.date)
         elif part == "stated":
             found = debrief_lines.about(line)
-        answers.in_field(_ENTRIES[part], found, "text")
-        return found
+        answers.in_field(debrief_questions.ENTRIES[part], found, "text")
+        return {**found, **by}
 
 
 def begin(root: Path, packet: str, which: str | None) -> Draft:

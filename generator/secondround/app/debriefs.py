@@ -7,32 +7,34 @@ shown.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from secondround import records
+from secondround import lint, records
 from secondround.app import (
     adding_edits,
+    answers,
     by_the_clock,
     debrief_lines,
     debrief_merge,
+    debrief_sessions,
     imported_file,
     importing,
-    on_the_day,
     selection,
     shared_companies,
 )
-from secondround.app.errors import Faulty, Refused
+from secondround.app.errors import Ended, Faulty, Refused
 from secondround.problems import Problem, Severity
 from secondround.records import Application, Record, field_lookup
 from secondround.records.edit import Edit
-from secondround.records.models import NAMING, Debrief, Round, SessionDebrief
+from secondround.records.models import NAMING, Debrief, Round, SessionDebrief, ShortForm
 from secondround.records.yaml import FieldPath, Source, reader
 from secondround.system import files
-from secondround.text import caseless, listed_names, name_hint
+from secondround.text import name_hint
 from secondround.vocabulary import layout
 
 LARGEST: Final = 1_000_000
@@ -43,7 +45,16 @@ _ADD_STORY: Final = f"add it to `stories` in `{layout.CANDIDATE}`, or write it d
 _CORRECT: Final = "write the id that `interviewers` in the record has"
 
 
-@dataclass(frozen=True, slots=True)
+_LINE: Final = re.compile(r":\d+(?=\))")
+_NO_FIELDS: Final = "wrong-kind"
+_LIST: Final = """\
+put the list under `sessions:`, such as
+  sessions:
+    - session: "09:40"
+      told: [freezer-night]"""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Said:
     """A debrief as it was written, with the place of each of its sessions."""
 
@@ -57,6 +68,11 @@ class Said:
         line = f":{self.source.place(path).line}" if self.has_lines else ""
         return f"{self.source.file}{line}"
 
+    def refusal(self, path: FieldPath, why: object) -> Ended:
+        """What ends the work because of something in it: a wrong file, or what was typed."""
+        kind = Ended if self.has_lines else Refused
+        return kind(f"{self.place(path)}: {why} Nothing was written.")
+
 
 def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     """The debrief that a file holds: a whole round's, or the fields of one session.
@@ -65,7 +81,7 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     that is wrong in it.
     """
     source, problems = reader.read(PurePosixPath(name), data)
-    _refuse(source, problems)
+    _refuse(source, map(_with_example, problems) if _is_list(source) else problems)
     names = field_lookup.field_names(Debrief)
     if isinstance(source.value, dict) and not source.value.keys() & set(names):
         session, problems = records.validate(SessionDebrief, source)
@@ -77,6 +93,15 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     found = debrief or Debrief()
     paths = tuple(("sessions", index) for index in range(len(found.sessions)))
     return Said(source, found, paths, has_lines)
+
+
+def _is_list(source: Source) -> bool:
+    return source.text.lstrip().startswith(("-", "["))
+
+
+def _with_example(problem: Problem) -> Problem:
+    """A list without a name shown how the file looks."""
+    return dataclasses.replace(problem, hint=_LIST) if problem.code == _NO_FIELDS else problem
 
 
 def read_file(path: Path) -> Said:
@@ -108,21 +133,14 @@ def preview(
     record, problems = records.validate(Record, whole)
     if record is None:
         raise Faulty(problems, {file: source.lines})
-    stage = round_of(application, which or said.debrief.round)
-    if which and said.debrief.round and stage != round_of(application, said.debrief.round):
-        raise Refused(
-            f"The debrief is of “{said.debrief.round}”, and --round {which} is another round. "
-            "Nothing was written."
-        )
-    sessions = _sessions(record, stage, said)
-    _refuse(said.source, _unknown(application, said))
+    stage = _stage(application, said, which)
+    sessions = _sessions(record, record.rounds[stage], said)
+    _refuse(said.source, _unknown(application, said, sessions, record.rounds[stage]))
     changes: list[debrief_merge.Change] = []
     for index, session in sessions.items():
         path: FieldPath = ("rounds", stage, "sessions", index)
         stands = record.rounds[stage].sessions[index]
-        met = record.rounds[stage].date
-        by_name = debrief_lines.named(session, record.people(stands), met)
-        changes += debrief_merge.session(source, path, stands, by_name, replace=replace)
+        changes += debrief_merge.session(source, path, stands, session, replace=replace)
     for id_, correction in said.debrief.interviewers.items():
         path = "interviewers", id_
         changes += debrief_merge.fields(path, record.interviewers[id_], correction)
@@ -130,7 +148,42 @@ def preview(
     clashes = [] if replace else [_clash(source, made) for made in changes if made.stands]
     change = adding_edits.change(root, file, Record, edits)
     gone = tuple(_taken_out(record.rounds[stage], changes) if replace else ())
-    return importing.Preview((change,) if edits else (), tuple(clashes), (), gone)
+    hints = tuple(_remarks(root, application, change) if edits else ())
+    changed = (change,) if edits else ()
+    return importing.Preview(changed, tuple(clashes), (), gone, hints=hints)
+
+
+def _remarks(root: Path, application: Application, change: imported_file.Change) -> Iterator[str]:
+    """What `check` will say of the debrief that it does not say yet, in sentences."""
+    known: set[str] = set()
+    for data, is_new in ((change.before, False), (change.after, True)):
+        source, _ = reader.read(change.file, data or b"")
+        whole = shared_companies.whole(root, source)
+        record, _ = records.validate(Record, whole)
+        if record is None:
+            return
+        as_it_is = dataclasses.replace(application, record=record, record_source=whole)
+        for rule in lint.DEBRIEF_RULES:
+            for problem in rule(as_it_is):
+                message = _LINE.sub("", problem.message)
+                if is_new and message not in known:
+                    yield f"{problem.file}:{problem.line}: {answers.in_words(problem)}"
+                known.add(message)
+
+
+def _stage(application: Application, said: Said, which: str | None) -> int:
+    """The index of the round that is typed, or that the debrief is of."""
+    named = said.debrief.round
+    try:
+        own = round_of(application, named) if named else None
+    except Refused as error:
+        raise said.refusal(("round",), error) from error
+    stage = round_of(application, which) if which or own is None else own
+    if own not in {None, stage}:
+        raise said.refusal(
+            ("round",), f"The debrief is of “{named}”, and --round {which} is another round."
+        )
+    return stage
 
 
 def _taken_out(stage: Round, changes: Iterable[debrief_merge.Change]) -> Iterator[str]:
@@ -140,7 +193,7 @@ def _taken_out(stage: Round, changes: Iterable[debrief_merge.Change]) -> Iterato
         if made.gone:
             _, _, _, index, name, *_ = made.path
             lost.setdefault((index, name), []).extend(made.gone)
-    called = labels(stage)
+    called = debrief_sessions.labels(stage)
     for (index, name), texts in lost.items():
         yield f"Taken out of `{name}` of {called[int(index)]}: {'; '.join(texts)}."
 
@@ -167,114 +220,70 @@ def too_early(application: Application, stage: int, today: dt.date) -> str:
     if not said:
         return ""
     for index, other in enumerate(application.record.rounds[:stage]):
-        if open_sessions(other) and not (other.date and other.date > today):
+        if debrief_sessions.open_sessions(other) and not (other.date and other.date > today):
             said += f" If you mean “{other.name}”, stop here and add --round {index + 1}."
             break
     return f"warning: {said}"
 
 
-def open_sessions(stage: Round) -> list[int]:
-    """The sessions of a round of which nothing is written down yet, by index, as the day goes."""
-    found = []
-    for index in records.schedule.order(stage):
-        session = stage.sessions[index]
-        if not (session.debriefed or session.is_break or session.called_off):
-            found.append(index)
-    return found
-
-
-def labels(stage: Round) -> dict[int, str]:
-    """What tells each session of a round from the others; without breaks and what is called off."""
-    met = []
-    for index, session in enumerate(stage.sessions):
-        if not session.is_break and (session.held or not session.called_off):
-            met.append(index)
-    return {index: on_the_day.label(stage.sessions, index, met) for index in met}
-
-
-def _sessions(record: Record, stage: int, said: Said) -> dict[int, SessionDebrief]:
+def _sessions(record: Record, stage: Round, said: Said) -> dict[int, SessionDebrief]:
     """What is said of each session, by its index in the round."""
     found: dict[int, SessionDebrief] = {}
     first: dict[int, str] = {}
     for path, session in zip(said.paths, said.debrief.sessions, strict=True):
-        place = said.place((*path, "session") if session.session else path)
-        index = _index(record, record.rounds[stage], session.session, place)
+        place = (*path, "session") if session.session else path
+        try:
+            if session.session:
+                index = debrief_sessions.find(record, stage, session.session)
+            else:
+                index = debrief_sessions.only(record, stage)
+        except answers.UnclearError as error:
+            raise said.refusal(place, error) from error
         if index in found:
-            raise Refused(
-                f"{place}: `{labels(record.rounds[stage])[index]}` is already at {first[index]}. "
-                "Put what you say of a session in one place. Nothing was written."
-            )
-        found[index], first[index] = session, place
+            called = debrief_sessions.labels(stage)[index]
+            why = f"`{called}` is already at {first[index]}. Put what you say of it in one place."
+            raise said.refusal(place, why)
+        met = record.people(stage.sessions[index])
+        found[index] = debrief_lines.named(session, met, record.interviewers, stage.date)
+        first[index] = said.place(place)
     return found
 
 
-def _index(record: Record, stage: Round, name: str | None, place: str) -> int:
-    """The session of a round that is meant; the only one there is, or is left, where no name was
-    given.
+def _unknown(
+    application: Application, said: Said, sessions: Mapping[int, SessionDebrief], stage: Round
+) -> Iterator[Problem]:
+    """Stories that are not in the bank, people who are not in the record, and names that fit
+    several who were there.
     """
-    known = labels(stage)
-    if name is None:
-        left = list(known) if len(known) == 1 else open_sessions(stage)
-        if len(left) == 1:
-            return left[0]
-        raise Refused(
-            f"{place}: Say which session this is, such as `session: {_any(known.values())}`. "
-            f"{_there(stage, known)} Nothing was written."
-        )
-    wanted = caseless(name)
-    found = [index for index in known if wanted in _names(stage, index)]
-    found = found or [index for index in known if wanted in _people(record, stage, index)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        choices = listed_names([known[index] for index in found], "or")
-        raise Refused(f"{place}: `{name}` is in {len(found)} sessions. Say which: {choices}.")
-    raise Refused(
-        f"{place}: There is no session `{name}` in “{stage.name}”. {_there(stage, known)} "
-        "Nothing was written."
-    )
-
-
-def _any(names: Iterable[str]) -> str:
-    return next(iter(names), "09:30")
-
-
-def _there(stage: Round, known: Mapping[int, str]) -> str:
-    if not known:
-        return f"“{stage.name}” has no sessions. `secondround add session` adds one."
-    return selection.there(known.values())
-
-
-def _names(stage: Round, index: int) -> list[str]:
-    """A session's time, name and number."""
-    return [caseless(name) for name in on_the_day.names(stage.sessions, index)]
-
-
-def _people(record: Record, stage: Round, index: int) -> list[str]:
-    """Who is in a session, by ids and by names."""
-    found: list[str] = []
-    for id_, person in record.people(stage.sessions[index]).items():
-        found += (caseless(id_), caseless(person.name))
-    return found
-
-
-def _unknown(application: Application, said: Said) -> Iterator[Problem]:
-    """Stories that are not in the bank, and people who are not in the record."""
     stories = [story.id for story in application.candidate.stories]
-    people = tuple(application.record.interviewers)
-    for path, session in zip(said.paths, said.debrief.sessions, strict=True):
+    people = application.record.interviewers
+    for path, (number, session) in zip(said.paths, sessions.items(), strict=True):
+        there = application.record.people(stage.sessions[number])
         for index, id_ in enumerate(session.told or ()):
             if id_ not in stories:
                 yield _problem(said, (*path, "told", index), "story", id_, stories)
         for name, field in NAMING.items():
             for index, entry in enumerate(getattr(session, name)):
+                place = (*path, name, index)
                 id_ = getattr(entry, field)
                 if id_ and id_ not in people:
-                    place = (*path, name, index, field)
-                    yield _problem(said, place, "interviewer", id_, people)
+                    yield _problem(said, (*place, field), "interviewer", id_, [*people])
+                elif not id_ and said.has_lines:
+                    yield from _unclear(said, place, entry, there)
     for id_ in said.debrief.interviewers:
         if id_ not in people:
-            yield _problem(said, ("interviewers", id_), "interviewer", id_, people)
+            yield _problem(said, ("interviewers", id_), "interviewer", id_, [*people])
+
+
+def _unclear(
+    said: Said, path: FieldPath, entry: ShortForm, there: debrief_lines.People
+) -> Iterator[Problem]:
+    """A line that begins with a name which fits several who were there."""
+    try:
+        debrief_lines.speaker(getattr(entry, ShortForm.short), there, {})
+    except answers.SeveralError as error:
+        message = f"{error} Nothing was written."
+        yield said.source.problem(path, "unknown-interviewer", message)
 
 
 def _problem(said: Said, path: FieldPath, what: str, id_: str, known: Sequence[str]) -> Problem:

@@ -47,6 +47,13 @@ def forget(root: Path, packets: Collection[str]) -> None:
             keep(root, name, {})
 
 
+def in_words(answer: Any) -> str:
+    """An answer as it may be shown, with all its parts."""
+    if isinstance(answer, dict):
+        answer = list(answer.values())
+    return ", ".join(map(in_words, answer)) if isinstance(answer, list) else str(answer)
+
+
 def _place(root: Path) -> Path:
     return root / layout.WORK_FOLDER / layout.UNFINISHED
 

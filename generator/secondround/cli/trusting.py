@@ -14,6 +14,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from secondround.app import foreign_code
+from secondround.cli import confirming
 from secondround.system import trusted
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,6 +39,6 @@ def require(root: Path, command: str, *, trust: bool) -> None:
             "Have you looked at it, and do you trust who wrote it? "
             "The answer is kept for this folder."
         )
-        if not click.confirm(question, err=True):
+        if not confirming.agreed(question, err=True):
             raise click.UsageError("Nothing was built, and nothing of it was run.")
     trusted.note(root)

@@ -14,6 +14,7 @@ with faces.late(globals()):
     from secondround.lint.people import twice as one_person_twice
     from secondround.lint.registry import (
         BANK_RULES,
+        DEBRIEF_RULES,
         PLAN_RULES,
         RECORD_RULES,
         by_packet,
@@ -24,6 +25,7 @@ with faces.late(globals()):
 
 __all__ = [
     "BANK_RULES",
+    "DEBRIEF_RULES",
     "PLAN_RULES",
     "RECORD_RULES",
     "SaidOtherwise",

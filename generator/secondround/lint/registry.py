@@ -24,6 +24,7 @@ from secondround.lint import (
     research,
     said,
     thanks,
+    told_twice,
     unsupported_markdown,
     wording,
 )
@@ -49,6 +50,8 @@ BANK_RULES: tuple[Rule, ...] = (
     placeholders.in_bank,
 )
 
+DEBRIEF_RULES: tuple[Rule, ...] = (debriefs.speakers, told_twice.told_twice)
+"""What a debrief is held against before it is written."""
 RECORD_RULES: tuple[Rule, ...] = (
     research.headings,
     research.sources,
@@ -82,7 +85,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     said.claims,
     debriefs.told,
     debriefs.promises,
-    debriefs.speakers,
+    *DEBRIEF_RULES,
     debriefs.pay,
     debriefs.doubts,
     ledger.in_record,

@@ -95,7 +95,7 @@ _TABLE: Final = (
         explained=True,
     ),
     # Whom the candidate meets.
-    *map(Task, ("client-in-shared-file", "shared-interviewer", "speaker-not-there")),
+    *map(Task, ("client-in-shared-file", "shared-interviewer", "speaker-not-there", "told-twice")),
     Task(
         TO_NAME,
         "Write the `{part}` of {names}.",

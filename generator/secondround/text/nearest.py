@@ -5,6 +5,7 @@ In: a name that is not known, and those that are. Out: the nearest of them, or a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
@@ -37,12 +38,21 @@ def did_you_mean(near: str | None) -> str:
 
 
 def name_hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
-    """What to write instead: the nearest name, else one of the few that there are, else
-    `otherwise`.
+    """What to write instead: those of which it is a part, if there are several; the nearest name,
+    else one of the few that there are, else `otherwise`.
     """
     names = sorted(names)
+    wanted = _parts(name)
+    fits = [each for each in names if wanted and wanted <= _parts(each)]
+    if 1 < len(fits) <= _GLANCE:
+        return f"did you mean {listed_names(fits, 'or')}?"
     if near := nearest(name, names):
         return did_you_mean(near)
     if not names or len(names) > _GLANCE:
         return otherwise
     return f"there {'is' if len(names) == 1 else 'are'} {listed_names(names)}; or {otherwise}"
+
+
+def _parts(name: str) -> set[str]:
+    """The words of a name, or of an id."""
+    return set(re.findall(r"[^\W_]+", caseless(name)))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from secondround.app import places, selection
-from secondround.cli import options, passphrases
+from secondround.cli import confirming, options, passphrases
 from secondround.cli.group import command
 from secondround.system import resources, workfolder
 from secondround.vocabulary import layout
@@ -123,7 +123,8 @@ def _confirm(caution: locking.Caution) -> None:
     if not _on_a_terminal():
         raise click.UsageError(f"{caution.text} Add --{caution.about} if that is what you want.")
     click.echo(caution.text, err=True)
-    click.confirm("Lock it anyway?", abort=True, err=True)
+    if not confirming.agreed("Lock it anyway?", err=True):
+        raise click.Abort
 
 
 def _on_a_terminal() -> bool:

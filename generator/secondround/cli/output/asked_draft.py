@@ -5,7 +5,7 @@ In: nothing. Out: a protocol, which the drafts of `add` and `debrief` meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
 
@@ -45,6 +45,13 @@ class Draft(Protocol):
         self, question: adding_questions.Question, typed: str, /, *, again: bool = False
     ) -> Self:
         """The draft with this answer; UnclearError where it cannot be taken."""
+
+    @property
+    def to_keep(self) -> Mapping[str, Any]:
+        """What is kept where the person stops: the answers, and what they rest on."""
+
+    def changes(self, kept: Mapping[str, Any], /) -> Iterable[str]:
+        """In sentences, what has changed since those answers were kept."""
 
     def with_kept(self, kept: Mapping[str, Any], /) -> Self:
         """The draft with answers of an earlier time."""

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -21,12 +20,11 @@ from secondround.app import (
     errors,
     importing,
     next_steps,
-    unfinished,
 )
-from secondround.cli import options
-from secondround.cli.output import given_answers, import_text, next_text, wrap
+from secondround.cli import confirming, options
+from secondround.cli.output import given_answers, import_text, next_text, resuming, wrap
 from secondround.cli.output.asked_draft import D, Draft
-from secondround.text import counted, listed
+from secondround.text import listed
 
 _EDITOR = ":e"
 _BACK = "<"
@@ -58,7 +56,7 @@ def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
     what is left, once all that is needed is answered. new: whether a name that is not known is a
     new one.
     """
-    *before, draft = _resumed(draft, name)
+    *before, draft = resuming.resumed(draft, name)
     if sys.stdin.isatty():
         click.echo(wrap.fill(_HOW))
     while draft.open:
@@ -74,14 +72,14 @@ def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
             if stopped.typed:
                 with suppress(answers.UnclearError):
                     draft = draft.answered(question, stopped.typed)
-                _keep(draft, name)
+                resuming.keep(draft, name)
             if ends_early and not draft.missing and not sys.stdin.isatty():
                 return draft
             if sys.stdin.isatty():
                 _say_kept(draft)
                 raise click.Abort from stopped
             raise errors.Ended(_ran_out(draft, question.ask)) from stopped
-        _keep(draft, name)
+        resuming.keep(draft, name)
         for remark in draft.remarks(question):
             click.echo(wrap.fill(remark, _INDENT, _INDENT))
     return draft
@@ -99,53 +97,6 @@ def _ran_out(draft: Draft, ask: str) -> str:
     return (
         f"{said} Kept: {listed(given)}. `secondround {draft.order}` at a terminal goes on with it."
     )
-
-
-def _resumed(draft: D, name: str) -> list[D]:
-    """The draft with the answers of last time, where there are any and the person wants them;
-    before it, the drafts that one can go back to.
-
-    A script's lines are for all questions, so it starts anew; what it left is offered at a
-    terminal.
-    """
-    if not sys.stdin.isatty():
-        return [draft]
-    for kept_as in (name, _of_input(name)):
-        kept = unfinished.kept(draft.root, kept_as)
-        given = [_in_words(value) for value in kept.values() if value]
-        if not given:
-            continue
-        number = counted(len(given), "answer")
-        click.echo(wrap.fill(f"You began “{given[0]}”, and {number} of yours can be kept."))
-        if click.confirm("Go on with it?", default=True):
-            first = list(kept.items())
-            return [draft.with_kept(dict(first[:number])) for number in range(len(first) + 1)]
-        unfinished.keep(draft.root, kept_as, {})
-    return [draft]
-
-
-def _in_words(answer: Any) -> str:
-    """An answer as it may be shown, with all its parts."""
-    if isinstance(answer, dict):
-        answer = list(answer.values())
-    return ", ".join(map(_in_words, answer)) if isinstance(answer, list) else str(answer)
-
-
-def _of_input(name: str) -> str:
-    return f"{name} (from input)"
-
-
-def _keep(draft: Draft, name: str) -> None:
-    own = name if sys.stdin.isatty() else _of_input(name)
-    unfinished.keep(draft.root, own, draft.answers)
-
-
-def _forget(draft: Draft, name: str) -> None:
-    """What was kept of this very thing is written now."""
-    for kept_as in (name, _of_input(name)):
-        kept = unfinished.kept(draft.root, kept_as)
-        if all(draft.answers.get(field) == value for field, value in kept.items()):
-            unfinished.keep(draft.root, kept_as, {})
 
 
 def _answer(draft: D, question: adding_questions.Question, *, new: bool) -> D:
@@ -239,10 +190,12 @@ def _say_kept(draft: Draft) -> None:
 def finish(draft: Draft, packet: str, name: str, wanted: importing.Preview, *, yes: bool) -> None:
     """Show the change; write it once the person agrees, and say what is worth doing next."""
     click.echo(f"\n{import_text.changes(wanted, full=True)}")
+    for hint in wanted.hints:
+        click.echo(f"\n{wrap.fill(hint)}")
     if not yes and not _agreed(draft, name):
         return
     importing.write(draft.root, wanted)
-    _forget(draft, name)
+    resuming.forget(draft, name)
     say_written(draft.root, packet)
 
 
@@ -253,11 +206,11 @@ def say_written(root: Path, packet: str) -> None:
 
 
 def _agreed(draft: Draft, name: str) -> bool:
-    _keep(draft, name)
+    resuming.keep(draft, name)
     click.echo()
     try:
         if sys.stdin.isatty():
-            agreed = click.confirm("Write this?", default=True)
+            agreed = confirming.agreed("Write this?", default=True)
         else:
             click.echo("Write this? [y/n]")
             agreed = _line().lower() in {"y", "yes"}
@@ -279,7 +232,7 @@ def consents(question: str) -> bool:
         return False
     click.echo()
     try:
-        if click.confirm(question):
+        if confirming.agreed(question):
             return True
     except click.Abort:
         click.echo("\nNothing was written.")

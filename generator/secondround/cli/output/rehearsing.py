@@ -16,7 +16,7 @@ from typing import Final
 import click
 
 from secondround.app import errors, practising
-from secondround.cli import options
+from secondround.cli import confirming, options
 from secondround.cli.output import wrap
 from secondround.packet import PracticeCard
 from secondround.records.models import Practised
@@ -57,7 +57,7 @@ def _ask(card: PracticeCard, today: dt.date) -> Practised:
     click.prompt("Press Enter once you have said it", default="", show_default=False)
     seconds = round(time.monotonic() - begun)
     click.echo(wrap.fill(card.answer or "Nothing is prepared: answer it once, aloud.", "  ", "  "))
-    said = click.confirm(f"That took {duration(seconds)}. Could you say it?", default=True)
+    said = confirming.agreed(f"That took {duration(seconds)}. Could you say it?", default=True)
     at = dt.datetime.combine(today, options.this_moment())
     return Practised(
         at=at.isoformat(timespec="seconds"),
@@ -115,7 +115,7 @@ def _offer_pace(found: practising.Rehearsal, pace: int) -> None:
     click.echo(f"You speak {pace} words a minute; {file} says {found.application.candidate.pace}.")
     agreed = False
     with suppress(click.Abort):
-        agreed = click.confirm("Write it there, so that every length is counted with it?")
+        agreed = confirming.agreed("Write it there, so that every length is counted with it?")
     if agreed:
         found.write_pace(pace)
         click.echo(f"wrote {file}")

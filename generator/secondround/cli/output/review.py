@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from secondround import records
+from secondround.cli import confirming
 from secondround.cli.output import wrap
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _agreed() -> bool:
     """
     if not _on_a_terminal():
         return True
-    return click.confirm("Update the site?", err=True)
+    return confirming.agreed("Update the site?", err=True)
 
 
 def _on_a_terminal() -> bool:

@@ -109,7 +109,7 @@ def _lead_texts(inputs: PlanInput, leads: Assignment) -> dict[str, str]:
         "strength": f"{_points(values['strength'])} for the stories' strength, from 1 to "
         f"{STRONGEST} each, and {UNRATED} where you gave none",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
-        "fresh": f"{fresh} told as new, not as repeats that you allowed (`repeat_ok`)",
+        "fresh": f"{fresh} told without a repeat that you allowed (`repeat_ok`)",
         "kept": _kept(values["kept"]),
         "order": f"{_points(values['order'])} for your own order: the earlier a story comes in "
         "your bank, the more it counts",

@@ -14,7 +14,7 @@ from secondround.plan.explain.costs import Costs
 from secondround.plan.explain.runner_up import RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import names_of, who
-from secondround.plan.told_before import told_in
+from secondround.plan.told_before import told_in, told_to
 from secondround.records import Application
 from secondround.records.models import Interviewer
 from secondround.text import listed, number_word, quoted, with_article
@@ -59,7 +59,8 @@ class Explainer:
         """Whether a pinned story was told before, or one that counts as the same."""
         told = told_in(self.application.record.rounds[: self.round])
         if story.id in told:
-            return ", though it was told in an earlier round"
+            heard = told_to(self.application.record, self.round, {story.id})
+            return f", though it was told before, to {heard}"
         for other in self.inputs.stories:
             if other.id in told and other.group == story.group:
                 return ", though a story from its project was told in an earlier round"

@@ -1,0 +1,91 @@
+"""Answers of an earlier time, held against the sessions as they are now: their times and people may
+have changed.
+
+In: what was kept, and who is in which session. Out: the answers under the sessions' present labels,
+and in sentences what has changed. No answer is dropped without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from secondround.app import unfinished
+from secondround.text import listed
+
+ROOMS: Final = "who was there"
+"""Under which the people of each session are kept beside the answers."""
+SESSIONS: Final = "sessions"
+_PERSON: Final = "person"
+Rooms = Mapping[str, Sequence[str]]
+"""The names of the people of each session, by its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Kept answers as they fit now."""
+
+    answers: Mapping[str, Any]
+    left: Mapping[str, Any]  # of sessions that are no longer to be written down
+    said: tuple[str, ...]
+
+
+def fitted(kept: Mapping[str, Any], now: Rooms) -> Fitted:
+    """The answers that were kept, each under the label that its session has now."""
+    before: Rooms = kept.get(ROOMS, {})
+    labels: dict[str, str | None] = {}
+    for field, answer in kept.items():
+        if field == SESSIONS:
+            labels |= {label: _label(label, before, now) for label in answer or ()}
+        elif field != ROOMS and _part(field) != _PERSON:
+            labels[_about(field)] = _label(_about(field), before, now)
+    answers: dict[str, Any] = {}
+    left: dict[str, Any] = {}
+    for field, answer in kept.items():
+        if field == SESSIONS:
+            answers[field] = [labels[each] for each in answer or () if labels[each]]
+        elif field != ROOMS and _part(field) == _PERSON:
+            answers[field] = answer
+        elif field != ROOMS:
+            label = labels[_about(field)]
+            place = answers if label else left
+            place[f"{label or _about(field)} {_part(field)}"] = answer
+    return Fitted(answers, left, tuple(_changes(labels, before, now, left)))
+
+
+def _label(label: str, before: Rooms, now: Rooms) -> str | None:
+    """What a session is called now: as it was, or like the only new one with the same people."""
+    if label in now:
+        return label
+    people = sorted(before.get(label, ()))
+    same = [new for new, there in now.items() if new not in before and sorted(there) == people]
+    return same[0] if people and len(same) == 1 else None
+
+
+def _changes(
+    labels: Mapping[str, str | None], before: Rooms, now: Rooms, left: Mapping[str, Any]
+) -> Iterator[str]:
+    for label, new in labels.items():
+        was = before.get(label, ())
+        if new and new != label:
+            yield f"The session at {label} with {listed(was)} is now {new}; your answers go there."
+        elif new and was and sorted(was) != sorted(now[new]):
+            yield (
+                f"{label} was with {listed(was)} when you answered, and is now with "
+                f"{listed(now[new]) or 'nobody by name'}. See whether your answers still fit."
+            )
+    for field, answer in left.items():
+        if answer:
+            yield (
+                f"{_about(field)} is not in this round any more, or is written down. Your answer "
+                f"about it ({_part(field)}) is left out: {unfinished.in_words(answer)}."
+            )
+
+
+def _about(field: str) -> str:
+    return field.rpartition(" ")[0]
+
+
+def _part(field: str) -> str:
+    return field.rpartition(" ")[2]

@@ -1,0 +1,104 @@
+"""The sessions of a round as a person names them: by time, name or number, or by who is in them.
+
+In: a record, a round of it, what was typed or written. Out: the index of a session, or an
+`UnclearError` that says which there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from secondround import records
+from secondround.app import answers, on_the_day
+from secondround.records.models import Record, Round
+from secondround.text import caseless, listed
+
+_MOST: Final = 8  # sessions that a message lists
+
+
+def open_sessions(stage: Round) -> list[int]:
+    """The sessions of a round of which nothing is written down yet, by index, as the day goes."""
+    found = []
+    for index in records.schedule.order(stage):
+        session = stage.sessions[index]
+        if not (session.debriefed or session.is_break or session.called_off):
+            found.append(index)
+    return found
+
+
+def labels(stage: Round) -> dict[int, str]:
+    """What tells each session of a round from the others; without breaks and what is called off."""
+    met = []
+    for index, session in enumerate(stage.sessions):
+        if not session.is_break and (session.held or not session.called_off):
+            met.append(index)
+    return {index: on_the_day.label(stage.sessions, index, met) for index in met}
+
+
+def find(record: Record, stage: Round, name: str) -> int:
+    """The session that is meant: by its time, name or number, by a person in full, or by words of
+    either that fit no other.
+    """
+    known = labels(stage)
+    wanted = caseless(name)
+    found = [index for index in known if wanted in _names(stage, index)]
+    found = found or [index for index in known if wanted in _people(record, stage, index)]
+    found = found or [index for index in known if _is_part(name, record, stage, index)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        which = listed(_shown(record, stage, found), "or", most=_MOST)
+        raise answers.UnclearError(f"`{name}` could mean {which}: say which.")
+    raise answers.UnclearError(
+        f"There is no session `{name}` in “{stage.name}”. {_there(record, stage)}"
+    )
+
+
+def only(record: Record, stage: Round) -> int:
+    """The only session there is, or is left to be written down."""
+    known = labels(stage)
+    left = list(known) if len(known) == 1 else open_sessions(stage)
+    if len(left) == 1:
+        return left[0]
+    example = next(iter(known.values()), "09:30")
+    raise answers.UnclearError(
+        f"Say which session this is, such as `session: {example}`. {_there(record, stage)}"
+    )
+
+
+def _there(record: Record, stage: Round) -> str:
+    known = labels(stage)
+    if not known:
+        return f"“{stage.name}” has no sessions. `secondround add session` adds one."
+    there = listed(_shown(record, stage, known), most=_MOST)
+    return f"There {'is' if len(known) == 1 else 'are'} {there}."
+
+
+def _shown(record: Record, stage: Round, sessions: Iterable[int]) -> Iterator[str]:
+    """What each session can be called, with who is in it."""
+    known = labels(stage)
+    for index in sessions:
+        session = stage.sessions[index]
+        who = f" ({record.names(session)})" if session.with_ else ""
+        yield f"`{known[index]}`{who}"
+
+
+def _names(stage: Round, index: int) -> list[str]:
+    """A session's time, name and number."""
+    return [caseless(name) for name in on_the_day.names(stage.sessions, index)]
+
+
+def _people(record: Record, stage: Round, index: int) -> list[str]:
+    """Who is in a session, by ids and by names."""
+    found: list[str] = []
+    for id_, person in record.people(stage.sessions[index]).items():
+        found += (caseless(id_), caseless(person.name))
+    return found
+
+
+def _is_part(name: str, record: Record, stage: Round, index: int) -> bool:
+    """Whether all words of a name are in the session's, or in that of somebody there."""
+    known: Mapping[str, str] = {each: each for each in _people(record, stage, index)}
+    session = stage.sessions[index]
+    return bool(answers.fitting(name, {**known, session.name or "": ""}))

@@ -1,0 +1,63 @@
+"""Answers that were kept when a person stopped, offered again.
+
+In: a draft, and the name under which its answers are kept. Out: drafts with the answers of last
+time, and what has changed since in words.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from secondround.app import unfinished
+from secondround.cli import confirming
+from secondround.cli.output import wrap
+from secondround.cli.output.asked_draft import D, Draft
+from secondround.text import counted
+
+
+def resumed(draft: D, name: str) -> list[D]:
+    """The draft with the answers of last time, where there are any and the person wants them;
+    before it, the drafts that one can go back to.
+
+    A script's lines are for all questions, so it starts anew; what it left is offered at a
+    terminal.
+    """
+    if not sys.stdin.isatty():
+        return [draft]
+    for kept_as in (name, _of_input(name)):
+        kept = unfinished.kept(draft.root, kept_as)
+        whole = draft.with_kept(kept)
+        given = [unfinished.in_words(value) for value in whole.answers.values() if value]
+        changes = tuple(draft.changes(kept))
+        if not (given or changes):
+            continue
+        for said in changes:
+            click.echo(wrap.fill(said))
+        number = counted(len(given), "answer")
+        if given:
+            click.echo(wrap.fill(f"You began “{given[0]}”, and {number} of yours can be kept."))
+        if given and confirming.agreed("Go on with it?", default=True):
+            first = list(whole.answers.items())
+            return [draft.with_kept(dict(first[:number])) for number in range(len(first) + 1)]
+        unfinished.keep(draft.root, kept_as, {})
+    return [draft]
+
+
+def _of_input(name: str) -> str:
+    return f"{name} (from input)"
+
+
+def keep(draft: Draft, name: str) -> None:
+    """Keep the answers so far."""
+    own = name if sys.stdin.isatty() else _of_input(name)
+    unfinished.keep(draft.root, own, draft.to_keep)
+
+
+def forget(draft: Draft, name: str) -> None:
+    """What was kept of this very thing is written now."""
+    for kept_as in (name, _of_input(name)):
+        kept = unfinished.kept(draft.root, kept_as)
+        if all(draft.to_keep.get(field) == value for field, value in kept.items()):
+            unfinished.keep(draft.root, kept_as, {})
