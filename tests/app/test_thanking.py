@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,58 @@ def test_a_round_ahead_hides_no_earlier_notes(write_packets: WritePackets) -> No
     written = write(root, today=dt.date(2026, 11, 4))
     assert [path.name for path in written.paths] == ["kim-lee.eml", "notes.md"]
     assert "Ana" not in written.paths[1].read_text("utf-8")
+
+
+def several(write_packets: WritePackets, *days: str, **of_sessions: Any) -> Path:
+    """A workspace in which one person was met on each of these days, and is met again."""
+    met = {"minutes": 30, "with": ["ana-ruiz"], "told": [], **of_sessions}
+    rounds = [{"name": f"Round {day[-2:]}", "date": day, "sessions": [met]} for day in days]
+    record = as_yaml({**RECORD, "rounds": [*rounds, STAGE]})
+    return write_packets({"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": record})
+
+
+def test_one_note_thanks_for_all_rounds_that_are_over(write_packets: WritePackets) -> None:
+    """Whoever waits since two rounds gets one note that names both days, unless the first is more
+    than two weeks before the last; that it is late is said.
+    """
+    root = several(write_packets, "2026-11-02", "2026-11-17", "2026-11-19", promised=["a list"])
+    written = write(root, today=dt.date(2026, 11, 22))
+    assert [path.name for path in written.paths] == ["ana-ruiz.eml", "notes.md"]
+    draft = written.paths[0].read_text("utf-8")
+    assert "17 November and 19 November" in " ".join(draft.split())
+    assert " 2 November" not in draft
+    assert "It was due by" in written.paths[1].read_text("utf-8")
+
+
+def test_two_notes_to_one_person_share_no_wording(write_packets: WritePackets) -> None:
+    """One for what is over and one for the round to prepare: neither their subjects nor their
+    sentences are the same, and a promise is in one of them.
+    """
+    root = several(write_packets, "2026-11-17", promised=["a list"])
+    first, second, _ = write(root, which="2").paths
+    subjects, bodies = [], []
+    for path in (first, second):
+        mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+        subjects.append(mail["Subject"])
+        lines = path.read_text("utf-8").partition("\n\n")[2].split("\n\n")
+        bodies.append({line for line in lines if len(line.split()) > 2})
+    assert subjects == [
+        f"Thank you for our talk on 17 November: {RECORD['role']['title']}",
+        f"Thank you: {RECORD['role']['title']}",
+    ]
+    assert bodies[0].isdisjoint(bodies[1])
+    assert sum("a list" in path.read_text("utf-8") for path in (first, second)) == 1
+
+
+def test_a_note_of_a_later_round_is_enough(write_packets: WritePackets) -> None:
+    """Whoever was thanked after the last meeting waits for no note of the one before."""
+    root = several(write_packets, "2026-11-17", "2026-11-19")
+    record = root / "packets" / "harbor" / "interview.yml"
+    head, name, rest = record.read_text().partition("Round 19")
+    rest = rest.replace("told: []", "told: []\n    thanked: true", 1)
+    record.write_text(head + name + rest)
+    with pytest.raises(errors.Refused, match="is still to come"):
+        write(root, today=dt.date(2026, 11, 22))
 
 
 def test_a_note_to_a_stranger_is_an_error(write_packets: WritePackets) -> None:

@@ -376,6 +376,20 @@ def test_sessions_are_chosen_by_number_or_name(folder: Path, run: Run) -> None:
     assert "`tour` is written down already." in result.output
 
 
+def test_a_corrected_title_leaves_no_comment_that_is_not_true(folder: Path, run: Run) -> None:
+    """A comment beside what was corrected says of which value it is; others stay as they are."""
+    record = folder / RECORD
+    person = "  ana-ruiz:\n    name: Ana Ruiz  # by phone\n    title: Director  # as invited\n"
+    text = record.read_text()
+    start, end = text.index("  ana-ruiz:"), text.index("  kim-lee:")
+    record.write_text(text[:start] + person + text[end:])
+    name = said(folder, "interviewers: {ana-ruiz: {name: Ana Ruiz, title: Head of Ports}}\n")
+    run("debrief", "harbor", "--from", name, "--yes", "--replace", cwd=folder)
+    lines_of = record.read_text().splitlines()
+    assert "    name: Ana Ruiz  # by phone" in lines_of
+    assert "    title: Head of Ports  # was “Director”: as invited" in lines_of
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.slow
 def test_what_was_begun_fits_the_room_as_it_is_now(folder: Path) -> None:

@@ -373,6 +373,7 @@ def test_a_faulty_record_has_no_plan(workspace: Path, run: Run) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert "unknown-field" in result.stderr
+    assert "written" not in result.stderr  # nor would anything have been
 
 
 RECORD = "company: {name: Early}\nrole: {title: Clerk}\ninterviewers: {sam: {name: Sam Person}}\n"

@@ -175,6 +175,22 @@ def test_a_must_have_without_proof_is_said(build: Callable[..., Packet]) -> None
     assert made.role_match.summary == "You have no proof yet for any must-have."
 
 
+def test_what_this_round_does_not_hear_is_counted(build: Callable[..., Packet]) -> None:
+    """Of several must-haves, those that only an earlier round heard proof of."""
+    lines = [{"text": f"Line {each}", "shows": [each]} for each in ("calm", "rail")]
+    first = {"name": "Onsite", "sessions": [{"minutes": 30, "told": ["dock-strike"]}]}
+    record = day(1) | {"role": {"title": "Hand", "requirements": lines}}
+    record["rounds"] = [first, *record["rounds"]]
+    story = {**STORY, "id": "dock-strike", "shows": ["calm"]}
+    other = {**STORY, "id": "timetable", "title": "Redrew the timetable", "shows": ["rail"]}
+    made = build(record, {"competencies": ["calm", "rail"], "stories": [story, other]})
+    assert made.role_match
+    assert made.role_match.summary == (
+        "You have proof for both must-haves. "
+        "One of them was proven before, and is not heard in this round."
+    )
+
+
 @pytest.mark.parametrize(
     ("count", "said"),
     [
@@ -209,7 +225,9 @@ def test_what_was_proven_in_an_earlier_round_is_proven(build: Callable[..., Pack
     [match] = made.role_match.matches
     [proof] = match.proofs
     assert (proof.session, match.none) == ("told to Ana Ruiz on 3 November 2026", "")
-    assert made.role_match.summary == "You have proof for the must-have."
+    assert made.role_match.summary == (
+        "You have proof for the must-have. It was proven before: this round hears none of it."
+    )
     remarks = " ".join(made.coverage.remarks)
     assert "Proof of “Has led a team”, a must-have, was heard before: by Ana Ruiz" in remarks
     assert "Nobody in this round" not in remarks

@@ -144,7 +144,8 @@ def preview(
     for id_, correction in said.debrief.interviewers.items():
         path = "interviewers", id_
         changes += debrief_merge.fields(path, record.interviewers[id_], correction)
-    edits = [Edit(made.path, made.value) for made in changes if replace or not made.stands]
+    wanted = [made for made in changes if replace or not made.stands]
+    edits = [Edit(made.path, made.value, was=made.stands) for made in wanted]
     clashes = [] if replace else [_clash(source, made) for made in changes if made.stands]
     change = adding_edits.change(root, file, Record, edits)
     gone = tuple(_taken_out(record.rounds[stage], changes) if replace else ())

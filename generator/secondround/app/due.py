@@ -99,14 +99,18 @@ def _named(promise: Promise | Errand, due: dt.date, today: dt.date) -> str:
 def to_thank(application: Application, today: dt.date) -> Iterator[Due]:
     """The people who were met in the last two weeks and have had no note."""
     record = application.record
+    named: set[str] = set()
     for index, stage in enumerate(record.rounds):
         days = (today - stage.date).days if stage.date else -1
         if not 0 <= days <= overview.PAST:
             continue
-        for id_ in schedule.unthanked(stage):
+        for id_ in schedule.unthanked(stage, record.rounds[index + 1 :]):
             sessions = [turn for turn, each in enumerate(stage.sessions) if id_ in each.with_]
             if days == 0 and not any(stage.sessions[turn].held for turn in sessions):
                 continue
+            if id_ in named:
+                continue  # one note thanks for both rounds
+            named.add(id_)
             yield _due(
                 application,
                 ("rounds", index, "sessions", sessions[0]),

@@ -36,7 +36,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
 ) -> WrittenFiles:
     """Write a draft for everybody who is still to be thanked, and a page with all of them.
 
-    which: the round, by number or name; unsent notes of the round before are there, too. Of a round
+    which: the round, by number or name; unsent notes of rounds before are there, too. Of a round
     that is still to come as of `today`, there are notes only where it is asked for so. output:
     the folder, else `thanks` beside the packet's PDFs. force: whether files that the program did
     not make, or that somebody has written in, may be overwritten. Raises `errors.Refused` and
@@ -58,7 +58,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
         if not notes:
             raise Refused(ahead)
     folder = output or places.printed(root, edition, page.place) / _FOLDER
-    data = letters.drafts(notes) | {_PAGE: letters.page(page.meta.title, notes)}
+    data = letters.drafts(notes) | {_PAGE: letters.page(page.meta.title, notes, today)}
     there = made_by_us.kept(folder / name for name in data)
     if there and not force:
         raise Refused(

@@ -63,11 +63,17 @@ COMMANDS = {
 
 
 class Command(click.Command):
-    """A command whose help ends with examples that can be typed as they are."""
+    """A command whose help ends with examples that can be typed as they are.
 
-    def __init__(self, *args: Any, examples: tuple[str, ...], **kwargs: Any) -> None:
+    writes: whether it writes files, so that it says where it has not.
+    """
+
+    def __init__(
+        self, *args: Any, examples: tuple[str, ...], writes: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
+        self.writes = writes
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what ends it is printed, and becomes the exit code."""
@@ -80,7 +86,8 @@ class Command(click.Command):
 
             here = Path.cwd()
             root = ctx.params.get("workspace") or selection.nearest(here) or here
-            report.show_faulty(error, ctx.params.get("form", "text"), root.resolve())
+            form = ctx.params.get("form", "text")
+            report.show_faulty(error, form, root.resolve(), writes=self.writes)
             ctx.exit(1)
         except errors.Ended as error:
             raise click.ClickException(str(error)) from error
@@ -93,11 +100,13 @@ class Command(click.Command):
                 formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
 
 
-def command(*examples: str, name: str | None = None) -> Callable[[Callable[..., Any]], Command]:
+def command(
+    *examples: str, name: str | None = None, writes: bool = True
+) -> Callable[[Callable[..., Any]], Command]:
     """A decorator: the function becomes a command of its own name, with these examples in its
     help.
     """
-    return click.command(name=name, cls=Command, examples=examples)
+    return click.command(name=name, cls=Command, examples=examples, writes=writes)
 
 
 class Kinds(click.Group):

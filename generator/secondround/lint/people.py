@@ -132,9 +132,10 @@ def deciding(application: Application) -> Iterator[Problem]:
 def thanks(application: Application) -> Iterator[Problem]:
     """Everybody met and not yet thanked needs an address."""
     waiting: dict[str, Interviewer] = {}
-    for stage in application.record.rounds:
+    rounds = application.record.rounds
+    for number, stage in enumerate(rounds):
         met = _met(session for session in stage.sessions if session.held)
-        for id_ in schedule.unthanked(stage):
+        for id_ in schedule.unthanked(stage, rounds[number + 1 :]):
             if id_ in met:
                 waiting[id_] = application.record.interviewers[id_]
     for id_, person in waiting.items():

@@ -20,10 +20,7 @@ from secondround.vocabulary import layout
 
 WITHIN: Final = 1
 """Days in which a thank-you note is sent: within 24 hours, the advice of career services."""
-PAST: Final = 14
-"""Days after which a note that was not sent, or a day that was not noted, is no longer asked
-for.
-"""
+PAST: Final = schedule.LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,21 +202,24 @@ def _past(application: Application, today: dt.date) -> Iterator[Past]:
 
 def _owed(application: Application, today: dt.date) -> Iterator[Owed]:
     record = application.record
-    for stage in record.rounds:
+    named: set[str] = set()
+    for number, stage in enumerate(record.rounds):
         if stage.date is None or not WITHIN < (today - stage.date).days <= PAST:
             continue
-        for id_ in schedule.unthanked(stage):
-            yield Owed(
-                application.id, record.interviewers[id_].name, record.company.name, stage.date
-            )
+        for id_ in schedule.unthanked(stage, record.rounds[number + 1 :]):
+            if id_ not in named:  # one note thanks for two rounds
+                named.add(id_)
+                name = record.interviewers[id_].name
+                yield Owed(application.id, name, record.company.name, stage.date)
 
 
 def _thanked(application: Application, today: dt.date) -> Iterator[Thanked]:
-    for stage in application.record.rounds:
+    rounds = application.record.rounds
+    for number, stage in enumerate(rounds):
         if stage.date is None or not 0 <= (today - stage.date).days <= PAST:
             continue
         people = len(schedule.met(stage))
-        sent = people - len(schedule.unthanked(stage))
+        sent = people - len(schedule.unthanked(stage, rounds[number + 1 :]))
         if people and (sent or stage.date < today):
             title = application.record.title
             yield Thanked(application.id, title, stage.name, stage.date, sent, people)

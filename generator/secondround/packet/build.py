@@ -132,8 +132,10 @@ def _thanks(seen: View) -> str:
     and where the edition does not know.
     """
     rounds = (*seen.earlier_rounds, seen.round) if seen.round else ()
-    left = list(filter(schedule.unthanked, filter(schedule.has_begun, rounds)))
-    met = sum(len(schedule.met(stage)) for stage in left)
-    sent = met - sum(len(schedule.unthanked(stage)) for stage in left)
+    met = waiting = 0
+    for number, stage in enumerate(rounds):
+        left = len(schedule.unthanked(stage, rounds[number + 1 :]))
+        if left and schedule.has_begun(stage):
+            met, waiting = met + len(schedule.met(stage)), waiting + left
     notes = "thank-you note" if met == 1 else "thank-you notes"
-    return f"{sent} of {met} {notes} sent" if left else ""
+    return f"{met - waiting} of {met} {notes} sent" if waiting else ""

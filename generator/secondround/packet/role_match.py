@@ -18,6 +18,7 @@ from secondround.records.models import Requirement
 from secondround.text import capital, closed, counted, listed, number_word, quoted
 from secondround.vocabulary import layout
 
+_HEARD: Final = f"{TOLD}to "
 _MOST: Final = 2
 """Stories that would prove a requirement: more are no help in a table."""
 
@@ -72,7 +73,7 @@ def _before(view: View, requirement: Requirement) -> Iterator[Proof]:
     for story in view.candidate.stories:
         to = told_to(view.record, view.index, {story.id}) if story.id in able else ""
         if to:
-            yield Proof(view.cue(story.id), f"{TOLD}to {to}")
+            yield Proof(view.cue(story.id), f"{_HEARD}{to}")
 
 
 def _none(view: View, requirement: Requirement) -> str:
@@ -99,7 +100,28 @@ def _summary(matches: list[Match]) -> str:
         return ""
     if not proven:
         return "You have no proof yet for any must-have."
+    before = _not_heard(sum(map(_is_before, musts)), proven)
     if proven < len(musts):
-        return f"You have proof for {number_word(proven)} of {counted(len(musts), 'must-have')}."
+        number = counted(len(musts), "must-have")
+        return f"You have proof for {number_word(proven)} of {number}.{before}"
     special = {1: "the must-have", 2: "both must-haves"}
-    return f"You have proof for {special.get(proven, f'all {number_word(proven)} must-haves')}."
+    whole = special.get(proven, f"all {number_word(proven)} must-haves")
+    return f"You have proof for {whole}.{before}"
+
+
+def _is_before(match: Match) -> bool:
+    """Whether nothing but what an earlier round heard proves a requirement."""
+    told = [proof for proof in match.proofs if proof.session.startswith(_HEARD)]
+    return bool(told) and len(told) == len(match.proofs) and not match.evidence
+
+
+def _not_heard(number: int, proven: int) -> str:
+    """How many of those proven are not heard in this round; "" where all are."""
+    if not number:
+        return ""
+    if number == proven:
+        which = "It was" if number == 1 else "All were"
+        return f" {which} proven before: this round hears none of it."
+    verbs = ("was", "is") if number == 1 else ("were", "are")
+    named = capital(number_word(number))
+    return f" {named} of them {verbs[0]} proven before, and {verbs[1]} not heard in this round."

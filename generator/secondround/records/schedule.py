@@ -8,7 +8,8 @@ it; what day it is today is an argument, since no stage but the command line rea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from secondround.records.models import Round
 
 DAY: Final = 24 * 60
+LATE: Final = 14
+"""Days after which a note that was not sent, or a day that was not noted, is no longer asked for.
+"""
 _EVENING, _MORNING = 18 * 60, 6 * 60
 """Minutes: a session before six in the morning that follows one after six in the evening belongs to
 the same night.
@@ -211,12 +215,12 @@ def met(stage: Round) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def unthanked(stage: Round) -> list[str]:
+def unthanked(stage: Round, later: Iterable[Round] = ()) -> list[str]:
     """The people of a round who have had no note, by id, as the day goes; one note is enough for
-    two sessions.
+    two sessions, and for a round as well that was before it.
     """
     thanked: set[str] = set()
-    for session in stage.sessions:
+    for session in chain.from_iterable(each.sessions for each in (stage, *later)):
         if session.thanked:
             thanked.update(session.with_)
     return [id_ for id_ in met(stage) if id_ not in thanked]

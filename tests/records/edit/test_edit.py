@@ -210,3 +210,45 @@ def test_a_file_that_cannot_be_read_is_not_edited(line: str) -> None:
     """The place and the reason are named: a key that is a list, a key twice."""
     with pytest.raises(EditError, match=r"^Line 2: "):
         edited(f"name: Ana\n{line}\n".encode(), [Edit(("name",), "Cleo")])
+
+
+LONG = "x" * 60
+FLOW = (
+    "rounds:\n"
+    "  - sessions:\n"
+    '      - {at: "09:00", with: [ana-ruiz, kim-lee]}  # room 4\n'
+    "      - {at: '10:00', with: [kim-lee]}\n"
+)
+
+
+def test_what_grows_too_long_for_its_line_is_taken_apart() -> None:
+    """Braces on a line of more than a hundred columns become lines of their own, with the parts as
+    they were written and the comment where it was; what fits stays as it is.
+    """
+    place = ("rounds", 0, "sessions", 0)
+    short = edited(FLOW.encode(), [Edit((*place, "told"), ["ledger"])]).decode()
+    assert '{at: "09:00", with: [ana-ruiz, kim-lee], told: [ledger]}  # room 4' in short
+    said = [Edit((*place, "debrief"), LONG), Edit((*place, "asked"), [LONG, LONG])]
+    assert edited(FLOW.encode(), said).decode() == (
+        "rounds:\n"
+        "  - sessions:\n"
+        '      - at: "09:00"  # room 4\n'
+        "        with: [ana-ruiz, kim-lee]\n"
+        f"        debrief: {LONG}\n"
+        "        asked:\n"
+        f"          - {LONG}\n"
+        f"          - {LONG}\n"
+        "      - {at: '10:00', with: [kim-lee]}\n"
+    )
+    inside = edited(f"a: {{b: [{LONG}]}}\nc: d\n".encode(), [Edit(("a", "b", 1), LONG)]).decode()
+    assert inside == f"a:\n  b:\n    - {LONG}\n    - {LONG}\nc: d\n"
+
+
+def test_a_comment_on_what_was_wrong_says_so() -> None:
+    """It stays, and is not read as being about the new value."""
+    text = b"title: Head  # as on the invite\nname: Ana  # spelled so\n"
+    made = edited(text, [Edit(("title",), "Director", was="Head"), Edit(("name",), "Ana R")])
+    assert (
+        made
+        == "title: Director  # was “Head”: as on the invite\nname: Ana R  # spelled so\n".encode()
+    )

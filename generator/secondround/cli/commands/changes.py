@@ -21,6 +21,7 @@ from secondround.cli.group import command
     "secondround changes",
     "secondround changes harbor --since 2026-11-10",
     "secondround changes --candidate amara-okafor --since HEAD~3",
+    writes=False,
 )
 @options.packets
 @options.candidate

@@ -43,6 +43,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     "secondround check harbor --resume sent.pdf",
     "secondround check --format github",
     "secondround check --explain result-without-figure",
+    writes=False,
 )
 @options.packets
 @options.candidate

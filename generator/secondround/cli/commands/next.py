@@ -22,6 +22,7 @@ from secondround.cli.output import progress
     "secondround next",
     "secondround next harbor",
     "secondround next --candidate amara-okafor --today 2026-11-22",
+    writes=False,
 )
 @options.packets
 @options.candidate

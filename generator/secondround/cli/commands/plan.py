@@ -26,6 +26,7 @@ from secondround.cli.group import command
     "secondround plan harbor --told freezer-night=ana-ruiz --format json",
     "secondround plan harbor --told freezer-night=kim-lee@09:00",
     "secondround plan harbor --round 1",
+    writes=False,
 )
 @options.packet
 @options.form

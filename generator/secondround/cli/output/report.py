@@ -169,11 +169,14 @@ def _property(value: str) -> str:
     return _message(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def show_faulty(error: errors.Faulty, form: str, root: Path) -> None:
-    """Print the problems of what cannot be used, or must not be written."""
+def show_faulty(error: errors.Faulty, form: str, root: Path, *, writes: bool) -> None:
+    """Print the problems of what cannot be used, or must not be written; `writes` is whether
+    anything would have been.
+    """
     if form == "text":
         show(error.problems, error.lines, err=True)
-        click.echo(f"\n{summary(error.problems)} Nothing was written.", err=True)
+        end = " Nothing was written." if writes else ""
+        click.echo(f"\n{summary(error.problems)}{end}", err=True)
     else:
         put(error.problems, form, root)
 

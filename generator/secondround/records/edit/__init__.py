@@ -7,8 +7,9 @@ blank lines and line ends outside the changed fields stay as they were typed.
 from secondround.system import faces
 
 with faces.late(globals()):
-    from secondround.records.edit.apply import Edit, EditError, edited
+    from secondround.records.edit.apply import Edit, edited
     from secondround.records.edit.comments import comments, holds_comment, loses_comment
+    from secondround.records.edit.meant import EditError
     from secondround.records.edit.writing import Plain, Remarked, RemarkedText, document
 
 __all__ = [

@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from secondround.problems import Severity
+from secondround.records.edit.meant import EditError, after
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
+from secondround.records.edit.unfolding import unfolded
 from secondround.records.edit.writing import Plain, block, entry, flow
 from secondround.records.yaml import FieldPath, Value, path_in, reader
+from secondround.text import one_line
 
 Order = Callable[[FieldPath], Sequence[str]]
 """The names that a map at a path may have, in the order in which they are best written."""
@@ -33,10 +36,7 @@ class Edit:
 
     path: FieldPath
     value: Plain | None
-
-
-class EditError(Exception):
-    """The file cannot be edited; `str()` says why."""
+    was: str = ""  # what stood there and is not true: a comment beside it is about that
 
 
 def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> bytes:
@@ -47,10 +47,12 @@ def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> b
     value = _read(text)
     for made in edits:
         edit = replace(made, path=path_in(value, made.path))
-        value = _with(value, edit.path, edit.value)
+        value = after(value, edit.path, edit.value)
         editing = _Editing(text, order)
         text = editing.made(edit)
         if _read(text) == value:
+            lines = unfolded(text, edit.path, editing.line_end)
+            text = lines if lines != text and _read(lines) == value else text
             continue
         text += editing.line_end  # a text that ends a line, as the last one of a file
         if _read(text) != value:
@@ -69,39 +71,6 @@ def _read(text: str) -> Value:
     if source.value is None:
         raise EditError("The file holds no fields.")
     return source.value
-
-
-def _with(value: Value, path: FieldPath, new: Plain | None) -> Value:
-    """What the reader should find once `new` is written at `path`."""
-    if not path:
-        return None if new is None else _as_read(new)
-    step, *rest = path
-    if value is not None and not isinstance(value, list if isinstance(step, int) else dict):
-        raise EditError(f"`{step}` does not fit what the file holds there.")
-    if isinstance(step, int):
-        entries = list(value) if isinstance(value, list) else []
-        if step > len(entries):
-            raise EditError(f"There is no entry {step}.")
-        inner = _with(entries[step] if step < len(entries) else None, tuple(rest), new)
-        entries[step : step + 1] = [] if inner is None else [inner]
-        return entries or None
-    fields = dict(value) if isinstance(value, dict) else {}
-    inner = _with(fields.get(step), tuple(rest), new)
-    if inner is None:
-        fields.pop(step, None)
-    else:
-        fields[step] = inner
-    return fields or None
-
-
-def _as_read(value: Plain) -> Value:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool | int):
-        return flow(value)
-    if isinstance(value, Sequence):
-        return [_as_read(item) for item in value]
-    return {key: _as_read(item) for key, item in value.items()}
 
 
 class _Editing:
@@ -123,7 +92,7 @@ class _Editing:
         if edit.value is None:
             return self.text if missing else self._removed(nodes, edit.path)
         if not missing:
-            return self._replaced(nodes, edit.path, edit.value)
+            return self._replaced(nodes, edit.path, edit.value, edit.was)
         known = edit.path[: len(edit.path) - len(missing)]
         step, value = missing[0], _nested(missing[1:], edit.value)
         holder = nodes[-1]
@@ -208,14 +177,14 @@ class _Editing:
             line_end = found.end()
         return line_end
 
-    def _replaced(self, nodes: list[Node], path: FieldPath, value: Plain) -> str:
+    def _replaced(self, nodes: list[Node], path: FieldPath, value: Plain, was: str = "") -> str:
         node, holder = nodes[-1], nodes[-2]
         start, end = node.span.start, node.span.end
         if _in_flow(nodes[:-1]):
             return self._spliced(start, end, flow(value))
         if not isinstance(holder, Map):
             lines = block(value, node.column)
-            return self._rewritten(start, node, lines, self._comment_behind(node))
+            return self._rewritten(start, node, lines, _of(was, self._comment_behind(node)))
         name = str(path[-1])
         field = holder.field(name)
         assert field is not None  # noqa: S101 - it was found on the way
@@ -224,7 +193,9 @@ class _Editing:
         key_line = self.tree.line_end(colon)
         below = start > key_line
         comment = self.text[colon:key_line].rstrip() if below else self._comment_behind(node)
-        return self._rewritten(colon, node, [head.removeprefix(f"{flow(name)}:"), *rest], comment)
+        return self._rewritten(
+            colon, node, [head.removeprefix(f"{flow(name)}:"), *rest], _of(was, comment)
+        )
 
     def _comment_behind(self, node: Node) -> str:
         """The comment on the line where a value ends, with the blanks before it."""
@@ -274,6 +245,11 @@ class _Editing:
         if with_line_end:
             rest = re.sub(r"\A(\r\n|\r|\n)", "", rest)
         return self.text[:start] + new + rest
+
+
+def _of(was: str, comment: str) -> str:
+    """A comment that says which value it is about, where that is no longer there."""
+    return comment.replace("#", f"# was “{one_line(was)}”:", 1) if was else comment
 
 
 def _in_flow(nodes: Iterable[Node]) -> bool:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.records.edit.apply import Edit, EditError, edited
+from secondround.records.edit.apply import Edit, edited
+from secondround.records.edit.meant import EditError
 from secondround.records.edit.nodes import List, Map, Node, Scalar, Tree
 from secondround.records.yaml import FieldPath
 

@@ -5,6 +5,7 @@ A draft is marked as not sent (`X-Unsent: 1`), so that a mail program opens it r
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from email import policy
 from email.errors import HeaderParseError
@@ -30,17 +31,25 @@ def drafts(notes: Sequence[ThankYouNote]) -> dict[str, bytes]:
     return found
 
 
-def page(title: str, notes: Iterable[ThankYouNote]) -> bytes:
-    """All notes as Markdown, each with whom it goes to and when it is due."""
+def page(title: str, notes: Iterable[ThankYouNote], today: dt.date) -> bytes:
+    """All notes as Markdown, each with whom it goes to and when it is due, or was."""
     blocks = [made_by_us.PAGE_MARK, f"# {short(f'Thank-you notes, {title}')}"]
     for note in notes:
         blocks.append(f"## {short(', '.join(filter(None, (note.to, note.of))))}")
         facts = [f"To {note.email}" if note.email else "", note.subject]
-        facts.append(f"Send it by {note.due_text}" if note.due_text else "")
+        facts.append(_until(note, today))
         blocks.append("  \n".join(short(fact) for fact in facts if fact))
         blocks += [f"**{short(promise.reminder)}**" for promise in note.promised]
         blocks.append("\n>\n".join(f"> {short(paragraph)}" for paragraph in note.paragraphs))
     return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _until(note: ThankYouNote, today: dt.date) -> str:
+    """When to send it; "" where that is not known."""
+    day = note.due.date() if isinstance(note.due, dt.datetime) else note.due
+    if day and day < today:
+        return f"It was due by {note.due_text}: send it today"
+    return f"Send it by {note.due_text}" if note.due_text else ""
 
 
 def _draft(note: ThankYouNote) -> bytes:
