@@ -225,7 +225,7 @@ def test_calling_off_what_is_not_there_says_so(packet: Path, run: Run) -> None:
     """An invitation that was never imported changes nothing when it is called off, and is named."""
     before = (packet / RECORD).read_bytes()
     said = newer(packet, run, event("other", "20261202T0900", "Kim Lee", 1, method="CANCEL"))
-    assert "“Talk with Kim Lee” on 2 December 2026 is called off." in said
+    assert "It calls off “Talk with Kim Lee” on 2 December 2026." in said
     assert "The records stay as they are." in said
     assert (packet / RECORD).read_bytes() == before
 
@@ -357,6 +357,16 @@ def test_an_older_version_changes_nothing(packet: Path, run: Run) -> None:
     before = (packet / RECORD).read_bytes()
     said = newer(packet, run, OLD)
     assert "newer version" in said
+    assert (packet / RECORD).read_bytes() == before
+
+
+def test_an_older_cancellation_calls_nothing_off(packet: Path, run: Run) -> None:
+    """What it says and what becomes of it do not contradict each other."""
+    newer(packet, run, event("one", "20261202T1400", "Ana Ruiz", 3))
+    before = (packet / RECORD).read_bytes()
+    said = newer(packet, run, event("one", "20261202T0900", "Ana Ruiz", 1, method="CANCEL"))
+    assert "It calls off “Talk with Ana Ruiz”" in said
+    assert "a newer version of this before, so it changes nothing." in said
     assert (packet / RECORD).read_bytes() == before
 
 

@@ -90,13 +90,22 @@ def test_a_full_disk_names_what_was_to_be_written(workspace: Path) -> None:
     said = typed(workspace, "ulimit -f 2; trap '' XFSZ; SR build --no-pdf")
     assert said.returncode == 1
     told = said.stderr.decode()
-    assert "No space is left on the disk" in told
+    assert "is larger than this system allows here: see `ulimit -f`." in told
     assert "Traceback" not in told
     assert "packets" not in told
     copied = OSError(
         errno.ENOSPC, "No space left on device", "packets/picture.png", None, "site/picture.png"
     )
     assert faults.sentence(copied).startswith("No space is left on the disk for site/picture.png.")
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    """Where the current folder was deleted, that is said, and the way out."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    said = typed(tmp_path, "cd gone && rmdir ../gone && SR check")
+    assert said.returncode == 1
+    assert "The current folder is no longer there. Go to another one" in said.stderr.decode()
 
 
 @pytest.mark.slow

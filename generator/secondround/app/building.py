@@ -160,7 +160,7 @@ class _Run:
             found += item.problems
         if lost := tuple(_lost(self.there, printed)):
             return Built(self.site, made, found=(*found, *lost))
-        guides = hand_written.guides(root)
+        guides = hand_written.guides(root, edition)
         kept = site_files.earlier(self.site, made.left_out, self.order)
         new = self.there.next
         files = site_files.gathered(root, made.pages, guides, printed, folder=new, kept=kept)

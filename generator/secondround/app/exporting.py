@@ -85,7 +85,9 @@ def export(root: Path, name: str, folder: Path) -> Exported:
         if (root / file).is_file():
             wanted[file] = files.read(root / file, root)
     contents = client_texts.for_one_candidate(root, id_, Edition.COACH)
-    output = leak_check.Output(root, Edition.COACH, contents, guides=hand_written.guides(root))
+    output = leak_check.Output(
+        root, Edition.COACH, contents, guides=hand_written.guides(root, Edition.COACH)
+    )
     leak_check.stop(output, _searched(wanted).items())
     listed = _list(id_, {str(place): _digest(data) for place, data in wanted.items()})
     settings = wanted.pop(PurePosixPath(layout.SETTINGS))

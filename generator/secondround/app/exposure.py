@@ -75,10 +75,9 @@ def leaks(root: Path, leave: Collection[PurePosixPath]) -> Leaks:
 
     leave: files and folders whose words anybody may read.
     """
+    guides = hand_written.guides(root, Edition.PUBLIC)
     search = leak_check.search(
-        leak_check.Output(
-            root, Edition.PUBLIC, _packet_texts(root), guides=hand_written.guides(root)
-        )
+        leak_check.Output(root, Edition.PUBLIC, _packet_texts(root), guides=guides)
     )
 
     def holds(place: PurePosixPath, data: bytes) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from secondround.app.errors import refuse
 from secondround.records import by_hand
 from secondround.render.markdown import home_page
+from secondround.vocabulary import Edition
 
 if TYPE_CHECKING:
     from secondround.app.outcome import Page
@@ -28,8 +29,12 @@ def home(root: Path, pages: Iterable[Page], kept: Collection[str] = ()) -> str:
     return home_page.page(text, [page.meta for page in pages], kept)
 
 
-def guides(root: Path) -> dict[PurePosixPath, bytes]:
-    """The coach's pages and the pictures beside them, by place below packets/."""
+def guides(root: Path, edition: Edition) -> dict[PurePosixPath, bytes]:
+    """The guides and the pictures beside them, by place below packets/; those that are the coach's
+    own in no other edition.
+    """
     found, problems = by_hand.guides(root)
     refuse(problems)
-    return found
+    if edition is Edition.COACH:
+        return found
+    return {place: page for place, page in found.items() if not by_hand.is_private(place, page)}

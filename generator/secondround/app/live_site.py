@@ -139,7 +139,7 @@ class LiveSite:
     def _build(self, site: Path) -> tuple[Problem, ...]:
         foreign_code.refuse(self._root, "serve")  # code may have come while we were watching
         pages = sorted(self._pages.values(), key=attrgetter("id"))
-        guides = hand_written.guides(self._root)
+        guides = hand_written.guides(self._root, self._edition)
         metas = tuple(page.meta for page in pages)
         output = leak_check.Output(self._root, self._edition, self._all_texts(), metas, guides)
         candidates = selection.number_of_candidates(self._root, self._pages)

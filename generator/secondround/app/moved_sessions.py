@@ -65,7 +65,7 @@ def older(item: reading.Read, *, is_all: bool) -> str:
     """That a file is older than what was imported before."""
     names = listed([file.name for file in item.files])
     if is_all:
-        return f"{names}: you have imported a newer version of this before. It changes nothing."
+        return f"{names}: you have imported a newer version of this before, so it changes nothing."
     return f"{names}: you have imported a newer version of some of this before, which stays."
 
 

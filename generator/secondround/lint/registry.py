@@ -27,6 +27,7 @@ from secondround.lint import (
     told_twice,
     unsupported_markdown,
     wording,
+    years,
 )
 from secondround.plan import Plan
 from secondround.problems import Problem
@@ -91,6 +92,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     ledger.in_record,
     unsupported_markdown.in_record,
     placeholders.in_record,
+    years.stories,
 )
 
 PLAN_RULES: tuple[PlanRule, ...] = (

@@ -113,6 +113,7 @@ _TABLE: Final = (
     Code("story-without-action", Stage.CHECKING, _WARNING),
     Code("story-without-result", Stage.CHECKING, _WARNING),
     Code("result-without-figure", Stage.CHECKING, _WARNING),
+    Code("story-in-the-future", Stage.CHECKING, _WARNING),
     Code("stories-alike", Stage.CHECKING, _WARNING),
     Code("figures-differ", Stage.CHECKING, _WARNING),
     Code("story-shows-nothing", Stage.CHECKING, _WARNING),

@@ -266,7 +266,7 @@ _TABLE: Final = (
             *("cut-at-hash", "means-nothing", "unknown-fact", "nested-fact", "listed-twice"),
             *("nothing-to-hide", "unused-pseudonym", "ambiguous-comment", "dangling-comment"),
             *("several-anchors", "misplaced-library", "misplaced-comments", "unreadable-lock"),
-            *("opening-too-short", "message-without-story"),
+            *("opening-too-short", "message-without-story", "story-in-the-future"),
         ),
     ),
     # What other commands find: in a site, on paper, before a push, on the machine.

@@ -7,6 +7,7 @@ cannot be used.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -15,6 +16,11 @@ from secondround.records import discovery
 from secondround.system import files
 from secondround.vocabulary import layout
 
+HEAD: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+"""The lines above a page that say something about it."""
+_PRIVATE: Final = re.compile(
+    r"^visibility:[ \t]*[\"']?private[\"']?[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
 _KINDS: Final = {".md", ".png", ".jpg", ".jpeg", ".svg", ".webp"}
 
 
@@ -45,6 +51,14 @@ def guides(root: Path) -> tuple[dict[PurePosixPath, bytes], tuple[Problem, ...]]
         except OSError as error:
             problems.append(problem(layout.PACKETS / place, error))
     return found, tuple(problems)
+
+
+def is_private(place: PurePosixPath, content: bytes) -> bool:
+    """Whether a guide says that it is the coach's own: `visibility: private` above its text."""
+    if place.suffix.lower() != ".md":
+        return False
+    head = HEAD.match(content.decode())
+    return bool(head and _PRIVATE.search(head[1]))
 
 
 def problem(file: PurePosixPath, error: OSError) -> Problem:

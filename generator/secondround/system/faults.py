@@ -11,7 +11,7 @@ from typing import Final
 
 from secondround.system.files import WORK_FOLDER, FileRefusedError
 
-_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 
 
 def sentence(error: OSError) -> str:
@@ -28,6 +28,13 @@ def sentence(error: OSError) -> str:
             else ""
         )
         return f"No space is left on the disk{place}. Make room, and run the command again."
+    if error.errno == errno.EFBIG:
+        place = (
+            file if isinstance(file, str) and WORK_FOLDER not in PurePath(file).parts else "A file"
+        )
+        return f"{place} is larger than this system allows here: see `ulimit -f`."
+    if error.errno == errno.ENOENT and file is None:
+        return "The current folder is no longer there. Go to another one: `cd ..`."
     if error.errno == errno.EROFS:
         place = f"{file} is" if isinstance(file, str) else "This is"
         return f"{place} on a disk that can only be read. Use --output, or a copy of the folder."

@@ -68,7 +68,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     for event in latest:
         if event.is_cancelled:
             on = f" on {short_day(event.start.date)}" if event.start else ""
-            notes.remarks.append(f"{event.label}{on} is called off.")
+            notes.remarks.append(f"It calls off {event.label}{on}.")
     all_sessions: list[Session] = []
     for event in held:
         all_sessions += sessions(event, met.by_event[event.key], notes, known.titles)

@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+from secondround.records import by_hand
 from secondround.system import LateText
 from secondround.vocabulary import layout
 
 Content = str | bytes | Path | LateText
 
-_HEAD: Final = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _DRAFT: Final = re.compile(
     r"^(?:draft:\s*(?:true|yes|on)|status:\s*draft|publish(?:ed)?:\s*(?:false|no|off))\s*$",
     re.IGNORECASE | re.MULTILINE,
@@ -56,7 +56,7 @@ def without_comments(page: str) -> str:
 def _is_draft(place: PurePosixPath, content: Content) -> bool:
     if place.suffix != ".md" or isinstance(content, Path):
         return False
-    head = _HEAD.match(_text(content))
+    head = by_hand.HEAD.match(_text(content))
     return bool(head and _DRAFT.search(head[1]))
 
 
@@ -65,7 +65,7 @@ def _whole(place: PurePosixPath, content: Content) -> Content:
     if place.suffix != ".md" or isinstance(content, Path):
         return content
     text = _text(content)
-    if _HEAD.match(text):
+    if by_hand.HEAD.match(text):
         return _with_plain_fields(text)
     return f"\n{text}" if _FIELD.match(text) else content
 
