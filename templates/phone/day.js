@@ -47,7 +47,7 @@ function now() {
 
 // When a session ends: where nobody knows, when the next one begins, or with the day.
 function end(session) {
-  const next = timed[timed.indexOf(session) + 1];
+  const next = timed.find((each) => each.dataset.begins > session.dataset.begins);
   const written = session.dataset.ends || next?.dataset.begins;
   return written ? moment(written) : new Date(startOfDay(moment(session.dataset.begins)) + 864e5);
 }
@@ -56,10 +56,10 @@ function end(session) {
 function frame() {
   const time = now();
   const current = timed.find((session) => time < end(session));
-  const first = timed.length ? moment(timed[0].dataset.begins) : time;
+  const first = moment(timed[0]?.dataset.begins ?? `${data.date}T12:00`);
   const isToday = first - time < 12 * 3600e3;
   for (const session of sessions) {
-    const isNow = session === current && isToday;
+    const isNow = isToday && session.dataset.begins === current?.dataset.begins;
     const link = linkTo(session);
     session.classList.toggle("now", isNow);
     link.ariaCurrent = isNow ? "time" : null;
@@ -67,8 +67,8 @@ function frame() {
   }
   const days = Math.round((startOfDay(first) - startOfDay(time)) / 864e5);
   const day = ["today", "tomorrow"][days] ?? `in ${days} days`;
-  find("#when").textContent = timed.length && days >= 0 ? `, ${day}` : "";
-  return isToday && (current ?? find("#debrief"));
+  find("#when").textContent = days >= 0 && (data.date || timed.length) ? `, ${day}` : "";
+  return timed.length && isToday && (current ?? find("#debrief"));
 }
 
 const startOfDay = (time) => new Date(time).setHours(0, 0, 0, 0);
@@ -76,17 +76,18 @@ const isHeld = (session) => "held" in session.dataset;
 const coming = talks.filter((session) => !isHeld(session));
 const linkTo = (session) => find(`nav a[href="#${session.id}"]`);
 const number = (session) => Number(session.id.split("-")[1]);
+const called = (session) => linkTo(session).textContent.trim();
+const at = (session) => (session.dataset.begins ? "at " : "to ") + called(session);
 
 // --- Boxes, each known by where it stands: its place and its words ---
 
-const ticked = new Set(remembered("ticked", []));
+const boxes = new Set(remembered("ticked", []));
 for (const box of all(".boxes input")) {
   const place = `${box.closest("section")?.id ?? ""}/${box.parentElement.textContent.trim()}`;
-  box.checked = ticked.has(place);
+  box.checked = boxes.has(place);
   box.addEventListener("change", () => {
-    if (box.checked) ticked.add(place);
-    else ticked.delete(place);
-    remember("ticked", [...ticked]);
+    boxes[box.checked ? "add" : "delete"](place);
+    remember("ticked", [...boxes]);
   });
 }
 
@@ -96,6 +97,17 @@ const stories = new Map(all(".story").map((story) => [Number(story.dataset.story
 const printed = new Map(talks.map((session) => [number(session), shownIn(session)]));
 const told = new Map(remembered("told", []));
 const cue = (story) => find("summary", stories.get(story)).textContent;
+
+const NO_STORY = -1;
+const ticked = (session) => all(".told input:checked", session).map((box) => Number(box.value));
+
+// The stories that are ticked. Where nothing is, what the day was planned with, if it was planned anew.
+function chosen(session) {
+  const stories = ticked(session);
+  return stories.length ? stories.filter((story) => story !== NO_STORY) : told.get(number(session));
+}
+
+const heard = (session) => (isHeld(session) ? shownIn(session).leads : chosen(session)) ?? [];
 
 function shownIn(session) {
   const numbers = (part) => all(`.${part} .story`, session).map((story) => Number(story.dataset.story));
@@ -116,43 +128,39 @@ function show(plan) {
     const nothing = find(".nothing", session);
     nothing.hidden = (heard ?? leads).length > 0;
     nothing.textContent = heard ? "No story." : nothing.textContent || "No story is left for this session.";
+    const here = [...(heard ?? leads), ...backups].map(cue);
+    for (const answer of all(".likely b", session)) {
+      answer.hidden = !here.some((each) => answer.textContent.startsWith(each));
+    }
   }
   const rest = [...stories.keys()].filter((story) => !used.has(story));
   place(find(".leads", bank), rest, used, bank);
   bank.hidden = !rest.length;
-  if (plan.size) correct(plan);
   mark();
 }
 
 const flag = (story, mark) => (mark ? (story.dataset.mark = mark) : delete story.dataset.mark);
 
-// Where a story is ticked as told, its cue says so.
+// What was told, and where: each cue says so, wherever else it is planned, and so does the index.
 function mark() {
-  for (const story of coming.flatMap((session) => all(".story", session))) {
-    const isTold = chosen(story.closest("section"))?.includes(Number(story.dataset.story));
-    if (isTold || story.dataset.mark === "told") flag(story, isTold && "told");
-  }
-}
-
-// What the page says elsewhere of where a story is told.
-function correct(plan) {
-  const where = new Map();
+  const planned = new Map();
+  const toldAt = new Map();
   for (const session of talks) {
-    const { leads, backups } = plan.get(number(session)) ?? { leads: [], backups: [] };
-    const time = linkTo(session).textContent.trim();
-    const heard = told.get(number(session)) ?? (isHeld(session) ? printed.get(number(session)).leads : []);
-    heard.forEach((story) => where.set(cue(story), `told at ${time}`));
-    leads.forEach((story) => where.set(cue(story), time));
-    backups.forEach((story) => where.set(cue(story), `in reserve for ${time}`));
-    const here = [...leads, ...backups].map(cue);
-    for (const answer of all(".likely b", session)) {
-      answer.hidden = !here.some((each) => answer.textContent.startsWith(each));
-    }
+    const { leads, backups } = shownIn(session);
+    backups.forEach((story) => planned.set(story, `in reserve for ${called(session)}`));
+    leads.forEach((story) => planned.set(story, called(session)));
+    heard(session).forEach((story) => toldAt.set(story, `told ${at(session)}`));
+  }
+  for (const element of all("main .story")) {
+    const story = Number(element.dataset.story);
+    const said = heard(element.closest("section")).includes(story) ? "told" : toldAt.get(story);
+    if (said || element.dataset.mark?.startsWith("told")) flag(element, said);
   }
   for (const line of all("#index dd")) {
     const place = find("i", line);
     const before = (place.dataset.before ??= place.textContent.startsWith("(told on ") ? place.textContent : "(not planned)");
-    const now = where.get(line.firstChild.textContent.trim());
+    const story = [...stories.keys()].find((each) => cue(each) === line.firstChild.textContent.trim());
+    const now = toldAt.get(story) ?? planned.get(story);
     place.textContent = now ? `(${now})` : before;
   }
 }
@@ -170,30 +178,21 @@ function place(part, numbers, used, session) {
   if (part.classList.contains("reserves")) part.hidden = !numbers.length;
 }
 
-async function planAnew(session) {
-  const replan = await solver();
-  const tables = await (await unpacked(data.tables)).json();
-  const plan = new Map(replan(tables, told));
-  remember("plan", [...plan]);
-  show(plan);
-  announce(session);
-}
-
 // Say it where one goes on reading: below the session that it is about.
 function announce(session, text = "The rest of the day is planned anew.") {
   const line = find("#replanned");
-  if (session) session.after(line);
   line.hidden = false;
-  const back = make("button", { type: "button", textContent: "Back to the plan as it was" });
-  onClick(back, () => {
-    told.clear();
-    remember("told", []);
-    remember("plan", []);
-    location.reload();
-  });
-  line.replaceChildren(`${text} `, back);
-  if (session) line.scrollIntoView();
+  find("span", line).textContent = text;
+  if (!session) return;
+  session.after(line);
+  line.scrollIntoView();
 }
+
+onClick(find("#replanned button"), () => {
+  remember("told", []);
+  remember("plan", []);
+  location.reload();
+});
 
 let loading = null;
 const packed = (id) => find(`#${id}`)?.textContent ?? window.packedSolver[id];
@@ -202,44 +201,36 @@ const unpacked = async (text) => {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 };
 
-function run(script) {
-  return new Promise((resolve, reject) => {
-    const element = make("script", script, { onload: resolve, onerror: reject });
-    document.head.append(element);
-    if (!script.src) resolve();
-  });
-}
+const run = (script) => document.head.append(make("script", script));
 
 // HiGHS lies packed in this file, or once for all days of a site; it is unpacked when it is needed for the first time.
 function solver() {
   loading ??= (async () => {
     const shared = find("meta[name=solver]");
-    if (shared) await run({ src: shared.content });
-    await run({ textContent: await (await unpacked(packed("solver-code"))).text() });
+    if (shared) await new Promise((onload, onerror) => run({ src: shared.content, onload, onerror }));
+    run({ textContent: await (await unpacked(packed("solver-code"))).text() });
     const highs = await window.loadHighs(await (await unpacked(packed("solver"))).arrayBuffer());
     return (tables, heard) => window.replan(highs, tables, heard);
   })();
   return loading;
 }
 
-const NO_STORY = -1;
-
 // The form for afterwards, in every session that is still to come.
 for (const session of coming) {
   session.append(find("#after").content.cloneNode(true));
   const form = find("form", session);
-  const boxes = find(".told", form);
+  const list = find(".told", form);
   const other = find("select", form);
   const { leads, backups } = printed.get(number(session));
-  const heard = told.get(number(session));
-  const offer = (story, checked, text = cue(story)) => {
+  const kept = remembered(`debrief ${number(session)}`, {});
+  const ticks = kept.told ?? chosen(session) ?? [];
+  const offer = (story, checked) => {
     const label = make("label");
-    label.append(make("input", { type: "checkbox", value: story, checked }), text);
-    boxes.append(label);
+    label.append(make("input", { type: "checkbox", value: story, checked }), story === NO_STORY ? "No story" : cue(story));
+    list.append(label);
   };
-  offer(NO_STORY, heard?.length === 0, "No story");
-  const offered = new Set([...leads, ...backups, ...(heard ?? [])]);
-  offered.forEach((story) => offer(story, heard?.includes(story)));
+  const offered = new Set([NO_STORY, ...leads, ...backups, ...ticks]);
+  for (const story of offered) offer(story, ticks.includes(story));
   for (const story of stories.keys()) {
     if (!offered.has(story)) other.append(new Option(cue(story), story));
   }
@@ -248,7 +239,15 @@ for (const session of coming) {
     other.selectedOptions[0].remove();
     other.value = "";
   });
-  form.addEventListener("change", mark);
+  const texts = all("textarea[name]", form);
+  for (const field of texts) field.value = kept[field.name] ?? "";
+  const keep = () => {
+    const written = Object.fromEntries(texts.map(({ name, value }) => [name, value]));
+    remember(`debrief ${number(session)}`, { ...written, told: ticked(session) });
+    mark();
+  };
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
   const button = find(".replan", form);
   if (button) onClick(button, async () => {
     told.set(number(session), chosen(session) ?? shownIn(session).leads);
@@ -257,7 +256,11 @@ for (const session of coming) {
     button.disabled = true;
     button.textContent = "Planning…";
     try {
-      await planAnew(session);
+      const replan = await solver();
+      const plan = replan(await (await unpacked(data.tables)).json(), told);
+      remember("plan", [...plan]);
+      show(plan);
+      announce(session);
     } catch {
       loading = null;
       const file = find("meta[name=solver]") ? " It plans where its site is at hand, or as a file made by “secondround phone”." : "";
@@ -271,7 +274,6 @@ for (const session of coming) {
   onClick(link, () => (find(".after", session).open = true));
   line.append(link);
   find("#forms").append(line);
-  keepTexts(form, session);
   const where = `below the session “${session.ariaLabel}” in interview.yml`;
   onClick(find(".copy", form), () => copy(yaml(session), form, where));
 }
@@ -283,36 +285,14 @@ if (whole && find(".after form")) {
   });
 }
 
-// The stories that are ticked. Where nothing is, what the day was planned with, if it was planned anew.
-function chosen(session) {
-  const ticked = all(".told input:checked", session).map((box) => Number(box.value));
-  return ticked.length ? ticked.filter((story) => story !== NO_STORY) : told.get(number(session));
-}
-
 // --- The debrief, as it stands in a record ---
 
-function keepTexts(form, session) {
-  const name = `debrief ${number(session)}`;
-  const kept = remembered(name, {});
-  for (const field of all("textarea[name]", form)) {
-    field.value = kept[field.name] ?? "";
-    field.addEventListener("input", () => {
-      kept[field.name] = field.value;
-      remember(name, kept);
-    });
-  }
-}
-
 const LISTS = ["asked", "concerns", "promised", "stated", "quotes"];
-
-function noted(session) {
-  return Object.fromEntries(all("textarea[name]", session).map((each) => [each.name, written(each.value)]));
-}
 
 // The fields of one session, line by line.
 function fields(session) {
   const ids = chosen(session)?.map((story) => stories.get(story).dataset.id);
-  const texts = noted(session);
+  const texts = Object.fromEntries(all("textarea[name]", session).map(({ name, value }) => [name, written(value)]));
   // An entry; a longer line is part of the text.
   const isShort = (line) => line.length <= 300;
   const paragraphs = [...texts.debrief, ...LISTS.flatMap((name) => texts[name].filter((line) => !isShort(line)))];
@@ -421,7 +401,8 @@ function rehearse() {
   const status = () => {
     const times = cards.map(({ key }) => entries().filter(([, card, isSaid]) => isSaid && card === key).length);
     const runs = Math.min(...times);
-    const all = runs ? `Everything has been said ${runs < 2 ? "once" : `${runs} times`}. ` : "";
+    const often = runs < 2 ? "once" : runs + " times";
+    const all = runs ? `Everything has been said ${often}. ` : "";
     find("#progress").textContent = `${all}${due().length} of ${cards.length} left for today.`;
   };
   const draw = (left) => {
@@ -492,7 +473,7 @@ if (rehearsal) rehearse();
 if (told.size) {
   show(new Map(remembered("plan", [])));
   announce();
-}
+} else if (coming.some(chosen)) mark();
 measureBar();
 addEventListener("resize", measureBar);
 const current = frame();

@@ -14,7 +14,7 @@ from secondround.packet.model_pictures import Strip, StripSession
 from secondround.packet.view import ScheduledSession
 
 _ON_PAPER: Final = 1.2
-_ON_A_PHONE: Final = 2.0
+_ON_A_PHONE: Final = 2.1
 """Per cent of the strip that a letter takes."""
 _WHOLE: Final = 100
 _LONGEST: Final = 12

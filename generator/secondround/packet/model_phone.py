@@ -31,7 +31,7 @@ class PhoneSession:
 
     number: int  # among those of the round that take place
     written: int  # its number in the record, from 1
-    short: str  # what its button says: its time, where no other begins then, else its people
+    short: str  # what its button says: its time, and who it is with where others begin then
     time: str  # "" without one
     heading: str  # time and people, different from all other sessions'
     title: str  # what it is called where nobody is in it; "" elsewhere
@@ -57,6 +57,7 @@ class Phone:
     title: str
     company: str
     date: str  # "Tuesday 24 November 2026"; "" without one
+    iso_date: str  # "2026-11-24"
     short_date: str  # "24 November"
     place: str
     video: str

@@ -57,6 +57,7 @@ def phone(
         title=seen.record.title,
         company=seen.record.company.name,
         date=words.day(stage.date) if stage.date else "",
+        iso_date=stage.date.isoformat() if stage.date else "",
         short_date=short_day(stage.date).rpartition(" ")[0] if stage.date else "",
         place=stage.place or "",
         video=stage.video or "",
@@ -132,6 +133,7 @@ def _sessions(
     for session in seen.sessions:
         sheet = None if session.session.is_break else next(written)
         leads, backups = session.leads, session.backups
+        time = words.time(session.session.at) if session.session.at else ""
         if sheet:
             sheet = replace(sheet, messages=stress.brief(sheet.messages))
         if sheet and not seen.private:
@@ -140,8 +142,8 @@ def _sessions(
         yield PhoneSession(
             number=session.index,
             written=_written(application, seen, session),
-            short=session.labels.short,
-            time=words.time(session.session.at) if session.session.at else "",
+            short=session.labels.short if session.labels.short == time else session.labels.column,
+            time=time,
             heading=session.labels.heading,
             title="" if session.people else session.session.title,
             begins=_times(stage, session)[0],

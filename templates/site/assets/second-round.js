@@ -24,7 +24,7 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   if (listed) {
     table.dataset.rows = ""
     table.setAttribute("role", "table")
-    if (blank.includes(true)) table.dataset.fill = "" // its first heading is what is asked
+    if (blank.includes(true)) table.dataset.fill = heads.length > 2 ? "" : "asked" // what is asked is its first heading
   }
   if (/\S{25}/.test(table.textContent)) table.dataset.long = "" // as on paper: it keeps to the page's width
   for (const row of table.rows) {
@@ -41,6 +41,12 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
       cell.append(note)
     }
   }
+}
+
+// A long address breaks behind a slash, if it has to break.
+for (const link of document.querySelectorAll("article a:not(:has(*))")) {
+  const [first, ...rest] = link.textContent.split(/(?<=\w\/)(?=\w)/)
+  if (rest.length) link.replaceChildren(first, ...rest.flatMap(part => [document.createElement("wbr"), part]))
 }
 
 // How far off a day is, by the reader's clock: in whole days, as people count them.
@@ -74,8 +80,8 @@ const grow = field => {
   field.style.height = `${field.scrollHeight}px`
 }
 
-// A packet on a phone is short: past the day card its sections are folded, each session by itself. On a wide screen and on
-// paper they are open, as they are where this script does not run.
+// A packet on a phone is short: past the day card its sections are folded, and of the sheets each by itself. On a wide screen
+// and on paper they are open, as they are where this script does not run.
 const clock = document.querySelector(".clock") // only a packet has one
 const timed = heading => heading.textContent.match(/^\d{1,2}:\d\d\b/)?.[0]
 const sessions = [] // their sheets: heading, time
@@ -87,6 +93,7 @@ if (clock) {
   const headings = [...document.querySelectorAll("article > :is(h2, h3)")]
   const second = headings.findIndex((heading, at) => at && heading.tagName === "H2")
   const bodies = []
+  let isSheets = false
   for (const [at, heading] of second < 0 ? [] : headings.entries()) {
     if (at < second && heading.tagName === "H3") { // a session on the day card: on paper a row
       const row = document.createElement("div")
@@ -95,11 +102,10 @@ if (clock) {
       row.append(heading)
       while (row.nextSibling && !row.nextSibling.matches?.("h2, h3")) row.append(row.nextSibling)
     }
-    if (at < second || heading.querySelector("a") || !heading.isConnected) continue
-    const next = headings.findIndex((each, index) => index > at && each.tagName === "H2")
-    const whole = heading.tagName === "H2" && !headings.slice(at + 1, next < 0 ? undefined : next).some(timed)
-    if (!whole && !(heading.tagName === "H3" && timed(heading))) continue
-    const [ends, button, body] = [whole ? "h2" : "h2, h3", document.createElement("button"), document.createElement("div")]
+    const isSection = heading.tagName === "H2"
+    if (isSection) isSheets = heading.id === "sheets"
+    if (at < second || heading.querySelector("a") || isSection === isSheets) continue
+    const [ends, button, body] = [isSheets ? "h2, h3" : "h2", document.createElement("button"), document.createElement("div")]
     while (heading.nextSibling && !heading.nextSibling.matches?.(ends)) body.append(heading.nextSibling)
     button.type = "button"
     button.append(...heading.childNodes)
@@ -147,8 +153,8 @@ if (clock) {
   const hours = text.match(/ \d{4}, (\d\d:\d\d)/)
   const midnight = day && Date.parse(`${day[1]} UTC`)
   const minutes = time => time.split(":").reduce((hour, minute) => hour * 60 + +minute, 0)
-  for (const [at, session] of sessions.entries()) {
-    const end = session.body.textContent.match(/until (\d\d:\d\d)/)?.[1] ?? sessions[at + 1]?.at
+  for (const session of sessions) {
+    const end = session.body.textContent.match(/until (\d\d:\d\d)/)?.[1] ?? sessions.find(each => each.at > session.at)?.at
     session.until = minutes(end ?? session.at) + (end ? 0 : 60)
   }
   const ahead = () => zone // how far the clock there is ahead of UTC, in minutes
@@ -158,20 +164,28 @@ if (clock) {
     const own = new Date(midnight + (minutes(time) - ahead()) * 6e4).toTimeString().slice(0, 5)
     return own === time ? time : `${time}, ${own} on your clock`
   }
+  const link = (to, words) => {
+    const made = document.createElement("a")
+    made.href = `#${to}`
+    made.textContent = words
+    return made
+  }
   let shown
   const tell = () => {
     const there = Date.now() + ahead() * 6e4
     const days = Math.round((midnight - Math.floor(there / DAY) * DAY) / DAY)
     const now = Math.floor(there % DAY / 6e4)
     const session = days === 0 && sessions.find(each => each.until > now)
+    const atOnce = sessions.filter(each => each.at === session?.at)
     if (session) {
-      const link = document.createElement("a")
-      link.href = `#${session.heading.id}`
-      link.textContent = session.heading.textContent
-      clock.replaceChildren(minutes(session.at) > now ? "Today, next: " : "Now: ", link)
-    } else if (days === 0 && sessions.length) clock.textContent = "Over for today: write down how it went."
-    else clock.textContent = days >= 0 && hours ? `${far(days)} at ${here(hours[1])}` : far(days)
-    if (session && session !== shown) session.body.open(true)
+      const links = atOnce.flatMap(each => [" · ", link(each.heading.id, each.heading.textContent)])
+      clock.replaceChildren(minutes(session.at) > now ? "Today, next: " : "Now: ", ...links.slice(1))
+    } else if (days === 0 && sessions.length) {
+      const after = document.getElementById("after-the-interview")
+      const words = "write down how it went."
+      clock.replaceChildren("Over for today: ", after ? link(after.id, words) : words)
+    } else clock.textContent = days >= 0 && hours ? `${far(days)} at ${here(hours[1])}` : far(days)
+    if (session && session !== shown) for (const each of atOnce) each.body.open(true)
     shown = session
   }
   if (day && !isNaN(midnight)) {

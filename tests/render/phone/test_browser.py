@@ -107,7 +107,7 @@ def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:
     """Closed, the cue alone; open, the result first. Private notes are folded away."""
     page = open_day()
     story = page.locator("#session-1 .story").first
-    assert not story.locator("p").is_visible()
+    assert not story.locator("p").first.is_visible()
     story.locator("summary").click()
     assert story.locator("b").inner_text().startswith("We saved all of the stock")
     assert not page.locator("#session-1 .private p").first.is_visible()
@@ -411,6 +411,27 @@ def test_a_story_that_was_told_says_so_where_it_stands(open_day: OpenDay) -> Non
     assert page.locator("[data-mark=told]").count() == 0
 
 
+def test_a_story_told_to_somebody_else_says_so_everywhere(open_day: OpenDay) -> None:
+    """Where it was planned, and where the index leads to it, before anything is planned anew; ticks
+    are there again when the page is.
+    """
+    page = open_day("candidate", "?at=09:45")
+    cue = "They wait, nobody pays"
+    marked = page.locator("#session-5 .story[data-mark]")
+    places = page.locator("#index dd", has_text=cue).locator("i")
+    assert set(places.all_text_contents()) == {"(14:15)"}
+    page.locator("#session-1 .after > summary").click()
+    page.locator("#session-1 select").select_option(cue)
+    for _ in ("ticked", "opened again"):
+        assert marked.evaluate_all("all => all.map(one => one.dataset.mark)") == ["told at 09:40"]
+        assert set(places.all_text_contents()) == {"(told at 09:40)"}
+        page.reload()
+    page.locator("#session-1 .after > summary").click()
+    page.locator("#session-1 .told").get_by_label(cue).uncheck()
+    assert marked.count() == 0
+    assert set(places.all_text_contents()) == {"(14:15)"}
+
+
 def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
     """Tab leads through everything that acts, in order and in sight; Enter unfolds a cue."""
     page = open_day(query="?at=09:45", reduced_motion="reduce")
@@ -466,6 +487,47 @@ def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> N
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.querySelector('#bar').offsetHeight < 260")
         page.close()
+
+
+def _made(browser: Browser, file: Path, sessions: list[dict[str, object]], query: str) -> Page:
+    """The page of a day with those sessions, opened."""
+    record = {
+        **RECORD,
+        "interviewers": {"ana": {"name": "Ana Ruiz"}, "kim": {"name": "Kim Lee"}},
+        "rounds": [{"name": "Final", "date": "2026-11-24", "sessions": sessions}],
+    }
+    file.write_text(day(application(record)), "utf-8")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.clock.set_fixed_time("2026-11-20T12:00:00Z")
+    page.goto(file.as_uri() + query)
+    return page
+
+
+def test_a_day_without_times_begins_at_its_top(browser: Browser, tmp_path: Path) -> None:
+    """No session is now, and none is over; how far off the day is can be said all the same."""
+    sessions: list[dict[str, object]] = [
+        {"minutes": 30, "with": [person]} for person in ("ana", "kim")
+    ]
+    page = _made(browser, tmp_path / "day.html", sessions, "")
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("#when").inner_text() == ", in 4 days"
+    assert page.locator("nav a").all_inner_texts() == ["Ana Ruiz", "Kim Lee"]
+    page.close()
+
+
+def test_two_sessions_at_once_are_both_now(browser: Browser, tmp_path: Path) -> None:
+    """Their buttons say the time, and whom one meets; both are framed."""
+    sessions: list[dict[str, object]] = [
+        {"at": "09:00", "minutes": 30, "with": ["ana"]},
+        {"at": "10:00", "minutes": 30, "with": ["ana"]},
+        {"at": "10:00", "minutes": 30, "with": ["kim"]},
+    ]
+    page = _made(browser, tmp_path / "day.html", sessions, "?at=10:05")
+    names = ["10:00 Ana Ruiz", "10:00 Kim Lee"]
+    assert page.locator("nav a").all_inner_texts() == ["09:00", *names]
+    assert page.locator("nav [aria-current]").all_inner_texts() == names
+    assert page.locator("section.now h2").all_inner_texts() == ["Ana Ruiz", "Kim Lee"]
+    page.close()
 
 
 def test_a_day_that_has_begun(browser: Browser, tmp_path: Path, harbor: Application) -> None:

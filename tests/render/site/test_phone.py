@@ -5,6 +5,7 @@ alone.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -159,6 +160,7 @@ def test_what_is_to_be_written_down_keeps_its_prompt(browser: Browser, gull: str
     for prompt in ("They asked: ", "Next time I would: ", "They said: "):
         assert shown.count(prompt) == 2
     assert page.get_by_text("How will my work be judged?").bounding_box()["width"] > 100  # type: ignore[index]
+    assert page.locator("thead", has_text="Session").bounding_box()["width"] <= 1  # type: ignore[index]
     assert "Tell: " not in shown  # a story that is missing once is no prompt
     page.context.close()
 
@@ -302,6 +304,8 @@ def tern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         PurePosixPath("index.md"): "# Home\n\n[Tern](tern/index.md)\n",
         PurePosixPath("tern/index.md"): _DAY,
         PurePosixPath("bare/index.md"): "# Bare\n\nNo day yet.\n\n## Company\n\nIt is one.\n",
+        PurePosixPath("untimed/index.md"): re.sub(r"\d\d:\d\d(–\d\d:\d\d)? ?", "", _DAY),
+        PurePosixPath("twice/index.md"): _DAY.replace("10:15", "09:30"),
     }
     assert builder.build(pages, config=ROOT / "mkdocs.yml", site=place).problems == ()
     with Preview(place, port=0) as preview:
@@ -357,6 +361,28 @@ def test_without_a_script_or_a_day_a_packet_is_whole(browser: Browser, tern: str
     page = _phone(browser, 390)
     page.goto(tern.replace("tern/", "bare/"))
     assert page.locator(".clock").inner_text() == ""
+    page.context.close()
+
+
+def test_sessions_without_a_time_are_folded_one_by_one(browser: Browser, tern: str) -> None:
+    """As those with one are: each person is a tap away."""
+    page = _phone(browser, 390)
+    page.goto(tern.replace("tern/", "untimed/"))
+    names = page.locator("article button[aria-expanded=false]").all_inner_texts()
+    assert names == ["Kim Lee", "Ana Ruiz", "Company"]
+    page.get_by_role("button", name="Ana Ruiz").click()
+    assert page.get_by_text("Room Flood").is_visible()
+    page.context.close()
+
+
+def test_sessions_at_one_time_are_both_now(browser: Browser, tern: str) -> None:
+    """Each is named and open."""
+    page = _phone(browser, 390)
+    page.clock.set_fixed_time("2026-11-24T08:31:00Z")
+    page.goto(tern.replace("tern/", "twice/"))
+    assert page.locator(".clock").inner_text() == "Now: 09:30 Kim Lee · 09:30 Ana Ruiz"
+    for room in ("Room Ebb", "Room Flood"):
+        assert page.get_by_text(room).is_visible()
     page.context.close()
 
 

@@ -41,6 +41,8 @@ as well, where each statement ends in a semicolon or a brace.
 _ARROW: Final = re.compile(r"(?<![\w$)\]])\((\w+)\)=>")
 """The parentheses around what a function is given, where that is one thing."""
 _CONSTANT: Final = re.compile(r"\bconst ")
+_IN_A_ROW: Final = re.compile(r"^const .*;(?:\nconst .*;)+$", re.MULTILINE)
+"""Lines that name one thing each: they can be one line that names them all."""
 _IMPLIED: Final = re.compile(
     r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
     r"|</p>\s*(?=<(?:p|dl|ul|ol|h2|h3|div|details|section|/div|/li|/details|/section)\b)"
@@ -62,6 +64,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
     shown = {
         "key": phone.key,
         "round": phone.round,
+        "date": phone.iso_date,
         "record": {each.number: (each.written, each.indent) for each in phone.sessions},
         "tables": solver.packed(_json(phone.tables)),
         "log": [(each.at, each.card, each.said) for each in phone.practised],
@@ -143,6 +146,7 @@ def _plain(text: str) -> str:
 
 def _squeezed(script: str) -> str:
     """A script without most of its blanks; what it never changes is not marked as such."""
+    script = _IN_A_ROW.sub(lambda found: found[0].replace(";\nconst ", ",\n"), script)
     parts = _WHOLE.split(script)
     parts[::2] = [
         _CONSTANT.sub("let ", _ARROW.sub(r"\1=>", _BESIDE.sub(r"\1\2", part)))
@@ -206,7 +210,6 @@ def _deck(deck: Deck, words: Sequence[int]) -> dict[str, object]:
     pitch = next((card for card in deck.cards if card.key == _PITCH), None)
     rest = [card for card in deck.cards if card is not pitch and not card.on_sheet]
     return {
-        "date": deck.date.isoformat() if deck.date else "",
         "days": deck.days,
         "pitch": pitch.answer if pitch else "",
         "expected": [(card.prompt, card.answer) for card in rest],
