@@ -139,7 +139,7 @@ function show(plan) {
   mark();
 }
 
-const flag = (story, mark) => (mark ? (story.dataset.mark = mark) : delete story.dataset.mark);
+const flag = (summary, mark) => (mark ? (summary.dataset.mark = mark) : delete summary.dataset.mark);
 
 // What was told, and where: each cue says so, wherever else it is planned, and so does the index.
 function mark() {
@@ -151,10 +151,10 @@ function mark() {
     leads.forEach((story) => planned.set(story, called(session)));
     heard(session).forEach((story) => toldAt.set(story, `told ${at(session)}`));
   }
-  for (const element of all("main .story")) {
-    const story = Number(element.dataset.story);
-    const said = heard(element.closest("section")).includes(story) ? "told" : toldAt.get(story);
-    if (said || element.dataset.mark?.startsWith("told")) flag(element, said);
+  for (const summary of all("main .story > summary")) {
+    const story = Number(summary.parentElement.dataset.story);
+    const said = heard(summary.closest("section")).includes(story) ? "told" : toldAt.get(story);
+    if (said || summary.dataset.mark?.startsWith("told")) flag(summary, said);
   }
   for (const line of all("#index dd")) {
     const place = find("i", line);
@@ -172,7 +172,7 @@ function place(part, numbers, used, session) {
     const element = used.has(story) ? stories.get(story).cloneNode(true) : stories.get(story);
     used.add(story);
     const isNew = was && !told.has(number(session)) && ![...was.leads, ...was.backups].includes(story);
-    flag(element, isNew && "new here");
+    flag(find("summary", element), isNew && "new here");
     part.append(element);
   }
   if (part.classList.contains("reserves")) part.hidden = !numbers.length;

@@ -404,9 +404,9 @@ def test_a_story_that_was_told_says_so_where_it_stands(open_day: OpenDay) -> Non
     page.evaluate("document.querySelectorAll('.after').forEach((each) => { each.open = true })")
     box = page.locator("#session-1 .told").get_by_label("Opponents wrote the roster rules")
     box.check()
-    assert page.locator("[data-mark=told] > summary").all_inner_texts() == [
-        "Opponents wrote the roster rules"
-    ]
+    marked = page.locator("[data-mark=told]")
+    assert marked.all_inner_texts() == ["Opponents wrote the roster rules"]
+    assert marked.evaluate("one => getComputedStyle(one, '::after').content") == '"told"'
     box.uncheck()
     assert page.locator("[data-mark=told]").count() == 0
 
@@ -417,7 +417,7 @@ def test_a_story_told_to_somebody_else_says_so_everywhere(open_day: OpenDay) -> 
     """
     page = open_day("candidate", "?at=09:45")
     cue = "They wait, nobody pays"
-    marked = page.locator("#session-5 .story[data-mark]")
+    marked = page.locator("#session-5 [data-mark]")
     places = page.locator("#index dd", has_text=cue).locator("i")
     assert set(places.all_text_contents()) == {"(14:15)"}
     page.locator("#session-1 .after > summary").click()

@@ -45,7 +45,7 @@ def test_each_heading_is_an_entry_once(tmp_path: Path) -> None:
         "index.html#owls": "Counted owls",
     }
     assert "secret" not in json.dumps(found)
-    assert found[0]["text"].endswith("Prepared for Zoë Example. <p>zoe</p>")  # type: ignore[attr-defined]
+    assert found[0]["text"].endswith("Prepared for Zoë Example. <p hidden>zoe</p>")  # type: ignore[attr-defined]
 
 
 def test_a_thousand_packets_stay_under_half_a_megabyte(tmp_path: Path) -> None:

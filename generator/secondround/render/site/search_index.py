@@ -4,7 +4,7 @@ comes before whatever else bears the name.
 In: finished pages, and the index that the theme's search has made of the guides. Out: the index
 written anew. It must not grow with the text of packets: every reader's browser loads all of it. The
 theme's search compares letters as they are, so each entry also holds its accented words in plain
-letters, at its end.
+letters, at its end, where they are found and not shown.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def write(made: Path, pages: Mapping[str, Names], *, folders_for_pages: bool) ->
     index["docs"] = [*entries, *index["docs"]]
     for entry in index["docs"]:
         if more := _plain(f"{entry['title']} {entry['text']}"):
-            entry["text"] = f"{entry['text']} <p>{' '.join(more)}</p>".lstrip()
+            entry["text"] = f"{entry['text']} <p hidden>{' '.join(more)}</p>".lstrip()
     place.write_text(_written(index), "utf-8")
 
 
