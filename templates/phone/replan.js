@@ -152,11 +152,13 @@ function leadObjectives(round, program, pairs) {
   const long = usefulHere.filter((_, place) => round.open[place].capacity >= LONG);
 
   return [
-    summed(served(round, usefulHere)),
+    summed([
+      ...served(round, usefulHere),
+      ...interestMet(round, pairs),
+      ...provenToDeciders(round, pairs),
+      ...counts(missing.map((requirement) => pairs.filter(proves(requirement))), round.proof),
+    ]),
     counted(usefulHere),
-    objective(each(useful, () => 1), places),
-    counted(missing.map((requirement) => pairs.filter(proves(requirement)))),
-    summed([...interestMet(round, pairs), ...provenToDeciders(round, pairs)]),
     summed(round.musts.map((requirement) => provenTwice(round, pairs, heard, proves(requirement)))),
     counted(unanswered.map((answer) => useful.filter(answering(answer)))),
     counted(long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
@@ -179,7 +181,13 @@ function served(round, usefulHere) {
 
 // The objective that counts the sets of pairs with one in use.
 function counted(sets) {
-  return summed(sets.filter((pairs) => pairs.length).map((pairs) => countOf([columnsOf(pairs)], [1])));
+  return summed(counts(sets, 1));
+}
+
+// For each set of pairs, what it is worth that one is in use.
+function counts(sets, worth) {
+  const able = sets.filter((pairs) => worth && pairs.length);
+  return able.map((pairs) => countOf([columnsOf(pairs)], [worth]));
 }
 
 // The first story on a point counts `first`, the second `second`.
@@ -202,10 +210,8 @@ function provenToDeciders(round, pairs) {
       !told.some((story) => proves(requirement)(round.stories[story])),
   );
   const deciding = pairs.filter(({ session }) => session.deciding);
-  return open.flatMap((requirement) => {
-    const able = deciding.filter(({ story }) => proves(requirement)(story));
-    return able.length ? [countOf([columnsOf(able)], [DECIDED])] : [];
-  });
+  const able = (requirement) => deciding.filter(({ story }) => proves(requirement)(story));
+  return counts(open.map(able), DECIDED);
 }
 
 // Up to two sessions that hear a must-have proven, less those that have begun.
@@ -381,8 +387,8 @@ function worth(session, story) {
   return story.shows.reduce((total, name) => total + (session.first.get(name) ?? 0), 0);
 }
 
-// The strongest on what matters most there, then most interest first, then the stronger, then the
-// candidate's order.
+// The strongest on what matters most there, of equal ones on what is said to be tested, then on what
+// matters to who decides; then most interest first, then the stronger, then the candidate's order.
 function inOrder(round, session, stories) {
   const rank = (index) => [
     -worth(session, round.stories[index]),
@@ -396,7 +402,12 @@ function inOrder(round, session, stories) {
   });
   const able = rest.filter((index) => mayOpen(session, round.stories[index]));
   if (!able.length) return rest;
-  const strongest = Math.max(...able.map((index) => round.stories[index].strength));
-  const opener = able.find((index) => round.stories[index].strength === strongest);
+  const opening = (index) => {
+    const { shows, strength } = round.stories[index];
+    const isOn = (names) => Number(shows.some((name) => names.includes(name)));
+    return session.firsts.map(isOn).reduce((value, on) => 2 * value + on, strength);
+  };
+  const best = Math.max(...able.map(opening));
+  const opener = able.find((index) => opening(index) === best);
   return [opener, ...rest.filter((index) => index !== opener)];
 }

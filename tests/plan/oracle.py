@@ -31,11 +31,8 @@ MINUTES = {
 WITHOUT_STORIES = {"test", "break"}
 THREE = ("can", "will", "fit")
 OBJECTIVES = (
-    "served",
-    "sessions",
-    "places",
-    "requirements",
     "interest",
+    "sessions",
     "twice",
     "answers",
     "balance",
@@ -146,6 +143,7 @@ class Facts:
         }
         self.weight = [self._weight(session) for session in self.S]
         self.saving = len(record.rounds) > self.round + 1
+        self.proof = 0 if self.saving else 9
         self.U = self._listeners()
 
     def _hour(self, session: Session) -> int:
@@ -228,8 +226,15 @@ class Facts:
             alone = self._weight(self.S[s].model_copy(update={"with_": who}))
             talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
             met = any(set(who) & set(talk.with_) for talk in talks)
-            counts.append(alone * (8, 4, 2, *[1] * 11)[i + met])
+            counts.append(alone * (6, 3, *[1] * 12)[i + met])
         return max(counts)
+
+    def served(self, L: Plan) -> int:
+        """What it counts that stories are heard at all."""
+        total = 0
+        for s in self.O:
+            total += sum(self.serve(s, i) for i in range(sum(self.use(s, j) for j in L[s])))
+        return total
 
     def alone(self, s: int, j: int) -> int:
         """What the story by itself counts more for those in the session."""
@@ -320,16 +325,11 @@ class Facts:
         for s in self.O:
             able = [self.strength[j] for j in L[s] if self.opens(s, j)]
             opening += self.weight[s] * max(able, default=0)
-        served = 0
-        for s in self.O:
-            count = sum(1 for t, _ in useful if t == s)
-            served += sum(self.serve(s, i) for i in range(count))
+        interest += self.served(L)
+        interest += self.proof * sum(any(self.shows[j] & r for _, j in heard) for r in self.R)
         return (
-            served,
-            len({s for s, _ in useful}),
-            len(useful),
-            sum(1 for r in self.R if any(self.shows[j] & r for _, j in heard)),
             interest,
+            len({s for s, _ in useful}),
             twice,
             len({a for s, j in heard if self.use(s, j) for a in self.J[j].answers}),
             len({(s, a) for s, j in useful if self.capacity[s] >= 3 for a in self.J[j].answers}),
@@ -433,16 +433,17 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     begun = facts.to_deciders({})
 
     objectives = [
-        sum(_served(model, facts, s, [x[t, j] for t, j in useful if t == s]) for s in facts.O),
-        sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
-        sum(x[pair] for pair in useful),
-        sum(
-            1
-            if any(facts.shows[j] & r for j in heard)
-            else some([(s, j) for s, j in x if facts.shows[j] & r])
+        sum(_served(model, facts, s, [x[t, j] for t, j in useful if t == s]) for s in facts.O)
+        + sum(
+            facts.proof
+            * (
+                1
+                if any(facts.shows[j] & r for j in heard)
+                else some([(s, j) for s, j in x if facts.shows[j] & r])
+            )
             for r in facts.R
-        ),
-        sum(met(u, p) for u in facts.U for p in u.points)
+        )
+        + sum(met(u, p) for u in facts.U for p in u.points)
         + sum(
             9 * some([(s, j) for s, j in x if s in u.places and j in able])
             for u in facts.U
@@ -453,6 +454,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             for r in facts.R
             if not any(facts.shows[j] & r for j in begun)
         ),
+        sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
         sum(_shown(model, facts, x, r) for r in facts.R),
         sum(
             1 if a in answered else some([(s, j) for s, j in useful if a in facts.J[j].answers])

@@ -14,7 +14,7 @@ from tests.plan.reader import ASKS, Reader, names
 
 from secondround.plan import who
 
-SERVED = {"served": ("sessions", "places")}
+SAID = {"interest": ("sessions", "places", "requirements", "interest")}
 """What is said of an objective in the words of others."""
 
 
@@ -92,9 +92,16 @@ class RunnersUp(Reader):
             ),
             "requirements": (
                 r"nothing would prove “(.*)”",
-                lambda lost: lost in self._unproven(*self._shown(then)),
+                lambda lost: (
+                    lost in self._unproven(*self._shown(then))
+                    and self._useful_everywhere(then)
+                    and self._worst(then) <= self.facts.proof > 0
+                ),
             ),
-            "interest": (r"(.*)", lambda what: self._interest(what, then)),
+            "interest": (
+                r"(.*)",
+                lambda what: self._useful_everywhere(then) and self._interest(what, then),
+            ),
             "twice": (
                 r"only one session would hear proof of “(.*)”",
                 lambda lost: lost in self._once(then),
@@ -141,7 +148,7 @@ class RunnersUp(Reader):
                 lambda: k in self.facts.waived[s],
             ),
         }
-        kinds = [checks[name] for name in SERVED.get(objective, (objective,)) if name in checks]
+        kinds = [checks[name] for name in SAID.get(objective, (objective,)) if name in checks]
         return not [*self.held(loss, kinds)]
 
     def _weaker(self, j: int, k: int, what: str) -> bool:
@@ -206,8 +213,25 @@ class RunnersUp(Reader):
         facts = self.facts
         return max((facts.strength[j] for j in stories if facts.opens(s, j)), default=0)
 
+    def _useful_everywhere(self, then: oracle.Plan) -> bool:
+        """Whether each story that moves is of use where it goes."""
+        return all(self.facts.use(s, j) for s, j in self._pairs(then))
+
     def _interest(self, what: str, then: oracle.Plan) -> bool:
         """Whether what is said is a loss, and no other counts more."""
+        losses = self._losses(then)
+        found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of|to) (.*)", what)
+        assert found, what
+        loss = losses.get((found[1], found[2], found[3].strip("“”")), 0)
+        return loss > 0 and loss == self._worst(then)
+
+    def _worst(self, then: oracle.Plan) -> int:
+        """The loss that counts most, of what somebody hears or hears proof of."""
+        unproven = self.facts.proof * bool(self._unproven(*self._shown(then)))
+        return max(unproven, *self._losses(then).values())
+
+    def _losses(self, then: oracle.Plan) -> dict[tuple[str, str, str], int]:
+        """What is lost: who hears less of what, and what that counts."""
         losses: dict[tuple[str, str, str], int] = {}
         for u in self.facts.U:
             for p, (first, second) in u.points.items():
@@ -230,10 +254,7 @@ class RunnersUp(Reader):
         losses |= dict.fromkeys(self._unanswered(then), 9)
         for text in self._unproven(now, after):
             losses["nobody who decides", "proof", text] = 4
-        found = re.fullmatch(r"(.*?) would hear (.*?) (?:about|of|to) (.*)", what)
-        assert found, what
-        loss = losses.get((found[1], found[2], found[3].strip("“”")), 0)
-        return loss > 0 and loss == max(losses.values())
+        return losses
 
     def _unanswered(self, then: oracle.Plan) -> Iterator[tuple[str, str, str]]:
         """The likely questions that have an answer now, and would have none."""

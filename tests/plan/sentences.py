@@ -664,14 +664,16 @@ class Sentences(RunnersUp):
         spare = [sum(1 for _ in self.K[s]) for s in open_]
         places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
-            "served": (value["served"], 8, 4, 2, 1, 6, 4, 2),
+            "interest": (
+                *(value["interest"], 12, 9, 4, 2, 1, 4, 3, 1),
+                *([9] * (not self.facts.saving)),
+                *(4, 6, 3, 1, 6, 4, 2),
+            ),
             "sessions": (
                 value["sessions"],
                 sum(capacity[s] > 0 or bool(self.facts.S[s].with_) for s in open_),
+                *self._posting_alone(),
             ),
-            "places": (value["places"], sum(capacity[s] for s in open_), *self._posting_alone()),
-            "requirements": (value["requirements"], len(self.facts.R)),
-            "interest": (value["interest"], 12, 9, 4, 2, 1, 4, 3, 1, 4),
             "twice": (value["twice"], 2 * len(self.facts.R), 2),
             "answers": (value["answers"], 3),
             "balance": (value["balance"], 3 * len(long), len(long), 3),

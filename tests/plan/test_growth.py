@@ -29,7 +29,7 @@ def test_interest_lost_is_that_of_interest() -> None:
     best = [20] * len(oracle.OBJECTIVES)
     other = [10 if name == "interest" else 20 for name in oracle.OBJECTIVES]
     assert growth().lost_percent("interest", best, other) == 50
-    assert growth().lost_percent("served", best, other) == 0
+    assert growth().lost_percent("strength", best, other) == 0
 
 
 def test_a_full_day_is_proven() -> None:

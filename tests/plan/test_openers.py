@@ -31,11 +31,25 @@ def test_an_opener_is_about_what_matters_most() -> None:
     assert told(application(bank, talk, bare, library=library)) == [["a", "b"]]
 
 
+def test_who_decides_hears_first_what_she_cares_about() -> None:
+    """Two strong stories for a panel: it opens with the one on what matters to who decides, even
+    where the other counts more for the rest.
+    """
+    bank = [story("dose", "safety", "honesty", strength=3), story("bus", "calm", strength=3)]
+    people = {
+        "clin": person("Cy Ode", "safety", "honesty", role="peer"),
+        "boss": person("Bo Lee", "calm", role="hiring manager"),
+    }
+    assert told(application(bank, [session("clin", "boss", stories=2)], people)) == [
+        ["bus", "dose"]
+    ]
+
+
 @given(small())
 @settings(max_examples=60)
 def test_the_order_is_that_of_the_definition(made: Application) -> None:
-    """The opener, on what is tested if it may be, then what counts most there, then the stronger,
-    then the bank's order.
+    """The opener, on what is tested if it may be, then on what matters to who decides; then what
+    counts most there, then the stronger, then the bank's order.
     """
     found = plan.make(made, len(made.record.rounds) - 1)
     known = facts(made, found)
@@ -53,6 +67,18 @@ def _order(known: Facts, s: int, stories: list[int]) -> list[int]:
     able = [j for j in stories if known.opens(s, j)]
     strongest = max((known.strength[j] for j in able), default=0)
     first = sorted((j for j in able if known.strength[j] == strongest), key=rank)
+    first.sort(key=lambda j: not known.shows[j] & _decided(known, s))
     first.sort(key=lambda j: not known.shows[j] & {*known.S[s].focus})
     del first[1:]
     return first + sorted((j for j in stories if j not in first), key=rank)
+
+
+def _decided(known: Facts, s: int) -> set[str]:
+    """What those who decide care about, or else what their role judges."""
+    found = set[str]()
+    for id_ in known.D & set(known.S[s].with_):
+        who = known.application.record.interviewers[id_]
+        cards = [card for card in known.application.library.roles if card.role == who.role]
+        judged = {name for card in cards for name in card.judges}
+        found |= set(who.cares_about) or judged
+    return found

@@ -54,8 +54,8 @@ class Chosen:
 
     def in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
         """The order to tell the stories in: the strongest on what matters most there, of equal ones
-        on what the session is said to test; then most interest first, then the stronger, then the
-        candidate's order.
+        on what the session is said to test, then on what matters to who decides; then most interest
+        first, then the stronger, then the candidate's order.
         """
 
         def rank(index: int) -> tuple[int, int, int]:
@@ -66,10 +66,11 @@ class Chosen:
         stories = self.inputs.stories
         able = [index for index in rest if objectives.opens(session, stories[index])]
         if able:
-            tested = {name for name, point in session.points.items() if point.whose == "focus"}
+            firsts = objectives.tested(session), session.decided
 
-            def opening(index: int) -> tuple[int, bool]:
-                return stories[index].strength, not tested.isdisjoint(stories[index].shows)
+            def opening(index: int) -> tuple[int, ...]:
+                shows = stories[index].shows
+                return stories[index].strength, *(not each.isdisjoint(shows) for each in firsts)
 
             opener = max(able, key=opening)
             rest.remove(opener)

@@ -62,6 +62,7 @@ def tables(application: Application, plan: Plan) -> Tables:
         "undecided": [int(must in asked.undecided) for must in asked.musts],
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "saving": int(asked.saving),
+        "proof": asked.proof,
         "turns": list(asked.turns),
         "earlier": _earlier(asked, plan),
     }
@@ -89,6 +90,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "room": capacity.stories(session),
         "points": [[names[name], int(name in judged)] for name in known.points],
         "top": names.of(known.top),
+        "firsts": [names.of(objectives.tested(known)), names.of(known.decided)],
         "asked": names.of(known.asked),
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),

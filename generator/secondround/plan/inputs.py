@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from secondround.plan import capacity, likely
 from secondround.plan.groups import spent
 from secondround.plan.listeners import (
+    PROVEN,
     Interest,
     Listener,
     Point,
     Topics,
+    decided,
     deciders,
     heard_before,
     interests,
@@ -36,8 +38,6 @@ _WEAKEST = 1
 
 Musts = tuple[tuple[int, frozenset[str]], ...]
 """Must-haves: index in the posting, and the competencies that prove it."""
-DECIDED = 4
-"""What a must-have counts, beside interests, that somebody who decides hears proof of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class SessionInput:
     capacity: int  # lead stories that it has room for
     points: dict[str, Point]  # by competency, most important first
     top: frozenset[str]  # those of its points that matter most
+    decided: frozenset[str]  # what matters most to those there who decide
     asked: frozenset[str]  # the topics of what its people are likely to ask
     pins: frozenset[str]  # story ids
     bans: frozenset[str]
@@ -55,7 +56,7 @@ class SessionInput:
     told: tuple[str, ...] | None  # what was told, where the session has begun
     deciding: bool  # whether anybody there decides
     weight: int  # of the session among others, by who is in it
-    serves: tuple[int, ...]  # what its first useful story counts in `served`, the next, and so on
+    serves: tuple[int, ...]  # what its first useful story counts, the next, and so on
     # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -111,6 +112,11 @@ class PlanInput:
     def open_sessions(self) -> list[SessionInput]:
         """The sessions that have not begun."""
         return [session for session in self.sessions if session.open]
+
+    @property
+    def proof(self) -> int:
+        """What a must-have counts that anybody hears proof of: it may still in a later round."""
+        return 0 if self.saving else PROVEN
 
     @property
     def places(self) -> int:
@@ -243,6 +249,7 @@ def _session(
         capacity=capacity.stories(session, len(pinned)),
         points=here,
         top=top(here),
+        decided=decided(application, session),
         asked=frozenset(_asked(application, session)),
         pins=pinned,
         bans=frozenset(session.avoid),

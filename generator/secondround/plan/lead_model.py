@@ -11,8 +11,8 @@ from functools import partial
 from itertools import chain
 
 from secondround.plan import objectives
-from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import Interest
+from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED, Interest
 from secondround.plan.milp import MANY, CardinalityBlock, Count, Objective, Program
 from secondround.plan.story_columns import Pair, StoryColumns
 from secondround.vocabulary import ANSWERS
@@ -93,8 +93,6 @@ class LeadModel:
         each = self.columns.each
         return [
             *self.first_objectives(),
-            self._requirements(),
-            self._interest(),
             self._twice(),
             self._answers(),
             self._balance(),
@@ -108,13 +106,8 @@ class LeadModel:
         ]
 
     def first_objectives(self) -> list[Objective]:
-        """The objectives that say how many useful stories go where."""
-        useful = dict.fromkeys(_columns(chain.from_iterable(self.useful.values())), 1)
-        return [
-            _summed("served", self._served()),
-            self._sessions(),
-            Objective("places", useful, self.inputs.places),
-        ]
+        """The objectives that say which sessions hear something useful."""
+        return [self._interest(), self._count("sessions", map(_columns, self.useful.values()))]
 
     def _count(self, name: str, sets: Iterable[Sequence[int]]) -> Objective:
         """The objective that counts the sets of columns with a column in use."""
@@ -130,17 +123,13 @@ class LeadModel:
             if columns := _columns(self.useful[session.index]):
                 yield Count.of(columns, session.serves[: session.capacity])
 
-    def _sessions(self) -> Objective:
-        return self._count("sessions", map(_columns, self.useful.values()))
-
-    def _requirements(self) -> Objective:
+    def _requirements(self) -> Iterator[Count]:
         """Only those that no story has proven yet."""
         begun = objectives.begun(self.inputs)
-        proofs = []
-        for _, shows in self.inputs.musts:
-            if not objectives.proven(shows, begun):
-                proofs.append(list(chain.from_iterable(self._proving(shows).values())))
-        return self._count("requirements", proofs)
+        for _, shows in self.inputs.musts if self.inputs.proof else ():
+            columns = list(chain.from_iterable(self._proving(shows).values()))
+            if columns and not objectives.proven(shows, begun):
+                yield Count.of(columns, (self.inputs.proof,))
 
     def _twice(self) -> Objective:
         """Up to two sessions for each must-have, less those that have begun."""
@@ -205,10 +194,12 @@ class LeadModel:
         yield from self.inputs.shared
 
     def _interest(self) -> Objective:
+        """What everybody hears counts together."""
         # Alone, it moves in steps of one, so the search for a large program's best solution can
         # begin with those less than two short of the relaxed value: see `Search._gaps`.
         large = sum(map(len, self.columns.here.values())) > MANY
-        return _summed("interest", self._met(), alone=large)
+        counts = chain(self._served(), self._met(), self._requirements())
+        return _summed("interest", counts, alone=large)
 
     def _met(self) -> Iterator[Count]:
         """The first story on a point counts `first`, the second `second`. A must-have that somebody

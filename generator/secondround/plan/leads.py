@@ -13,8 +13,9 @@ from itertools import takewhile
 
 from secondround.plan import objectives
 from secondround.plan.improve import STEPS, improve
-from secondround.plan.inputs import DECIDED, STRONGEST, PlanInput
+from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput
 from secondround.plan.lead_model import LeadModel
+from secondround.plan.listeners import DECIDED
 from secondround.plan.milp import WORK, Optimum, solve
 from secondround.plan.worths import Worths
 from secondround.vocabulary import ANSWERS
@@ -77,12 +78,15 @@ def _search(
     optimum = solve(model.program, model.objectives(earlier), model.columns.ties(), work)
     stories = model.columns.used(optimum)
     first, served = _first(inputs, stories), model.served(stories)
-    if all(served.values()) and optimum.bounds["served"] == first[0]:
+    reached = first[0] - _first(inputs, {})[0]  # by what was told so far
+    if all(served.values()) and optimum.bounds["interest"] == reached:
         return stories, optimum
     spent, idle = optimum.spent, set[int]()
     for index, is_served in served.items():
         if inputs.sessions[index].pins:
             continue  # an idle story would not be the only one
+        if is_served and _never_silent(inputs, inputs.sessions[index]):
+            continue
         if is_served and optimum.settled:
             other = LeadModel(inputs, silent=index)
             found = solve(other.program, other.first_objectives(), (), work - spent)
@@ -102,9 +106,21 @@ def _search(
     return model.columns.used(again), replace(again, bounds=bounds, spent=spent + again.spent)
 
 
+def _never_silent(inputs: PlanInput, session: SessionInput) -> bool:
+    """Whether every best plan tells the session something useful: since the other sessions cannot
+    hear all that is useful there, something is left over, and would count.
+    """
+    useful: set[str] = set()
+    for index in inputs.bank:
+        story = inputs.stories[index]
+        if inputs.allowed(session, story) and inputs.relevant(session, story):
+            useful.add(story.group)
+    return len(useful) > inputs.places - session.capacity
+
+
 def _first(inputs: PlanInput, leads: objectives.Leads) -> tuple[int, ...]:
     """The values of `LeadModel.first_objectives`."""
-    return objectives.values(inputs, leads)[:3]
+    return objectives.values(inputs, leads)[:2]
 
 
 def order(inputs: PlanInput, leads: objectives.Leads) -> int:
@@ -157,22 +173,19 @@ def most(inputs: PlanInput) -> dict[str, int]:
     """The most that any plan of the round could reach, whatever its stories: every place filled,
     every point met.
     """
-    served = sessions = long = interest = openers = 0
+    sessions = long = interest = openers = 0
     for session in inputs.open_sessions:
-        served += sum(session.serves[: session.capacity])
         sessions += session.capacity > 0
+        interest += sum(session.serves[: session.capacity])
         long += session.long
         openers += session.weight * STRONGEST * (session.capacity > 0)
         interest += sum(each.first + each.second for each in session.own.values())
     interest += sum(each.first + each.second for each in inputs.shared)
-    interest += DECIDED * len(inputs.undecided)
+    interest += DECIDED * len(inputs.undecided) + inputs.proof * len(inputs.musts)
     places = inputs.places
     return {
-        "served": served,
-        "sessions": sessions,
-        "places": places,
-        "requirements": len(inputs.musts),
         "interest": interest,
+        "sessions": sessions,
         "twice": objectives.TWICE * len(inputs.musts),
         "answers": len(ANSWERS),
         "balance": long * len(ANSWERS),

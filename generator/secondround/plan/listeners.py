@@ -29,12 +29,16 @@ WORTH: dict[Whose, tuple[int, int]] = {
 }
 """What the first and the second story on one point of interest count for a listener."""
 
+PROVEN = 9
+"""What a must-have counts, beside interests, that anybody hears proof of."""
+DECIDED = 4
+"""What it counts more if somebody who decides hears it."""
 
 DECIDER, OTHERS = 6, 2
 WEIGHTS: dict[Role, int] = {"hiring manager": DECIDER, "senior manager": 4, "executive": 4}
 """How much people weigh where stories are scarce; at a meal, half."""
-NEXT = (8, 4, 2, *[1] * 10)
-"""What the first useful story counts for somebody, the next two, and any more, times what they
+NEXT = (6, 3, *[1] * 11)
+"""What the first useful story counts for somebody, the next, and any more, times what they
 weigh.
 """
 
@@ -150,6 +154,17 @@ def top(points: Mapping[str, Point]) -> frozenset[str]:
         if found := {name for name, point in points.items() if point.whose in kinds}:
             return frozenset(found)
     return frozenset()
+
+
+def decided(application: Application, session: Session) -> frozenset[str]:
+    """What those who decide care about, of the people in a session; of whom that is not known, what
+    their role judges.
+    """
+    deciding, found = deciders(application), set[str]()
+    for id, person in application.record.people(session).items():
+        if id in deciding:
+            found |= top(_judged(application, [person]))
+    return frozenset(found)
 
 
 def deciders(application: Application) -> set[str]:

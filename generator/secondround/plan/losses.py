@@ -47,6 +47,10 @@ class State:
         del found["kept"]
         return found
 
+    def met(self) -> int:
+        """The points for interests met and must-haves proven."""
+        return objectives.met(self.inputs, self.leads)
+
     def new(self, listener: Listener) -> set[str]:
         """What a person is interested in, had not heard of before, and hears of in the sessions
         ahead.

@@ -107,7 +107,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "prompt": gap.prompt,
         "session": gap.session,
         "path": list(gap.path),
-        "repeat": _repeat(gap.repeat) if gap.repeat else None,
+        "repeats": list(map(_repeat, gap.repeats)),
         "move": asdict(gap.move) if gap.move else None,
     }
 

@@ -101,7 +101,9 @@ class Repeat:
     story: str  # story id
     reason: str  # who was not in the room, in words
     text: str  # what to repeat for what, and who could mention it
-    line: str  # for the session in the record: with it, the plan repeats the story there
+    # For the session in the record: with it, the plan repeats the story there, and those named
+    # before it.
+    line: str
     instead_of: str = ""  # the id of the lead whose place it would take, where no place is free
 
 
@@ -130,7 +132,7 @@ class Gap:
     # the competency, the likely question, or which of can, will and fit, that is left open
     subject: str = ""
     people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency, or may ask
-    repeat: Repeat | None = None  # where stories are missing: what could be told again instead
+    repeats: tuple[Repeat, ...] = ()  # where stories are missing: what could be told again instead
     move: Move | None = None  # a story that shows the competency, and could be told there instead
     is_held: bool = False  # whether one that shows it is in reserve there
 
@@ -139,8 +141,11 @@ class Gap:
         """What could be planned instead, in words that end in a colon, and the line that says so in
         the record; both empty where there is nothing.
         """
-        if self.repeat:
-            return f"{self.repeat.text} To allow it, paste this into the session:", self.repeat.line
+        if self.repeats:
+            *_, last = self.repeats
+            it = "it" if len(self.repeats) == 1 else "them"
+            texts = " ".join(repeat.text for repeat in self.repeats)
+            return f"{texts} To allow {it}, paste this into the session:", last.line
         if self.move:
             return f"{self.move.text} To plan it so, paste this into that session:", self.move.line
         return "", ""

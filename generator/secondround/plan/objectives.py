@@ -11,15 +11,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from secondround.plan.inputs import DECIDED, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import Listener
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED, Listener
 
 NAMES = (
-    "served",
-    "sessions",
-    "places",
-    "requirements",
     "interest",
+    "sessions",
     "twice",
     "answers",
     "balance",
@@ -58,13 +55,22 @@ def values(
         total["interest"] += DECIDED * proven(shows, deciding)
     for _, shows in inputs.musts:
         sessions = sum(proven(shows, stories) for stories in heard)
-        total["requirements"] += sessions > 0
+        total["interest"] += inputs.proof * (sessions > 0)
         total["twice"] += min(sessions, TWICE)
     total["interest"] += shared(inputs, leads)
     total["answers"] = len(answered(useful))
     for session_index, story in earlier:
         total["kept"] += story in leads.get(session_index, ())
     return tuple(total.values())
+
+
+def met(inputs: PlanInput, leads: Leads) -> int:
+    """What is met of interests and proven of must-haves: `interest` but for `served`."""
+    served = 0
+    for session in inputs.open_sessions:
+        useful = inputs.useful(session, inputs.stories_at(leads.get(session.index, ())))
+        served += sum(session.serves[: len(useful)])
+    return values(inputs, leads)[NAMES.index("interest")] - served
 
 
 def local(
@@ -79,10 +85,8 @@ def local(
         fresh += story.id not in session.waived
     useful = inputs.useful(session, stories)
     return {
-        "served": sum(session.serves[: len(useful)]),
+        "interest": sum(session.serves[: len(useful)]) + interest(session, stories),
         "sessions": int(bool(useful)),
-        "places": len(useful),
-        "interest": interest(session, stories),
         "balance": len(answered(useful)) if session.long else 0,
         "openers": session.weight * opener(session, stories),
         "otherwise": idle,
@@ -186,6 +190,11 @@ def judged(session: SessionInput) -> set[str]:
     """What the session's people are there to judge, beyond the posting."""
     points = session.points.values()
     return {point.topic for point in points if point.whose != "requirement"}
+
+
+def tested(session: SessionInput) -> set[str]:
+    """What the session is said to test."""
+    return {point.topic for point in session.points.values() if point.whose == "focus"}
 
 
 def for_the_posting(session: SessionInput, story: StoryInput) -> bool:

@@ -1,6 +1,6 @@
-"""Which story to repeat where the bank runs out: to people who have not heard it, at least harm.
+"""What to repeat where the bank runs out: to people who have not heard it, at least harm.
 
-In: an application, a round, its input, and the stories of each session. Out: a `Repeat` for each
+In: an application, a round, its input, and the stories of each session. Out: `Repeat`s for each
 session that has room for a story, or has one that nobody there asks for, where somebody misses
 something; and for each that is full, where who decides misses a must-have. It changes no plan: a
 person decides, by a line in the record.
@@ -9,37 +9,38 @@ person decides, by a line in the record.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unmet
 from secondround.plan.groups import group
-from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
+from secondround.plan.inputs import Musts, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED
 from secondround.plan.model import Repeat
 from secondround.plan.people import names_of
 from secondround.plan.told_before import Place, tellings
 from secondround.records import Application
 from secondround.text import listed, quoted
 
-_Harm = tuple[int, int, int, int, int, int]
-_UP_TO_INTEREST = objectives.NAMES.index("interest") + 1
+_Harm = tuple[int, int, int, int, int, int, int]
+_INTEREST = objectives.NAMES.index("interest")
 
 
 def find(
     application: Application, round: int, inputs: PlanInput, heard: Heard
-) -> dict[int, Repeat]:
-    """By session the story to repeat there. Who weighs most is served first, and what is named for
-    them counts as told for the rest.
+) -> dict[int, tuple[Repeat, ...]]:
+    """By session the stories to repeat there: one, or as many as there is room for where somebody
+    decides. Who weighs most is served first, and what is named for them counts as told for the
+    rest.
     """
     before = _before(application, round)
     rooms = _Rooms(application, round, inputs, heard, list(map(list, heard)), before)
-    found: dict[int, Repeat] = {}
+    found: dict[int, tuple[Repeat, ...]] = {}
     for session in sorted(inputs.open_sessions, key=lambda session: -session.weight):
-        if option := rooms.best(session):
-            story, other = option
-            found[session.index] = rooms.repeat(session, story, other)
-            rooms.named[session.index].append(story)
+        named = tuple(rooms.repeats(session))
+        if named:
+            found[session.index] = named
     return found
 
 
@@ -71,10 +72,23 @@ class _Rooms:
     named: Sequence[list[StoryInput]]  # what is heard, and what is named to be repeated
     before: dict[str, list[Place]]  # where each group was told in earlier rounds
 
-    def best(self, session: SessionInput) -> tuple[StoryInput, StoryInput | None] | None:
-        """The story to repeat in the session, and where that is full the lead to leave out."""
-        held = [story for story in self.heard[session.index] if self._is_wanted(session, story)]
+    def repeats(self, session: SessionInput) -> Iterator[Repeat]:
+        """What to repeat in the session."""
+        allowed = dict(session.waived)
+        while option := self._best(session):
+            repeat = self._repeat(session, *option, allowed)
+            allowed[repeat.story] = repeat.reason
+            yield repeat
+            self.named[session.index].append(option[0])
+            if repeat.instead_of or not session.deciding:
+                return
+
+    def _best(self, session: SessionInput) -> tuple[StoryInput, StoryInput | None] | None:
+        """The next story to repeat in the session, and where that is full the lead to leave out."""
+        held = [story for story in self.named[session.index] if self._is_wanted(session, story)]
         full, missed = len(held) >= session.capacity, self._missed(session)
+        if full and len(self.named[session.index]) > len(self.heard[session.index]):
+            return None  # what is named has filled it
         if full and not missed:
             return None
         for _, story in sorted(self._options(session), key=lambda option: option[0]):
@@ -87,10 +101,10 @@ class _Rooms:
     def _options(self, session: SessionInput) -> Iterator[tuple[_Harm, StoryInput]]:
         """The stories that could be repeated in the session, the best with the lowest value:
         whether only the posting asks for it, who could mention it, whether it is told in this
-        round, what it is worth here, and of equal ones how few hear it.
+        round, what it is worth here, how strong it is, and of equal ones how few hear it.
         """
         people, needs = self._people((self.round, session.index)), self._needs(session)
-        asked, here = self._asked(session), _groups(self.heard[session.index])
+        asked, here = self._asked(session), _groups(self.named[session.index])
         for index, story in enumerate(self.inputs.stories):
             worth = sum(needs.get(name, 0) for name in story.shows)
             ruled_out = story.id in session.bans or story.id in self.inputs.without
@@ -105,7 +119,8 @@ class _Rooms:
             meeting = len(hearers & self._colleagues(people))
             recent = places[-1][0] == self.round
             only_posting = asked.isdisjoint(story.shown_of(needs))
-            yield (int(only_posting), meeting, int(recent), -worth, len(hearers), index), story
+            harm = int(only_posting), meeting, int(recent), -worth, -story.strength
+            yield (*harm, len(hearers), index), story
 
     def _is_wanted(self, session: SessionInput, story: StoryInput) -> bool:
         return not self.inputs.is_idle(session, story)
@@ -122,18 +137,26 @@ class _Rooms:
         leads: dict[int, list[int]] = {}
         for each in self.inputs.open_sessions:
             leads[each.index] = [self.inputs.index_of(story.id) for story in self.heard[each.index]]
-        best, found = objectives.values(self.inputs, leads)[:_UP_TO_INTEREST], None
+        best, found = objectives.values(self.inputs, leads)[_INTEREST], None
         here = leads[session.index]
         for lead in here:
             other = self.inputs.stories[lead]
             changed = [repeated, *(index for index in here if index != lead)]
             values = objectives.values(self.inputs, leads | {session.index: changed})
-            if other.id not in session.pins and values[:_UP_TO_INTEREST] > best:
-                best, found = values[:_UP_TO_INTEREST], other
+            if other.id not in session.pins and values[_INTEREST] > best:
+                best, found = values[_INTEREST], other
         return found
 
-    def repeat(self, session: SessionInput, story: StoryInput, other: StoryInput | None) -> Repeat:
-        """The story to repeat in the session, in words, and the line that allows it."""
+    def _repeat(
+        self,
+        session: SessionInput,
+        story: StoryInput,
+        other: StoryInput | None,
+        allowed: Mapping[str, str],
+    ) -> Repeat:
+        """The story to repeat in the session, in words, and the line that allows it, beside those
+        that are allowed already.
+        """
         people = self._people((self.round, session.index))
         places = self._places(story.group, self.heard)
         hearers = self._hearers(places)
@@ -146,15 +169,16 @@ class _Rooms:
         risk = f"but {self._names(meeting)} could mention it" if meeting else ""
         shows = story.shown_of(self._needs(session))
         title = quoted(self.application.story(story.id).title)
+        also = "also " if allowed.keys() - session.waived.keys() else ""
         instead = ""
         if other:
             instead = f" in place of {quoted(self.application.story(other.id).title)}"
         return Repeat(
             story=story.id,
             reason=reason,
-            text=f"You could repeat {title}{instead} for {listed(shows)}: {reason[:-1]}, "
+            text=f"You could {also}repeat {title}{instead} for {listed(shows)}: {reason[:-1]}, "
             f"{risk or 'and they share no session'}.",
-            line=_line(session, story.id, reason),
+            line=_line({**allowed, story.id: reason}),
             instead_of=other.id if other else "",
         )
 
@@ -166,7 +190,7 @@ class _Rooms:
         for _, shows in self._missed(session):
             for name in shows:
                 needs[name] = needs.get(name, 0) + DECIDED
-        if self.inputs.useful(session, self.heard[session.index]):
+        if self.inputs.useful(session, self.named[session.index]):
             for name in needs.keys() - self._asked(session):
                 del needs[name]
         return needs
@@ -215,9 +239,9 @@ def _groups(stories: Iterable[StoryInput]) -> set[str]:
     return {story.group for story in stories}
 
 
-def _line(session: SessionInput, story: str, reason: str) -> str:
-    """The session's `repeat_ok`, with what it allows already."""
+def _line(allowed: Mapping[str, str]) -> str:
+    """The session's `repeat_ok`, of stories and why."""
     entries = []
-    for id, why in (session.waived | {story: reason}).items():
+    for id, why in allowed.items():
         entries.append(f"{{story: {id}, reason: {json.dumps(why, ensure_ascii=False)}}}")
     return f"repeat_ok: [{', '.join(entries)}]"

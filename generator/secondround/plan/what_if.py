@@ -6,7 +6,8 @@ told before its turn because somebody asked for it.
 
 What is told there earns there what it earns of the people there: of a story asked for early the
 loss is the interest of the round as planned, less that of the same round with the story where it
-was asked for. The points are those of `interest` in MODEL.md, and so may be none.
+was asked for. The points are those of `interest` in MODEL.md but for `served`, and so may be none:
+that a session hears no story, where its people hear as much in others, is no loss.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ SHARES = 3
 """One change may take so many times its share: most take less."""
 STEPS = 4_000
 """How much is tried for one change if its search was cut off."""
-WEIGHTY = ("served", "sessions", "places", "requirements", "interest")
+WEIGHTY = ("interest", "sessions")
 """What it is worth telling other stories for than those rehearsed."""
 STANDBY = "somebody-else"
 """The id of somebody who comes in place of another, and of whom only the role is known."""
@@ -62,7 +63,7 @@ class Outcome:
 
     values: dict[str, int]  # by objective
     lost: tuple[str, ...]  # in sentences
-    points: int  # of interest, fewer than without the change
+    points: int  # for interests and must-haves, fewer than without the change
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class _Day:
             after = _state(known, leads)
             # What is told early counts where it is told, as if it were planned there.
             whole = after if told is self.told else _state(self.now.inputs, {**told, **leads})
-            points = self.now.values()["interest"] - whole.values()["interest"]
+            points = self.now.met() - whole.met()
             lost = tuple(losses.lost(self.application, self.now, whole, change.person))
             return Outcome(after.values(), lost, points)
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from secondround.plan import objectives
-from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import Interest
+from secondround.plan.inputs import Musts, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED, Interest
 from secondround.vocabulary import ANSWERS
 
 DIGIT = 32
@@ -186,11 +186,10 @@ class Worths:
     def rank(self, worths: Iterable[Worth]) -> int:
         """The larger, the better the plan: every objective, if the sessions ahead add so much."""
         all_ = joined((self.begun, *worths))
-        interest = self.shared.worth(all_.met, all_.again)
         proven = all_.musts.bit_count()
+        interest = self.shared.worth(all_.met, all_.again) + self.inputs.proof * proven
         return (
             all_.sums
-            + ONE["requirements"] * proven
             + ONE["interest"] * interest
             + ONE["twice"] * (proven + all_.twice.bit_count())
             + ONE["answers"] * all_.answers.bit_count()
@@ -217,11 +216,8 @@ class Worths:
         sums, useful, opener, met, again, musts, answers = heard
         session = self.inputs.sessions[index]
         if (index, useful) not in self.useful:
-            self.useful[index, useful] = (
-                ONE["served"] * sum(session.serves[:useful])
-                + ONE["sessions"] * (useful > 0)
-                + ONE["places"] * useful
-            )
+            served = sum(session.serves[:useful])
+            self.useful[index, useful] = ONE["interest"] * served + ONE["sessions"] * (useful > 0)
         sums += self.useful[index, useful]
         if session.long:
             sums += ONE["balance"] * answers.bit_count()

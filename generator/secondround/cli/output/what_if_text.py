@@ -13,25 +13,21 @@ from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
 from secondround.plan import Outcome, Plan, WhatIf, replaced, who
 from secondround.records import Application
-from secondround.text import capital, listed
+from secondround.text import capital
 
 _LABEL = 14  # columns up to the text: two spaces, "As planned"
 _EXPLAINED = (
     "What one change would cost: told as planned otherwise, and with the rest planned anew. Points "
-    "are those for interests met."
+    "are those for interests met and must-haves proven."
 )
 
 CUT_OFF: Final = ": the search was cut off."
 
 _GAINED: Final = {
-    "served": "sessions hear more of what they ask for",
     "sessions": "more sessions hear what they ask for",
-    "places": "more of the stories are asked for",
-    "requirements": "more must-haves are proven",
+    "interest": "sessions hear more of what they ask for",
 }
-"""What a plan is better at, by the objectives that are weightier than interest."""
-_SAME: Final = ("sessions", "places", "served")
-"""Of these, the first says it all."""
+"""What a plan is better at, the most telling first."""
 
 
 def render(found: Sequence[WhatIf], plan: Plan, application: Application) -> str:
@@ -83,14 +79,14 @@ def _cost(outcome: Outcome) -> str:
 
 
 def _gain(found: WhatIf) -> str:
-    """What the new plan is better at, where it meets no more interests than the old one."""
+    """What the new plan is better at, where it loses as many points as the old one."""
     if found.anew.points < found.as_planned.points:
         return ""
     was, now = found.as_planned.values, found.anew.values
-    better = [name for name in _GAINED if now[name] > was[name]]
-    for name in [name for name in _SAME if name in better][1:]:
-        better.remove(name)
-    return f" But {listed(map(_GAINED.__getitem__, better))}." if better else ""
+    for name, gained in _GAINED.items():
+        if now[name] > was[name]:
+            return f" But {gained}."
+    return ""
 
 
 def _line(label: str, text: str) -> str:

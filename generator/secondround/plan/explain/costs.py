@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from secondround.plan import likely, objectives
 from secondround.plan.coverage import asked
 from secondround.plan.explain.runner_up import Changes, RunnerUp, RunnerUpFinder
-from secondround.plan.inputs import DECIDED, Musts, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import Listener
+from secondround.plan.inputs import Musts, PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED, Listener
 from secondround.plan.people import several, who
 from secondround.plan.worths import ORDER
 from secondround.records import Application
@@ -61,11 +61,8 @@ class Costs:
 
     def _loss(self, runner: RunnerUp) -> str:
         losses: Mapping[str, Callable[[RunnerUp], str]] = {
-            "served": lambda runner: self._sessions(runner) or self._places(runner),
-            "sessions": self._sessions,
-            "places": self._places,
-            "requirements": self._requirements,
             "interest": self._interest,
+            "sessions": self._sessions,
             "twice": self._twice,
             "answers": self._answers,
             "balance": self._balance,
@@ -107,10 +104,6 @@ class Costs:
                 return f"{self._title(index)} shows nothing that matters to {people}"
         return ""
 
-    def _requirements(self, runner: RunnerUp) -> str:
-        musts, begun = self.inputs.musts, objectives.begun(self.inputs)
-        return f"nothing would prove {self._unproven(runner, musts, self.finder.leads, begun)}"
-
     def _unproven(
         self, runner: RunnerUp, musts: Musts, where: Collection[int], begun: Stories
     ) -> str:
@@ -151,9 +144,12 @@ class Costs:
         return words
 
     def _interest(self, runner: RunnerUp) -> str:
-        """What somebody would hear less of: the loss that counts most, and of equal ones the
-        first.
+        """Who would hear nothing useful, or a story that is of no use to them; where nobody would,
+        what would no longer be proven, or what somebody would hear less of: the loss that counts
+        most, and of equal ones the first.
         """
+        if useless := self._sessions(runner) or self._places(runner):
+            return useless
         worst, who, about, left = 0, "", "", 0
         for listener in self.inputs.listeners:
             if runner.changes.keys().isdisjoint(listener.sessions):
@@ -164,6 +160,11 @@ class Costs:
                 loss = met[min(now[name], 2)] - met[min(then[name], 2)]
                 if loss > worst:
                     worst, who, about, left = loss, self._name(listener), name, then[name]
+        begun = objectives.begun(self.inputs)
+        if self.inputs.proof >= max(worst, 1) and (
+            proof := self._unproven(runner, self.inputs.musts, self.finder.leads, begun)
+        ):
+            return f"nothing would prove {proof}"
         deciding = [index for index in self.finder.leads if self.inputs.sessions[index].deciding]
         if worst < DECIDED and (
             proof := self._unproven(runner, self.inputs.undecided, deciding, [])

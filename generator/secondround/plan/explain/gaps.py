@@ -59,6 +59,8 @@ def _requirements(where: Elsewhere) -> Iterator[Gap]:
             message = f"No story proves {text}, a must-have: none shows {none}."
         elif able <= inputs.spent:
             message = f"You have told all your stories that prove {text}{where.hearers(able)}."
+        elif inputs.saving:
+            continue  # a later round may still hear proof
         elif held := where.in_reserve(line.shows, list(where.backups)):
             people = who(application, where.round, held[0])
             title, question = where.title(held[1]), ""

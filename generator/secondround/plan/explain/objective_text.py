@@ -12,21 +12,23 @@ from typing import Final
 from secondround.plan import backups, capacity, objectives
 from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
+from secondround.plan.listeners import DECIDED
 from secondround.plan.model import ObjectiveResult
 from secondround.records import Story
 from secondround.text import counted, number_word
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
-INTEREST = (
+POINTS = (
     "12 for what a session is said to test, 9 for what somebody cares about or may well ask, 4 for "
     "what their role judges, or 2 if it is known what they care about, 1 for what the posting asks "
     "for; a second story on the same adds 4, 3, 1 or nothing; a person met twice counts with all "
-    "that they hear; 4 for a must-have that somebody who decides hears proof of"
+    "that they hear"
 )
 SERVED = (
-    "the first in a session counts 8, the next 4, then 2, any more 1; somebody who heard stories "
-    "in an earlier round starts at the second; times 6 with somebody who decides or a hiring "
-    "manager, 4 with a senior manager or an executive, 2 with anybody else, and half at a meal"
+    "for a story that is asked for, 6 if it is the first in a session, 3 for the next, 1 for any "
+    "more, where somebody who heard stories in an earlier round starts at the second; times 6 with "
+    "somebody who decides or a hiring manager, 4 with a senior manager or an executive, 2 with "
+    "anybody else, and half at a meal"
 )
 
 UNRATED: Final[int] = Story.model_fields["strength"].default
@@ -55,13 +57,15 @@ def _tied(settled: int, what: str) -> str:
 
 
 def _only_posting(inputs: PlanInput, leads: objectives.Leads) -> str:
-    """How many places go to a story that nobody there asks for beyond the posting."""
+    """How many stories go where nobody asks for them beyond the posting."""
     number = 0
     for index, stories in leads.items():
         session = inputs.sessions[index]
         for story in inputs.stories_at(stories):
             number += objectives.for_the_posting(session, story)
-    return f"; in {number_word(number)} of these, only the posting asks for it" if number else ""
+    goes = "story goes" if number == 1 else "stories go"
+    where = "where only the posting asks for it"
+    return f"; {number_word(number)} {goes} {where}" if number else ""
 
 
 def _lead_texts(inputs: PlanInput, leads: Assignment) -> dict[str, str]:
@@ -78,26 +82,19 @@ def _lead_texts(inputs: PlanInput, leads: Assignment) -> dict[str, str]:
         "session hears a story it asks for",
         "sessions hear a story they ask for",
     )
-    filled = _of(values["places"], inputs.places, "place goes", "places go")
     musts = len(inputs.musts)
-    proven = _of(
-        values["requirements"],
-        musts,
-        "must-have that a story can prove is proven",
-        "must-haves that a story can prove are proven",
-    )
+    proofs = f"{DECIDED} for a must-have that is proven to whoever decides"
+    if inputs.proof:
+        proofs = f"{inputs.proof} for a must-have that is proven, {DECIDED} more to whoever decides"
     long = sum(session.long for session in sessions)
     longs = f"{counted(long, 'session')} with room for {capacity.LONG} stories or more"
     questions = ", ".join(ANSWER_QUESTIONS.values())
     emphasis = counted(values["emphasis"], "story goes", "stories go")
     fresh = counted(values["fresh"], "story is", "stories are")
     return {
-        "served": f"{_points(values['served'])} for stories that sessions ask for: {SERVED}",
-        "sessions": heard,
-        "places": f"{filled} to a story that shows something asked for there"
-        f"{_only_posting(inputs, leads.stories)}",
-        "requirements": proven,
-        "interest": f"{_points(values['interest'])} for interests met: {INTEREST}",
+        "interest": f"{_points(values['interest'])} for what people hear: {POINTS}; {proofs}; "
+        f"{SERVED}",
+        "sessions": f"{heard}{_only_posting(inputs, leads.stories)}",
         "twice": f"{values['twice']} of {2 * musts} proofs of must-haves are heard, two "
         "of each in different sessions",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",

@@ -36,7 +36,7 @@ def _short(
     round: int,
     inputs: PlanInput,
     heard: Heard,
-    again: Mapping[int, Repeat],
+    again: Mapping[int, tuple[Repeat, ...]],
 ) -> Iterator[Gap]:
     """Sessions with too few stories, or with useless ones."""
     for session, stories in zip(inputs.sessions, heard, strict=True):
@@ -65,7 +65,7 @@ def _short(
             ("rounds", round, "sessions", session.index),
             rule=rule,
             without_rule=capital(f"{closed(short)}{write}") if rule else "",
-            repeat=again.get(session.index),
+            repeats=again.get(session.index, ()),
         )
 
 
@@ -74,13 +74,13 @@ def _undecided(
     round: int,
     inputs: PlanInput,
     heard: Heard,
-    again: Mapping[int, Repeat],
+    again: Mapping[int, tuple[Repeat, ...]],
 ) -> Iterator[Gap]:
     """Full sessions with somebody who decides and hears no proof of a must-have, where a story told
     elsewhere is worth more than one that is planned there.
     """
     deciding, missed = deciders(application), repeats.undecided(inputs, heard)
-    for index, repeat in again.items():
+    for index, (repeat, *_) in again.items():
         if not repeat.instead_of:
             continue
         written = application.record.rounds[round].sessions[index]
@@ -96,7 +96,7 @@ def _undecided(
             f"{listed(texts, 'or')}.",
             session=index,
             path=("rounds", round, "sessions", index),
-            repeat=repeat,
+            repeats=(repeat,),
         )
 
 
