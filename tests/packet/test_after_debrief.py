@@ -68,6 +68,26 @@ def test_the_next_packet_differs_as_listed(write: Callable[..., Application]) ->
     assert changed == EXPECTED.splitlines()
 
 
+def test_the_card_says_what_was_left_open(write: Callable[..., Application]) -> None:
+    """Where somebody is met first that day, and in a group for whom; nothing that is kept, and
+    nothing in front of them.
+    """
+    promised = [{"text": "the roster"}, "a call", {"text": "a book", "kept": True}]
+    again = record({**DEBRIEF, "promised": promised})
+    again["interviewers"]["bo"] = person("Bo Lee", "calm", title="Lead")
+    both = session("ana", "bo", at="09:00", stories=1)
+    again["rounds"][1]["sessions"].insert(0, both)
+    application = write(again, BANK)
+    for edition in (Edition.CANDIDATE, Edition.CARRY):
+        card = packet.build(application, plan.make(application, 1), edition).day_card
+        assert card
+        first, second = card.rows
+        private = edition is Edition.CANDIDATE
+        assert first.promised == ("for Ana Ruiz, the roster", "for Ana Ruiz, a call") * private
+        assert first.doubt == "Too long in one place?" * private
+        assert (second.promised, second.doubt) == ((), "")
+
+
 def opening(made: Application) -> str:
     """What the second round's first sheet opens with."""
     sheets = packet.build(made, plan.make(made, 1), Edition.CANDIDATE).sheets
@@ -158,6 +178,8 @@ def test_what_was_said_otherwise_says_so(write: Callable[..., Application]) -> N
 EXPECTED: Final = """\
 - - [ ] The strike story
 + - [ ] The outage story
++ **You promised:** the roster; a call
++ **A doubt you heard:** Too long in one place?
 + **Met before:** 10 November 2026. You told: The strike story. They asked:
 + - Why now? You said: The port is closing.
 + **You promised:** the roster, by Friday 27 November 2026; a call.

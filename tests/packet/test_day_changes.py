@@ -37,8 +37,8 @@ def card(edition: Edition, *talks: dict[str, Any]) -> str:
 
 
 def test_the_back_says_what_to_tell_when_the_day_changes() -> None:
-    """The likeliest change of three kinds, what it costs, and the cues for each session by its
-    heading on the card.
+    """The likeliest change of three kinds that matter, what it costs, and the cues for each session
+    by its heading on the card.
     """
     front, back = card(Edition.CANDIDATE).split("## If the day changes\n")
     assert "Your time with" not in front
@@ -47,10 +47,11 @@ def test_the_back_says_what_to_tell_when_the_day_changes() -> None:
     assert short.startswith("Your time with Bo Lee is cut from 30 to 15 minutes.")
     assert "- **10:00 Bo Lee:** Two tracks, no delay\n" in short
     assert early.startswith("Ana Ruiz asks for “Two tracks, no delay”.")
-    assert "\nEither way: Bo Lee would hear nothing about safety.\n" in early
+    assert "\n**Either way:** Bo Lee would hear nothing about safety.\n" in early
     assert "- **10:00 Bo Lee:** Late, and said so" in early
-    assert other.startswith("Somebody else comes instead of Bo Lee.")
-    assert other.rstrip().endswith("Tell what is planned.")
+    assert other.startswith("The session with Bo Lee is called off.")
+    assert other.rstrip().endswith("All else stays as planned.")
+    assert "Somebody else" not in back  # they would be told the same, and miss nothing
 
 
 def test_the_back_says_what_the_new_stories_cannot_mend() -> None:
@@ -67,8 +68,8 @@ def test_the_back_says_what_the_new_stories_cannot_mend() -> None:
     assert change.tell == (("10:00 Bo Lee", "no story: listen, and ask"),)
     built = packet.build(made, planned, Edition.CANDIDATE)
     text = writer.day_card(built, Templates(None), [change, replace(change, left="")])
-    assert text.count("\nTold as planned: A.\n") == 2
-    assert text.count("\nTold as below: B.\n") == 1
+    assert text.count("\n**As planned:** A.\n") == 2
+    assert text.count("\n**As below:** B.\n") == 1
 
 
 @pytest.mark.parametrize("edition", [Edition.CARRY, Edition.PUBLIC])

@@ -56,6 +56,8 @@ def row(random: Random) -> DayCardRow:
         cues=several(random, 6, 30),
         more=text(random, 5),
         questions=several(random, 6, 60),
+        promised=several(random, 3, 30),
+        doubt=random.choice(["", text(random, 30, 1)]),
     )
 
 
@@ -86,7 +88,8 @@ def card(random: Random) -> DayCard:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_card_keeps_its_limits(seed: int) -> None:
     """At most three cues and two questions a session, eight words a cue, 45 words a session and 360
-    a side, whatever was written; no session loses its place, its first person or all of its cues.
+    a side, whatever was written; no session loses its place, its first person, or all of its cues
+    or promises.
     """
     drawn = card(Random(seed))
     made, left = stress_card.fitted(drawn)
@@ -97,7 +100,10 @@ def test_a_card_keeps_its_limits(seed: int) -> None:
         assert all(len(cue.split()) <= stress.CUE for cue in row.cues)
         assert stress_card.words_of_row(row) <= stress.BLOCK
         assert bool(row.cues) == bool(was.cues)
-        assert row.people[0].name == was.people[0].name
+        assert bool(row.promised) == bool(was.promised)
+        assert row.people[0].name.startswith(was.people[0].name)
+        others = f"and {len(was.people) - 1} others"
+        assert row.people[0].name.endswith(others) is (len(row.people) < len(was.people))
     sides = -(-len(made.rows) // SESSIONS_A_SIDE)
     assert stress_card.words_of_card(made) <= stress.CARD * sides
     if any(len(row.cues) > stress.CUES for row in drawn.rows):
@@ -111,7 +117,10 @@ def test_a_card_loses_no_second_cue_that_has_room() -> None:
     some = 0
     for seed in range(60):
         random = Random(seed)
-        plain = [replace(row(random), questions=(), format="", place="") for _ in range(9)]
+        plain = [
+            replace(row(random), questions=(), format="", place="", promised=(), doubt="")
+            for _ in range(9)
+        ]
         rows = []
         for each in plain:
             heading, cues = text(random, 3, 1), tuple(text(random, 8, 4) for _ in range(2))

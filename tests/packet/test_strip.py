@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -100,6 +101,41 @@ def test_no_label_passes_the_end_of_the_strip(gaps: list[int]) -> None:
     assert strip
     _stand_apart(strip, "place", "", 6)
     _stand_apart(strip, "narrow", "narrow-", 10)
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 90)), min_size=2, max_size=8))
+def test_no_two_at_once_are_drawn_over_each_other(drawn: list[tuple[int, int]]) -> None:
+    """They share the strip's height, and one that is below another has its label below; a session
+    that overlaps with none has all of it.
+    """
+    at, sessions = 540, []
+    for gap, length in drawn:
+        at += gap
+        own = Session.model_construct(format="behavioural", minutes=length)
+        sessions.append(replace(scheduled_at(own, at), hours=(at, at + length)))
+    strip = day_strip(sessions)
+    blocks = strip.sessions if strip else ()
+    for one, other in combinations(blocks, 2):
+        left, right = sorted([one, other], key=lambda block: float(block.left))
+        if float(right.left) < float(left.left) + float(left.width) - 0.02 and float(right.width):
+            upper, lower = sorted([one, other], key=lambda block: float(block.top))
+            assert float(upper.top) + float(upper.height) < float(lower.top)
+            assert lower.place.split()[0] in {"below", "hidden"}
+    for block in blocks:
+        assert bool(block.height) is bool(block.top)
+        assert float(block.top or 0) + float(block.height or 100) <= 100.02
+
+
+def test_two_at_once_are_two_blocks(drawn: Drawn) -> None:
+    """Each with its time; the next session has all of the strip's height again."""
+    strip = drawn(("09:00", 60), ("09:00", 30), ("10:00", 60))
+    assert strip
+    blocks = [(block.label, block.place, block.top, block.height) for block in strip.sessions]
+    assert blocks == [
+        ("09:00", "above", "0.00", "43.00"),
+        ("09:00", "below", "57.00", "43.00"),
+        ("10:00", "above", "", ""),
+    ]
 
 
 def scheduled_at(session: Session, start: int) -> ScheduledSession:

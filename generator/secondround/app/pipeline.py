@@ -132,7 +132,7 @@ def _left_out(page: Page, edition: Edition) -> Iterator[Problem]:
     """What card and sheets have no room for, where it is for the person who could shorten it."""
     file = PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
     for message in page.meta.left_out if edition <= Edition.CANDIDATE else ():
-        hint = "shorten it, or tell and ask less in that session"
+        hint = "shorten it, or tell and ask less"
         yield Problem.of_file(file, "left-off-the-page", message, hint)
 
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
-from secondround.packet import messages, stress, words
+from secondround.packet import debriefs, messages, stress, words
 from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.packet.view import FORMATS, ScheduledSession, View, person
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Logistics, Round
-from secondround.text import counted
+from secondround.text import counted, listed
 from secondround.vocabulary import layout
 
 _FEW: Final = 5
@@ -44,7 +46,7 @@ def day_card(view: View) -> DayCard | None:
         arrive=practical.arrive or "",
         bring=practical.bring,
         strip=day_strip(view.sessions),
-        rows=tuple(_row(view, session) for session in view.sessions),
+        rows=tuple(_rows(view)),
         compared=_compared(view) if view.private else (),
         end=_end(view, hours) if view.private else "",
         brief=not view.private,
@@ -62,6 +64,40 @@ def _compared(view: View) -> tuple[str, ...]:
             if question.compare:
                 texts[question.text] = None
     return tuple(texts)
+
+
+def _rows(view: View) -> Iterator[DayCardRow]:
+    """A row for each session. What was left open with somebody stands where they are met first."""
+    seen: set[str] = set()
+    for session in view.sessions:
+        row = _row(view, session)
+        if view.private and not session.held:
+            promised, doubt = _left_open(view, session, seen)
+            row = replace(row, promised=promised, doubt=doubt)
+            seen.update(session.ids)
+        yield row
+
+
+def _left_open(
+    view: View, session: ScheduledSession, seen: set[str]
+) -> tuple[tuple[str, ...], str]:
+    """What those who were not `seen` today were promised when they were met before, and the first
+    doubt that they had. In a group a promise to one of them says to whom.
+    """
+    promised: dict[str, list[str]] = {}
+    doubt = ""
+    for key in session.ids:
+        if key in seen:
+            continue
+        for promise in debriefs.owed(view, key):
+            promised.setdefault(promise, []).append(view.record.interviewers[key].name)
+        for heard in chain.from_iterable(map(attrgetter("doubts"), debriefs.met(view, key))):
+            doubt = doubt or heard.text
+    said = []
+    for promise, names in promised.items():
+        to = f"for {listed(names)}, " if len(names) < len(session.ids) else ""
+        said.append(f"{to}{promise}")
+    return tuple(said), doubt
 
 
 def _row(view: View, session: ScheduledSession) -> DayCardRow:

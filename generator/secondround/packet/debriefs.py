@@ -157,6 +157,16 @@ def met(view: View, person: str) -> tuple[MetBefore, ...]:
     return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
 
 
+def owed(view: View, person: str) -> tuple[str, ...]:
+    """What a person was promised in earlier rounds and is not kept yet, without its days."""
+    found: dict[str, None] = {}
+    for _, _, session in _noted(view, view.earlier_rounds):
+        if person in session.with_:
+            open_ = filterfalse(attrgetter("kept"), _made_to(person, session))
+            found |= dict.fromkeys(map(attrgetter("text"), open_))
+    return tuple(found)
+
+
 def people_met(view: View) -> set[str]:
     """Everybody by id whom an earlier round has met."""
     found: set[str] = set()

@@ -68,6 +68,8 @@ class StripSession:
     narrow: str  # the same on a phone: "narrow-above", ...
     left: str  # where it begins, in per cent of the day: "10.81"
     width: str  # how long it is: "16.22"
+    top: str = ""  # of several at once, where its share of the strip's height begins: "50.00"
+    height: str = ""  # and how high that is; "" for all of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class DayCardRow:
     cues: tuple[str, ...]  # of the stories to tell, or that were told
     more: str  # how many stories are on its sheet alone, in words
     questions: tuple[str, ...]
+    promised: tuple[str, ...] = ()  # to the people there, and not kept yet
+    doubt: str = ""  # the first that they had the last time
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Sheet:
     held: bool  # whether it is over
     people: tuple[SheetPerson, ...]
     opening: str  # what to open with, in half a minute
-    opening_at: str  # the sheet on which the opening stands; "" where it is here
+    opening_at: str  # "at 09:40", where it stands on that sheet; "" where it is here
     stories: tuple[SheetStory, ...]
     nothing: str  # why no story is planned; "" where one is
     reserves: tuple[SheetStory, ...]

@@ -23,7 +23,7 @@ _LIKELY: Final = 3
 """
 _FIRST_WORDS: Final = 20
 """Words of the opening that remind of it on the phone, where it is on an earlier sheet."""
-_MOST_THANKED: Final = 3
+_MOST_NAMED: Final = 3
 """People who are all named in a line."""
 _PARTS: Final = {"partner": "partner team", "report": "would report to you", "other": ""}
 """Parts in the decision whose own word would not do."""
@@ -105,7 +105,7 @@ class _Desk:
         if pitch and self._opening_at:
             first = stress.line(pitch[0], _FIRST_WORDS).removesuffix("…")
             return first, self._opening_at, ""
-        self._opening_at = session.labels.short
+        self._opening_at = _at(session)
         opening = " ".join(pitch)
         return opening, "", _length(view, opening)
 
@@ -208,6 +208,12 @@ def _last_meetings(view: View, session: ScheduledSession) -> dict[str, MetBefore
     return found
 
 
+def _at(session: ScheduledSession) -> str:
+    """When it is, or, where that does not tell it from the others, with whom: "at 09:40"."""
+    short, at = session.labels.short, session.session.at
+    return f"at {short}" if at and short == words.time(at) else f"with {short}"
+
+
 def _part(person: Interviewer) -> str:
     """Their part in the decision: "hiring manager, decides"."""
     part = _PARTS.get(person.role, person.role)
@@ -227,9 +233,9 @@ def _nothing(session: ScheduledSession) -> str:
 
 
 def _question(view: View, session: ScheduledSession, asked: Asked) -> SheetQuestion:
-    """A question, with the people of the session that it is for where it is not for all of them."""
+    """A question, with the people of the session that it is for where it is for a few of them."""
     names = [view.record.interviewers[key].name for key in asked.to if key in session.ids]
-    to = listed(names) if len(names) < len(session.people) else ""
+    to = listed(names) if len(names) < len(session.people) and len(names) <= _MOST_NAMED else ""
     follow_up = asked.follow_up if view.private else ""
     return SheetQuestion(asked.text, to, asked.compare, asked.again and view.private, follow_up)
 
@@ -243,7 +249,7 @@ def _closing(view: View, session: ScheduledSession) -> str:
     if session.session.closing or not session.session.takes_questions:
         return session.session.closing or ""
     thanks = f"Thank {session.names}"
-    if not session.people or len(session.people) > _MOST_THANKED:
+    if not session.people or len(session.people) > _MOST_NAMED:
         thanks = "Thank everybody by name"
     if session is view.sessions[-1]:
         return f"{thanks}, and ask what happens next, and by when."

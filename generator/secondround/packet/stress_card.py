@@ -11,12 +11,17 @@ from dataclasses import replace
 from typing import Final
 
 from secondround.packet import stress
+from secondround.packet.model_parts import Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.records.models import MESSAGE_WORDS
 from secondround.vocabulary import SESSIONS_A_SIDE
 
 _CUE_LETTERS: Final = 60
 _QUESTION, _QUESTION_LETTERS = 20, 110
+_PROMISES, _PROMISE, _PROMISE_LETTERS = 2, 10, 80
+_NAMED: Final = 4
+"""Words that a promise or a place is known by."""
+_DOUBT, _DOUBT_LETTERS = 12, 80
 _IF_THEN: Final = 2
 """Lines on what to do if something goes wrong."""
 _LINES: Final = 52
@@ -32,6 +37,8 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
     left: list[str] = []
     if any(len(row.cues) > stress.CUES for row in made.rows):
         left.append(f"all cues after the first {stress.CUES} of a session")
+    if any(len(row.promised) > _PROMISES for row in made.rows):
+        left.append(f"all promises after the first {_PROMISES} of a session")
     made = replace(
         made,
         contact=stress.line(made.contact, 20, 120),
@@ -72,6 +79,10 @@ def _card_row(row: DayCardRow) -> DayCardRow:
         row,
         place=stress.line(row.place, 12, 80),
         cues=tuple(stress.line(cue, stress.CUE, _CUE_LETTERS) for cue in row.cues[: stress.CUES]),
+        promised=tuple(
+            stress.line(text, _PROMISE, _PROMISE_LETTERS) for text in row.promised[:_PROMISES]
+        ),
+        doubt=stress.line(row.doubt, _DOUBT, _DOUBT_LETTERS),
         questions=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in row.questions[: stress.QUESTIONS]
         ),
@@ -116,11 +127,23 @@ def _fewer_questions(row: DayCardRow) -> DayCardRow:
     return replace(row, questions=row.questions[:1])
 
 
+def _undoubted(row: DayCardRow) -> DayCardRow:
+    return replace(row, doubt="")
+
+
+def _promised_briefly(row: DayCardRow) -> DayCardRow:
+    return replace(row, promised=tuple(stress.line(text, _NAMED, 40) for text in row.promised))
+
+
 def _fewer(row: DayCardRow) -> DayCardRow:
-    return replace(row, people=row.people[:1] if len(row.people) > stress.FEW else row.people)
+    if len(row.people) <= stress.FEW:
+        return row
+    first, *others = row.people
+    return replace(row, people=(Person(f"{first.name} and {len(others)} others", "", ""),))
 
 
 _ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = (
+    ("doubts", _undoubted),
     ("how to say the names", _unsaid),
     ("questions", lambda row: replace(row, questions=())),
     ("titles", _untitled),
@@ -129,15 +152,19 @@ _ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = 
     ("formats", lambda row: replace(row, format="")),
     ("third cues", lambda row: replace(row, cues=row.cues[:2])),
     ("second cues", lambda row: replace(row, cues=row.cues[:1])),
+    ("promises in full", _promised_briefly),
+    ("second promises", lambda row: replace(row, promised=row.promised[:1])),
+    ("places in full", lambda row: replace(row, place=stress.line(row.place, _NAMED, 40))),
 )
 """What a session on the card does without, in this order: first where it has more words than a
 block, then one after another, as long as the card is too long. None does without the time, the
-place, the first person and the first cue; all else is on the sheets. Before that, a second question
-is there only where there is room for it.
+place, the first person, the first cue and the first promise; all else is on the sheets. Before
+that, a second question is there only where there is room for it.
 """
 _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
     ("", lambda made: replace(made, bring=())),  # it is in the logistics: nobody is told
     ("what to do if something goes wrong", lambda made: replace(made, if_then=())),
+    ("doubts", _in_turn(_undoubted)),
     ("second questions", _in_turn(_fewer_questions)),
     ("what to ask everyone", lambda made: replace(made, compared=())),
     ("messages in full", lambda made: replace(made, messages=stress.brief(made.messages))),
@@ -159,8 +186,9 @@ def _fits(made: DayCard) -> bool:
 
 def words_of_row(row: DayCardRow) -> int:
     """Words of one session on the card; its hours are figures."""
-    texts = (row.heading, row.place, row.format, _people(row), row.more, *row.cues, *row.questions)
-    return sum(len(text.split()) for text in texts)
+    texts = (row.heading, row.place, row.format, _people(row), row.more, row.doubt)
+    said = (*texts, *row.cues, *row.promised, *row.questions)
+    return sum(len(text.split()) for text in said)
 
 
 def _people(row: DayCardRow) -> str:
@@ -203,7 +231,10 @@ def _call(where: DayCard | DayCardRow) -> str:
 def _row_lines(row: DayCardRow) -> float:
     heading = row.heading + " " + "m" * (len(row.heading) // 3)  # it is set in larger type
     facts = f"{row.until} {row.place} {_call(row)} {row.format} {_people(row)} {row.more} page 10"
-    cues = sum(1.17 * stress.lines(cue, 39 if row.questions else 70) + 0.1 for cue in row.cues)
-    beside = 40 if row.cues else 84
-    questions = sum(0.95 * stress.lines(f"Ask: {text}", beside) + 0.1 for text in row.questions)
-    return 0.8 + stress.lines(f"{heading} {facts}", 92) + max(cues, questions)
+    beside = [f"Ask: {text}" for text in row.questions]
+    beside += [f"You promised: {'; '.join(row.promised)}"] * bool(row.promised)
+    beside += [f"A doubt you heard: {row.doubt}"] * bool(row.doubt)
+    cues = sum(1.17 * stress.lines(cue, 39 if beside else 70) + 0.1 for cue in row.cues)
+    width = 40 if row.cues else 84
+    said = sum(0.95 * stress.lines(text, width) + 0.1 for text in beside)
+    return 0.8 + stress.lines(f"{heading} {facts}", 92) + max(cues, said)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from secondround.plan import capacity, inputs, lock, losses, milp, pins
@@ -88,12 +89,17 @@ def what_if(
 
 
 def likeliest(application: Application, plan: Plan, most: int) -> tuple[WhatIf, ...]:
-    """The likeliest change of each kind, as many as there is room for."""
+    """The likeliest change of each kind that matters, as many as there is room for."""
     day = _Day(application, plan, ())
     first: dict[Kind, Change] = {}
     for change in day.changes():
         first.setdefault(change.kind, change)
-    return tuple(day.weighed(list(first.values())[:most], WORK))
+    return tuple(islice(filter(_matters, day.weighed(list(first.values()), WORK)), most))
+
+
+def _matters(found: WhatIf) -> bool:
+    """Whether anything is lost, or told otherwise."""
+    return bool(found.as_planned.lost or found.anew.lost or found.tell)
 
 
 class _Day:
@@ -279,7 +285,6 @@ def _leads(plan: Plan) -> dict[int, tuple[str, ...]]:
 
 
 def _half(session: Session) -> int:
-    """Half the minutes of a session."""
     return max(1, session.minutes // 2)
 
 

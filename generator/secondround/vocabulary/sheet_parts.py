@@ -23,6 +23,7 @@ SHEET_PARTS: Final = {
     "said": "You said",
     "told_to": "You told",
     "promised": "You promised",
+    "doubt": "A doubt you heard",
     "doubts": "Doubts you heard",
     "in_common": "In common",
     "likely": "They may ask",

@@ -108,17 +108,28 @@ def test_a_story_fills_its_page_of_a_booklet(paper: Paper, press: Press) -> None
     assert not empty
 
 
+@pytest.fixture(scope="module")
+def small(press: Press) -> Form:
+    """The example on pages as small as a phone's, or in large type, printed once for all tests."""
+    example = Path(__file__).parents[3] / "packets/amara-okafor/harbor"
+    text = (example / "index.md").read_text("utf-8")
+
+    @cache
+    def made(kind: Kind) -> Printed:
+        job = Job(text, "Harbor", "24 November 2026", example, kind=kind)
+        return press.print(job).result()
+
+    return made
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["phone", "large"])
-def test_no_page_is_a_heading_alone(kind: Kind, press: Press) -> None:
+def test_no_page_is_a_heading_alone(kind: Kind, small: Form) -> None:
     """On a page as small as a phone's, and in large type, the example's tables and stories begin
     below their headings, and no line is left alone; a story is in large type, too, and where it is
     longer than its page, what it teaches goes on the next with its follow-up questions.
     """
-    example = Path(__file__).parents[3] / "packets/amara-okafor/harbor"
-    text = (example / "index.md").read_text("utf-8")
-    job = Job(text, "Harbor", "24 November 2026", example, kind=kind)
-    printed = press.print(job).result()
+    printed = small(kind)
     pages = _pages(printed.pdf)
     assert [page for page in pages if len(page.split()) < 25] == []
     asked = [page for page in pages if "Follow-up questions:" in page]
@@ -126,6 +137,42 @@ def test_no_page_is_a_heading_alone(kind: Kind, press: Press) -> None:
     assert all("Lesson:" in page for page in asked)
     read = [piece.size for sheet in pieces(printed.pdf) for piece in sheet if piece.size > 1]
     assert min(read) >= (15.9 if kind == "large" else 7.9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["phone", "large"])
+def test_a_page_says_whose_sheet_goes_on(kind: Kind, small: Form) -> None:
+    """Above what is left of a sheet stands its heading again; where it begins, it stands once."""
+    goes_on, heading = 0, ""
+    pages = _pages(small(kind).pdf)
+    begin = next(at for at, page in enumerate(pages) if page.startswith("Sheets"))
+    end = next(at for at, page in enumerate(pages) if re.search("^If they ask", page, re.MULTILINE))
+    for text, sheet in list(zip(pages, pieces(small(kind).pdf), strict=True))[begin:end]:
+        new = "".join(piece.text for piece in sheet if piece.tag == "H3").strip()
+        heading = new or heading
+        assert heading
+        head = "".join(piece.text for piece in sheet if not piece.tag)
+        assert (heading in head) is not bool(new)
+        assert heading in text
+        goes_on += not new
+    assert goes_on > 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["phone", "large"])
+def test_turned_pages_leave_no_page_half_empty(kind: Kind, small: Form) -> None:
+    """Who hears what comes behind the stories, of which each has a page: so the sections before it
+    share theirs. The minutes are on one page, and not alone on it.
+    """
+    pages = [" ".join(each.split()) for each in _pages(small(kind).pdf)]
+    (people,) = (page for page in pages if "Wrote the memo on the second hall" in page)
+    assert "Role match" in people
+    begin = ("proof for all eight", "half-minute version", "A full dot:", "Be ready for")
+    found = [[words in page for page in pages].index(True) for words in begin]
+    assert found == sorted(found)
+    (minutes,) = (page for page in pages if "Minutes planned." in page)
+    assert "The three questions that count" in minutes
+    assert "Left free" in minutes
 
 
 @pytest.mark.slow

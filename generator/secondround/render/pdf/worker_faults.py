@@ -13,6 +13,8 @@ from typing import Final, NamedTuple
 from secondround.render.pictures import raster
 from secondround.text import listed
 
+_NAMED: Final = 8
+"""Letters that a message names."""
 _NO_GLYPH: Final = re.compile(r'\.notdef glyph .*: "(.*)" \(U\+')
 _NO_PICTURE: Final = re.compile(r"Failed to load image at '(.*?)': (.*)", re.DOTALL)
 _BESIDE: Final = "put the file beside the record"
@@ -86,7 +88,10 @@ def of_weasyprint(logged: Iterable[str], here: str) -> Iterator[Fault]:
         else:
             yield Fault("print-warning", text)
     if lacking:
-        letters = listed([f"{letter} (U+{ord(letter[0]):04X})" for letter in lacking], "or")
+        named = [f"{letter} (U+{ord(letter[0]):04X})" for letter in lacking][:_NAMED]
+        if more := len(lacking) - len(named):
+            named.append(f"{more} more")
+        letters = listed(named, "or")
         message = f"No font on this machine has {letters}, so boxes are printed instead."
         packages = "on Debian or Ubuntu, `fonts-noto-core` and `fonts-noto-cjk`"
         hint = f"install a font that does, such as Noto ({packages})"

@@ -22,6 +22,7 @@ class Form:
     own: tuple[str, ...] = ()  # its own style sheets, in templates/pdf
     size: tuple[float, float] | None = None  # of a page in millimetres; None: the paper's
     halved: bool = False  # whether a page is half a sheet of paper
+    behind: bool = False  # whether who hears what, which may be turned, is behind the stories
     zoom: float = 1  # how far what is laid out is enlarged: by so much smaller is the page
     wide: bool = False  # whether tables of many columns are on pages of their own, turned
     block: tuple[float, float] | None = None  # what stands in the middle, in millimetres
@@ -67,15 +68,24 @@ FORMS: Final = {
     "booklet": Form(
         ("small.css", "one-column.css", "booklet.css"),
         halved=True,
+        behind=True,
         card_fits=False,
         interactive=False,
         duplex="/DuplexFlipShortEdge",
     ),
     "phone": Form(
-        ("small.css", "one-column.css", "phone.css"), size=(100, 180), wide=True, card_fits=False
+        ("small.css", "one-column.css", "phone.css"),
+        size=(100, 180),
+        behind=True,
+        wide=True,
+        card_fits=False,
     ),
     "large": Form(
-        ("small.css", "one-column.css", "large.css"), zoom=1.6, wide=True, card_fits=False
+        ("small.css", "one-column.css", "large.css"),
+        behind=True,
+        zoom=1.6,
+        wide=True,
+        card_fits=False,
     ),
 }
 """Each form by its name. `large` is laid out in 10 and 12 pt, and enlarged to 16 and 19."""

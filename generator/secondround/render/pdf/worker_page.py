@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from secondround.render import dialect, made
 from secondround.render.pdf import worker_paper
 from secondround.render.pdf.worker_columns import Columns
+from secondround.render.pdf.worker_forms import FORMS
 
 _TEXT: Final = {"p", "em", "strong", "code", "pre", "blockquote", "br", "hr", "a", "img", "del"}
 _LISTS: Final = {"ul", "ol", "li", "label", "input"}
@@ -113,14 +114,18 @@ def document(markdown: str, about: About) -> str:
         f'<head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="generator" content="{made.GENERATOR}">{by}</head>'
         f'<body class="{kind}" data-title="{title}" data-header="{header}">'
-        f"{body(markdown, paper=about.kind != CARDS)}</body></html>"
+        f"{body(markdown, paper=about.kind != CARDS, behind=FORMS[about.kind].behind)}"
+        "</body></html>"
     )
 
 
-def body(markdown: str, *, paper: bool = True) -> str:
-    """The cleaned HTML of the page itself. paper: with links to pages, contents and fields."""
+def body(markdown: str, *, paper: bool = True, behind: bool = False) -> str:
+    """The cleaned HTML of the page itself. paper: with links to pages, contents and fields. behind:
+    with who hears what behind the stories, where it leaves no page half empty.
+    """
+    sections = _Sections(behind=behind)
     reader = Markdown(
-        extensions=[*dialect.EXTENSIONS, _Sections()], extension_configs=dialect.SETTINGS
+        extensions=[*dialect.EXTENSIONS, sections], extension_configs=dialect.SETTINGS
     )
     html = _BOX.sub(_labelled, reader.convert(markdown))
     return _cleaned(worker_paper.prepared(html) if paper else html)
@@ -147,7 +152,7 @@ def _cleaned(html: str) -> str:
         attribute_filter=_kept,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         allowed_classes=_CLASSES,
-        filter_style_properties={"text-align", "left", "width", "height"},
+        filter_style_properties={"text-align", "left", "top", "width", "height"},
         link_rel=None,
         url_schemes={
             "http",
@@ -201,6 +206,19 @@ def _part(id: str) -> str:
     return _ON_A_SHEET.get(name, "person")
 
 
+class _Behind(Treeprocessor):
+    """Who hears what, which may have pages of its own, comes behind the story bank: each of its
+    stories has a page, and the sections before it share theirs.
+    """
+
+    def run(self, root: ET.Element) -> None:
+        named = {section.get("id"): section for section in root}
+        coverage, bank = named.get("coverage"), named.get("story-bank")
+        if coverage is not None and bank is not None:
+            root.remove(coverage)
+            root.insert(list(root).index(bank) + 1, coverage)
+
+
 class _Tables(Treeprocessor):
     """A table with a word that may be wider than its column is of the class `long`: it keeps to the
     page's width.
@@ -213,9 +231,15 @@ class _Tables(Treeprocessor):
 
 
 class _Sections(Extension):
+    def __init__(self, *, behind: bool) -> None:
+        super().__init__()
+        self._behind = behind
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """After `toc` (priority 5) has given the headings their ids."""
         md.treeprocessors.register(_Nesting(md), "sections", 1)
+        if self._behind:
+            md.treeprocessors.register(_Behind(md), "behind", 0.7)
         md.treeprocessors.register(Columns(md), "columns", 0.5)
         md.treeprocessors.register(_Tables(md), "tables", 0)
 
