@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from secondround import plan, records
-from secondround.app import debrief_lines, debrief_sessions, debriefs, importing
+from secondround.app import debrief_lines, debrief_reading, debrief_sessions, debriefs, importing
 from secondround.records import Application
 from secondround.records.edit import document
 from secondround.records.models import Round
@@ -125,7 +125,7 @@ def _write_down(folder: Path, said: Said) -> None:
     sessions = [{"session": str(index + 1), **fields} for index, fields in said.items()]
     text = document({"round": "First", "sessions": sessions}).encode()
     wanted = debriefs.preview(
-        folder, _application(folder), debriefs.read("debrief.yml", text), None, replace=False
+        folder, _application(folder), debrief_reading.read("debrief.yml", text), None, replace=False
     )
     assert wanted.clashes == ()
     importing.write(folder, wanted)
@@ -184,7 +184,7 @@ def test_two_things_said_of_one_matter_disagree(tmp_path: Path, matter: str) -> 
     _write_down(tmp_path, {0: {"stated": [first]}})
     _write_down(tmp_path, {0: {"stated": [first, "I like the sea."]}})
     text = document({"round": "1", "sessions": [{"session": "1", "stated": [second]}]})
-    said = debriefs.read("debrief.yml", text.encode())
+    said = debrief_reading.read("debrief.yml", text.encode())
     wanted = debriefs.preview(tmp_path, _application(tmp_path), said, None, replace=False)
     (clash,) = wanted.clashes
     assert (clash.yours, clash.theirs) == (first["text"], second["text"])

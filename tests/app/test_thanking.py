@@ -163,6 +163,16 @@ def test_a_note_of_a_later_round_is_enough(write_packets: WritePackets) -> None:
         write(root, today=dt.date(2026, 11, 22))
 
 
+def test_a_draft_of_what_is_sent_is_named(write_packets: WritePackets) -> None:
+    """It lies beside the new ones, and is taken for one of them no more."""
+    root = several(write_packets, "2026-11-17")
+    first, *_ = write(root, today=dt.date(2026, 11, 18)).paths
+    old = first.with_name("kim-lee.eml")
+    old.write_bytes(first.read_bytes())
+    first.with_name("mine.eml").write_bytes(b"Subject: Hello\n\nHello\n")
+    assert write(root, today=dt.date(2026, 11, 18)).outdated == (old,)
+
+
 def test_a_note_to_a_stranger_is_an_error(write_packets: WritePackets) -> None:
     """Whoever is thanked is among the interviewers."""
     root = workspace(write_packets, thanks=[{"to": "ana-riuz", "text": "Dear Ana"}])

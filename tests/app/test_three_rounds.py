@@ -13,7 +13,7 @@ import pytest
 from tests.factories import as_yaml, person, session, story
 
 from secondround import packet, plan, records
-from secondround.app import debriefs, importing
+from secondround.app import debrief_reading, debriefs, importing
 from secondround.packet import Packet
 from secondround.plan import Plan
 from secondround.records import Application
@@ -80,7 +80,7 @@ def write_down(root: Path, stage: int, told: list[list[str]]) -> None:
         said |= {"concerns": [f"doubt {stage}.{index}"], "asked": [f"asked {stage}.{index}"]}
         sessions.append(said)
     text = as_yaml({"round": str(stage + 1), "sessions": sessions})
-    said_all = debriefs.read("debrief.yml", text.encode())
+    said_all = debrief_reading.read("debrief.yml", text.encode())
     wanted = debriefs.preview(root, application, said_all, None, replace=False)
     assert not wanted.clashes
     importing.write(root, wanted)

@@ -190,6 +190,10 @@ def test_a_yes_is_nobodys_name(folder: Path, run: Run, typed: str, name: str, ti
         ("The slides today", "The slides", 0),
         ("The slides on stress tomorrow", "The slides on stress", 1),
         ("A talk on stress", "A talk on stress", None),
+        ("A talk by the end of the week", "A talk", 3),
+        ("A talk by the end of next week.", "A talk", 10),
+        ("A talk, by end of this month", "A talk", 6),
+        ("A talk by the end of next month", "A talk", 37),
     ],
 )
 def test_a_promise_is_due_as_one_says_it(said: str, text: str, days: int | None) -> None:
@@ -607,6 +611,7 @@ def test_what_one_debrief_lacks_the_other_adds(folder: Path, run: Run) -> None:
         ('- session: "09:00"\n  told: []\n', 1, "hint: put the list under `sessions:`, such as"),
         ("session: lee\n", 1, "`lee` could mean `10:00` (Ana Ruiz and Kim Lee) or `tour` (Kim"),
         ('session: "09:00"\nquotes: [{text: a, by: nobody}]\n', 1, "no interviewer `nobody`"),
+        ('session: "09:00"\ntold: [docks]\n', 1, "hint: did you mean `dock-strike`?"),
     ],
 )
 def test_what_leads_nowhere_is_named_and_nothing_written(

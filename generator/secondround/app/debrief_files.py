@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from secondround.app import debriefs, imported_file, importing
+from secondround.app import debrief_reading, debriefs, imported_file, importing
 from secondround.app.errors import Refused
 from secondround.records import Application
 from secondround.records.edit import Plain, document
@@ -45,7 +45,7 @@ def preview(
         sessions.setdefault(session, []).append({"text": place.name, "sha256": digest})
     written: list[Plain] = [{"session": name, "attached": kept} for name, kept in sessions.items()]
     text = document({"sessions": written})
-    said = debriefs.read("--attach", text.encode(), has_lines=False)
+    said = debrief_reading.read("--attach", text.encode(), has_lines=False)
     made = debriefs.preview(root, application, said, which, replace=False)
     return replace(made, changes=(*changes.values(), *made.changes))
 

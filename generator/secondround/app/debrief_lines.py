@@ -67,8 +67,8 @@ def _naming(entry: ShortForm, field: str, there: People, known: People) -> Short
 def speaker(line: str, there: People, known: People) -> tuple[str, str] | None:
     """The person, by id, with whose name a line begins, and the rest of it; None for nobody.
 
-    Somebody who was not there is meant only by the whole name. Raises SeveralError where a name
-    fits several who were.
+    Somebody who was not there is meant only by the whole name, or the first one. Raises
+    SeveralError where a name fits several who were.
     """
     begun = _WHO.fullmatch(line)
     if not begun:
@@ -76,7 +76,7 @@ def speaker(line: str, there: People, known: People) -> tuple[str, str] | None:
     name, text = begun.groups()
     fits = fitting(name, there)
     for id_, person in () if fits else known.items():
-        if caseless(name) in {id_, caseless(person.name)}:
+        if caseless(name) in {id_, caseless(person.name), caseless(person.name).split()[0]}:
             return id_, text
     if len(fits) > 1:
         names = listed((there[id_].name for id_ in fits), "or")

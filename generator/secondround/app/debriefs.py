@@ -10,8 +10,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from secondround import lint, records
@@ -21,106 +22,32 @@ from secondround.app import (
     by_the_clock,
     debrief_lines,
     debrief_merge,
+    debrief_names,
     debrief_sessions,
     imported_file,
     importing,
     selection,
     shared_companies,
 )
-from secondround.app.errors import Ended, Faulty, Refused
-from secondround.problems import Problem, Severity
-from secondround.records import Application, Record, field_lookup
+from secondround.app.debrief_reading import Said, refuse
+from secondround.app.errors import Faulty, Refused
+from secondround.records import Application, Record
 from secondround.records.edit import Edit
-from secondround.records.models import NAMING, Debrief, Round, SessionDebrief, ShortForm
+from secondround.records.models import Round, SessionDebrief
 from secondround.records.yaml import FieldPath, Source, reader
 from secondround.system import files
-from secondround.text import name_hint
-from secondround.vocabulary import layout
-
-LARGEST: Final = 1_000_000
-"""Bytes of a debrief at most."""
-PASTED: Final = "pasted.yml"
-"""What a debrief that is in no file is called."""
-_ADD_STORY: Final = f"add it to `stories` in `{layout.CANDIDATE}`, or write it down under `debrief`"
-_CORRECT: Final = "write the id that `interviewers` in the record has"
-
 
 _LINE: Final = re.compile(r":\d+(?=\))")
-_NO_FIELDS: Final = "wrong-kind"
-_LIST: Final = """\
-put the list under `sessions:`, such as
-  sessions:
-    - session: "09:40"
-      told: [freezer-night]"""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Said:
-    """A debrief as it was written, with the place of each of its sessions."""
-
-    source: Source
-    debrief: Debrief
-    paths: tuple[FieldPath, ...]
-    has_lines: bool  # whether a person can look at it
-
-    def place(self, path: FieldPath) -> str:
-        """Where something of it is, as messages begin."""
-        line = f":{self.source.place(path).line}" if self.has_lines else ""
-        return f"{self.source.file}{line}"
-
-    def refusal(self, path: FieldPath, why: object) -> Ended:
-        """What ends the work because of something in it: a wrong file, or what was typed."""
-        kind = Ended if self.has_lines else Refused
-        return kind(f"{self.place(path)}: {why} Nothing was written.")
-
-
-def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
-    """The debrief that a file holds: a whole round's, or the fields of one session.
-
-    has_lines: false where the data were put together from what was typed. Raises Faulty with all
-    that is wrong in it.
-    """
-    source, problems = reader.read(PurePosixPath(name), data)
-    _refuse(source, map(_with_example, problems) if _is_list(source) else problems)
-    names = field_lookup.field_names(Debrief)
-    if isinstance(source.value, dict) and not source.value.keys() & set(names):
-        session, problems = records.validate(SessionDebrief, source)
-        _refuse(source, problems)
-        whole = Debrief(sessions=(session,) if session else ())
-        return Said(source, whole, ((),), has_lines)
-    debrief, problems = records.validate(Debrief, source)
-    _refuse(source, problems)
-    found = debrief or Debrief()
-    paths = tuple(("sessions", index) for index in range(len(found.sessions)))
-    return Said(source, found, paths, has_lines)
-
-
-def _is_list(source: Source) -> bool:
-    return source.text.lstrip().startswith(("-", "["))
-
-
-def _with_example(problem: Problem) -> Problem:
-    """A list without a name shown how the file looks."""
-    return dataclasses.replace(problem, hint=_LIST) if problem.code == _NO_FIELDS else problem
-
-
-def read_file(path: Path) -> Said:
-    """The debrief in a file, as `read`; Refused where the file cannot be opened."""
-    try:
-        return read(path.name, files.read(path, largest=LARGEST))
-    except OSError as error:
-        raise Refused(f"{path} cannot be read: {error.strerror}. Nothing was written.") from error
-
-
-def _refuse(source: Source, problems: Iterable[Problem]) -> None:
-    """Raise Faulty where something cannot be read, or would be lost."""
-    found = [problem for problem in problems if problem.severity is not Severity.NOTE]
-    if found:
-        raise Faulty(found, {source.file: source.lines})
+"""The line of another place in a message, which moves with what is written above it."""
 
 
 def preview(
-    root: Path, application: Application, said: Said, which: str | None, *, replace: bool
+    root: Path,
+    application: Application,
+    said: Said,
+    which: str | None,
+    *,
+    replace: bool,
 ) -> importing.Preview:
     """What the debrief changes in the record, and what it says otherwise than the record.
 
@@ -135,7 +62,7 @@ def preview(
         raise Faulty(problems, {file: source.lines})
     stage = _stage(application, said, which)
     sessions = _sessions(record, record.rounds[stage], said)
-    _refuse(said.source, _unknown(application, said, sessions, record.rounds[stage]))
+    refuse(said.source, debrief_names.unknown(application, said, sessions, record.rounds[stage]))
     changes: list[debrief_merge.Change] = []
     for index, session in sessions.items():
         path: FieldPath = ("rounds", stage, "sessions", index)
@@ -156,7 +83,7 @@ def preview(
 
 def _remarks(root: Path, application: Application, change: imported_file.Change) -> Iterator[str]:
     """What `check` will say of the debrief that it does not say yet, in sentences."""
-    known: set[str] = set()
+    known: Counter[str] = Counter()
     for data, is_new in ((change.before, False), (change.after, True)):
         source, _ = reader.read(change.file, data or b"")
         whole = shared_companies.whole(root, source)
@@ -167,9 +94,9 @@ def _remarks(root: Path, application: Application, change: imported_file.Change)
         for rule in lint.DEBRIEF_RULES:
             for problem in rule(as_it_is):
                 message = _LINE.sub("", problem.message)
-                if is_new and message not in known:
+                if is_new and not known[message]:
                     yield f"{problem.file}:{problem.line}: {answers.in_words(problem)}"
-                known.add(message)
+                known[message] += -1 if is_new else 1
 
 
 def _stage(application: Application, said: Said, which: str | None) -> int:
@@ -248,46 +175,3 @@ def _sessions(record: Record, stage: Round, said: Said) -> dict[int, SessionDebr
         found[index] = debrief_lines.named(session, met, record.interviewers, stage.date)
         first[index] = said.place(place)
     return found
-
-
-def _unknown(
-    application: Application, said: Said, sessions: Mapping[int, SessionDebrief], stage: Round
-) -> Iterator[Problem]:
-    """Stories that are not in the bank, people who are not in the record, and names that fit
-    several who were there.
-    """
-    stories = [story.id for story in application.candidate.stories]
-    people = application.record.interviewers
-    for path, (number, session) in zip(said.paths, sessions.items(), strict=True):
-        there = application.record.people(stage.sessions[number])
-        for index, id_ in enumerate(session.told or ()):
-            if id_ not in stories:
-                yield _problem(said, (*path, "told", index), "story", id_, stories)
-        for name, field in NAMING.items():
-            for index, entry in enumerate(getattr(session, name)):
-                place = (*path, name, index)
-                id_ = getattr(entry, field)
-                if id_ and id_ not in people:
-                    yield _problem(said, (*place, field), "interviewer", id_, [*people])
-                elif not id_ and said.has_lines:
-                    yield from _unclear(said, place, entry, there)
-    for id_ in said.debrief.interviewers:
-        if id_ not in people:
-            yield _problem(said, ("interviewers", id_), "interviewer", id_, [*people])
-
-
-def _unclear(
-    said: Said, path: FieldPath, entry: ShortForm, there: debrief_lines.People
-) -> Iterator[Problem]:
-    """A line that begins with a name which fits several who were there."""
-    try:
-        debrief_lines.speaker(getattr(entry, ShortForm.short), there, {})
-    except answers.SeveralError as error:
-        message = f"{error} Nothing was written."
-        yield said.source.problem(path, "unknown-interviewer", message)
-
-
-def _problem(said: Said, path: FieldPath, what: str, id_: str, known: Sequence[str]) -> Problem:
-    hint = name_hint(id_, known, otherwise=_ADD_STORY if what == "story" else _CORRECT)
-    message = f"There is no {what} `{id_}`. Nothing was written."
-    return said.source.problem(path, f"unknown-{what}", message, hint, severity=Severity.ERROR)

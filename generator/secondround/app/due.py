@@ -20,6 +20,7 @@ from secondround.problems import TO_DO, TO_KEEP, TO_NOTE, TO_THANK, Severity
 from secondround.records import Application, schedule
 from secondround.records.models import Errand, Promise
 from secondround.records.yaml import FieldPath
+from secondround.system import typed
 from secondround.text import counted, quoted, short_day
 
 NEAR: Final = 7
@@ -99,6 +100,7 @@ def _named(promise: Promise | Errand, due: dt.date, today: dt.date) -> str:
 def to_thank(application: Application, today: dt.date) -> Iterator[Due]:
     """The people who were met in the last two weeks and have had no note."""
     record = application.record
+    drafts = typed.command("secondround", "thanks", application.id)
     named: set[str] = set()
     for index, stage in enumerate(record.rounds):
         days = (today - stage.date).days if stage.date else -1
@@ -116,7 +118,7 @@ def to_thank(application: Application, today: dt.date) -> Iterator[Due]:
                 ("rounds", index, "sessions", sessions[0]),
                 TO_THANK,
                 (record.interviewers[id_].name,),
-                "the packet drafts a note; once it is sent, write `thanked: true` at the session",
+                f"{drafts} writes a draft; once it is sent, write `thanked: true` at the session",
             )
 
 

@@ -1,4 +1,5 @@
-"""A day that is said from today: `yesterday`, `next Tuesday`, `in 3 days`, `3 December`.
+"""A day that is said from today: `yesterday`, `next Tuesday`, `in 3 days`, `the end of next week`,
+`3 December`.
 
 In: what was typed, and today. Out: the day; None where no one day is meant, as by `last month`.
 """
@@ -23,6 +24,10 @@ _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OF_A_WEEK: Final = re.compile(
     r"(?P<which>next|last|this) (?P<day>mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?"
 )
+_END: Final = re.compile(
+    r"(?:the )?end of (?P<which>the|this|next) (?P<what>week|month)", re.IGNORECASE
+)
+_FRIDAY: Final = 4
 _COUNTED: Final = re.compile(r"(?:in (?P<ahead>[0-9]{1,3}) days?|(?P<ago>[0-9]{1,3}) days? ago)")
 
 
@@ -39,7 +44,20 @@ def find(text: str, today: dt.date) -> dt.date | None:
         if found["which"] == "last":
             return today - dt.timedelta(days=(today.weekday() - wanted) % 7 or 7)
         return today + dt.timedelta(days=(wanted - today.weekday()) % 7 or 7)
+    if found := _END.fullmatch(words):
+        return _end(today, found["what"], later=found["which"] == "next")
     return _in_this_year_or_next(words, today)
+
+
+def _end(today: dt.date, what: str, *, later: bool) -> dt.date:
+    """The Friday that ends a week of work, or a month's last day; of this one, or of the next."""
+    if what == "week":
+        friday = today + dt.timedelta(days=(_FRIDAY - today.weekday()) % 7)
+        return friday + dt.timedelta(days=7 * later)
+    first = today.replace(day=1)
+    for _ in range(1 + later):
+        first = (first + dt.timedelta(days=31)).replace(day=1)
+    return first - dt.timedelta(days=1)
 
 
 def _in_this_year_or_next(words: str, today: dt.date) -> dt.date | None:

@@ -7,6 +7,7 @@ It prints nothing, and sends nothing.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -66,7 +67,9 @@ def write(  # noqa: PLR0913 (each is named where it is given)
             "they are. Send it or move it elsewhere, or use --force."
         )
     to = Destination(root, edition, page.place, folder, outside=output is not None)
-    return handed_out.write(made, data, to)
+    written = handed_out.write(made, data, to)
+    drafts = (path for path in sorted(folder.glob("*.eml")) if path.name not in data)
+    return replace(written, outdated=tuple(filter(made_by_us.is_ours, drafts)))
 
 
 def too_early(root: Path, packet: str, which: str | None, today: dt.date) -> str:

@@ -104,7 +104,7 @@ def _warn(application: Application, stage: int, today: dt.date) -> None:
 
 def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.date) -> None:
     """Ask, show the change, and write it once the person agrees."""
-    from secondround.app import debrief_files, debriefing, debriefs
+    from secondround.app import debrief_files, debrief_reading, debriefing, debriefs
     from secondround.cli.output import asking
 
     draft = debriefing.begin(root, packet, which)
@@ -119,7 +119,7 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.dat
     if not draft.text():
         click.echo("\nNothing was answered, so there is nothing to write.")
         return
-    said = debriefs.read("your answers", draft.text(), has_lines=False)
+    said = debrief_reading.read("your answers", draft.text(), has_lines=False)
     # A name or a title is asked for with the one that stands, so what is typed is meant.
     wanted = debriefs.preview(root, draft.application, said, which, replace=True)
     asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes)
@@ -161,12 +161,15 @@ def _take(  # noqa: PLR0913 what was typed
     today: dt.date,
 ) -> None:
     """Show what a file says, and write it once the person agrees."""
-    from secondround.app import debriefs, importing, planning
+    from secondround.app import debrief_reading, debriefs, importing, planning
     from secondround.cli.output import asking, import_text
 
     application = planning.read(root, packet)
     named, pasted = options.files_and_pasted([file])
-    said = debriefs.read_file(named[0]) if named else debriefs.read(debriefs.PASTED, pasted or b"")
+    if named:
+        said = debrief_reading.read_file(named[0])
+    else:
+        said = debrief_reading.read(debrief_reading.PASTED, pasted or b"")
     wanted = debriefs.preview(root, application, said, which, replace=replace)
     if wanted.changes or wanted.clashes:
         _warn(application, debriefs.round_of(application, which or said.debrief.round), today)

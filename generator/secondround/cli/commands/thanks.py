@@ -46,7 +46,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     that this person said, send it within a day, and note `thanked: true` at the session.
     """
     from secondround.app import thanking  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import progress, report, round_notes, wrap  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import old_names, progress, report, round_notes, wrap  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     day = today or options.this_day()
@@ -62,6 +62,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     )
     if written.paths and (said := thanking.too_early(root, packet, which, day)):
         click.echo(wrap.fill(said, whole=True), err=True)
+    old_names.show_drafts(written.outdated)
     if form == "text" and which is None:
         round_notes.show(root, written.made.rounds, day, alone=True)
     report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

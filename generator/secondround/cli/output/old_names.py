@@ -16,12 +16,18 @@ from secondround.text import listed
 
 def show(files: Sequence[Path]) -> None:
     """Name them; say nothing where there are none."""
+    _show(files, ", under another name", "nobody takes the wrong one along")
+
+
+def show_drafts(files: Sequence[Path]) -> None:
+    """Name drafts of notes that are sent, or that another one stands for now."""
+    _show(files, " and {is_} not among these", "nothing is sent twice")
+
+
+def _show(files: Sequence[Path], how: str, why: str) -> None:
     if not files:
         return
-    were, them = ("was", "it") if len(files) == 1 else ("were", "them")
+    were, is_, them = ("was", "is", "it") if len(files) == 1 else ("were", "are", "them")
     names = listed([str(places.shown(path)) for path in files])
-    click.echo(
-        f"{names} {were} made earlier, under another name. "
-        f"Delete {them}, so that nobody takes the wrong one along.",
-        err=True,
-    )
+    how = how.format(is_=is_)
+    click.echo(f"{names} {were} made earlier{how}. Delete {them}, so that {why}.", err=True)

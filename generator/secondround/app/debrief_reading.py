@@ -1,0 +1,95 @@
+"""A debrief as it was written, in a file or from what was typed.
+
+In: bytes. Out: `Said`, with the place of each session; or Faulty with all that is wrong.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from secondround import records
+from secondround.app.errors import Ended, Faulty, Refused
+from secondround.problems import Problem, Severity
+from secondround.records import field_lookup
+from secondround.records.models import Debrief, SessionDebrief
+from secondround.records.yaml import FieldPath, Source, reader
+from secondround.system import files
+
+LARGEST: Final = 1_000_000
+"""Bytes of a debrief at most."""
+PASTED: Final = "pasted.yml"
+"""What a debrief that is in no file is called."""
+_NO_FIELDS: Final = "wrong-kind"
+_LIST: Final = """\
+put the list under `sessions:`, such as
+  sessions:
+    - session: "09:40"
+      told: [freezer-night]"""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """A debrief as it was written, with the place of each of its sessions."""
+
+    source: Source
+    debrief: Debrief
+    paths: tuple[FieldPath, ...]
+    has_lines: bool  # whether a person can look at it
+
+    def place(self, path: FieldPath) -> str:
+        """Where something of it is, as messages begin."""
+        line = f":{self.source.place(path).line}" if self.has_lines else ""
+        return f"{self.source.file}{line}"
+
+    def refusal(self, path: FieldPath, why: object) -> Ended:
+        """What ends the work because of something in it: a wrong file, or what was typed."""
+        kind = Ended if self.has_lines else Refused
+        return kind(f"{self.place(path)}: {why} Nothing was written.")
+
+
+def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
+    """The debrief that a file holds: a whole round's, or the fields of one session.
+
+    has_lines: false where the data were put together from what was typed. Raises Faulty with all
+    that is wrong in it.
+    """
+    source, problems = reader.read(PurePosixPath(name), data)
+    refuse(source, map(_with_example, problems) if _is_list(source) else problems)
+    names = field_lookup.field_names(Debrief)
+    if isinstance(source.value, dict) and not source.value.keys() & set(names):
+        session, problems = records.validate(SessionDebrief, source)
+        refuse(source, problems)
+        whole = Debrief(sessions=(session,) if session else ())
+        return Said(source, whole, ((),), has_lines)
+    debrief, problems = records.validate(Debrief, source)
+    refuse(source, problems)
+    found = debrief or Debrief()
+    paths = tuple(("sessions", index) for index in range(len(found.sessions)))
+    return Said(source, found, paths, has_lines)
+
+
+def _is_list(source: Source) -> bool:
+    return source.text.lstrip().startswith(("-", "["))
+
+
+def _with_example(problem: Problem) -> Problem:
+    """A list without a name shown how the file looks."""
+    return dataclasses.replace(problem, hint=_LIST) if problem.code == _NO_FIELDS else problem
+
+
+def read_file(path: Path) -> Said:
+    """The debrief in a file, as `read`; Refused where the file cannot be opened."""
+    try:
+        return read(path.name, files.read(path, largest=LARGEST))
+    except OSError as error:
+        raise Refused(f"{path} cannot be read: {error.strerror}. Nothing was written.") from error
+
+
+def refuse(source: Source, problems: Iterable[Problem]) -> None:
+    """Raise Faulty where something cannot be read, or would be lost."""
+    found = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    if found:
+        raise Faulty(found, {source.file: source.lines})
