@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from secondround.vocabulary import Edition
 Fields = dict[str, Any]
 NAME = "Wolfeschlegelsteinhausenbergerdorff Wolfeschlegelsteinhausenbergerdorff"  # 71 letters
 UNKNOWN = "\u0378"
+PATH = 2
+"""What pypdfium2 calls a line or an area."""
 """A letter that no font has."""
 
 
@@ -115,6 +118,27 @@ def test_it_can_be_used_and_a_warning_says_what_to_do(
             left, _, right, _ = item.get_bounds()
             assert left >= 0
             assert right <= sheet.get_width() + 0.01  # the lines' ground is the page, rounded
+
+
+@pytest.mark.slow
+def test_two_sessions_at_once_are_drawn_apart(press: Press, tmp_path: Path) -> None:
+    """The strip of the day card has a block for each, one above the other and not on it."""
+    record: Fields = deepcopy({**factories.RECORD})
+    _sessions(record).append({"minutes": 30, "at": "09:40", "with": ["ana-ruiz"]})
+    made, page = made_page(tmp_path, record, deepcopy({**factories.CANDIDATE}), "take-along")
+    assert "sessions-overlap" in {problem.code for problem in made.problems}
+    text = page.parts["take-along"].partition("\n## Sheets\n")[0]
+    job = Job(text, page.meta.title, page.header, tmp_path / "packets/harbor", kind="day-card")
+    (sheet,) = pypdfium2.PdfDocument(press.print(job).result().pdf)
+    bounds = [item.get_bounds() for item in sheet.get_objects() if item.type == PATH]
+    blocks = {
+        tuple(map(round, each)) for each in bounds if 2 < each[3] - each[1] < 8 < each[2] - each[0]
+    }
+    apart = 0
+    for one, other in combinations(blocks, 2):
+        beside = one[2] <= other[0] or other[2] <= one[0]
+        apart += not beside and (one[3] < other[1] or other[3] < one[1])
+    assert apart
 
 
 @pytest.mark.slow

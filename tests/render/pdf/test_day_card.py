@@ -111,6 +111,26 @@ def test_a_card_is_laid_out_once_with_its_packet() -> None:
         done.clear()
 
 
+@pytest.mark.parametrize(("strip", "more"), [(20, worker_card.CLOSER), (40, worker_card.BARE)])
+def test_a_card_keeps_its_strip_as_long_as_white_space_is_enough(strip: int, more: str) -> None:
+    """Ten rows of 12 mm and a strip are too long for a page of 100 mm; closer, the rows have 7.2 mm
+    each.
+    """
+    style = (
+        f"@page {{ size: 200mm 100mm; margin: 0 }} #day-card {{ page: {worker_card.PAGE} }}"
+        f"* {{ margin: 0; padding: 0 }} .strip {{ height: {strip}mm }}"
+        "#day-card > .level-3 { height: 6mm; padding: 3mm 0 }"
+    )
+
+    def laid_out(html: str, more: str) -> Any:
+        sheet = weasyprint.CSS(string=f"{style} {more}")
+        return weasyprint.HTML(string=html).render(stylesheets=[sheet])
+
+    rows = '<section class="level-3"></section>' * 10
+    card = f'<section class="level-2" id="day-card"><ol class="strip"></ol>{rows}</section>'
+    assert worker_card.fit(f"<body>{card}</body>", laid_out, 200) == worker_card.Fit(more)
+
+
 def test_a_card_of_more_than_ten_sessions_has_a_second_side() -> None:
     """One side holds up to ten sessions; what is asked of everybody, and the end, are no
     sessions.

@@ -15,8 +15,11 @@ import pikepdf
 import pypdfium2
 import pytest
 from tests.render.pdf.conftest import HEADER, TITLE
+from tests.render.pdf.days import packet_of
 from tests.render.pdf.seen import aloud, differ, pieces, read_by_poppler, shown, sizes
 
+from secondround.render.markdown import writer
+from secondround.render.markdown.templates import Templates
 from secondround.render.pdf import worker_booklet
 from secondround.render.pdf.printer import Job, Kind, Paper, Press, Printed
 
@@ -329,3 +332,34 @@ def test_a_long_title_is_on_nothing_else(
         assert all(0 < edge.bottom < edge.top for edge in edges)
         assert all(edge.top <= lowest or edge.bottom >= highest for edge in edges)
         assert f"{number} of {made.pages}" in "".join(edge.text for edge in edges)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["phone", "large", "booklet"])
+def test_what_belongs_together_is_on_one_small_page(
+    kind: Kind, press: Press, tmp_path: Path
+) -> None:
+    """What ends the day is never alone on a page, nor is a name without what is said of it: on a
+    day of three sessions, one of them with twelve people, the card goes on over several pages.
+    """
+    text = writer.take_along(packet_of(3), Templates(None))
+    job = Job(text, "Harbor", "24 November 2026", tmp_path, kind=kind)
+    printed = press.print(job).result()
+    assert printed.problems == ()
+    ends, people = 0, 0
+    for shown_on in _halves(printed.pdf) if kind == "booklet" else _pages(printed.pdf):
+        lines = [line for line in shown_on.splitlines() if line.strip()]
+        ends += "Over at" in shown_on
+        assert "Over at" not in shown_on or len(shown_on.split("Over at")[0].split()) > 10
+        people += "For your eyes only:" in shown_on
+        assert not any(line.startswith("For your eyes only:") for line in lines[:2])
+    assert ends == 1
+    assert people > 2
+
+
+def _halves(pdf: bytes) -> Iterator[str]:
+    """The text of each page of a booklet."""
+    for side in pypdfium2.PdfDocument(pdf):
+        width, height = side.get_size()
+        for left in (0, width / 2):
+            yield side.get_textpage().get_text_bounded(left, 0, left + width / 2, height)

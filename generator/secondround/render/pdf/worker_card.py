@@ -18,12 +18,10 @@ from weasyprint.layout import page as pages
 from secondround.vocabulary import SESSIONS_A_SIDE
 
 PAGE: Final = "day-card"  # the name of the card's page in templates/pdf/packet.css
-CLOSER: Final = (
-    "#day-card ol.strip { display: none } #day-card > .level-3 { padding: 0.5mm 0 0.7mm }"
-)
-"""What a card that is too long does without: its strip, which shows what its rows say, and white
-space. Its type stays as it is.
-"""
+CLOSER: Final = "#day-card > .level-3 { padding: 0.5mm 0 0.7mm }"
+"""What a card that is too long does without first: white space. Its type stays as it is."""
+BARE: Final = f"{CLOSER} #day-card ol.strip {{ display: none }}"
+"""And then its strip, too, which shows what its rows say."""
 _TALL: Final = "@page day-card { size: %gmm 5000mm }"
 _AFTER: Final = re.compile(r'<section class="level-2" id="(?!day-card).*?(?=</body>|\Z)', re.DOTALL)
 _LINK: Final = re.compile(r'<a class="page" href="[^"]*">page</a>')
@@ -54,12 +52,13 @@ def fit(
         return Fit()
     if short:
         card = document
-    closer = laid_out(card, CLOSER)
-    if _pages(closer) <= most:
-        return Fit(CLOSER)
-    tall = laid_out(card, f"{CLOSER} {_TALL % width}").pages[0]
+    for more in (CLOSER, BARE):
+        closer = laid_out(card, more)
+        if _pages(closer) <= most:
+            return Fit(more)
+    tall = laid_out(card, f"{BARE} {_TALL % width}").pages[0]
     room = closer.pages[0]._page_box.height  # noqa: SLF001 (no public name)
-    return Fit(CLOSER, (_bottom(tall._page_box) - most * room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001
+    return Fit(BARE, (_bottom(tall._page_box) - most * room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001
 
 
 class _TooLongError(Exception):
