@@ -59,7 +59,10 @@ def _label(label: str, before: Rooms, now: Rooms) -> str | None:
     if label in now:
         return label
     people = sorted(before.get(label, ()))
-    same = [new for new, there in now.items() if new not in before and sorted(there) == people]
+    same: list[str] = []
+    for new, there in now.items():
+        if new not in before and sorted(there) == people:
+            same.append(new)
     return same[0] if people and len(same) == 1 else None
 
 

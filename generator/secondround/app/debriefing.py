@@ -184,9 +184,12 @@ class Draft:
 
     def _session(self, label: str) -> Session:
         """The session that is still to be written down under that label."""
-        open_ = self._open()
-        index = next(index for index, known in open_.items() if known == label)
-        return self._round.sessions[index]
+        return self._round.sessions[self._by_label()[label]]
+
+    def _by_label(self) -> dict[str, int]:
+        """The sessions that are still to be written down, by index."""
+        sessions = self._open()
+        return dict(zip(sessions.values(), sessions, strict=True))
 
     def _called(self, index: int) -> str:
         """A session as a person knows it."""
@@ -197,10 +200,7 @@ class Draft:
     def _stories(self, question: Question) -> dict[str, str]:
         """The ids of the bank's stories by what they are called, those of the plan first."""
         label = question.field.rpartition(" ")[0]
-        planned: Sequence[str] = ()
-        for index, known in self._open().items():
-            if known == label:
-                planned = self.planned.get(index, ())
+        planned = self.planned.get(self._by_label()[label], ())
         titles = {story.id: story.title for story in self.application.candidate.stories}
         ids = [id_ for id_ in dict.fromkeys((*planned, *titles)) if id_ in titles]
         twice = len(set(titles.values())) < len(titles)

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, count
 from math import gcd
 from typing import Any, Final
@@ -86,14 +87,18 @@ def _earlier(view: View) -> list[Round]:
     """The rounds before that have been held, up to two weeks before the last of them."""
     held = list(filter(schedule.has_begun, view.earlier_rounds))
     last = max((stage.date for stage in held if stage.date), default=None)
-    return [stage for stage in held if not (stage.date and last and last - stage.date > _WEEKS)]
+    return list(filter(partial(_is_near, last), held))
+
+
+def _is_near(last: dt.date | None, stage: Round) -> bool:
+    return not (stage.date and last) or last - stage.date <= _WEEKS
 
 
 def _comes_later(person: str, stage: Round, later: Iterable[Round]) -> bool:
     """Whether a note of a later round thanks for this one, too."""
-    return any(
-        person in schedule.unthanked(each) and schedule.has_begun(each) for each in later
-    ) and person not in _written(stage)
+    if person in _written(stage):
+        return False
+    return any(person in schedule.unthanked(each) for each in filter(schedule.has_begun, later))
 
 
 def _before(person: str, stage: Round, earlier: Sequence[Round]) -> Iterator[Round]:

@@ -1,8 +1,7 @@
 """What if: what a change on the day would cost, as planned and planned anew.
 
 In: an application, a round and its plan. Out: for each single change what would be lost, in words
-and in figures. A change is one session cut short or called off, one person replaced, or one story
-told before its turn because somebody asked for it.
+and in figures. A change: a session cut short or called off, a person replaced, a story told early.
 
 What is told there earns there what it earns of the people there: of a story asked for early the
 loss is the interest of the round as planned, less that of the same round with the story where it
