@@ -520,3 +520,27 @@ def test_a_number_is_nobodys_name(tmp_path: Path, run: Run) -> None:
     text = (tmp_path / "mine" / "packets" / "candidate.yml").read_text()
     assert "name: 5" not in text.replace('"', "")
     assert "TODO: your name" in text
+
+
+def test_the_open_day_of_an_errand_is_asked_until_it_is_written(
+    workspace: Path, run: Run, tmp_path: Path
+) -> None:
+    """An answer inside a list is found again by its entry, wherever that is now."""
+    mail = tmp_path / "invite.eml"
+    mail.write_text(
+        "From: Kim Lee <kim@harborfreight.example>\nSubject: Your interview\n"
+        "Date: Mon, 16 Nov 2026 10:00:00 +0100\nMessage-ID: <1@harbor.example>\n\nDear Amara,\n\n"
+        "Please come on Thursday 3 December 2026 at 10:00 (Europe/Berlin), for 45 minutes.\n\n"
+        "Kindly forward your slides to me by Monday.\n\nBest regards,\nKim Lee\n"
+    )
+    question = "Which day is meant"
+    assert question in run("import", str(mail), "--yes", cwd=workspace).output
+    record = workspace / RECORD
+    assert question in run("import", str(mail), "--yes", cwd=workspace).output
+    errand = "- text: Forward your slides to Kim Lee by Monday"
+    text = record.read_text()
+    indent = " " * (text.index(errand) - text.rindex("\n", 0, text.index(errand)) - 1)
+    own = f"- text: Print the plan\n{indent}  due: 2026-12-01\n{indent}"
+    dated = f"{own}{errand}\n{indent}  due: 2026-11-30"
+    record.write_text(text.replace(errand, dated))
+    assert question not in run("import", str(mail), "--yes", cwd=workspace).output

@@ -104,7 +104,7 @@ FILL: dict[str, Any] = {
 def as_written(found: Found) -> tuple[Record | None, Candidate | None]:
     """The record and the candidate that a person has who answers all questions: both are valid."""
     whole = {"record": _fields(found.record), "candidate": _fields(found.candidate)}
-    side = "candidate" if found.candidate else "record"
+    side = "candidate" if found.kind in {"resume", "stories"} else "record"
     for missing in found.missing:
         at: Any = whole[side]
         for step, following in zip(missing.field, missing.field[1:], strict=False):

@@ -200,11 +200,23 @@ class ImportedFile:
         """Whether it is the scaffold as it was made."""
         return self._is_example(self.after)
 
-    def answers(self, missing: Missing) -> bool:
-        """Whether the field that a file says nothing of is written."""
+    def answers(self, missing: Missing, stated: Mapping[str, Value]) -> bool:
+        """Whether the field that a file says nothing of is written; stated: what that file says, by
+        whose entries those of this one are found again, wherever they are now.
+        """
         value: Any = self._whole(self.after).value
+        kept: Any = self.memory
+        said: Any = stated
         for name in missing.field:
+            if isinstance(name, int):
+                key = said[name].key if isinstance(said, tuple) and name < len(said) else ""
+                same = [each for each in merge.entry_places(kept, value) if each[0] == key]
+                _, value, kept = same[0] if same else ("", None, {})
+                said = said[name].fields if key else {}
+                continue
             value = value.get(name) if isinstance(value, dict) else None
+            kept = kept.get(name) if isinstance(kept, Mapping) else None
+            said = said.get(name) if isinstance(said, Mapping) else None
         return bool(value) and not is_placeholder(value)
 
     def _without_invented(self, stated: Mapping[str, Value]) -> bytes:

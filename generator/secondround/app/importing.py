@@ -93,7 +93,8 @@ def _answered(imported: Sequence[reading.Read], *files: ImportedFile) -> Iterato
     """The questions that somebody has answered in one of the files."""
     for item in imported:
         for missing in item.found.missing:
-            if any(file.answers(missing) for file in files):
+            stated = (item.found.candidate, item.found.record)
+            if any(file.answers(missing, said) for file, said in zip(files, stated, strict=True)):
                 yield missing
 
 

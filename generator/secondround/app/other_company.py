@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from secondround.app import invented, shared_companies
-from secondround.imports import ProposedText, reading
+from secondround.imports import PROVIDERS, ProposedText, reading
 from secondround.records.yaml import reader
 from secondround.system import files
 from secondround.text import is_placeholder, slug
@@ -26,12 +26,6 @@ _FORMS: Final = (
     "pty", "sa", "sarl", "se", "spa", "srl",
 )  # fmt: skip
 """Words of a company's name that one source has and the next leaves out."""
-_PROVIDERS: Final = (
-    "gmail", "googlemail", "google", "outlook", "hotmail", "live", "msn", "icloud", "me",
-    "yahoo", "aol", "gmx", "web", "proton", "protonmail", "fastmail", "calendly", "greenhouse",
-    "lever", "ashbyhq", "workable", "smartrecruiters", "zoom",
-)  # fmt: skip
-"""Hosts of addresses that say nothing of a company."""
 _SHORTEST: Final = 4  # letters that two names share by more than chance
 _HOST: Final = re.compile(r"@([\w.-]+)$")
 
@@ -165,5 +159,5 @@ def _called(host: str) -> Iterator[str]:
     chosen = parts[:-1]
     if len(chosen) > 1 and len(chosen[-1]) < _SHORTEST:
         chosen = chosen[:-1]  # "co" of "co.uk"
-    if chosen and chosen[-1] not in _PROVIDERS:
+    if chosen and chosen[-1] not in PROVIDERS:
         yield chosen[-1].replace("-", "")

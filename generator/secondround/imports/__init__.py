@@ -20,9 +20,11 @@ with faces.late(globals()):
         Value,
         entries,
     )
+    from secondround.imports.providers import PROVIDERS
 
 # `reading` is loaded when it is asked for: a child process that reads one file does without.
 __all__ = [
+    "PROVIDERS",
     "Entry",
     "Found",
     "Kind",

@@ -13,7 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from secondround.text import sentences
+from secondround.text import plain_letters, sentences, small_words
 
 CUES: Final = 3
 """Cues of a session."""
@@ -29,10 +29,6 @@ MESSAGE: Final = 12
 """Words of a message that is not cut within its sentence."""
 LONG: Final = 20
 """Letters of a word that is cut within itself where all of it has no room."""
-_LEADING: Final = frozenset(
-    "a an the of to in on at by for from with and or but".split()  # noqa: SIM905 (on one line)
-)
-"""Words that lead to the next one: a text is not cut behind them."""
 FEW: Final = 3
 """People whose names, likely questions and common ground there is room for."""
 
@@ -68,7 +64,7 @@ def _cut(text: str, words: int, letters: int) -> str:
         kept.append(part)
     if kept == parts:
         return text
-    while len(kept) > 1 and kept[-1].lower() in _LEADING:
+    while len(kept) > 1 and plain_letters(kept[-1]) in small_words.SMALL:
         kept.pop()
     return f"{' '.join(kept).rstrip()}…"
 

@@ -98,6 +98,11 @@ _GROUPS: Final = frozenset(
 """What begins or ends the name of several people, or of nobody in particular."""
 
 
+def is_of_firm(word: str) -> bool:
+    """Whether a word makes a name that of a firm or an institution: "Group", "Health"."""
+    return plain_letters(word).strip(".,") in _FIRMS
+
+
 def plain_name(text: str) -> str:
     """A name in plain letters, without marks between its words: "Ana-María" is "ana maria"."""
     return " ".join(NAME_WORD.findall(plain_letters(text)))

@@ -43,6 +43,7 @@ _MEANT: Final = {
     "cst": "America/Chicago Asia/Shanghai",
     "mt|mdt|mountain|us mountain": "America/Denver",
     "mst": "America/Denver America/Phoenix",
+    "arizona": "America/Phoenix",
     "pt|pst|pdt|pacific|us pacific": "America/Los_Angeles",
     "akst|akdt|alaska|alaskan": "America/Anchorage",
     "hst|hdt|hawaii|hawaiian": "Pacific/Honolulu",

@@ -92,6 +92,7 @@ __all__ = [
     "short_day",
     "shortened",
     "slug",
+    "small_words",
     "telephone",
     "unclosed",
     "with_article",

@@ -9,9 +9,10 @@ import re
 from typing import Final
 
 LIKELY: Final = re.compile(
-    r"(?<![\w+./;-])(?:\+|\(?0)?[0-9(][0-9 ()/\u00a0\u2011.-]{5,}[0-9](?![\w/])"
+    r"(?<![\w+./;-])(?!\((?!\+?[0-9]{1,6}\)))"
+    r"(?:\+|\(?0)?[0-9(][0-9 ()/\u00a0\u2011.-]{5,}[0-9](?![\w/])"
 )
-"""What may be one; `dialled` says whether it is."""
+"""What may be one; `dialled` says whether it is. A bracket before it is its own if it closes."""
 _APART: Final = re.compile(r"(?<=[0-9]) (?=[0-9])")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _TRUNK: Final = re.compile(r"\(0\)")

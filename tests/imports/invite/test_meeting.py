@@ -48,3 +48,19 @@ def test_one_call_by_two_links_is_one() -> None:
 def test_a_passcode_needs_no_colon(text: str, code: str) -> None:
     """A passcode is one where its figures follow the word."""
     assert meeting(Event("1", "Panel", None, description=text)).passcode == code
+
+
+@pytest.mark.parametrize(
+    ("location", "text", "place"),
+    [
+        ("Phone", "", "Phone"),
+        ("Phone call", "", "Phone call"),
+        ("Zoom", f"Join: {ZOOM}", ""),
+        ("Phone", "Dial in: +49 30 1234567", ""),
+        ("Phone; Room 4", "", "Room 4"),
+    ],
+)
+def test_a_call_without_a_link_says_how_one_meets(location: str, text: str, place: str) -> None:
+    """That it is by telephone is worth knowing; beside a link or a number, it says nothing."""
+    found = meeting(Event("1", "Panel", None, location=location, description=text))
+    assert found.place == place

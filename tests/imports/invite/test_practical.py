@@ -201,3 +201,34 @@ def test_a_mail_with_several_invitations_says_the_way_to_all() -> None:
     assert found.record["logistics"]["arrive"] == "Ask for Kim Lee at the gatehouse."
     assert found.record["logistics"]["bring"] == ("Passport",)
     assert [each.text for each in found.unplaced] == ["The canteen has no meat."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Joel will call you at +1 303-555-0172.",
+        "I'll call your cell (928-555-0177).",
+        "Frau Kroll ruft Sie an: wir rufen Sie unter 0521 55501-118 an.",
+    ],
+)
+def test_the_candidates_own_number_is_no_contact(sentence: str) -> None:
+    """Whoever is called there calls nobody by it."""
+    assert practical.said(sentence, "Dana Marchetti", ()).contact == ""
+
+
+def test_a_bracket_that_does_not_close_is_no_part_of_a_number() -> None:
+    """The bracket around a number is the sentence's; one around its first digits is its own."""
+    assert practical.said("Call me (617-555-0166).", "Dana", ()).contact == "Dana, 617-555-0166"
+    assert practical.said("Call me: (617) 555-0166.", "Dana", ()).contact == "Dana, (617) 555-0166"
+
+
+def test_what_one_is_asked_to_do_next_is_not_brought() -> None:
+    """Another request in the sentence is no part of what to bring."""
+    said = practical.said("Please bring photo ID and to arrive ten minutes early.", "", ())
+    assert said.bring == ("Photo ID",)
+
+
+def test_what_is_prepared_in_german_is_brought() -> None:
+    """The verb stands around what one is to prepare."""
+    said = practical.said("Bitte bereiten Sie eine 15-minütige Präsentation vor.", "", ())
+    assert said.bring == ("15-minütige Präsentation",)

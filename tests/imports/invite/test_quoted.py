@@ -157,3 +157,31 @@ def _message(sender: str, subject: str, date: str) -> EmailMessage:
     message["From"], message["Subject"], message["Date"] = sender, subject, date
     message["To"] = "wei@me.example"
     return message
+
+
+INNER = (
+    "---------- Forwarded message ---------\nFrom: Kim Lee <kim@acme.example>\n"
+    "Date: Thu, 26 Nov 2026\nSubject: Second stage\nTo: Ana\n\n{inner}\n"
+)
+OUTER = (
+    "for the printer\n\n---------- Forwarded message ---------\n"
+    "From: Ana Ruiz <ana@agency.example>\n"
+    "Date: Thu, 26 Nov 2026\nSubject: Fwd: Second stage\nTo: Amara\n\n{outer}\n\n" + INNER
+)
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "sender", "covers"),
+    [
+        ("Good news!", "Come on Friday at 10:00.", "Kim Lee",
+         (("", "for the printer"), ("Ana Ruiz", "Good news!"))),
+        ("Come on Friday at 10:00.", "See the posting.", "Ana Ruiz", (("", "for the printer"),)),
+    ],
+)  # fmt: skip
+def test_of_a_letter_forwarded_twice_the_one_with_a_time_is_meant(
+    outer: str, inner: str, sender: str, covers: tuple[tuple[str, str], ...]
+) -> None:
+    """The innermost, unless only who passed it on says when; each says their own words above."""
+    found = quoted.within(OUTER.format(outer=outer, inner=inner))
+    assert found.sender[0] == sender
+    assert found.covers == covers

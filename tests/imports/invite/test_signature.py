@@ -29,3 +29,27 @@ def test_a_number_below_the_name_is_whom_to_call(line: str) -> None:
 def test_another_number_is_not(text: str) -> None:
     """A fax, a register's number, a day, or what stands above the name."""
     assert signature.phone_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Interview (Corvid Health) - Ana Ruiz", "Corvid Health"),
+        ("your interview with the Corvid Health Alliance.", "Corvid Health Alliance"),
+        ("Corvid Health Group", "Corvid Health Group"),
+        ("We meet at Corvid Health Town Hall.", ""),
+        ("See corvidhealth.example or corvid-health.", ""),
+        ("The corvid health check", ""),
+    ],
+)
+def test_a_company_is_spelled_as_a_text_spells_its_host(text: str, company: str) -> None:
+    """In capitals, as a name by itself: what goes on with it may make it another's."""
+    assert signature.spelled(text, ["corvidhealth"]) == company
+
+
+@pytest.mark.parametrize(
+    ("text", "host"), [("Oryx Bay Search", "oryxbaysearch"), ("Harbor", "harbor"), ("Ba", "ba")]
+)
+def test_a_word_or_an_agency_is_no_company(text: str, host: str) -> None:
+    """A host that is an English word, or short, or an agency's, tells nothing."""
+    assert signature.spelled(text, [host]) == ""

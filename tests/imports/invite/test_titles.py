@@ -34,6 +34,9 @@ HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
         ("Tu entrevista el viernes, 4 de diciembre", "Entrevista"),
         ("Zweite Runde: Quill x Raman Priya", "Zweite Runde"),
         ("Panel 2", "Panel 2"),
+        ("2nd Interview - Head of Operations - P. Raman", "2nd Interview - Head of Operations"),
+        ("Final round (Dock 9) - Priya Raman and Ana Ruiz", "Final round"),
+        ("Final round: Thursday, December 10 (Arizona time)", "Final round"),
         ("Onsite: Ana Ruiz", "Onsite: Ana Ruiz"),
         ("Harborview Health", "Harborview Health"),
         ("Invitation: Priya Raman <> Quill", "Priya Raman <> Quill"),
@@ -91,3 +94,21 @@ def test_the_round_and_the_position_are_told_apart(title: str, name: str, wanted
     one meets stays.
     """
     assert position.apart(title) == (name, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("You are confirmed for the Ward Manager role.", "Ward Manager"),
+        (
+            "Thank you for applying for the Head of Sales and Service position!",
+            "Head of Sales and Service",
+        ),
+        ("for the Ward Manager role, or for the Bed Manager role", ""),
+        ("Thank you for the warm welcome.", ""),
+        ("for the Monday post", ""),
+    ],
+)
+def test_a_sentence_names_the_position(text: str, title: str) -> None:
+    """Where it says that it is one, in capitals, and where there is only one."""
+    assert position.said_in([text]) == title

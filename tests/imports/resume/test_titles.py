@@ -10,6 +10,12 @@ from secondround.imports.resume.titles import title_of
 from secondround.text import one_line
 
 TITLES = {
+    "Cut unplanned outages from 31 to 9 a year by moving to condition-based maintenance.": (
+        "Cut unplanned outages from 31 to 9 a year"
+    ),
+    "Built the returns model that found £1.3m of supplier credits in its first year.": (
+        "Built the returns model that found £1.3m of supplier credits"
+    ),
     "Led the move of all ledgers, on a Sunday in spring, to Oslo": "Led the move of all ledgers",
     "Won the contract of the": "Won the contract",
     "Ran payroll for 1,200 people in four countries without a late payment.": (

@@ -32,6 +32,7 @@ class Block:
     line: int | None = None  # 1-based, in a text file
     part: Part = "body"
     links: tuple[str, ...] = ()  # where its links lead to
+    columns: tuple[int, ...] = ()  # of a table, from 0: of a row's cells, or of the block's own
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -13,30 +13,35 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from secondround.imports.invite import calling, cast, formats, lengths, own_call, words
+from secondround.imports.invite import (
+    calling,
+    cast,
+    formats,
+    hours,
+    lengths,
+    own_call,
+    table,
+    words,
+)
 from secondround.imports.invite.role import Role
 from secondround.text import one_line, plain_letters
 
-NOON: Final = 12 * 60
-"""Minutes of a day."""
 MOST: Final = 40
 """Lines of a schedule; more are a log, or somebody's calendar."""
 _LONGEST_LINE: Final = 400
-_LONGEST: Final = 480
-"""Minutes of a session, as `records` allows them."""
-_HOURS: Final = 24
-_MINUTES: Final = 60
 
-TIME: Final = r"(\d{1,2})(?:[:.h](\d\d))?(?:\s?(?:uhr|h))?\s?([ap]\.?m\b\.?)?"
+
 _START: Final = r"^[\s>*•·|_–-]*(?:(?:from|von|de|às|da)\s+)?"
 _ZONE: Final = r"(?:\s+\(?([A-Z]{2,5}|UTC[+-]\d{1,2}(?::?\d\d)?)\)?(?=\s*[:|,–—-]|\s{2,}))?"
 _RANGE: Final = re.compile(
-    rf"{_START}{TIME}\s*(?:[-–—|]|to|until|till|bis|à|a)\s*{TIME}"
+    rf"{_START}{hours.TIME}\s*(?:[-–—|]|to|until|till|bis|à|a)\s*{hours.TIME}"
     rf"(?-i:{_ZONE})[\s*_:|,.–—-]+(\S.*)$",
     re.IGNORECASE,
 )
 """`9:30–10:15 Ana Ruiz`; groups: two times of three, a zone, the rest."""
-_START_ALONE: Final = re.compile(rf"{_START}{TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE)
+_START_ALONE: Final = re.compile(
+    rf"{_START}{hours.TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE
+)
 """`10:00 Ana Ruiz`; groups: a time of three, a zone, the rest."""
 OPEN: Final = 240
 """Minutes between two lines at most, where the first says no end."""
@@ -92,26 +97,6 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clock:
-    """A time as it is written."""
-
-    hour: int
-    minute: int | None
-    half: str  # "a", "p" or ""
-
-    def minutes(self, half: str) -> int | None:
-        """The minutes of the day; None where there is no such time."""
-        minute = self.minute or 0
-        if minute >= _MINUTES or self.hour >= _HOURS:
-            return None
-        if half and not 1 <= self.hour <= _HOURS // 2:
-            return None
-        if not half:
-            return self.hour * 60 + minute
-        return self.hour % 12 * 60 + minute + (NOON if half == "p" else 0)
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     """A line of a schedule, its times read."""
 
@@ -120,6 +105,7 @@ class _Line:
     zone: str
     rest: str
     whole: str  # the line as written
+    row: table.Row | None = None  # of a table with columns
 
 
 def slots(text: str, familiar: cast.Familiar = cast.NOTHING_FAMILIAR) -> tuple[Slot, ...]:
@@ -177,11 +163,13 @@ def _lines(text: str) -> list[_Line]:
     """The lines with times, in their order."""
     found: list[_Line] = []
     before = -1  # minutes of the day at which the line before starts
+    rows = table.rows(text)
     for line in text.split("\n"):
-        read = _line(line, before) if len(found) <= MOST else None
+        row = rows.get(line)
+        read = _line(row.written if row else line, before) if len(found) <= MOST else None
         if read is not None:
             before = read.start
-            found.append(read)
+            found.append(replace(read, whole=line, row=row))
     return found
 
 
@@ -189,9 +177,9 @@ def _line(line: str, before: int) -> _Line | None:
     if len(line) > _LONGEST_LINE:
         return None
     read = _with_range(line, before) or _with_start(line, before)
-    if read is None or not 0 <= read.start < 2 * NOON:
+    if read is None or not 0 <= read.start < 2 * hours.NOON:
         return None
-    return read if read.minutes is None or 0 < read.minutes <= _LONGEST else None
+    return read if read.minutes is None or 0 < read.minutes <= hours.LONGEST else None
 
 
 def _with_start(line: str, before: int) -> _Line | None:
@@ -209,63 +197,24 @@ def _start_after(match: re.Match[str], before: int) -> int | None:
     """Start, in minutes of the day and not before `before`, of a match whose groups begin with a
     time; None where a number alone may be anything.
     """
-    clock = _clock(match, 1)
+    clock = hours.clock(match, 1)
     start = clock.minutes(clock.half)
     if start is None or (clock.minute is None and not clock.half):
         return None
-    return start if clock.half else _after(start, before)
+    return start if clock.half else hours.after(start, before)
 
 
 def _with_range(line: str, before: int) -> _Line | None:
     match = _RANGE.match(line)
-    span = _span(match) if match else None
+    span = hours.span(match) if match else None
     if match is None or span is None:
         return None
     start, end = span
     if not match[6] and not match[3]:
-        start = _after(start, before)
+        start = hours.after(start, before)
     if not match[6]:
-        end = _after(end, start)
+        end = hours.after(end, start)
     return _Line(start, end - start, (match[7] or "").strip(" ()"), match[8], line)
-
-
-def _span(match: re.Match[str]) -> tuple[int, int] | None:
-    """Start and end, in minutes of the day, of a match whose groups begin with two times."""
-    first, last = _clock(match, 1), _clock(match, 4)
-    is_of_clock = first.minute is not None or last.minute is not None or bool(last.half)
-    if not is_of_clock and "uhr" not in match[0].lower():
-        return None  # "2 - 3 people"
-    end = last.minutes(last.half)
-    start = first.minutes(first.half or last.half)
-    if start is None or end is None:
-        return None
-    if start > end and not first.half and last.half:
-        start = first.minutes("a")  # 11:30 – 12:15 pm
-    return None if start is None else (start, end)
-
-
-def from_to(match: re.Match[str]) -> tuple[int, int] | None:
-    """Start, in minutes of the day, and length of a match whose groups begin with two times."""
-    span = _span(match)
-    return (span[0], span[1] - span[0]) if span and 0 < span[1] - span[0] <= _LONGEST else None
-
-
-def start_of(match: re.Match[str]) -> int | None:
-    """Minutes of the day of a match whose groups begin with a time."""
-    clock = _clock(match, 1)
-    if clock.minute is None and not clock.half and "uhr" not in match[0].lower():
-        return None  # "at 5 locations"
-    return clock.minutes(clock.half)
-
-
-def _clock(match: re.Match[str], group: int) -> _Clock:
-    hour, minute, half = match[group], match[group + 1], match[group + 2]
-    return _Clock(int(hour), int(minute) if minute else None, (half or "")[:1].lower())
-
-
-def _after(minutes: int, before: int) -> int:
-    """A time without am and pm. One that goes back is in the afternoon: 11:30, then 1:00."""
-    return minutes + NOON if minutes < before and minutes < NOON else minutes
 
 
 def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
@@ -275,7 +224,7 @@ def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
     is_off = (left := calling.without_words(text)) != text
     text, more, *_ = (*_REQUEST.split(left or text, maxsplit=1), "")
     said, video = own_call.split(text)
-    found = cast.cast_in(said, familiar)
+    found = line.row.cast(familiar) if line.row else cast.cast_in(said, familiar)
     is_talk = formats.of_line(more) == "presentation"
     return Slot(
         start=dt.time(line.start // 60, line.start % 60),

@@ -11,51 +11,58 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import agenda, dates, lengths, parts
+from secondround.imports.invite import dates, hours, lengths, parts
 from secondround.text import plain_letters
 
 _WORD: Final = re.compile(r"\w+")
-_TIME: Final = re.compile(rf"(?<![\w.:/]){agenda.TIME}(?![\w/]|[.:]\d)", re.IGNORECASE)
-_INVITING: Final = frozenset(
+_EITHER: Final = frozenset(
     """
-    please she he they her him them scheduled last lasts dauert etwa approximately approx roughly
-    around attend when all times time hablaras hablara encontraras gesprachspartner interlocuteurs
-    seront sind und y por unserem unser haus we i would will ll d re m are am is be very really so
-    now also love like delighted
-    pleased happy glad thrilled excited look looking forward meet meeting see seeing welcome
-    welcoming have having invite inviting invited come coming join joining visit visiting us you
-    your our the this that it for of to at on in next interview interviews conversation talk take
-    takes taking place held scheduled confirm confirmed confirming arranged as follows person onsite
-    site office offices wir ich freuen freue uns mich sehr darauf auf sie ihnen dich dir ihr ihre
-    ihren laden lade mochten mochte gern gerne zu zum zur ein einem einer eine personlich
-    kennenzulernen kennenlernen treffen begrussen einladen einzuladen gesprach vorstellungsgesprach
-    findet statt nous je serions serons sommes suis ravi ravie ravis ravies s heureux
-    heureuse heureuses de vous
-    te tu rencontrer recevoir accueillir voir inviter invitons convier entretien aura lieu le la les
-    un une dans nos notre locaux bureaux a au nosotros encantaria encantados gustaria alegra
-    conocerte conocerle conocerla conocerlo verte verle verla recibirte recibirle invitarte
-    invitarle invitamos entrevista sera tendra lugar el los las en nuestra nuestras oficina oficinas
-    que con
+    she he they her him hablaras hablara encontraras gesprachspartner interlocuteurs seront sind
+    und y will are is be meet meeting see you your to talk sie ihre treffen vous tu con
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words of sentences that invite and of those that say whom one meets."""
+_INVITING: Final = _EITHER | frozenset(
+    """
+    please them scheduled last lasts dauert etwa approximately approx roughly around attend when
+    all times time por unserem unser haus we i would ll d re m am very really so now also love
+    like delighted pleased happy glad thrilled excited look looking forward seeing welcome
+    welcoming have having invite inviting invited come coming join joining visit visiting us our
+    the this that it for of at on in next interview interviews conversation take takes taking
+    place held confirm confirmed confirming arranged as follows person onsite site office
+    offices wir ich freuen freue uns mich sehr darauf auf ihnen dich dir ihr ihren laden lade
+    mochten mochte gern gerne zu zum zur ein einem einer eine personlich kennenzulernen
+    kennenlernen naher herzlich begrussen einladen einzuladen gesprach vorstellungsgesprach
+    findet statt nous je serions serons sommes suis ravi ravie ravis ravies s heureux heureuse
+    heureuses de te rencontrer recevoir accueillir voir inviter invitons convier entretien aura
+    lieu le la les un une dans nos notre locaux bureaux a au nosotros encantaria encantados
+    gustaria alegra conocerte conocerle conocerla conocerlo verte verle verla recibirte
+    recibirle invitarte invitarle invitamos entrevista sera tendra lugar el los las en nuestra
+    nuestras oficina oficinas que
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words with which people are invited, and that say nothing once they are."""
-_MEETING: Final = frozenset(
+_MEETING: Final = _EITHER | frozenset(
     """
-    you your she he they her him will be meet meeting meets see speak speaking talk talking to with
-    and are is interviewer interviewers panel sie ihre treffen sprechen mit und sind ist
-    gesprachspartner vous vos rencontrerez avec et seront interlocuteurs hablaras hablara
-    encontraras
-    con y tu su sus seran
+    meets speak speaking talking with and interviewer interviewers panel sprechen mit ist vos
+    rencontrerez avec et su sus seran
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words that only say that one meets somebody."""
+_CLOCK: Final = frozenset(
+    """
+    time uhrzeit zeit heure hora uhr h from to until von bis de a as ca circa etwa about
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""Words beside times that say nothing themselves."""
 _CALL: Final = re.compile(
     r"\b(?:(?:tele)?phone|telefon\w*|video\w*|visio\w*|online|remote|virtual|zoom|skype|webex)\b"
 )
 
 
 _ZONE: Final = re.compile(
-    r"\(?(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?|\(us & canada\)|\bhora peninsular\b"
+    r"\(?(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?|\((?:\w+ time - )?us & canada\)"
+    r"|\bhora peninsular\b"
     r"|\(?(?:\b\w+ ){1,2}(?:(?:standard|daylight|summer) )?time\b\)?"
     r"|\ball times (?:are )?(?:in )?\w+"
 )
@@ -80,6 +87,8 @@ def left_of(sentence: str, sent: dt.date | None, known: Arranged) -> str:
     it names neither that day nor that place, or another day, or is all that tells of a call.
     """
     plain = plain_letters(sentence)
+    if set(_WORD.findall(_without_times(plain, known))) <= _CLOCK:
+        return ""
     named = dates.day_in(sentence, sent)
     is_there = _names(plain, known.places) or lengths.split(sentence)[1] in known.minutes
     is_meeting = bool(named or is_there)
@@ -89,9 +98,13 @@ def left_of(sentence: str, sent: dt.date | None, known: Arranged) -> str:
         return sentence
     left = dates.without_days(parts.without(plain), known.day)
     left = _ZONE.sub(" ", left) if known.has_zone else left
-    left = _TIME.sub(lambda match: " " if _is_of(match, known) else match[0], left)
+    left = _without_times(left, known)
     silent = _INVITING if is_meeting else _MEETING
     return " ".join(word for word in _WORD.findall(left) if word not in silent)
+
+
+def _without_times(text: str, known: Arranged) -> str:
+    return hours.ANY_TIME.sub(lambda match: " " if _is_of(match, known) else match[0], text)
 
 
 def _names(plain: str, texts: Iterable[str]) -> bool:
@@ -99,5 +112,5 @@ def _names(plain: str, texts: Iterable[str]) -> bool:
 
 
 def _is_of(match: re.Match[str], known: Arranged) -> bool:
-    minutes = agenda.start_of(match)
+    minutes = hours.start_of(match)
     return minutes is not None and dt.time(minutes // 60, minutes % 60) in known.times

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from secondround.imports.invite import words
+from secondround.imports.invite import table, words
 from secondround.imports.invite.meeting import is_of_call, links_in, unwrapped
 from secondround.text import plain_letters
 
@@ -31,18 +31,10 @@ _HEADING: Final = re.compile(
     r"|le|la|el|su|tu) )*"
     r"(?:day|schedule|agenda|timetable|itinerary|running order|tagesablauf|ablauf|zeitplan"
     r"|programme?|deroule(?:ment)?|horario|programa)"
-    r"(?: (?:for|of) (?:the|your) (?:day|interviews?)| as follows|(?: is)? below)?"
+    r"(?: (?:for|of) (?:the|your) (?:day|interviews?))?(?:(?: is)?(?: as follows| below)| is)?"
     r"(?:,? all times (?:are )?(?:in )?[\w ]{2,30})?\s*:"
 )
 """What stands above a schedule."""
-_COLUMN: Final = (
-    r"(?:(?:start|end) )?(?:time|activity|session|who|with whom|what|where|location|room|place"
-    r"|interviewers?|people|name|role|title|job title|topic|focus|format|duration|length|day|date"
-    r"|zeit|uhrzeit|was|wer|mit wem|ort|raum|thema|dauer|programmpunkt|gesprachspartner"
-    r"|heure|horaire|qui|quoi|lieu|salle|sujet|duree|avec|hora|quien|que|lugar|sala|tema|con)"
-)
-_COLUMNS: Final = re.compile(rf"\|?\s*{_COLUMN}(?:\s*\|\s*{_COLUMN})+\s*\|?")
-"""What heads the columns of a schedule."""
 _FOOTER: Final = re.compile(
     r"[-:~_=*#. ]{5,}|\|? ?system reference|dial in by phone|for organi[sz]ers: meeting options.*"
     r"|please do not edit this section.*|learn more about meet at.*"
@@ -51,18 +43,20 @@ _FOOTER: Final = re.compile(
     r"|need to make changes to this event\?|view event in calendly"
     r"|you can join this meeting from your computer"
     r"|forwarding this invitation could|reply(?: to)? (?:this|for) .* (?:email|[\w.+-]+@[\w.-]+)"
-    r"|reply to [\w.+-]+@[\w.-]+|unsubscribe|manage your preferences|view (?:this|your) event at).*"
+    r"|powered by calendly|reply to [\w.+-]+@[\w.-]+|unsubscribe"
+    r"|manage your preferences|view (?:this|your) event at).*"
 )
 """What calendars and mailing programs put under every text."""
 _CALL: Final = frozenset(
     """
     join here click now the a an to your on or by and via with is are you this meeting call video
     audio microsoft teams google meet zoom webex computer mobile app room device web browser
-    in from inviting scheduled link id number passcode password pin code access need help hier
-    klicken um der die das an dem den ihrem computer oder mobilgerat teilnehmen besprechung
-    besprechungs kenncode beitreten rejoindre la reunion cliquez ici unirse reunirse haga clic aqui
-    more info learn about options legal find local phone one tap download http https www com us
-    place location where address venue ort wo adresse lieu lugar direccion time date when datum
+    in event name from inviting scheduled link id number passcode password pin code access
+    need help hier klicken um der die das an dem den ihrem computer oder mobilgerat teilnehmen
+    besprechung besprechungs kenncode beitreten rejoindre la reunion cliquez ici unirse reunirse
+    haga clic aqui more info learn about options legal find local phone one tap download http https
+    www com us place location where address venue ort wo adresse lieu lugar direccion time date
+    when datum
     uhrzeit zeit uhr am pm from von bis until till at um with mit avec con durch und et y for
     min minutes minuten interviewers interviewer panel who whom be will dress reminder topic
     tel mob cell dial dials ins conference enlace lien videollamada videoconferencia visioconference
@@ -85,8 +79,8 @@ def is_empty(line: str) -> bool:
     text.
     """
     plain = plain_letters(line.strip())
-    is_around = any(each.fullmatch(plain) for each in (_FOOTER, _HEADING, _COLUMNS))
-    return bool(is_around) or is_greeting(line) or is_sign_off(line)
+    is_around = table.is_head(line) or any(each.fullmatch(plain) for each in (_FOOTER, _HEADING))
+    return is_around or is_greeting(line) or is_sign_off(line)
 
 
 def is_sign_off(line: str) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from secondround.imports import pay
 from secondround.imports.invite import agenda, cast, courtesies, practical
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.doubts import is_doubt
 from secondround.imports.invite.errands import Errand, errand
 from secondround.imports.invite.mentions import ends_of
-from secondround.imports.invite.roster import Roster, people_in
+from secondround.imports.invite.roster import Roster, is_heading, people_in
 from secondround.text import one_line
 
 _WRAPPED: Final = 55
@@ -44,6 +45,7 @@ class Details:
     place: str = ""
     errands: list[Errand] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)  # to the letter
+    pay: list[str] = field(default_factory=list)  # to the letter
     left: list[str] = field(default_factory=list)  # to the letter
     used: Sequence[Slot] = ()  # lines of the schedule
 
@@ -56,6 +58,9 @@ class Details:
             return
         if is_doubt(sentence):
             self.doubts.append(sentence)
+            return
+        if pay.is_named(sentence):
+            self.pay.append(sentence)
             return
         said = practical.said(sentence, sender, people)
         if said.arrive:
@@ -99,7 +104,7 @@ def details(
         else:
             is_list = is_list and not line
             for sentence in sentences(line):
-                if not courtesies.is_empty(sentence):
+                if not courtesies.is_empty(sentence) and not is_heading(sentence):
                     found.take(sentence, sender, known, days)
     return found
 

@@ -74,6 +74,7 @@ class Event:
     people: tuple[Attendee, ...] = ()
     named: tuple[Role, ...] = ()  # whom its sentences name, where there is no list
     sent_by: Attendee | None = None  # who sent the e-mail that it is made from
+    sent_to: Attendee | None = None  # the only one to whom that e-mail was written
     sent: dt.date | None = None  # when that e-mail was
     invited: int = 0  # how many are listed, the organiser not counted
     ours: str = ""  # what the program itself wrote into it for an import, see `own`

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from secondround.text import caseless
 
@@ -19,6 +21,11 @@ class Known:
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
     today: dt.date | None = None  # texts without a date are of this day
     is_time_zone_stated: bool = False  # for this import: it is that of times without one, too
+
+    def at(self, record: Mapping[str, Any]) -> Known:
+        """The same, with the company of a record."""
+        name = record.get("company", {}).get("name")
+        return replace(self, companies=(*self.companies, str(name))) if name else self
 
     def is_candidate(self, name: str, email: str) -> bool:
         """Whether somebody with this name or address is the candidate."""

@@ -46,6 +46,9 @@ def placed(
     """The record with everything that is said beside the sessions."""
     whole = {**record, **_logistics(events, notes)}
     whole |= doubts.placed(notes.doubts, whole)
+    if said := list(dict.fromkeys(notes.pay)):
+        lines = Kept(f"The invitation says: {' '.join(said)}")
+        whole["role"] = {**_map(whole.get("role")), "pay": lines}
     _list_left(events, whole, known, notes)
     return whole | _kept(notes.unplaced, events)
 
@@ -128,6 +131,10 @@ def _logistics(events: Iterable[Event], notes: Notes) -> dict[str, Value]:
     }
     stated = {name: value for name, value in stated.items() if value}
     return {"logistics": stated} if stated else {}
+
+
+def _map(value: Value | None) -> Mapping[str, Value]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _signed(event: Event) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import addresses, agenda, appositions, cast, errands, lengths
+from secondround.imports.invite import addresses, appositions, cast, errands, hours, lengths
 from secondround.imports.invite.mentions import sentences
 from secondround.imports.invite.role import Role
 from secondround.text import one_line
@@ -19,13 +19,15 @@ from secondround.text import one_line
 _LONGEST: Final = 20_000
 """Letters of a letter that is read."""
 _RANGE: Final = re.compile(
-    rf"(?<![\d.:/-])(?:(?:from|von|de|between|zwischen)\s+)?{agenda.TIME}"
-    rf"\s*(?:[-–—]|to|until|till|and|bis|und|à|a)\s*{agenda.TIME}(?![\d/]|[.:-]\d)",
+    rf"(?<![\d.:/-])(?:(?:from|von|de|between|zwischen)\s+)?{hours.TIME}"
+    r"\s*(?:[-–—]|to|until|till|and|bis|und|à|a)\s*"
+    r"(?:(?:ca\.?|circa|etwa|about|approx\.?|env\.?)\s)?"
+    rf"{hours.TIME}(?![\d/]|[.:-]\d)",
     re.IGNORECASE,
 )
 _START: Final = re.compile(
     r"(?<!\w)(?:(?:at|um|ab|à|a las|starting)\s|(?:(?:start )?time|uhrzeit|beginn|heure|hora)\s*:)"
-    rf"\s*{agenda.TIME}(?![\d/]|[.:-]\d)",
+    rf"\s*{hours.TIME}(?![\d/]|[.:-]\d)",
     re.IGNORECASE,
 )
 """`at 10:15`, `Time: 10:15 am`."""
@@ -108,10 +110,10 @@ def meets_writer(text: str) -> bool:
 
 def _times(text: str) -> tuple[int, int | None] | None:
     """The start, in minutes of the day, and the length; None where there is not exactly one."""
-    ranges = {agenda.from_to(match) for match in _RANGE.finditer(text)} - {None}
+    ranges = {hours.from_to(match) for match in _RANGE.finditer(text)} - {None}
     if ranges:
         return ranges.pop() if len(ranges) == 1 else None
-    starts = {agenda.start_of(match) for match in _START.finditer(text)} - {None}
+    starts = {hours.start_of(match) for match in _START.finditer(text)} - {None}
     lengths = set(_LENGTH.findall(text))
     if len(starts) != 1:
         return None

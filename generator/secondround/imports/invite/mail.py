@@ -19,7 +19,7 @@ from typing import Final
 from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import UnreadableError
-from secondround.imports.invite import dates, quoted
+from secondround.imports.invite import dates, quoted, table
 from secondround.imports.invite.markup import text_of
 from secondround.text import one_line
 
@@ -32,7 +32,6 @@ _KNOWN_HEADER: Final = re.compile(
 _DELIVERED: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Apparently-To")
 """Headers in which the mail server wrote whose mailbox this is."""
 _REPLIED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw)\s*:\s*)+", re.IGNORECASE)
-_FORWARDS: Final = re.compile(r"(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
 _LARGEST: Final = 20_000_000
 """Bytes of an e-mail."""
 _LONGEST: Final = 500_000
@@ -52,11 +51,11 @@ class Mail:
     offset: int | None = None  # the sender's clock then, in minutes from UTC
     sender: tuple[str, str] = ("", "")  # name and address
     receivers: tuple[str, ...] = ()  # addresses of the mailbox that it was delivered to
+    written_to: tuple[str, str] = ("", "")  # the only one whom it greets: name and address
     attachments: tuple[str, ...] = ()  # names of its other files
     has_outlook_data: bool = False  # winmail.dat: an invitation that nobody else can read
     is_mail: bool = False  # and not a text alone
-    cover: str = ""  # what is said above a letter that is forwarded
-    forwarder: str = ""  # by whom: a name
+    covers: tuple[tuple[str, str], ...] = ()  # who forwards it, and what they say above
 
 
 def is_mail(data: bytes) -> bool:
@@ -105,8 +104,12 @@ def _mail(message: Message, name: str) -> Mail:
     if attached_mails and not calendars:
         return _forwarded(message, attached_mails, name)
     subject = _header(message, "Subject")
-    text = "\n".join(plain).strip() or "\n".join(marked_up)
-    letter = quoted.within(_of_a_letter(text, name), is_forward=bool(_FORWARDS.match(subject)))
+    text, shown = "\n".join(plain).strip(), "\n".join(marked_up)
+    if not text or (table.rows(shown) and not table.rows(text)):
+        text = shown  # in plain text, a mail program writes each cell on a line of its own
+    letter = quoted.within(
+        _of_a_letter(text, name), is_forward=bool(quoted.FORWARDS.match(subject))
+    )
     senders = getaddresses([_header(message, "From")])
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
@@ -117,11 +120,13 @@ def _mail(message: Message, name: str) -> Mail:
         text=letter.text,
         sender=letter.sender if any(letter.sender) else next(iter(senders), ("", "")),
         receivers=_receivers(message),
+        written_to=("", "") if letter.is_inner or _REPLIED.match(subject) else _to(message),
         attachments=tuple(attached),
         is_mail=True,
         has_outlook_data=has_outlook_data,
-        cover=letter.cover,
-        forwarder=next(iter(senders), ("", ""))[0],
+        covers=tuple(
+            (who or next(iter(senders), ("", ""))[0], said) for who, said in letter.covers
+        ),
     )
 
 
@@ -221,6 +226,12 @@ def _offset(message: Message) -> int | None:
     return None if offset is None else int(offset.total_seconds()) // 60
 
 
+def _to(message: Message) -> tuple[str, str]:
+    """Name and address of the only one to whom a mail is written."""
+    named = getaddresses([_header(message, "To")])
+    return named[0] if len(named) == 1 and "@" in named[0][1] else ("", "")
+
+
 def _receivers(message: Message) -> tuple[str, ...]:
     headers: list[str] = []
     for name in _DELIVERED:
@@ -243,5 +254,5 @@ def pasted(data: bytes, name: str) -> Mail:
         subject=found.subject,
         date=found.date,
         sender=found.sender,
-        cover=found.cover,
+        covers=found.covers,
     )

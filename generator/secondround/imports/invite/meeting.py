@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from secondround.imports.invite import dialling
 from secondround.imports.invite.events import Event
 from secondround.records.models import LINK_PATTERN
-from secondround.text import calls
+from secondround.text import calls, one_line
 
 _FOUND_LINK: Final = re.compile(r"""https?://[^\s<>"'`\\^{}|]+""", re.IGNORECASE)
 _LONGEST_LINK: Final = 2000
@@ -79,7 +79,8 @@ def meeting(event: Event) -> Meeting:
             links.setdefault(link.partition("?")[0], link)
     dial_in, rest = dialling.found(f"{event.location}\n{event.description}")
     if not links:
-        return Meeting("", _place(event.location), dial_in=dial_in)
+        how = "" if dial_in else one_line(event.location).strip()
+        return Meeting("", _place(event.location) or how, dial_in=dial_in)
     video, *others = links.values()
     return Meeting(
         video,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 
 from secondround.imports.found import Missing, Unplaced
 from secondround.imports.invite.details import Details, details
@@ -44,16 +46,22 @@ class Notes:
 
     def add_cover(self, mail: Mail) -> None:
         """Reads what is said above a letter that a mail forwards."""
-        if mail.cover:
-            self.add_beside(mail.subject, mail.forwarder, mail.cover, mail.date)
+        for who, said in mail.covers:
+            self.add_beside(mail.subject, who, said, mail.date)
 
     @property
     def doubts(self) -> list[str]:
         """What the texts tell of doubts, in their order."""
-        found = []
-        for said in (*self.said.values(), *(each.said for each in self.beside)):
-            found += said.doubts
-        return found
+        return list(chain.from_iterable(map(attrgetter("doubts"), self._all_said)))
+
+    @property
+    def pay(self) -> list[str]:
+        """What the texts say of pay, in their order."""
+        return list(chain.from_iterable(map(attrgetter("pay"), self._all_said)))
+
+    @property
+    def _all_said(self) -> tuple[Details, ...]:
+        return (*self.said.values(), *(each.said for each in self.beside))
 
     @property
     def format(self) -> str:

@@ -5,10 +5,11 @@ round "Interview (Round 2)" and the position "Director of Nursing".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from secondround.imports.invite import words
+from secondround.text import one_line
 
 _BETWEEN: Final = re.compile(r"\s+[-–—|/·•]\s+|\s*[:：]\s+|\s+for(?: the)?\s+|\s+für(?: die)?\s+")
 _BRACKET: Final = re.compile(r"\s*\(([^()]*)\)")
@@ -18,7 +19,8 @@ _REFERENCE: Final = re.compile(
 _STAGE: Final = re.compile(
     r"(?:1st|2nd|3rd|\d+|first|second|third|fourth|final|next|last|initial|round|r\d|interviews?"
     r"|on-?site|screen(?:ing)?|phone|video|panel|stage|call|of|and|the|your|virtual|in-person|day"
-    r"|erstes|zweites|drittes|runde|gespräch|vorstellungsgespräch|interviewtag|entretien|tour"
+    r"|einladung|zu[mr]?|erste[ns]|zweite[ns]|dritte[ns]|persönliche[ns]|runde|gespräch"
+    r"|vorstellungsgespräch|interviewtag|entretien|tour"
     r"|premier|deuxième|second|dernier|entrevista|primera|segunda|última|ronda)",
     re.IGNORECASE,
 )
@@ -27,6 +29,11 @@ _ROUND: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(
     r"(?i:\d|\b(?:round|runde|ronda|first|second|third|final|zweit|erst))"
+)
+_PIECE: Final = r"(?:[A-Z(][\w&’'()-]*|of|and|for|the)"
+_ROLE: Final = re.compile(
+    rf"\bfor (?:the|our) ([A-Z][\w&’'-]*(?:,? {_PIECE}){{1,8}})"
+    r" (?:role|position|post|vacancy|opening)\b"
 )
 _AFTER: Final = re.compile(
     r"\s+(?:position|role|job|vacancy|opening|\([mwfdx/]+\))$", re.IGNORECASE
@@ -68,6 +75,14 @@ def all_apart(titles: Sequence[str]) -> tuple[list[str], str]:
         positions.add(wanted)
     positions.discard("")
     return (plain, positions.pop()) if len(positions) == 1 else (list(titles), "")
+
+
+def said_in(texts: Iterable[str]) -> str:
+    """The only position that texts name as such: "for the Ward Manager role"; else ""."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(filter(words.is_job, _ROLE.findall(one_line(text))))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_stage(text: str) -> bool:

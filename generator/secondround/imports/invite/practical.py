@@ -33,6 +33,7 @@ _BRING: Final = re.compile(
     r"|your (?:whole|full|best|true|authentic)\b)(?P<what>.+)$"
     r"|\b(?:please|(?:you|she|he|they)(?:['’]ll| will)? (?:should|must|need to|have to)"
     r"|(?:is|are) asked to) (?:also )?(?:prepare|present) (?!for\b|to\b|your?sel)(?P<prepared>.+)$"
+    r"|\bbereiten sie (?:(?:bitte|dazu|dafür|hierzu|hierfür) )*(?P<vor>.+?) vor\b"
     r"|\bplease have (?P<ready>.+?) (?:ready|to hand|available)\b"
     r"|\b(?:apporte[rz]?|pense[rz]? à apporter|munissez-vous de|tra(?:iga|e|er)|lleva|lleve)\s+"
     r"(?P<autre>.+)$",
@@ -46,10 +47,12 @@ _LABEL: Final = re.compile(
 """The heading of a list of what to bring."""
 _ARTICLE: Final = re.compile(
     r"^(?:your|an?|the|some|original copies of|ihre[nrs]?|eine?n?|den|die|das|votre|vos|une?|su|sus"
-    r"|un|una)\s+(?=\S)",
+    r"|un|una)\s+(?:etwa\s+|ca\.\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+", re.IGNORECASE)
+_NEXT_TASK: Final = re.compile(r",? and to (?=[a-z]+ )")
+"""What one is asked to do besides: "to bring your ID and to arrive early"."""
 _CLAUSE: Final = re.compile(
     r"\b(?:if|so|as|which|that|because|for|to|wenn|damit|um|si|pour|para)\b"
 )
@@ -84,6 +87,14 @@ _WHO: Final = re.compile(
     re.IGNORECASE,
 )
 _ME: Final = frozenset({"me", "us", "team"})
+_NUMBER: Final = r"[^.;]{0,25}?(?:\+|\(\d|\d{3})"
+_YOURS: Final = re.compile(
+    r"\b(?:(?:call|ring|phone|text|reach|contact)(?:ing)? you|ruf\w* (?:ich|wir) (?:sie|dich)"
+    r"|(?:ich|wir) rufen? (?:sie|dich)|(?:je|nous|on) (?:vous|te) appel\w+|(?:le|la|te) llam\w+"
+    r"|(?:your|ihre[rn]?|deine[rn]?|votre|tu|su) (?:\w+ )?(?:cell|mobile|phone|number|line|handy\w*"
+    rf"|mobil\w*|telefon\w*|nummer|portable|numero|movil))\b{_NUMBER}"
+)
+"""The candidate's own telephone, in plain letters: nobody else is reached by it."""
 _MY: Final = r"\bmy(?= (?:\w+ )?(?:cell|mobile|phone|number|line)\b)"
 _MY_PHONE: Final = re.compile(_MY, re.IGNORECASE)
 _MINE: Final = re.compile(
@@ -163,8 +174,10 @@ def _brought(sentence: str) -> tuple[str, ...]:
     match = _BRING.search(sentence)
     if not match or _NO.search(plain_letters(sentence)):
         return ()
-    *named, more = (match[name] for name in ("what", "mit", "prepared", "ready", "autre", "more"))
-    what = next(filter(None, named)).strip(" .!") + (more or "")
+    *named, more = (
+        match[name] for name in ("what", "mit", "prepared", "vor", "ready", "autre", "more")
+    )
+    what = _NEXT_TASK.split(next(filter(None, named)))[0].strip(" .!") + (more or "")
     if _OWN.fullmatch(what):  # "Knives: please bring your own."
         label, colon, _ = sentence.partition(":")
         what = f"Your own {label.strip().lower()}" if colon and len(label.split()) <= _FEW else ""
@@ -186,7 +199,7 @@ def _is_only(sentence: str) -> bool:
 def _contact(sentence: str, sender: str, people: Iterable[str]) -> str:
     """Whom to call, and the number."""
     plain = plain_letters(sentence)
-    if not _CALL.search(plain) or _DIAL_IN.search(plain):
+    if not _CALL.search(plain) or _DIAL_IN.search(plain) or _YOURS.search(plain):
         return ""
     numbers = [
         found[0] for found in telephone.LIKELY.finditer(sentence) if telephone.dialled(found[0])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import getaddresses
 from typing import Final
 
@@ -51,6 +51,9 @@ _FORWARDED: Final = re.compile(
     r"|Début du message (?:réexpédié|transféré)|Inicio del mensaje reenviado)\s?:\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
+FORWARDS: Final = re.compile(r"(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
+"""How the subject of a letter begins that is passed on."""
+_TIME: Final = re.compile(r"\d[:.h]\d\d|\d ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
 _MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 
 
@@ -62,7 +65,9 @@ class Quoted:
     subject: str = ""
     sender: tuple[str, str] = ("", "")  # name and address
     date: dt.date | None = None
-    cover: str = ""  # what whoever forwards it says above
+    covers: tuple[tuple[str, str], ...] = ()  # who forwards it, "" for the outermost, and what
+    # they say above
+    is_inner: bool = False  # and not the text itself
 
 
 def within(text: str, *, is_forward: bool = False) -> Quoted:
@@ -92,7 +97,8 @@ def own_words(text: str) -> str:
 
 
 def forwarded(text: str, *, is_forward: bool) -> Quoted | None:
-    """The letter that a text forwards, without those that it answers itself.
+    """The letter that a text forwards, without those that it answers itself; of one forwarded twice
+    the innermost, where that names a time.
 
     is_forward: whether the subject says so, as `Fwd:` does. Without it, or a line that says so in
     the text, the letter below is one that is answered. A text that begins with headers is that
@@ -112,12 +118,21 @@ def forwarded(text: str, *, is_forward: bool) -> Quoted | None:
         del lines[0]
     headers, count = _headers(lines)
     names = getaddresses([headers.get("from", "")])
+    sender = names[0] if names else ("", "")
+    cover = ("", text[: mark.start() if mark else start].strip())
+    subject = headers.get("subject", "")
+    whole = "\n".join(lines[count:])
+    inner = forwarded(whole, is_forward=bool(FORWARDS.match(subject)))
+    if inner and _TIME.search(inner.text):
+        above = [(who or sender[0], said) for who, said in inner.covers]
+        return replace(inner, covers=tuple(each for each in (cover, *above) if each[1]))
     return Quoted(
-        text=own_words("\n".join(lines[count:])),
-        subject=headers.get("subject", ""),
-        sender=names[0] if names else ("", ""),
+        text=own_words(whole),
+        subject=subject,
+        sender=sender,
         date=dates.day_in(headers.get("date", ""), None),
-        cover=text[: mark.start() if mark else start].strip(),
+        covers=(cover,) if cover[1] else (),
+        is_inner=True,
     )
 
 

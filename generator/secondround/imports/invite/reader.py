@@ -103,7 +103,8 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
             mail = read_mail(data, name)
             mail = replace(mail, date=mail.date or known.today)
             receivers += mail.receivers
-            found += _in_mail(mail, name, notes)
+            to = who_sent(*mail.written_to)
+            found += [replace(event, sent_to=to) for event in _in_mail(mail, name, notes)]
             notes.add_cover(mail)
         elif is_invitation(data) or data.startswith((_OUTLOOK, b"BEGIN:")):
             found += _in_calendar(data, name, notes)

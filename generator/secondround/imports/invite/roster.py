@@ -22,6 +22,8 @@ _HEADING: Final = re.compile(
     r"|interview team|gesprachspartner\w*|teilnehmer\w*|jury|interlocuteurs?|entrevistador\w*"
     r"|you(?:'ll| will)? (?:be )?(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?)(?: with| to)?)"
     r"(?:\s+(?:will be|will consist of|consists of|is|are|members))?\s*:"
+    r"|(?:(?:an dem (?:gesprach|termin)|es|am gesprach|unsererseits|von unserer seite) )?"
+    r"(?:nehmen|werden)(?: an dem (?:gesprach|termin)| daran)? teil(?:nehmen)?\s*:"
 )
 """`Panel:`, `You'll be meeting with:`."""
 _IN_BRACKETS: Final = re.compile(
@@ -49,7 +51,7 @@ class Roster:
 
     def _add(self, line: str) -> None:
         heading, colon, rest = line.strip(_EDGE).partition(":")
-        if _HEADING.fullmatch(plain_letters(f"{heading}{colon}")):
+        if is_heading(f"{heading}{colon}"):
             self._is_under_heading = True
             line = rest
         if not line.strip(_EDGE):
@@ -60,6 +62,11 @@ class Roster:
         self._is_under_heading = self._is_under_heading and bool(people)
         named = {role.name: role for role in (*_in_brackets(line), *people)}
         self.described += named.values()
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line does nothing but head a list of people."""
+    return bool(_HEADING.fullmatch(plain_letters(line.strip(_EDGE))))
 
 
 def people_in(line: str) -> list[Role]:

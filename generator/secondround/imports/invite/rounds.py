@@ -6,7 +6,6 @@ and no invitation says.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,9 @@ from typing import Final
 
 from secondround.imports.found import Entry, Found, ProposedText, Unplaced, Value
 from secondround.imports.invite import (
+    invited,
     leftovers,
+    local_times,
     people,
     position,
     questions,
@@ -25,11 +26,9 @@ from secondround.imports.invite import (
 )
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
-from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session, only_organisers, sessions
 from secondround.imports.invite.wording import LINE, clock, short
-from secondround.records import zones
 from secondround.text import one_line, short_day
 
 _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
@@ -62,7 +61,10 @@ class Day:
 def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     """Everything that events say, the latest version of each alone."""
     latest = _latest(events)
-    held, wanted = _held(latest, known, notes)
+    met_as = invited.invited(latest, known, notes)
+    known = met_as.known
+    record: dict[str, Value] = signature.whose(latest, known)
+    held, wanted = _held(latest, known.at(record), notes)
     met = people.meets(held, known)
     notes.remarks += met.remarks
     for event in latest:
@@ -75,7 +77,6 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     all_sessions = leftovers.with_titles(all_sessions, held, notes)
     remarks.on_organisers(all_sessions, notes)
     days = _days(all_sessions, notes)
-    record: dict[str, Value] = signature.whose(held, known)
     interviewers = people.interviewers(all_sessions_people(all_sessions), notes)
     if interviewers:
         record["interviewers"] = interviewers
@@ -97,7 +98,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
     return Found(
         kind="invitation",
         format=notes.format,
-        candidate={},
+        candidate=met_as.candidate,
         record=record,
         cancelled=tuple(event.key for event in latest if event.is_cancelled),
         events={event.key: event.sequence for event in latest},
@@ -115,13 +116,13 @@ def _held(latest: Sequence[Event], known: Known, notes: Notes) -> tuple[list[Eve
     """The events that take place, on local clocks and under their names, and the position that
     these name.
     """
-    local = _in_local_time([event for event in latest if not event.is_cancelled], known, notes)
-    named = [_named(event, known) for event in local]
+    events = local_times.local([event for event in latest if not event.is_cancelled], known, notes)
+    named = [_named(event, known) for event in events]
     titles_alone, wanted = position.all_apart([event.title for event in named])
     held = []
     for event, title in zip(named, titles_alone, strict=True):
         held.append(replace(event, title=title))
-    return held, wanted
+    return held, wanted or position.said_in(event.description for event in held)
 
 
 def _named(event: Event, known: Known) -> Event:
@@ -164,45 +165,6 @@ def _order(event: Event) -> tuple[str, str]:
     return event.start.instant().isoformat() if event.start else "~", event.key
 
 
-def _in_local_time(events: Sequence[Event], known: Known, notes: Notes) -> list[Event]:
-    """Events in UTC on the clocks of where the others are, or of where the candidate is."""
-    stated = {event.start.zone for event in events if event.start} - {None, "UTC"}
-    others = stated.pop() if len(stated) == 1 else None
-    there = others or known.time_zone
-    is_stated = known.is_time_zone_stated and there == known.time_zone
-    events = [_in_zone_of_others(event, there, is_stated=is_stated) for event in events]
-    return [
-        _moved(event, event.calendars_zone or others or known.time_zone, notes) for event in events
-    ]
-
-
-def _in_zone_of_others(event: Event, others: str | None, *, is_stated: bool) -> Event:
-    """An event in "CET" beside others in Europe/Berlin is there, too."""
-    start = event.start
-    if others is None or start is None or start.zone:
-        return event
-    if is_stated:
-        return replace(event, start=replace(start, zone=others, calendars_name=""))
-    name = start.calendars_name
-    if not name or others not in zones.likely_zones(name, start.date):
-        return event
-    return replace(event, start=replace(start, zone=others, calendars_name=""))
-
-
-def _moved(event: Event, local: str | None, notes: Notes) -> Event:
-    start = event.start
-    if start is None or start.zone != "UTC" or not local or local == "UTC":
-        return event
-    moved = start.moved_to(local)
-    notes.remarks.append(_of_clocks(event.title, start, moved))
-    return replace(event, start=moved)
-
-
-def _of_clocks(title: str, start: Moment, moved: Moment) -> str:
-    before, after = clock(start.time or dt.time()), clock(moved.time or dt.time())
-    return f"“{title}” is at {before} in {start.zone}, which is {after} in {moved.zone}."
-
-
 def _days(all_sessions: Sequence[Session], notes: Notes) -> list[Day]:
     """The sessions by day, in the time zone of the day's first; one that is on another day there
     keeps its own.
@@ -218,7 +180,7 @@ def _days(all_sessions: Sequence[Session], notes: Notes) -> list[Day]:
             key = f"{key} {session.start.zone or session.start.calendars_name or 'without a zone'}"
             start = session.start
         if start != session.start:
-            notes.remarks.append(_of_clocks(session.invitation, session.start, start))
+            notes.remarks.append(local_times.shown(session.invitation, session.start, start))
         by_day.setdefault(key, []).append(replace(session, start=start))
     return [Day(key, _in_order(of_day)) for key, of_day in by_day.items()]
 

@@ -16,8 +16,9 @@ from secondround.imports.invite import courtesies, people, titles, words
 from secondround.imports.invite.events import Event
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.wording import short
+from secondround.imports.providers import PROVIDERS
 from secondround.records import names
-from secondround.text import slug, telephone
+from secondround.text import is_english_word, slug, telephone
 
 _GAP: Final = re.compile(r"\s*[,|·•]\s*|\s+[-–—]\s+")
 _AGENCY: Final = re.compile(r"search|recruit|staffing|talent|personnel|headhunt", re.IGNORECASE)
@@ -32,6 +33,8 @@ _WIDEST: Final = 80
 """Letters of a company's name at most."""
 _LONGEST: Final = 12
 """Lines of a signature at most."""
+_MORE: Final = r"(?: [A-ZÀ-Þ][\w’'-]+)"
+"""What goes on with a name."""
 _LINES: Final = 3
 """Lines below the name in which a title is looked for."""
 
@@ -41,7 +44,9 @@ def whose(events: Sequence[Event], known: Known) -> dict[str, Value]:
     for event in events:
         sender = event.sender
         if sender and not known.companies and not people.is_system(sender.email):
-            name = company_in(event.description, titles.host_names([sender.email]))
+            hosts = titles.host_names([sender.email]) - PROVIDERS
+            name = company_in(event.description, hosts)
+            name = name or spelled(f"{event.title}\n{event.description}", hosts)
             if name:
                 return {"company": {"name": ProposedText(short(name))}}
     return {}
@@ -57,6 +62,27 @@ def company_in(text: str, hosts: Collection[str]) -> str:
             is_its = any(len(host) >= _SHORTEST and host in letters for host in hosts)
             if is_its and len(piece) <= _WIDEST and not _AGENCY.search(piece) and "@" not in piece:
                 return piece if "." not in piece and "/" not in piece else ""
+    return ""
+
+
+def spelled(text: str, hosts: Collection[str]) -> str:
+    """The company as a text spells what a host is called: "Corvid Health" of `corvidhealth`; "" for
+    none, and for one that searches for others.
+
+    Words in capitals go on with it behind "with", or where they are of firms; any others make it
+    another name: "Fenborough Town Hall".
+    """
+    for host in filter(lambda host: len(host) >= _SHORTEST, hosts):
+        letters = r"[ .&’'-]?".join(map(re.escape, host))
+        whole = rf"(?P<with>(?i:with) (?:the )?)?(?<![\w@./-])(?P<name>(?=[A-ZÀ-Þ])(?i:{letters}))"
+        for found in re.finditer(rf"{whole}(?![\w@/-]|\.\w)(?P<more>{_MORE}*)", text):
+            more = found["more"]
+            is_its = found["with"] or all(map(names.is_of_firm, more.split()))
+            name = found["name"] + more
+            is_word = is_english_word(name.casefold())  # "Harbor" may be any
+            plain = " ".join(word for word in name.split() if not names.is_of_firm(word))
+            if is_its and not (is_word or words.names_a_job(plain) or _AGENCY.search(name)):
+                return name
     return ""
 
 

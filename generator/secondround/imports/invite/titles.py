@@ -28,6 +28,7 @@ _INVITED: Final = re.compile(
 """A letter's subject that says to what one is invited, and for which position."""
 _WHEN: Final = re.compile(r"\s+@ [A-Z][a-zé]{2,3}\.? .*\d{4}.*$")
 """What Google puts behind a title: "@ Tue Nov 24, 2026 9:30am - 10am (CET) (me@example.com)"."""
+_ZONE: Final = re.compile(r"\s*\((?:\w+ ){1,3}time\)$", re.IGNORECASE)
 _MOVED: Final = re.compile(
     r"\s*[-–—,:(]\s*(?:has been |was |is |now |wird |ist )?"
     r"(?:re-?scheduled|moved|verschoben|verlegt|report[ée]e?|d[ée]plac[ée]e?|aplazad[oa]"
@@ -45,6 +46,8 @@ _TOO_LITTLE: Final = frozenset(("day", "days", "date", "tag", "termin", "journé
 _BETWEEN: Final = re.compile(
     r"(\s+[-–—|/·•x]\s+|\s*[:：]\s+|\s*<>\s*|,\s+|\s+(?:with|at|for|mit|bei|avec|chez|con)\s+)"
 )
+_BRACKET: Final = re.compile(r"\s*\(([^()]+)\)")
+_AND: Final = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 _FORMS: Final = ("ag", "corp", "gmbh", "group", "inc", "kg", "limited", "llc", "ltd", "plc", "the")
 _SUFFIX: Final = 3  # letters of the "co" of "co.uk" at most
 
@@ -54,13 +57,15 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
 
     hosts: what the hosts of the interviewers' addresses are called.
     """
-    named = _MOVED.sub("", dates.without_day(_WHEN.sub("", title.strip())))
+    title = _ZONE.sub("", title.strip())
+    named = _MOVED.sub("", dates.without_day(_WHEN.sub("", title)))
     if invited := _INVITED.fullmatch(named):
         named = invited[1]
     while noise := _NOISE.match(named):
         named = named[noise.end() :]
         if "interview" in noise[0].casefold() and not _STAGE.search(named):
             named = f"Interview – {named}"  # "Interview Confirmation: Executive Chef at Acme"
+    named = _BRACKET.sub(lambda found: "" if _is_whose(found[1], known, hosts) else found[0], named)
     pieces = _BETWEEN.split(_without_company_before(named, known.companies))
     kept: list[str] = []
     for between, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
@@ -75,14 +80,21 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
 def _is_whose(piece: str, known: Known, hosts: Collection[str]) -> bool:
     """Whether a piece of a title only says whose the meeting is."""
     words = _words(piece)
-    if known.is_candidate(piece.strip(" ()"), ""):
+    if any(known.is_candidate(name.strip(" ()"), "") for name in _AND.split(piece)):
         return True
-    if any(len(words) > 1 and set(words) <= set(_words(name)) for name in known.names):
+    if any(len(words) > 1 and _is_short_for(words, _words(name)) for name in known.names):
         return True
     if any(words and words == _words(company) for company in known.companies):
         return True
     is_longer = len(words) > 1 and words[0] in hosts and not is_english_word(words[0])
     return is_longer or "".join(words) in hosts
+
+
+def _is_short_for(words: Collection[str], name: Collection[str]) -> bool:
+    """Whether words are some of a name's, of which all but one may be initials: "M. Okafor"."""
+    initials = {word[0] for word in name}
+    is_whole = any(word in name for word in words if len(word) > 1)
+    return is_whole and all(word in name or word in initials for word in words)
 
 
 def _words(name: str) -> list[str]:

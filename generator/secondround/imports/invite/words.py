@@ -97,6 +97,8 @@ _JOB_ENDINGS: Final = (
     "teacher", "master", "mistress", "keeper", "worker",
 )  # fmt: skip
 """How German and English words of jobs end."""
+_OFFICES: Final = ("leitung",)
+"""How German words end that call somebody by the office: "Bereichsleitung Netze"."""
 _PROFESSION: Final = re.compile(
     r"\w{2,}(?:logist|macist|nomist|hemist|dentist|iatrist|ecialist|grapher|ysicist)"
     r"|\w{3,}ician"
@@ -118,7 +120,9 @@ def names_a_job(text: str) -> bool:
     """Whether a word of a text is one of a job or of a meeting."""
     found = of(text)
     return bool((_JOBS | _MEETINGS) & found) or any(
-        word.endswith(_ENDINGS) or _singular(word) in _JOBS or _PROFESSION.fullmatch(word)
+        word.endswith((*_ENDINGS, *_OFFICES))
+        or _singular(word) in _JOBS
+        or _PROFESSION.fullmatch(word)
         for word in found
     )
 
@@ -156,7 +160,8 @@ def is_job(text: str) -> bool:
     """Whether a text is the title of a job."""
     capitals = any(_SHORT_TITLE.fullmatch(word.strip(".,")) for word in text.split())
     found = of(text)
-    is_compound = any(word.endswith(_JOB_ENDINGS) or _PROFESSION.fullmatch(word) for word in found)
+    endings = (*_JOB_ENDINGS, *_OFFICES)
+    is_compound = any(word.endswith(endings) or _PROFESSION.fullmatch(word) for word in found)
     return capitals or is_compound or bool((_JOBS | _TITLES) & found)
 
 

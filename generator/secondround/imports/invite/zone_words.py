@@ -108,7 +108,7 @@ def zone_in(
         if "/" in name and name in zones.zone_names():
             return Zone(name)
     home, why = _home(text, origin)
-    named = list(dict.fromkeys([*filter(None, written), *_named(text)]))
+    named = list(dict.fromkeys([*filter(None, written), *words_in(text)]))
     found = {name: _meant(name, day, home, origin) for name in named}
     if len(set(found.values())) == 1:
         zone = next(iter(found.values()))
@@ -125,7 +125,7 @@ def _british(text: str) -> str | None:
     return "Europe/London" if addresses.is_british(text) else None
 
 
-def _named(text: str) -> Iterator[str]:
+def words_in(text: str) -> Iterator[str]:
     """The words in a text that name a zone."""
     plain = plain_letters(text).replace("’", "'")
     for said, zone in _SAID:

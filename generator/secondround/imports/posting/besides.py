@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from secondround.imports import pay
 from secondround.imports.found import Kept, Value
-from secondround.imports.posting import opening, terms
+from secondround.imports.posting import opening
 from secondround.text import one_line
 
 HEAD: Final = "from the first lines"
 """The label of what lines above all headings say."""
 _FIRST: Final = (HEAD, "beside the title")
-_LABELLED: Final = ("place of work", "employment", "open until")
+_LABELLED: Final = ("place of work", "department", "employment", "hours", "open until")
 _MARK: Final = "From the posting"
 
 
@@ -26,7 +27,7 @@ def pay_in(said: Iterable[tuple[str, str]], company: str) -> list[str]:
     for label, text in said:
         if label in _FIRST:
             parts = opening.head_parts(text, company)
-            found += [part for part in parts if terms.is_amount(part) or terms.is_pay(part)]
+            found += [part for part in parts if pay.is_amount(part) or pay.is_pay(part)]
     return found
 
 
@@ -39,7 +40,7 @@ def noted(said: Iterable[tuple[str, str]], company: str) -> dict[str, Value]:
             labelled.setdefault(label, {})[one_line(text)] = None
         elif label in _FIRST:
             for part in opening.head_parts(text, company) or [one_line(text)]:
-                if part != company and not (terms.is_amount(part) or terms.is_pay(part)):
+                if part != company and not (pay.is_amount(part) or pay.is_pay(part)):
                     first[part] = None
     lines = [f"- {_MARK}: {' · '.join(first)}"] if first else []
     lines += [f"- {_MARK}, {label}: {'; '.join(texts)}" for label, texts in labelled.items()]

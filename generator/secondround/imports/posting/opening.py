@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from secondround.imports import pay
 from secondround.imports.documents import Block
-from secondround.imports.posting import headings, terms, vocabulary
+from secondround.imports.posting import headings, vocabulary
 from secondround.text import caseless, one_line, plain_letters
 
 _LONGEST: Final = 160
@@ -64,6 +65,8 @@ _EMPLOYER: Final = re.compile(
     r"(?:^|[.!?] )([A-Z][\w&'-]*\.?(?: [A-Z][\w&'-]*\.?){0,3}) is (?:proud to be )?"
     r"an equal[ -](?:employment )?opportunit(?:y|ies) employer"
 )
+_LONGEST_NAME: Final = 7
+"""Words of the name of a company or a public body."""
 _FIRST_LINES: Final = 6
 _LIST: Final = re.compile(r"\s*[,/]\s*|\s+(?:and|or|und|oder|et|ou|y|o)\s+", re.IGNORECASE)
 _HOW: Final = re.compile(r"\((?:hybrid|remote|on-site|on site|onsite)(?:,[^()]*)?\)$")
@@ -103,7 +106,7 @@ def head_parts(line: str, company: str) -> list[str]:
     """
     parts = [part.strip() for part in _GAP.split(one_line(line)) if part.strip()]
     is_line = len(line) <= _LONGEST and not line.rstrip().endswith((".", "!", "?", ":"))
-    is_sure = any(_says_how(part) or terms.is_amount(part) for part in parts)
+    is_sure = any(_says_how(part) or pay.is_amount(part) for part in parts)
     is_sure = is_sure or (len(parts) > 1 and caseless(company) in map(caseless, parts))
     return parts if is_line and is_sure else []
 
@@ -116,6 +119,16 @@ def company_in(blocks: Sequence[Block]) -> str:
             bare = _ARTICLES.sub("", one_line(name)).strip()
             found.setdefault(caseless(bare), bare)
     return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def letterhead(blocks: Sequence[Block]) -> str:
+    """The company above a posting whose title stands elsewhere: its first line alone, where that is
+    the name of one in a register, or of a public body.
+    """
+    first = one_line(blocks[0].text).strip(" #") if blocks else ""
+    is_name = 0 < len(first.split()) <= _LONGEST_NAME and not first.endswith((".", ":", "!", "?"))
+    is_one = bool(_LEGAL.search(first)) or _is_organisation(first)
+    return first if is_name and is_one and not headings.section(first) else ""
 
 
 def employer_in(blocks: Sequence[Block]) -> str:

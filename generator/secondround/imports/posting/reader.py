@@ -15,6 +15,7 @@ from secondround.imports.documents import Document, decoded
 from secondround.imports.found import (
     Entry,
     Found,
+    Kept,
     Missing,
     Original,
     Unplaced,
@@ -217,7 +218,8 @@ def _terms(said: dict[str, list[str]], parts: requirements.Parts) -> dict[str, V
         found["reports_to"] = title
     pay = dict.fromkeys((*said.pop("pay", ()), *said.pop("salary", ()), *parts.pay))
     if pay:
-        found["pay"] = "The posting says: " + "; ".join(text.rstrip(" .") for text in pay) + "."
+        lines = "; ".join(text.rstrip(" .") for text in pay)
+        found["pay"] = Kept(f"The posting says: {lines}.")
     return found
 
 

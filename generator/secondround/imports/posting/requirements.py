@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
+from secondround.imports import pay
 from secondround.imports.documents import Block
 from secondround.imports.posting import furniture, headings, lines, opening, terms
 from secondround.imports.posting.columns import by_column
@@ -22,6 +23,7 @@ LONGEST: Final = 300
 _PARAGRAPH: Final = 5_000
 """Letters of a paragraph that is taken apart into sentences."""
 _BULLET: Final = re.compile(r"^\s*[•●▪■◦·✓✔➢►*–—-]\s+(?=\S)")
+_NUMBERED: Final = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\S)")
 _LOWEST: Final = 7
 """The rank of a heading that is only bold or ends with a colon."""
 _LEAD: Final = 2
@@ -97,7 +99,14 @@ def parts(blocks: Iterable[Block], company: str = "") -> Parts:
 
 def by_line(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with a block for each line where lists were typed with line breaks."""
-    for block in blocks:
+    blocks = list(blocks)
+    counted = 0  # the number of the last line of a list that was typed with numbers
+    for block, following in zip_longest(blocks, blocks[1:]):
+        is_first = _number(block) == 1 and _number(following) == 2  # noqa: PLR2004
+        counted = 1 if is_first else counted + 1 if _number(block) == counted + 1 and counted else 0
+        if counted:
+            yield replace(block, kind="item", text=_NUMBERED.sub("", block.text))
+            continue
         if block.kind != "paragraph" or "\n" not in block.text:
             yield block
             continue
@@ -107,6 +116,12 @@ def by_line(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield Block("item", line[bullet.end() :], part=block.part)
             elif line.strip():
                 yield Block("paragraph", line, bold=block.bold, part=block.part)
+
+
+def _number(block: Block | None) -> int:
+    """The number that a paragraph begins with, as lines of a typed list do; 0 without one."""
+    found = _NUMBERED.match(block.text) if block and block.kind == "paragraph" else None
+    return int(found[1]) if found else 0
 
 
 def _passages(blocks: Iterable[Block]) -> list[_Passage]:
@@ -200,7 +215,7 @@ def _take_terms(passage: _Passage, found: Parts) -> None:
     for block in passage.blocks:
         for sentence in sentences(one_line(block.text)):
             is_aside = not is_work or lines.asks_nothing(sentence, in_requirements=True)
-            says_pay = terms.is_pay if is_aside else terms.is_only_pay
+            says_pay = pay.is_pay if is_aside else pay.is_only_pay
             head = [] if passage.heading else opening.head_parts(sentence, found.company)
             if len(sentence) <= LONGEST and says_pay(sentence) and len(head) <= 1:
                 found.pay.append(sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from secondround.imports.documents import Block, Document
@@ -24,14 +25,18 @@ _LABELS: Final = {
     "company": "company employer organisation organization unternehmen arbeitgeber firma"
     " entreprise societe employeur empresa compania",
     "title": "position role title stelle stellenbezeichnung stellentitel poste puesto cargo"
-    " vacante job|title job|titel intitule|du|poste titulo|del|puesto",
+    " vacante job|title post|title role|title vacancy job|titel intitule|du|poste"
+    " titulo|del|puesto",
     "place of work": "location place ort standort arbeitsort einsatzort lieu localisation"
     " ubicacion lugar place|of|work job|location lieu|de|travail lugar|de|trabajo",
-    "salary": "salary pay gehalt vergutung salaire remuneration salario compensation salary|range",
-    "reports to": "reports|to reporting|to line|manager reports|into berichtet|an vorgesetzter"
-    " rattachement reporta|a",
+    "salary": "salary pay grade band gehalt vergutung salaire remuneration salario compensation"
+    " salary|range",
+    "reports to": "reports|to reporting|to responsible|to accountable|to line|manager"
+    " reports|into berichtet|an vorgesetzter rattachement reporta|a",
     "employment": "employment contract anstellungsart vertrag contrat contrato"
     " employment|type type|de|contrat tipo|de|contrato",
+    "hours": "hours working|hours hours|of|work arbeitszeit wochenstunden horario jornada",
+    "department": "department directorate abteilung fachbereich departement departamento",
     "open until": "deadline closing|date bewerbungsfrist date|limite fecha|limite apply|by",
     "number": "job|id reference kennziffer referenznummer ref referencia requisition|id",
 }
@@ -72,6 +77,8 @@ _NO_COMPANY: Final = frozenset(
 )
 _LONGEST_TITLE: Final = 120
 _LONGEST_VALUE: Final = 200
+_FEWEST_LABELS: Final = 3
+"""Known labels of a table in which all rows are labelled."""
 _EARLY: Final = 25
 """Blocks from the top in which lines such as "Company: …" are looked for."""
 
@@ -88,8 +95,8 @@ def of_document(document: Document) -> Posting:
         remarks=(*found.remarks, *_left_out(copied.lines)),
     )
     if copied.blocks and not found.title:
-        found = _with_opening(found, copied.blocks)
-    return found
+        return _with_opening(found, copied.blocks)
+    return found if found.company else replace(found, company=opening.letterhead(found.blocks))
 
 
 def _left_out(lines: int) -> Iterator[str]:
@@ -138,13 +145,17 @@ def _with_opening(found: Posting, blocks: Sequence[Block]) -> Posting:
 def posting(form: str, blocks: Sequence[Block]) -> Posting:
     """The posting in some blocks, with what labelled lines at its top say."""
     said: dict[str, str] = {}
-    rest = []
-    for index, block in enumerate(blocks):
-        labelled = dict(_labelled(block)) if index < _EARLY else {}
-        if labelled:
-            said = labelled | said
-        else:
-            rest.append(block)
+    rest: list[Block] = []
+    for is_row, group in groupby(blocks[:_EARLY], lambda block: block.kind == "row"):
+        run = list(group)
+        labelled = [dict(_labelled(block)) for block in run]
+        is_table_of_labels = is_row and sum(map(bool, labelled)) >= _FEWEST_LABELS
+        for block, known in zip(run, labelled, strict=True):
+            if not known and is_table_of_labels and len(block.cells) == len(("label", "value")):
+                known = {block.cells[0].casefold(): block.cells[1]}  # noqa: PLW2901
+            said = known | said
+            rest += [] if known else [block]
+    rest += blocks[_EARLY:]
     return Posting(
         format=form,
         title=said.pop("title", ""),
@@ -170,7 +181,8 @@ def _labelled(block: Block) -> Iterator[tuple[str, str]]:
 def _meaning(label: str) -> str:
     words = "|".join(plain_letters(label).replace("*", " ").split())
     for meaning, labels in _LABELS.items():
-        if words in labels.split():
+        known = labels.split()
+        if words in known or any(part.strip("|") in known for part in words.split("/")):
             return meaning
     return ""
 

@@ -1,7 +1,6 @@
-"""What a posting says of pay, and of whom the position reports to.
+"""Whom the position reports to, as a posting says, and the pay in the fields of a board.
 
-In: a sentence, or a job of a board. Out: the words for it, and "" where there are none. A figure of
-money alone is no pay: it may be a budget, or what the company sells.
+In: a sentence, or a job of a board. Out: the words for it, and "" where there are none.
 """
 
 from __future__ import annotations
@@ -14,26 +13,6 @@ from secondround.imports.posting import vocabulary
 from secondround.imports.posting.values import at, listed, text
 from secondround.text import one_line, plain_letters
 
-_SIGN: Final = r"(?:[€$£¥]|\b(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CAD|AUD|NZD|Euros?|zł)\b)"
-_NUMBER: Final = r"\d[\d.,'’\u00a0\u202f ]*(?:k|K|T€)?"
-_MONEY: Final = re.compile(rf"{_SIGN} ?{_NUMBER}|{_NUMBER} ?{_SIGN}")
-_OF_PAY: Final = re.compile(
-    r"\b(?:salary|salaries|compensation|base pay|pay (?:range|band|rate|scale)|pay(?= ?[:–—-])|"
-    r"wages?|remuneration|OTE|annual(?:ly)?|per (?:year|annum|hour|month)|"
-    r"an? (?:year|hour|month)|p\.a\.|\w*gehalt\w*|vergütung|entgelt|brutto|im (?:jahr|monat)|"
-    r"jährlich|pro (?:jahr|stunde)|salaire|rémunération|brut|par (?:an|mois|heure)|salario|"
-    r"sueldo|bruto|al (?:año|mes)|retribuzione|stipendio|lordi)\b|/ ?(?:yr|year|hr|hour|mo)\b",
-    re.IGNORECASE,
-)
-_AROUND: Final = frozenset(
-    """
-    plus bonus bonuses up to from and or circa ca approx starting depending on experience doe dep
-    pro rata commission benefits package equity fte basic ab bis von zu zzgl und bonus je nach
-    erfahrung de a et prime variable selon profil desde hasta segun experiencia mas y incentivos
-    gross net per year k pa
-    """.split()  # noqa: SIM905 (a list, and no column of quotes)
-)
-"""Words beside an amount, in a line that is only about pay."""
 _REPORTS: Final = re.compile(
     r"(?:^|\b(?:you(?:'ll|’ll| will)?|role|position|post|job|manager|du|sie|vous|et|and|will)\b"
     r"[^.;]{0,30}?)\b(?:report(?:s|ing)?(?: in)?(?: directly)? (?:in)?to"
@@ -75,25 +54,6 @@ _SUMMARIES: Final = (
     ("compensation", "compensationTierSummary"),
     ("compensationTierSummary",),
 )
-
-
-def is_pay(sentence: str) -> bool:
-    """Whether a sentence says what the position pays."""
-    return bool(_MONEY.search(sentence) and _OF_PAY.search(sentence))
-
-
-def is_only_pay(sentence: str) -> bool:
-    """Whether it says nothing else, as a line of its own does: "£34,000 - £38,000 a year"."""
-    rest = _OF_PAY.sub(" ", _MONEY.sub(" ", sentence))
-    return is_pay(sentence) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 1
-
-
-def is_amount(part: str) -> bool:
-    """Whether a part of a posting's first lines is an amount of money and nothing else: there, it
-    is the pay: "£78,000 – £88,000 plus bonus".
-    """
-    rest = plain_letters(_OF_PAY.sub(" ", _MONEY.sub(" ", part)))
-    return bool(_MONEY.search(part)) and set(re.findall(r"[a-z]+", rest)) <= _AROUND
 
 
 def reports_to(sentence: str) -> str:

@@ -108,11 +108,15 @@ def _is_apart(line: str, found: re.Match[str]) -> bool:
     return before[-1:] in _EDGES or after[:1] in _EDGES
 
 
+def _closed(text: str) -> str:
+    """A text with the bracket that ends it, if that was taken for one around the dates."""
+    return f"{text})" if text.count("(") > text.count(")") else text
+
+
 def without(line: str, start: int, end: int) -> str:
     """The line without a part of it, and without the marks that had parted the two."""
-    before, after = line[:start].rstrip(_AROUND), line[end:].strip(_AROUND)
-    if before.count("(") > before.count(")"):
-        before += ")"
+    before = _closed(line[:start].rstrip(_AROUND))
+    after = _closed(line[end:].strip(_AROUND))
     if not before or not after:
         return (before or after).strip()
     return f"{before}\t{after}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from secondround.imports.documents import Block
 from secondround.text import plain_letters
 
 Section = Literal[
@@ -74,7 +75,7 @@ _NAMES: Final[dict[Section, str]] = {
         edv kenntnisse / it kenntnisse / kernkompetenzen / kenntnisse und fahigkeiten /
         fahigkeiten und kenntnisse / starken / besondere kenntnisse / skills und kenntnisse /
         competences / competences cles / competences techniques / savoir faire / atouts /
-        habilidades / competencias / aptitudes / conocimientos / competencias clave /
+        habilidades / competencias / aptitudes / conocimientos / competencias clave / informatica /
         habilidades tecnicas / competenze / capacita / competenze tecniche / capacita e competenze /
         competenze chiave / abilita / conoscenze /
         habilidades e competencias / conhecimentos / qualificacoes / competencias tecnicas
@@ -116,7 +117,8 @@ _NAMES: Final[dict[Section, str]] = {
         prix / references / divers / publications / langues etrangeres / interets / permis /
         idiomas / certificaciones / certificados / intereses / premios / referencias /
         publicaciones /
-        otros / aficiones / otros datos / cursos / reconocimientos / permisos /
+        otros / aficiones / otros datos / otros datos de interes / datos de interes /
+        cursos / reconocimientos / permisos /
         lingue / lingue straniere / certificazioni / certificati / interessi / premi / referenze /
         pubblicazioni / altro / hobby / riconoscimenti / corsi / patente / tempo libero /
         certificacoes / publicacoes / premios / interesses / cursos e certificacoes /
@@ -227,6 +229,24 @@ def is_achievements(line: str) -> bool:
 def is_document_title(line: str) -> bool:
     """Whether a line only says that this is a resume."""
     return _normal(line) in _TITLES
+
+
+_COLUMN: Final = (
+    r"(?:dates?|period|from|to|years?|employer|company|organi[sz]ation|institution|school|location"
+    r"|place|job title|position|role|title|(?:main )?(?:duties|responsibilities|tasks)|award"
+    r"|qualifications?|grade|results?|subjects?|zeitraum|von|bis|jahr|arbeitgeber|firma"
+    r"|tatigkeit(?:en)?|aufgaben|ort|abschluss|note|periode|annees?|employeur|entreprise|poste"
+    r"|fonction|missions?|lieu|diplome|etablissement|fechas?|periodo|empresa|puesto|cargo|funciones"
+    r"|centro|titulo)"
+)
+_COLUMNS: Final = re.compile(rf"{_COLUMN}(?:(?: (?:and|und|et|y) | ?[/&] ?|, ){_COLUMN})*")
+"""What a column of a table may be headed with, in plain letters."""
+
+
+def is_head_of_columns(block: Block) -> bool:
+    """Whether a row of a table only says what its columns hold: "Dates", "Employer", "Position"."""
+    cells = list(map(plain_letters, block.cells))
+    return block.kind == "row" and len(cells) > 1 and all(map(_COLUMNS.fullmatch, cells))
 
 
 def closed_up(line: str) -> str:

@@ -16,6 +16,7 @@ from secondround.imports.resume.headings import (
     Section,
     closed_up,
     is_achievements,
+    is_head_of_columns,
     is_subheading,
     section_by_keyword,
     section_of,
@@ -63,6 +64,8 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     opens = False  # a bullet has come on a line of its own
     for block in document.blocks:
+        if is_head_of_columns(block):
+            continue
         texts = [block.text.replace("\n", " ")] if block.kind == "item" else block.text.split("\n")
         for text in filter(str.strip, texts):
             if is_bullet(text):

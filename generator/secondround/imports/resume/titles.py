@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from secondround.text import capital, one_line, plain_letters, sentences
+from secondround.text import capital, one_line, plain_letters, sentences, small_words
 
 _WORDS: Final = 8
+_WITH_FIGURE: Final = 11  # words, where the last of them give the result
 _WHOLE: Final = 9  # words of a clause that is kept as it is
 _FEWEST: Final = 3  # words before a comma that ends a clause
 _BARE: Final = 4  # words that may say only what a figure is of
@@ -27,25 +28,6 @@ _WORD: Final = re.compile(
     r"(?: ?(?:%|€|per ?cent|Mio\.|millions?|milliards?|billions?)(?!\w))?\S*|\S+"
 )
 """A word, or a figure with what belongs to it: `1 200`, `2.1 %`, `6,2 Mio.`."""
-_OPENS_WORDS: Final = """
-    by in on at to from for with without into through across over under after before during while
-    when where which that who whose so as via using between within among against than because until
-    since towards upon despite including resulting leading
-    per durch fur mit ohne bei nach vor wahrend unter uber zwischen gegen bis seit indem damit dass
-    weil um von vom zu zum zur im am an auf aus
-    par pour avec sans chez dans sur sous entre apres avant pendant grace afin qui dont vers au aux
-    por para con sin sobre bajo tras durante desde hasta mediante gracias cuando que donde
-    con senza su sotto tra fra dopo prima durante verso grazie mentre dove nel nella nei da en
-"""
-_JOINS_WORDS: Final = "and or of und oder et ou de du des y o del e di della dei"
-_SMALL_WORDS: Final = """
-    a an the this these their our its der die das den dem des ein eine einer einem einen le la les
-    l un une el los las una il lo gli i uno more than over about up
-    alle al alla col dal dalla au aux
-"""
-_OPENS: Final = frozenset(_OPENS_WORDS.split())
-_JOINS: Final = frozenset(_JOINS_WORDS.split())
-_SMALL: Final = frozenset(_SMALL_WORDS.split()) | _OPENS | _JOINS
 _ADDS: Final = frozenset({"and", "und", "et", "y", "e"})
 _RELATES: Final = frozenset({"that", "which", "who", "qui", "que", "che", "die", "das", "der"})
 _PAIRS: Final = {
@@ -66,7 +48,7 @@ def title_of(highlight: str) -> str:
     first = next(iter(sentences.split_sentences(one_line(highlight))), "")
     words = _WORD.findall(_clause(first.strip()))
     if len(words) > _WHOLE:
-        words = words[: _cut(words)]
+        words = words[: _with_figure(words, _cut(words))]
     title = " ".join(_ended(words))
     if len(words) >= _WHOLE:
         title = _ASIDE.sub("", title)
@@ -77,7 +59,9 @@ def title_of(highlight: str) -> str:
 def telling_words(title: str) -> list[str]:
     """The words of a title that tell it from others: neither small ones nor figures."""
     words = _WORD.findall(title)
-    telling = [word for word in words if _plain(word) not in _SMALL and not word[-1].isdigit()]
+    telling = [
+        word for word in words if _plain(word) not in small_words.SMALL and not word[-1].isdigit()
+    ]
     return [word for word in telling if word[0].isalpha()] or words
 
 
@@ -104,7 +88,12 @@ def _cut(words: Sequence[str]) -> int:
     no phrase opens, all of it stays: what is cut before any word is no English.
     """
     near, far = range(_WORDS, _FEWEST - 1, -1), range(_WORDS + 1, len(words))
-    for marks, places in ((_OPENS, near), (_JOINS, near), (_OPENS, far), (_JOINS, far)):
+    for marks, places in (
+        (small_words.OPENS, near),
+        (small_words.JOINS, near),
+        (small_words.OPENS, far),
+        (small_words.JOINS, far),
+    ):
         for at in places:
             is_enough = _tells(_ended(words[:at]))
             if _plain(words[at]) in marks and is_enough and not _is_open(words, at):
@@ -112,16 +101,30 @@ def _cut(words: Sequence[str]) -> int:
     return len(words)
 
 
+def _with_figure(words: Sequence[str], at: int) -> int:
+    """A later place to stop, where what is left out up to there holds the only figure: "Cut outages
+    from 31 to 9 a year", and not "Cut outages".
+    """
+    if any(map(_HAS_DIGIT.search, words[:at])):
+        return at
+    for place in range(at + 1, min(len(words), _WITH_FIGURE) + 1):
+        is_end = place == len(words)
+        ends = is_end or (_plain(words[place]) in small_words.OPENS and not _is_open(words, place))
+        if ends and any(map(_HAS_DIGIT.search, words[at:place])):
+            return place
+    return at
+
+
 def _tells(words: Sequence[str]) -> bool:
     """Whether words say something: "Ran the move" does not."""
-    telling = [word for word in words if _plain(word) not in _SMALL]
+    telling = [word for word in words if _plain(word) not in small_words.SMALL]
     return len(telling) >= _FEWEST or any(map(_HAS_DIGIT.search, words))
 
 
 def _ended(words: Sequence[str]) -> Sequence[str]:
     """The words without small ones at their end."""
     end = len(words)
-    while end > 1 and _plain(words[end - 1]) in _SMALL:
+    while end > 1 and _plain(words[end - 1]) in small_words.SMALL:
         end -= 1
     return words[:end]
 
@@ -147,7 +150,7 @@ def _is_open(words: Sequence[str], at: int) -> bool:
         opens = _plain(word)
         if opens in _PAIRS:
             return following in _PAIRS[opens]
-        if opens in _OPENS:
+        if opens in small_words.OPENS:
             return False
     return False
 

@@ -15,7 +15,7 @@ from secondround.imports.documents.office.headings import with_headings
 from secondround.imports.documents.office.parts import Parts
 from secondround.imports.documents.office.runs import Run, Runs, joined
 from secondround.imports.documents.office.styles import Style, Styles, W, paragraph_style, value
-from secondround.imports.documents.office.tables import table_blocks
+from secondround.imports.documents.tables import table_blocks
 from secondround.imports.found import UnreadableError
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -13,7 +13,7 @@ from secondround.imports.documents.model import Block, BlockKind, Document, Part
 from secondround.imports.documents.office.headings import with_headings
 from secondround.imports.documents.office.parts import Parts
 from secondround.imports.documents.office.runs import Run, joined
-from secondround.imports.documents.office.tables import table_blocks
+from secondround.imports.documents.tables import table_blocks
 from secondround.imports.found import UnreadableError
 
 _NAMESPACE: Final = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"

@@ -14,7 +14,7 @@ from secondround.imports.documents.lines import BULLET
 from secondround.imports.documents.model import Block, BlockKind, Document
 from secondround.imports.documents.office.headings import with_headings
 from secondround.imports.documents.office.runs import Run, joined
-from secondround.imports.documents.office.tables import table_blocks
+from secondround.imports.documents.tables import table_blocks
 from secondround.imports.found import UnreadableError
 
 _TOKEN: Final = re.compile(

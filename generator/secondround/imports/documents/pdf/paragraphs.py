@@ -84,11 +84,15 @@ def lines_of(region: Region, page: int, tags: Tags) -> list[Line]:
     return lines
 
 
-def blocks_of(lines: list[Line], links: tuple[tuple[int, Link], ...] = ()) -> list[Block]:
-    """The blocks that lines, in the order of reading, are the lines of."""
+def blocks_of(
+    lines: list[Line], links: tuple[tuple[int, Link], ...] = (), usual: float = 0.0
+) -> list[Block]:
+    """The blocks that lines, in the order of reading, are the lines of. usual: the size of most
+    letters of the whole text, where the lines are a part of it.
+    """
     if not lines:
         return []
-    usual = usual_size(lines)
+    usual = usual or usual_size(lines)
     indents = sorted({round(line.left) for line in lines if line.bullet_to is not None})
     words: Counter[str] = Counter()
     for line in lines:

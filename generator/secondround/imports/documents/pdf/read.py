@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Final
 
 import pypdfium2
@@ -16,12 +18,19 @@ import pypdfium2.raw as pdfium
 from secondround.imports.documents.model import Block, Document
 from secondround.imports.documents.pdf.carried import Carried, carried
 from secondround.imports.documents.pdf.columns import regions_of
-from secondround.imports.documents.pdf.dots import dots_of, with_dots
+from secondround.imports.documents.pdf.dots import Dot, dots_of, with_dots
+from secondround.imports.documents.pdf.grids import Table, tables_in
 from secondround.imports.documents.pdf.letters import Letter, letters_of
-from secondround.imports.documents.pdf.paragraphs import Line, blocks_of, lines_of
+from secondround.imports.documents.pdf.paragraphs import (
+    Line,
+    blocks_of,
+    lines_of,
+    usual_size,
+)
 from secondround.imports.documents.pdf.pieces import Piece, pieces_of
 from secondround.imports.documents.pdf.running import split_running
 from secondround.imports.documents.pdf.tags import Tags, tags_of
+from secondround.imports.documents.tables import table_blocks
 from secondround.imports.found import UnreadableError
 
 _MOST_PAGES: Final = 40
@@ -33,8 +42,18 @@ _PRIVATE: Final = range(0xE000, 0xF900)
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    pieces: list[Piece]
+    pieces: list[Piece]  # outside its tables
     tags: Tags
+    tables: list[Table]
+    dots: list[Dot]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text in one cell, or the cells of a row of a table."""
+
+    cells: list[list[Line]]
+    is_row: bool = False
 
 
 def read_pdf(data: bytes) -> Document:
@@ -46,7 +65,7 @@ def read_pdf(data: bytes) -> Document:
     if len(pages) < count:
         remarks.append(f"Only the first {len(pages)} of its {count} pages were read.")
     extra = carried(data, len(pages))
-    if not any(page.pieces for page in pages) and not extra.attachments:
+    if not any(page.pieces or page.tables for page in pages) and not extra.attachments:
         raise UnreadableError(
             remarks[0] if remarks else "This PDF holds no text. Use the document it was made from."
         )
@@ -92,8 +111,10 @@ def _pages(pdf: Any, remarks: list[str]) -> list[_Page]:
         unknown[index + 1] = lost if lost > _FEW_UNKNOWN * len(letters) else 0  # else icons
         if len(shown) < _FEWEST_LETTERS and _has_picture(page):
             pictures.append(index + 1)
-        pieces = with_dots(pieces_of(shown), dots_of(page))
-        found.append(_Page(pieces, tags_of(page.raw)))
+        tables, rest = tables_in(page, shown)
+        dots = dots_of(page)
+        pieces = with_dots(pieces_of(rest), dots)
+        found.append(_Page(pieces, tags_of(page.raw), tables, dots))
         text_page.close()
         page.close()
     remarks += _remarks(pictures, unknown)
@@ -131,15 +152,57 @@ def _remarks(pictures: list[int], unknown: Counter[int]) -> list[str]:
 
 def _blocks(pages: list[_Page], extra: Carried) -> list[Block]:
     texts, running = split_running([page.pieces for page in pages])
-    lines: list[Line] = []
-    for number, pieces in enumerate(texts, start=1):
-        for region in regions_of(pieces):
-            lines += lines_of(region, number, pages[number - 1].tags)
-    blocks = blocks_of(lines, extra.links)
+    parts: list[_Part] = []
+    for number, (pieces, page) in enumerate(zip(texts, pages, strict=True), start=1):
+        for part in _parts(pieces, page, number):
+            if parts and not (part.is_row or parts[-1].is_row):
+                parts[-1].cells[0].extend(part.cells[0])  # a paragraph may go over two pages
+            else:
+                parts.append(part)
+    cells = list(chain.from_iterable(part.cells for part in parts))
+    usual = usual_size(list(chain.from_iterable(cells))) if any(cells) else 0.0
+    blocks: list[Block] = []
+    for part in parts:
+        found = [blocks_of(cell, extra.links, usual) for cell in part.cells]
+        blocks += table_blocks(list(map(_in_cell, found)), "body") if part.is_row else found[0]
     for number, pieces in enumerate(running, start=1):
         for piece in pieces:
             blocks.append(Block("paragraph", piece.text, page=number, part="footer"))
     return blocks
+
+
+def _parts(pieces: list[Piece], page: _Page, number: int) -> Iterator[_Part]:
+    """The texts and the rows of tables of a page, from top to bottom."""
+    for table in page.tables:
+        above: list[Piece] = []
+        below: list[Piece] = []
+        for piece in pieces:
+            (above if piece.base > table.grid.top else below).append(piece)
+        pieces = below
+        yield _Part([_lines(above, page, number)])
+        for row in table.rows:
+            cells = []
+            for letters in row:
+                inside = with_dots(pieces_of(list(letters)), page.dots)
+                cells.append(_lines(inside, page, number))
+            yield _Part(cells, is_row=True)
+    yield _Part([_lines(pieces, page, number)])
+
+
+def _lines(pieces: list[Piece], page: _Page, number: int) -> list[Line]:
+    found: list[Line] = []
+    for region in regions_of(pieces):
+        found += lines_of(region, number, page.tags)
+    return found
+
+
+def _in_cell(blocks: list[Block]) -> list[Block]:
+    """The blocks of a cell, in which nothing heads a section of the page."""
+    found = []
+    for block in blocks:
+        is_heading = block.kind == "heading"
+        found.append(replace(block, kind="paragraph", level=0) if is_heading else block)
+    return found
 
 
 def _producer(information: dict[str, str]) -> str:

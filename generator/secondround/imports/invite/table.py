@@ -1,0 +1,124 @@
+"""The columns of a schedule in a table: "Time | Interview | Interviewer | Title | Link".
+
+In: a text whose cells are parted by "|". Out: its rows below such a head, each cell by what the
+head calls it. A table without a head that is known throughout has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from secondround.imports.invite import cast, own_call, role, words
+from secondround.imports.invite.role import Role
+from secondround.text import calls, plain_letters
+
+_COLUMNS: Final = {
+    "when": r"(?:(?:start|end) )?time|zeit|uhrzeit|heure|horaire|hora|horario",
+    "who": (
+        r"who|with(?: whom)?|interviewers?|people|name|panel|wer|mit(?: wem)?|gesprachspartner\w*"
+        r"|qui|avec|interlocuteurs?|quien|con|entrevistador\w*"
+    ),
+    "title": r"role|title|job title|their (?:role|title)|funktion|position|fonction|poste|cargo",
+    "what": (
+        r"activity|interview|session|what|topic|focus|format|was|thema|programmpunkt|inhalt|quoi"
+        r"|sujet|theme|que|tema|actividad"
+    ),
+    "where": (
+        r"(?:(?:video|zoom|teams|meeting|call) )?link|where|location|room|place|ort|raum|lieu|salle"
+        r"|lugar|sala|enlace|lien"
+    ),
+    "else": r"duration|length|day|date|dauer|tag|datum|duree|jour|duracion|dia|fecha",
+}
+"""What a column may be headed with, in plain letters, by what it holds."""
+_ANY: Final = "|".join(f"(?:{words})" for words in _COLUMNS.values())
+_HEAD: Final = re.compile(rf"\|?\s*(?:{_ANY})(?:\s*\|\s*(?:{_ANY}))+\s*\|?")
+_SEVERAL: Final = (
+    re.compile(r"\s*/\s*|\s*;\s*"),
+    re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|&)\s+"),
+)
+"""What parts the titles of several people, the plainest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a schedule, by its columns; "" where there is none."""
+
+    when: str
+    who: str = ""
+    title: str = ""
+    what: str = ""
+    where: str = ""
+    rest: str = ""  # of columns that have no place in a session
+
+    @property
+    def written(self) -> str:
+        """The row with its time first, as lines of a schedule are."""
+        cells = (self.when, self.what, self.who, self.title, self.where, self.rest)
+        return " | ".join(filter(None, cells))
+
+    def cast(self, familiar: cast.Familiar) -> cast.Cast:
+        """Whom the row names; a title is only theirs whose it plainly is."""
+        found = cast.cast_in(self.who, familiar)
+        place, link = own_call.split(self.where)
+        place = "" if link and calls.only_says_call(place) else place
+        people = _titled(found.people, self.title)
+        where = ", ".join(filter(None, (place, found.place)))
+        return replace(found, name=self.what or found.name, people=people, place=where)
+
+
+def is_head(line: str) -> bool:
+    """Whether a line does nothing but head the columns of a schedule."""
+    return bool(_HEAD.fullmatch(plain_letters(line.strip())))
+
+
+def rows(text: str) -> Mapping[str, Row]:
+    """The rows of the tables in a text, by their lines."""
+    found: dict[str, Row] = {}
+    head: Sequence[str] = ()
+    for line in text.split("\n"):
+        if is_head(line):
+            head = tuple(map(_column, _cells(line)))
+        elif "|" not in line:
+            head = () if line.strip() else head
+        elif "when" in head and len(cells := _cells(line)) == len(head):
+            found[line] = _row(head, cells)
+    return found
+
+
+def _cells(line: str) -> list[str]:
+    return list(map(str.strip, line.strip().removeprefix("|").removesuffix("|").split("|")))
+
+
+def _column(cell: str) -> str:
+    plain = plain_letters(cell)
+    return next(kind for kind, words in _COLUMNS.items() if re.fullmatch(words, plain))
+
+
+def _row(head: Sequence[str], cells: Sequence[str]) -> Row:
+    by_kind: dict[str, str] = {}
+    for kind, cell in zip(head, cells, strict=True):
+        known = kind if kind != "else" else "rest"
+        by_kind[known] = " ".join(filter(None, (by_kind.get(known), cell)))
+    return Row(**{"when": "", **by_kind})
+
+
+def _titled(people: Sequence[Role], title: str) -> tuple[Role, ...]:
+    """The people with the titles of their column: one is of the only one, and as many as there are
+    people are theirs in order.
+    """
+    if len(people) == 1:
+        return (_with_title(people[0], title),)
+    for between in _SEVERAL:
+        titles = between.split(title)
+        if len(titles) == len(people) and all(map(words.is_job, titles)):
+            return tuple(map(_with_title, people, titles))
+    return tuple(people)
+
+
+def _with_title(person: Role, title: str) -> Role:
+    alone = [person]
+    rest = role.give_part(alone, title)
+    return replace(alone[0], title=alone[0].title or rest)
