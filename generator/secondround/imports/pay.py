@@ -29,12 +29,13 @@ _OF_PAY: Final = re.compile(
     rf"\b(?:{_NAMED}|{_PERIOD})\b|/ ?(?:yr|year|hr|hour|mo)\b", re.IGNORECASE
 )
 _IS_NAMED: Final = re.compile(rf"\b(?:{_NAMED})\b", re.IGNORECASE)
+_LONGEST_LABEL: Final = 5  # words
 _AROUND: Final = frozenset(
     """
     plus bonus bonuses up to from and or circa ca approx starting depending on experience doe dep
     pro rata commission benefits package equity fte basic ab bis von zu zzgl und bonus je nach
     erfahrung de a et prime variable selon profil desde hasta segun experiencia mas y incentivos
-    gross net per year k pa
+    gross net per year k pa usd eur gbp chf cad aud
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words beside an amount, in a line that is only about pay."""
@@ -48,6 +49,11 @@ def is_pay(sentence: str) -> bool:
 def is_named(sentence: str) -> bool:
     """Whether a sentence calls an amount the pay; one "a year" may be a budget."""
     return bool(_MONEY.search(sentence) and _IS_NAMED.search(sentence))
+
+
+def is_label(text: str) -> bool:
+    """Whether a heading or a short line calls what is below it the pay: "US pay range"."""
+    return len(text.split()) <= _LONGEST_LABEL and bool(_IS_NAMED.search(text))
 
 
 def is_only_pay(sentence: str) -> bool:

@@ -358,3 +358,66 @@ def test_careers_are_no_position() -> None:
     title = "Nurse Manager - Step-Down Unit - Careers at Desert Ridge Health"
     found = page.title_and_company(title, ["Nurse Manager - Step-Down Unit"])
     assert found == ("Nurse Manager - Step-Down Unit", "Desert Ridge Health")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "You will report to Ana Ruiz, Director of Product, and lead two teams.",
+            "Director of Product",
+        ),
+        ("You will report to our CTO (based in Leeds).", "CTO"),
+        ("You will report to Ana Ruiz, who likes cake.", ""),
+    ],
+)
+def test_whom_one_reports_to_may_be_called_by_name_first(sentence: str, title: str) -> None:
+    """The title behind a name is the title; a name alone is none."""
+    assert terms.reports_to(sentence) == title
+
+
+def test_a_typed_list_loses_its_numbers() -> None:
+    """Lines that count from 1 are a list; a line with another number is itself."""
+    text = "Planner\n\nYour tasks\n\n1. Plan the day\n\n2. Lead 3. shift\n\n2024. A year\n"
+    role = posting.read(text.encode(), "posting.txt").record["role"]
+    assert isinstance(role, Mapping)
+    assert role["duties"][:2] == ("Plan the day", "Lead 3. shift")  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("label", "amount", "is_pay"),
+    [
+        ("US pay range", "$198,000—$236,000 USD", True),
+        ("Salary", "€50.000", True),
+        ("Our last round of funding", "$40,000,000", False),
+    ],
+)
+def test_an_amount_alone_is_pay_below_a_line_that_says_so(
+    label: str,
+    amount: str,
+    is_pay: bool,  # noqa: FBT001
+) -> None:
+    """An amount below any other line may be a budget."""
+    text = f"Planner\n\nWhat you bring\n\n- Good Danish\n\nBenefits\n\n{label}\n\n{amount}\n"
+    role = posting.read(text.encode(), "posting.txt").record["role"]
+    assert isinstance(role, Mapping)
+    assert ("pay" in role) == is_pay
+
+
+def test_a_table_of_labels_asks_for_nothing() -> None:
+    """What stands beside a label is said of the post, whether the label is known or not."""
+    rows = (
+        "<tr><td>Post title</td><td>Planner</td></tr><tr><td>Grade / salary</td><td>N12</td></tr>"
+        "<tr><td>Responsible to</td><td>Head of Planning</td></tr>"
+        "<tr><td>Responsible for</td><td>Six planners</td></tr>"
+    )
+    page_ = (
+        f"<h1>Ashdown Borough Council</h1><h2>Person specification</h2><table>{rows}</table>"
+        "<h2>Essential</h2><ul><li>Good Danish</li></ul>"
+    )
+    found = posting.read(f"<html><body>{page_}</body></html>".encode(), "posting.html")
+    role = found.record["role"]
+    assert isinstance(role, Mapping)
+    assert len(role["requirements"]) == 1  # type: ignore[arg-type]
+    assert (role["title"], role["reports_to"]) == ("Planner", "Head of Planning")
+    assert "Six planners" in {each.text for each in found.unplaced}

@@ -48,8 +48,9 @@ def _block(line: str, number: int) -> Block:
 
 
 def _is_shouted(text: str) -> bool:
-    """All capitals, as headings are typed where there is no bold."""
-    return text.isupper() and len(text) <= _LONGEST_HEADING and "\t" not in text
+    """All capitals, as headings are typed where there is no bold; not a line of figures."""
+    is_of_words = sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
+    return text.isupper() and is_of_words and len(text) <= _LONGEST_HEADING and "\t" not in text
 
 
 def _continues(block: Block, before: str, line: str, width: int) -> bool:

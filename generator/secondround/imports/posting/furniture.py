@@ -26,6 +26,11 @@ _WHOLE: Final = re.compile(
     r"|(?:over )?[\d,.]+\+? (?:applicants|people clicked apply|followers|views)"
     r"|(?:re)?posted .{1,20} ago|.{1,20} ago|(?:be among the )?first \d+ applicants"
     r"|actively (?:hiring|recruiting|reviewing applicants).*|.*\d employees\b.*\bon linkedin"
+    r"|your ai-powered .*|show match details|tailor my resume|help me stand out|show all"
+    r"|.* and others in your network|[123](?:st|nd|rd)|set|save .+ at .+|new"
+    r"|job search (?:faster|smarter) with premium|access company insights.*|.* members use premium"
+    r"|interested in working with us in the future|i['’]m interested"
+    r"|members who share that they['’]re interested in a company.*"
     r"|zum (?:haupt)?inhalt springen|startseite|teilen|speichern|merken|jetzt bewerben|bewerben"
     r"|mehr anzeigen|weniger anzeigen|folgen|[\d,.]+ (?:follower|bewerber.*)|vor .{1,20}"
     r"|(?:vor .{1,20} )?veroffentlicht"
@@ -105,4 +110,4 @@ def _of_logo(line: str) -> str:
 
 
 def _bare(line: str) -> str:
-    return " ".join(plain_letters(line).split()).strip(" .:…")
+    return " ".join(plain_letters(line).split()).strip(" .:…?!")

@@ -212,7 +212,11 @@ def _add(text: str, found: Parts, *, section_says: bool) -> None:
 def _take_terms(passage: _Passage, found: Parts) -> None:
     """What is said of pay, and of whom the position reports to."""
     is_work = passage.section in {"must", "nice", "duties"}
+    label = passage.heading  # what an amount alone is of: "Compensation", or the line above it
     for block in passage.blocks:
+        if pay.is_amount(block.text) and pay.is_label(label):
+            found.pay.append(one_line(block.text))
+        label = one_line(block.text)
         for sentence in sentences(one_line(block.text)):
             is_aside = not is_work or lines.asks_nothing(sentence, in_requirements=True)
             says_pay = pay.is_pay if is_aside else pay.is_only_pay
@@ -272,8 +276,7 @@ def _take_prose(text: str, passage: _Passage, found: Parts, *, is_top: bool) -> 
     if is_top and (head := opening.head_parts(text, found.company)):
         found.head += head
         return
-    may_be_about = (is_top and not found.others) or passage.section == "duties"
-    if may_be_about and lines.is_about_writer(text, found.company):
+    if (is_top or passage.section == "duties") and lines.is_about_writer(text, found.company):
         found.about.append(text)
     elif is_top and len(text) <= _TOP_LINE:
         found.others.append(("top of the posting", text))

@@ -19,7 +19,7 @@ _REPORTS: Final = re.compile(
     r"|berichte\w*(?: \w+)? an|rattachée?(?:\(e\))?(?: directement)? (?:à|au)"
     r"|reportar?(?:ás|á)?(?: directamente)? al?)"
     r" (?:(?:our|your|the|an?|unsere[nmr]?|die|den|der|das|notre|la|le|el|nuestr[oa]) )*"
-    r"(?P<title>\S[^.,;:()!?]{1,60})",
+    r"(?P<title>\S[^.,;:()!?]{1,60})(?:(?:, | \()(?P<behind>[^.,;:()!?]{2,60}))?",
     re.IGNORECASE,
 )
 _JOB: Final = vocabulary.pattern(
@@ -61,8 +61,11 @@ def reports_to(sentence: str) -> str:
     found = _REPORTS.search(sentence)
     if not found:
         return ""
-    title = _BEHIND.split(one_line(found["title"]), maxsplit=1)[0].strip(' –—-"“”')
-    return title if _JOB.search(plain_letters(title)) else ""
+    for said in (found["title"], found["behind"] or ""):  # behind a name: "Ana Ruiz, CTO"
+        title = _BEHIND.split(one_line(said), maxsplit=1)[0].strip(' –—-"“”')
+        if _JOB.search(plain_letters(title)):
+            return title
+    return ""
 
 
 def says_only_reports_to(sentence: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from secondround.imports.documents.model import Block, BlockKind, Part
 from secondround.imports.documents.pdf.carried import Link
 from secondround.imports.documents.pdf.columns import Region, Row
-from secondround.imports.documents.pdf.hyphens import joined
+from secondround.imports.documents.pdf.hyphens import is_cut, joined
 from secondround.imports.documents.pdf.larger import by_size
 from secondround.imports.documents.pdf.pieces import Piece
 from secondround.imports.documents.pdf.tags import Tag, Tags
@@ -230,6 +230,9 @@ def _block(
     for before, line in pairwise(lines):
         goes_on = _did_not_fit(before, line) or line.text[:1].islower() or _is_full(before, lines)
         broken = "\t" in before.text or not goes_on or _ends_a_list(before, line)
+        if is_cut(before.text, line.text):
+            text += line.text
+            continue
         text = f"{text}\n{line.text}" if broken else joined(text, line.text, words)
     kind: BlockKind = "paragraph"
     level = 0
