@@ -77,6 +77,8 @@ def test_a_requirement_has_the_words_of_its_posting(case: Path) -> None:
     except UnreadableError:
         return
     data, _ = posting.unwrapped(readable.files(case)[0][0])
+    if data.startswith(b"%PDF"):
+        return  # its words are not in its bytes
     whole = data.decode("utf-8-sig")
     whole = whole.encode().decode("unicode_escape") if "\\u" in whole else whole
     words = WORD.findall(re.sub(r"<[^>]*>", " ", html.unescape(html.unescape(whole))))

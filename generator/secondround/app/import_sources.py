@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from secondround import records
-from secondround.app import client_folders, other_company, selection, shared_companies
+from secondround.app import client_folders, invented, other_company, selection, shared_companies
 from secondround.app.errors import Refused
 from secondround.imports import Kind, reading, visible
 from secondround.records.yaml import reader
@@ -130,7 +130,11 @@ def known(root: Path, packet: str, today: dt.date | None = None) -> tuple[Known,
             continue
         names += application.candidate.competencies
         names += (entry.name for entry in application.library.competencies)
-    names_, emails = _texts(stated.get("name")), _texts(stated.get("email"))
+    made_up = invented.example(root, file).fields if stated else {}
+    names_, emails = (
+        _texts(stated.get(field)) if stated.get(field) != made_up.get(field) else ()
+        for field in ("name", "email")
+    )
     from secondround.imports.invite import Known  # noqa: PLC0415 - slow; see `reading`
 
     company, titles = _in_record(root, packet)
