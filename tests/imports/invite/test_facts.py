@@ -43,7 +43,8 @@ SILENT = frozenset(
     nous serions ravis vous rencontrer dans nos locaux votre futur responsable
     nos encantaria verte el peninsular hora hablaras tu futuro jefe
     freuen kennenzulernen personlich unserem haus dauert etwa gesprachspartner kunftige vorgesetzte
-    ll anything comes up t mountain dienstag dezember powered ca nehmen teil bereiten eine vor 1 telefon
+    ll anything comes up t mountain dienstag dezember powered ca nehmen teil bereiten eine vor
+    1 telefon
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words around what is brought, worn and dialled, of farewells, and the name below a letter; and
