@@ -7,6 +7,7 @@ whose length nobody knows is a line where it begins.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from secondround.packet import words
@@ -71,13 +72,14 @@ def _lanes(timed: Sequence[tuple[ScheduledSession, int, int]]) -> list[_Lane]:
     ends: list[int] = []  # of the last block in each lane
     for _, start, stop in timed:
         if ends and start >= max(ends):
-            found += [_Lane(number, len(ends)) for number in numbers]
+            found += map(_Lane, numbers, repeat(len(ends)))
             numbers, ends = [], []
-        free = [number for number, end in enumerate(ends) if start >= end]
-        number = free[0] if free else len(ends)
+        number = 0
+        while number < len(ends) and start < ends[number]:
+            number += 1
         ends[number : number + 1] = [stop]
         numbers.append(number)
-    return found + [_Lane(number, len(ends)) for number in numbers]
+    return [*found, *map(_Lane, numbers, repeat(len(ends)))]
 
 
 class _Blocks:

@@ -212,8 +212,8 @@ class _Behind(Treeprocessor):
     """
 
     def run(self, root: ET.Element) -> None:
-        named = {section.get("id"): section for section in root}
-        coverage, bank = named.get("coverage"), named.get("story-bank")
+        coverage = root.find("section[@id='coverage']")
+        bank = root.find("section[@id='story-bank']")
         if coverage is not None and bank is not None:
             root.remove(coverage)
             root.insert(list(root).index(bank) + 1, coverage)
