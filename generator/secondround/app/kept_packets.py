@@ -187,7 +187,7 @@ class Shelf:
             if sum_:
                 read = partial(self._text, summary.name, id_, sum_, which)
                 unread[which] = LateText(sum_, read, known)
-        return replace(part, pages=(replace(part.pages[0], **unread),))
+        return replace(part, pages=(replace(part.pages[0], **unread, made_of=summary.name),))
 
     def _text(self, name: str, id_: str, sum_: str, which: str) -> str:
         """A text that was kept; made anew where it is no longer what it was."""

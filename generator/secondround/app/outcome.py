@@ -61,6 +61,7 @@ class Page(PlainValue):
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
     notes: tuple[ThankYouNote, ...] = ()  # to be sent
     round: PreparedRound | None = None
+    made_of: str = field(default="", compare=False)  # what it is kept under; "" if it is not kept
 
     @property
     def place(self) -> str:

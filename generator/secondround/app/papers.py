@@ -72,7 +72,11 @@ def printed(press: Press, pages: Iterable[Page], order: Order, folder: Path) -> 
     """
     waiting: deque[Future[Printed]] = deque()
     for page in pages:
-        waiting.extend(map(press.print, jobs(page, order, folder / page.place)))
+        place = Path(f"{folder}/{page.place}")
+        if again := press.again(_made_of(page, order), _base(page, order), place):
+            yield from again
+            continue
+        waiting.extend(map(press.print, jobs(page, order, place)))
         # Each is let go of as soon as it is done: a thousand would fill the memory.
         while len(waiting) > _WAITING or (waiting and waiting[0].done()):
             yield _without_bytes(waiting.popleft().result())
@@ -88,7 +92,7 @@ def jobs(
     page: Page, order: Order, folder: Path | None, kinds: Iterable[Kind] = KINDS
 ) -> Iterator[Job]:
     """What the press needs to know to print a page into `folder`; None: nowhere."""
-    base, about = order.root / layout.PACKETS / page.id, _about(page, order)
+    base, about = _base(page, order), _about(page, order)
     header = page.header
     for kind in kinds:
         text = page.parts.get(kind, page.day_card if kind == "day-card" else page.text)
@@ -102,7 +106,17 @@ def jobs(
             paper=order.paper,
             output=folder and folder / name(kind, order),
             about=about,
+            made_of=_made_of(page, order),
         )
+
+
+def _base(page: Page, order: Order) -> Path:
+    """The packet's folder."""
+    return Path(f"{order.root}/{layout.PACKETS}/{page.id}")
+
+
+def _made_of(page: Page, order: Order) -> str:
+    return page.made_of and f"{page.made_of} {order.paper}"
 
 
 def parts(kinds: Iterable[Kind]) -> tuple[str, ...]:

@@ -38,7 +38,10 @@ class Earlier(Protocol):
     """The site that is there, of which the next one takes over what stays as it is."""
 
     site: Path
-    next: Path
+
+    @property
+    def next(self) -> Path:
+        """Where the next site grows."""
 
     def take(self, place: str, wanted: str) -> bool:
         """Whether the file at a place has that sum; then it is in the next one, too."""
@@ -54,8 +57,11 @@ class Shelf:
         self._contents = functools.lru_cache(1)(_contents)  # one packet has several forms
         self._notes = cache.name(_NOTES, str(earlier.site)) if earlier else ""
         data = kept.get(self._notes) if earlier else None
-        self._noted: dict[str, list[Any]] = json.loads(data) if data else {}
+        self._noted: dict[str, list[Any]]
+        self._pages: dict[str, dict[str, str]]  # by what each is known: file names, and PDFs' names
+        self._noted, self._pages = json.loads(data) if data else ({}, {})
         self._now: dict[str, list[Any]] = {}
+        self._pages_now: dict[str, dict[str, str]] = {}
 
     def is_empty(self) -> bool:
         """Whether nothing can be found here."""
@@ -65,6 +71,32 @@ class Shelf:
         """What the answer to a question is kept under."""
         way = self._way(*question["templates"])
         return _name(question, self._contents(question["base"]), way)
+
+    def known(self, made_of: str, templates: list[str], base: Path) -> str:
+        """By what the PDFs of a page are found again without asking what is in each; "" for none.
+
+        made_of: what tells the page from others, and how it is printed, but for what the child may
+        show; "" where that is not known. base: the packet's folder.
+        """
+        is_known = made_of and not self._contents(base)
+        return f"{made_of} {self._way(*templates)}" if is_known else ""
+
+    def again(self, known: str, folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+        """A page's PDFs and the answers to them, if all were faultless and lie in the earlier site
+        where `folder` lies in the next one; else none.
+        """
+        names = self._pages.get(known, {})
+        found = []
+        for file, name in names.items():
+            path = Path(f"{folder}/{file}")
+            is_faultless = not self._noted.get(name, ("", {"faults": [""]}))[1]["faults"]
+            answer = self.take(name, path) if is_faultless else None
+            if not answer:
+                return []
+            found.append((path, answer))
+        if names:
+            self._pages_now[known] = names
+        return found
 
     def has(self, name: str) -> bool:
         """Whether an answer is kept under that name."""
@@ -105,8 +137,14 @@ class Shelf:
 
     def note(self) -> None:
         """Remember for the next time what is known of the PDFs of this one."""
-        if self._earlier and self._now != self._noted:
-            self._cache.put(self._notes, json.dumps(self._now).encode())
+        now = self._now, self._pages_now
+        if self._earlier and now != (self._noted, self._pages):
+            self._cache.put(self._notes, json.dumps(now).encode())
+
+    def note_page(self, known: str, file: str, name: str) -> None:
+        """Note one PDF of a page."""
+        if known:
+            self._pages_now.setdefault(known, {})[file] = name
 
     def _note(self, name: str, answer: dict[str, Any], pdf: bytes) -> None:
         if self._earlier:
@@ -123,7 +161,7 @@ def _way(*templates: str) -> str:
     return cache.name(KIND, list(map(_contents, templates)), engine())
 
 
-def _contents(folder: str) -> list[tuple[str, str]]:
+def _contents(folder: str | Path) -> list[tuple[str, str]]:
     """Every file in and below a folder that the child may show, with a digest of it."""
     found = []
     for place, folders, names in os.walk(folder):

@@ -46,6 +46,7 @@ class Job:
     paper: Paper = "A4"
     output: Path | None = None  # where the PDF goes, whole or not at all; None: nowhere
     about: PurePosixPath = NOWHERE  # the file that its problems are about: the packet's record
+    made_of: str = ""  # what tells the page from others, and how it is printed; "" if not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,9 @@ class Press:
         question, name = self._question(job), ""
         if self._shelf:
             name = self._shelf.name(question)
+            if job.output:
+                known = self._shelf.known(job.made_of, self._templates, job.base)
+                self._shelf.note_page(known, job.output.name, name)
             if job.output and (taken := self._shelf.take(name, job.output)):
                 future.set_result(_printed(job, taken, kept=True))
                 return future
@@ -172,6 +176,18 @@ class Press:
         if len(self._threads) < self._workers and self._queue.qsize() > 2 * len(self._threads):
             self._hire(Child(self._folder))
         return future
+
+    def again(self, made_of: str, base: Path, folder: Path) -> list[Printed]:
+        """The PDFs of a page that were to be put into `folder`, as `Job` says of it, if all of them
+        are there now as they were in the earlier site; else none.
+        """
+        if not self._shelf or not made_of:
+            return []
+        found = []
+        known = self._shelf.known(made_of, self._templates, base)
+        for path, answer in self._shelf.again(known, folder):
+            found.append(Printed(b"", answer["pages"], path, (), path, kept=True))
+        return found
 
     @property
     def keeps(self) -> bool:
