@@ -55,7 +55,7 @@ def links(text: str) -> tuple[str, ...]:
 
 def _targets(page: PurePosixPath, text: str | bytes | Path | LateText) -> Iterator[PurePosixPath]:
     """The places that a page links to, as far as it may bring what lies there."""
-    if page.suffix != ".md" or isinstance(text, Path):
+    if isinstance(text, Path) or not str(page).endswith(".md"):
         return
     written = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     for link in written.known if isinstance(written, LateText) else links(written):

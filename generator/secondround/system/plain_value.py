@@ -6,6 +6,7 @@ unpickled, in half the time that Python takes for one that is frozen and has slo
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, ClassVar
 
 
@@ -17,4 +18,4 @@ class PlainValue:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """The class, and its fields."""
-        return type(self), tuple(getattr(self, name) for name in self.__match_args__)
+        return type(self), attrgetter("__class__", *self.__match_args__)(self)[1:]

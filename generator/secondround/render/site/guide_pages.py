@@ -37,7 +37,8 @@ def left_out(
     """The guides that are not published: drafts, and those that the settings exclude. Packets are
     not asked about.
     """
-    guides = {place: content for place, content in pages.items() if place.parts[0] == layout.GUIDES}
+    below = f"{layout.GUIDES}/"
+    guides = {place: pages[place] for place in pages if str(place).startswith(below)}
     return frozenset(
         place for place in guides if is_excluded(str(place)) or _is_draft(place, guides[place])
     )

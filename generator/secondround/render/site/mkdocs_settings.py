@@ -230,7 +230,9 @@ def _given(entry: Any, pages: stage.Pages) -> Any:
 
 def _plain_navigation(pages: stage.Pages) -> list[Any]:
     guides = sorted(
-        str(place) for place in pages if place.parts[0] == layout.GUIDES and place.suffix == ".md"
+        str(place)
+        for place in filter(stage.is_page, pages)
+        if str(place).startswith(f"{layout.GUIDES}/")
     )
     home = [{"Home": str(layout.HOME)}] if layout.HOME in pages else []
     return [*home, {"Guides": guides}] if guides else home

@@ -12,7 +12,7 @@ import os
 import re
 from collections import UserDict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, filterfalse
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -63,7 +63,7 @@ def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
     extra = {name: value for name, value in settings.extra.items() if name != "papers"}
     rest = {name: value for name, value in settings.items() if name not in _LEFT_OUT}
     theme = {**settings.theme, "locale": str(settings.theme.locale)}
-    places = sorted(place for place in pages if place.suffix == ".md" and not is_packet(place))
+    places = sorted(filterfalse(is_packet, filter(stage.is_page, pages)))
     shown = (lambda text: text) if own else in_navigation
     text = [(str(place), shown(_without_list(place, pages))) for place in places]
     try:
@@ -83,7 +83,8 @@ def is_plain(settings: MkDocsConfig) -> bool:
 
 def is_packet(place: PurePosixPath) -> bool:
     """Whether a page is a packet's."""
-    return place.name == layout.PAGE and place != layout.HOME and place.parts[0] != layout.GUIDES
+    text = str(place)  # thousands are asked about: the parts of a path take longer
+    return text.endswith(f"/{layout.PAGE}") and not text.startswith(f"{layout.GUIDES}/")
 
 
 def title_of_home(settings: MkDocsConfig, pages: stage.Pages) -> str:

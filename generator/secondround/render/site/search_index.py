@@ -43,6 +43,8 @@ _LARGEST: Final = 400_000
 """Bytes of entries for every heading. A site with more packets has entries for them and their
 sessions, and a story's name is in the first packet of its client that has it.
 """
+_LEAST: Final = 36
+"""Bytes that an entry has without any words."""
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 """Letters that people also write as two, where their keyboard has no other way."""
 
@@ -100,13 +102,12 @@ def write(made: Path, pages: Mapping[str, Names], *, folders_for_pages: bool) ->
     for page, named in sorted(pages.items()):
         address = page.removesuffix("index.html") if folders_for_pages else page
         found[quote(address)] = named
-    entries, size = list[Entry](), 1
-    for entry in chain.from_iterable(starmap(_entries, found.items())):
-        entries.append(entry)
-        size += len(_written(entry)) + 1
-        if size > _LARGEST:
-            entries = [*_few(found)]
-            break
+    number = sum(1 + len(named.headings) for named in found.values())
+    entries = list[Entry]()
+    if number * _LEAST <= _LARGEST:
+        entries += chain.from_iterable(starmap(_entries, found.items()))
+    if len(entries) < number or len(_written(entries)) > _LARGEST:
+        entries = [*_few(found)]
     for entry in index["docs"]:
         entry["text"] = " ".join(_TAG.sub(" ", entry["text"]).split())
     index["docs"] = [*entries, *index["docs"]]

@@ -60,7 +60,7 @@ class Head:
         """themes: the folders of templates, whose scripts may run. private: whether the pages ask
         not to be found.
         """
-        self._patterns = tuple(_patterns(themes))
+        self._scripts = tuple(_scripts(themes))
         self._named = {directive: tuple(addresses) for directive, addresses in elsewhere.items()}
         self._also = _NOINDEX if private else ""
         self._may_run = cache(self._is_the_themes)
@@ -80,7 +80,7 @@ class Head:
         return _with(page, tags + self._also), strange
 
     def _is_the_themes(self, script: str) -> bool:
-        return any(pattern.fullmatch(script) for pattern in self._patterns)
+        return any(_is_filled(parts, script) for parts in self._scripts)
 
 
 def _policy(allowed: Elsewhere) -> str:
@@ -117,13 +117,20 @@ def _from_elsewhere(text: str) -> Iterator[str]:
             yield source[1]
 
 
-def _patterns(themes: Iterable[Path]) -> Iterator[re.Pattern[str]]:
-    """What the theme's own scripts look like once a page's address is filled into them."""
+def _scripts(themes: Iterable[Path]) -> Iterator[list[str]]:
+    """The theme's own scripts, each in parts between which a page's address is filled in."""
     for folder in themes:
         for path in sorted(folder.rglob("*.html")):
             for script in _inline(path.read_text("utf-8", "replace")):
                 if "{%" not in script:
-                    yield re.compile(r"[\w./:%~+-]*".join(map(re.escape, _FILLED.split(script))))
+                    yield _FILLED.split(script)
+
+
+def _is_filled(parts: list[str], script: str) -> bool:
+    """Whether a script is made of those parts and of addresses between them."""
+    if not (script.startswith(parts[0]) and script.endswith(parts[-1])):
+        return False  # to compile what is none of them would take longer
+    return bool(re.fullmatch(r"[\w./:%~+-]*".join(map(re.escape, parts)), script))
 
 
 def _hash(script: str) -> str:

@@ -89,8 +89,8 @@ class Sources:
 
 def large_pictures(pages: stage.Pages) -> Iterator[Problem]:
     """A warning for each picture that readers wait for."""
-    pictures = (place for place in pages if place.suffix.lower() in raster.KINDS)
-    for place in sorted(pictures):
+    kinds = tuple(raster.KINDS)
+    for place in sorted(place for place in pages if str(place).lower().endswith(kinds)):
         size = stage.size_of(pages[place])
         if size > raster.LARGE:
             message = f"This picture has {raster.megabytes(size)}, long to wait for on a phone."

@@ -49,6 +49,11 @@ def stage(pages: Pages, folder: Path) -> None:
             target.write_bytes(data(content))
 
 
+def is_page(place: PurePosixPath) -> bool:
+    """Whether a file is written in Markdown."""
+    return str(place).endswith(".md")  # thousands are asked about: a path's own way takes longer
+
+
 def data(content: Content) -> bytes:
     """What is in a page or another file."""
     if isinstance(content, Path):
@@ -115,28 +120,30 @@ def papers(pages: Pages) -> dict[str, list[dict[str, str]]]:
     names and words.
     """
     found: dict[str, list[dict[str, str]]] = {}
-    for place in sorted(place for place in pages if place.suffix == ".pdf"):
-        found.setdefault(str(place.with_name(layout.PAGE)), []).append(
-            {"file": place.name, "name": f"{_called(place)} (PDF)"}
-        )
+    for place in sorted(place for place in map(str, pages) if place.endswith(".pdf")):
+        _offer(found, place, f"{_called(place)} (PDF)")
     return found
 
 
 def offer(papers: dict[str, list[dict[str, str]]], finished: Iterable[PurePosixPath]) -> None:
     """Add the day on the phone to what the theme offers beside a packet's page."""
-    for place in finished:
-        if place.suffix != ".html":
-            continue
-        papers.setdefault(str(place.with_name(layout.PAGE)), []).append(
-            {"file": place.name, "name": "Open the day on your phone"}
-        )
+    for place in map(str, finished):
+        if place.endswith(".html"):
+            _offer(papers, place, "Open the day on your phone")
 
 
-def _called(paper: PurePosixPath) -> str:
+def _offer(papers: dict[str, list[dict[str, str]]], place: str, called: str) -> None:
+    above, slash, file = place.rpartition("/")
+    beside = papers.setdefault(f"{above}{slash}{layout.PAGE}", [])
+    beside.append({"file": file, "name": called})
+
+
+def _called(paper: str) -> str:
     """A PDF by its kind: its edition is that of the whole site, which need not be said at every
     link.
     """
-    return _EDITION.sub("", paper.stem).replace("-", " ").capitalize()
+    name = paper.rpartition("/")[2].removesuffix(".pdf")
+    return _EDITION.sub("", name).replace("-", " ").capitalize()
 
 
 def differences(
@@ -157,7 +164,7 @@ def differences(
 def name_on_site(place: PurePosixPath, *, folders_for_pages: bool) -> str:
     """The file that a page or another file becomes on the site."""
     name = str(place)  # of thousands, another path each takes longer
-    if place.suffix != ".md":
+    if not is_page(place):
         return name
     stem = name.removesuffix(".md")
     above, _, last = stem.rpartition("/")
