@@ -39,7 +39,7 @@ class Built:
 
     site: Path  # its folder
     made: Made  # what became of the packets, with the problems of their files
-    files: tuple[Path, ...] = ()  # the pages and PDFs in the new site, sorted; none without one
+    places: tuple[str, ...] = ()  # the pages and PDFs in the new site, sorted; none without one
     found: tuple[Problem, ...] = ()  # problems of the site and of the PDFs
     kept: tuple[str, ...] = ()  # packets with an error that stay in the site as they were
     pdfs: tuple[int, int] = (0, 0)  # how many were printed, and how many were kept from earlier
@@ -47,9 +47,14 @@ class Built:
     unchanged: bool = False  # whether nothing had to be made; the pages of `made` are missing then
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The pages and PDFs in the new site, sorted."""
+        return tuple(self.site / place for place in self.places)
+
+    @property
     def done(self) -> bool:
         """Whether the new site is in place."""
-        return bool(self.files)
+        return bool(self.places)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -99,7 +104,8 @@ def build(  # noqa: PLR0913 (each is named where it is given)
         memory = unchanged.Memory(kept, root, site, asked)
         if earlier := memory.recall():
             return earlier
-        there = in_place.InPlace(site, kept, edition_label.rights(edition))
+        spare = kept.spare(cache.name("spare", str(site), of_this_version=False))
+        there = in_place.InPlace(site, kept, edition_label.rights(edition), spare)
         _refuse(root, edition, there, force=force)
         with (
             workfolder.opened(workfolder.base(root, site)) as work,
@@ -167,7 +173,7 @@ class _Run:
         finished = site_files.days(made.pages, self.order)
         finished |= site_files.earlier_days(self.site, made.left_out, self.order)
         report = self._put_in_place(made, wanted, files, finished, guides)
-        shown = tuple(_shown(self.site, files, finished)) if report.done else ()
+        shown = tuple(_shown(files, finished)) if report.done else ()
         stayed = tuple(id_ for id_ in made.left_out if PurePosixPath(id_, "index.html") in kept)
         old = list(map(attrgetter("kept"), printed)).count(True)
         numbers = len(printed) - old, old
@@ -248,14 +254,14 @@ def _agreed(inspect: builder.Inspect, agree: Agree, pages: Iterable[Page]) -> bu
     return look
 
 
-def _shown(
-    site: Path, files: Collection[PurePosixPath], finished: Collection[PurePosixPath]
-) -> Iterable[Path]:
-    """Each packet's page, PDFs and day on the phone, and the home page, as they lie in the site."""
-    for place in sorted((*files, *finished), key=attrgetter("parts")):
-        if place.name == layout.PAGE:
-            yield site / place.with_suffix(".html")
-        elif place.suffix == ".pdf":
-            yield site / place
-        elif place.suffix == ".html" and (place in finished or place.name == "index.html"):
-            yield site / place  # a page that is no Markdown stays from the earlier site
+def _shown(files: Collection[PurePosixPath], finished: Collection[PurePosixPath]) -> Iterable[str]:
+    """Each packet's page, PDFs and day on the phone, and the home page, by place in the site."""
+    whole = set(map(str, finished))
+    for place in sorted((*map(str, files), *whole), key=lambda place: place.split("/")):
+        name = place.rpartition("/")[2]
+        if name == layout.PAGE:
+            yield f"{place.removesuffix('.md')}.html"
+        elif place.endswith(".pdf"):
+            yield place
+        elif place.endswith(".html") and (place in whole or name == "index.html"):
+            yield place  # a page that is no Markdown stays from the earlier site

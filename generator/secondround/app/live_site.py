@@ -143,6 +143,7 @@ class LiveSite:
         metas = tuple(page.meta for page in pages)
         output = leak_check.Output(self._root, self._edition, self._all_texts(), metas, guides)
         candidates = selection.number_of_candidates(self._root, self._pages)
+        rights = edition_label.rights(self._edition)
         with cache.opened(self._root) as kept:
             report = builder.build(
                 site_files.gathered(self._root, pages, guides),
@@ -152,7 +153,7 @@ class LiveSite:
                 templates=self._root / layout.TEMPLATES,
                 inspect=leak_check.inspector(output),
                 label=edition_label.Label(self._edition, candidates),
-                there=in_place.InPlace(site, kept, edition_label.rights(self._edition)),
+                there=in_place.InPlace(site, kept, rights, site.with_name("before")),
                 along=self._along,
             )
         return () if report.done else report.problems

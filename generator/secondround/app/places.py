@@ -37,7 +37,8 @@ def shown(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
-def all_shown(paths: Iterable[Path]) -> str:
-    """Many paths, written likewise, one a line."""
+def all_shown(folder: Path, places: Iterable[str]) -> str:
+    """Many places in a folder, written likewise, one a line."""
     here = os.path.join(Path.cwd(), "")  # noqa: PTH118 (with the slash at its end)
-    return "\n".join(str(path).removeprefix(here) for path in paths)
+    above = os.path.join(folder, "").removeprefix(here)  # noqa: PTH118 (likewise)
+    return "\n".join(above + place.replace("/", os.sep) for place in places)

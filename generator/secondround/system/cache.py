@@ -114,6 +114,11 @@ class Cache:
         except OSError:  # a full disk, or one that cannot be written on
             self._is_off = True
 
+    def spare(self, name: str) -> Path:
+        """Where a folder of that name may be kept; nothing in it is sealed."""
+        self._used.add(name)
+        return self._folder / name
+
     def _write(self, name: str, data: bytes) -> None:
         if not self._is_there:
             workfolder.lasting(self._workspace, FOLDER)
@@ -143,8 +148,9 @@ class Cache:
             size += length
             longest = _DAY if entry.endswith(_UNFINISHED) else _UNUSED
             if size > MOST or now - used > longest:
+                path = self._folder / entry
                 with suppress(OSError):
-                    (self._folder / entry).unlink()
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _unused(self) -> Iterator[tuple[float, int, str]]:
         """What this run has not used: when it was used last, its bytes, its name."""

@@ -11,6 +11,7 @@ import errno
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from secondround.system import atomic
@@ -20,9 +21,9 @@ _RENAME_EXCHANGE = 2
 _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
-def exchange(new: Path, old: Path) -> None:
-    """Put the folder `new` in the place of `old` in one step, then delete what was there. Both on
-    one file system; `new` where only this user can write.
+def exchange(new: Path, old: Path, spare: Path | None = None) -> None:
+    """Put the folder `new` in the place of `old` in one step, then delete what was there, or have
+    it as `spare`. All on one file system; `new` and `spare` where only this user can write.
 
     Where the system cannot exchange two names in one step, it takes two, and `recover` repairs what
     a stop between them left.
@@ -32,9 +33,9 @@ def exchange(new: Path, old: Path) -> None:
     if not old.exists():
         new.rename(old)
     elif _exchanged(new, old):
-        _delete(str(new))
+        _put_aside(new, spare)
     else:
-        _by_two_renames(new, old)
+        _by_two_renames(new, old, spare)
     atomic.sync_folder(old.parent)
 
 
@@ -69,6 +70,14 @@ def _exchanged(new: Path, old: Path) -> bool:
     raise OSError(number, os.strerror(number), str(old))
 
 
+def _put_aside(folder: Path, spare: Path | None) -> None:
+    if spare:
+        with suppress(OSError):  # another run has left its own there
+            folder.rename(spare)
+            return
+    _delete(str(folder))
+
+
 def _delete(folder: str) -> None:
     """Delete a folder and all that is in it, without following a link.
 
@@ -85,7 +94,7 @@ def _delete(folder: str) -> None:
     os.rmdir(folder)  # noqa: PTH106 (likewise)
 
 
-def _by_two_renames(new: Path, old: Path) -> None:
+def _by_two_renames(new: Path, old: Path, spare: Path | None) -> None:
     before = _aside(old)
     old.rename(before)
     try:
@@ -93,7 +102,7 @@ def _by_two_renames(new: Path, old: Path) -> None:
     except OSError:
         before.rename(old)
         raise
-    shutil.rmtree(before)
+    _put_aside(before, spare)
 
 
 def _aside(folder: Path) -> Path:

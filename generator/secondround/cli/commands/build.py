@@ -142,8 +142,8 @@ def _say(root: Path, built: building.Built) -> None:
     from secondround.cli.output import report, round_notes
 
     report.stop_without(built.made)
-    if built.files:
-        click.echo(places.all_shown(built.files))
+    if built.done:
+        click.echo(places.all_shown(built.site, built.places))
     if not built.made.rounds and (none := selection.none_yet(root)):
         click.echo(none, err=True)
     report.examples(root, built.made)

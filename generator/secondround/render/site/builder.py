@@ -103,6 +103,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         sources.mkdir()
         if there.next == site:
             there.begin(work / "next")
+        there.stage(finished)
         built, problems = _built(pages, config, work, templates, label, finished, there, along)
         if built and not problems:
             left_out = pages.keys() - built.given.keys()
@@ -110,9 +111,9 @@ def build(  # noqa: PLR0913 (each is an input of its own)
         if not failed(problems):
             there.note(made)
             there.set_rights(made)
-            output.exchange(made, site)
+            output.exchange(made, site, there.spare)
             there.remember(work)
-    return Report(sum(place.suffix == ".md" for place in pages), tuple(sorted(problems)))
+    return Report(len([*filter(stage.is_page, pages)]), tuple(sorted(problems)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,10 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     """
     made, settings = work / "site", built.settings
     given, folders = built.given, settings.use_directory_urls
-    there = set(stage.places(made))
+    if built.there.next != made:  # all else was for MkDocs to make
+        built.there.begin(made)
+        built.there.stage(finished)
+    there = set(stage.places(made)).difference(map(str, finished))
     if problems := stage.differences(
         given, there, folders_for_pages=folders, theme=settings.theme.dirs
     ):
@@ -163,7 +167,6 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     named = {place: page.names for place, page in done.items() if page.names}
     search_index.write(made, named, folders_for_pages=folders)
     same = _same_for_all(settings, made, there)
-    built.there.stage(finished)
     problems = stage.strip(made, there, same)
     if not problems and offline.may_keep(label):
         offline.write(made, settings.site_name)
@@ -227,8 +230,6 @@ def _built(  # noqa: PLR0913, PLR0917 (each is an input of its own)
                 pace.Pace(read, along)
             with _plugins_running(read):
                 build_all(read)
-            if there.next != made:  # all of it was for MkDocs to make
-                there.begin(made)
             mkdocs_settings.check_style(read, made, config)
             trimmed.trim(made)
             built = _Built(read, {**given, **named}, kept, there)

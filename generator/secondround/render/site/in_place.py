@@ -12,12 +12,12 @@ import json
 import os
 import re
 import stat
-from contextlib import suppress
+from collections.abc import Iterable
 from fnmatch import translate
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from secondround.render.site import stage
+from secondround.render.site import next_site, stage
 from secondround.system import LateText, atomic, cache, files, late, snapshot
 
 NOTE: Final = "assets/second-round.made.json"
@@ -43,34 +43,48 @@ class InPlace:
     """The files of a site by their places in it, and of the one that will take its place."""
 
     def __init__(
-        self, site: Path, store: cache.Store | None = None, rights: tuple[int, int] = (0, 0)
+        self,
+        site: Path,
+        store: cache.Store | None = None,
+        rights: tuple[int, int] = (0, 0),
+        spare: Path | None = None,
     ) -> None:
         """store: where a build keeps what the system says of the files that it put in place.
-        rights: what the folders and the files of the next site get.
+        rights: what the folders and the files of the next site get. spare: where the site is
+        kept that the next one takes the place of, for the one after that to grow in.
         """
         self.site = site
         self.store = store
         self.rights = rights
+        self._next = next_site.NextSite(spare)
         self._name = cache.name(_KIND, str(site))
         self._sums: dict[str, str] = {}  # of pages that are read late, by what tells these apart
-        self.next = site  # where the next site grows, once it has begun
-        self._folders: set[str] = set()  # that are there in the next site
         # By place: what the system says of the file since it has a second name, and the sum.
         self._taken: dict[str, tuple[str, str]] = {}
         self._made: dict[str, os.stat_result] = {}
         self.whole: snapshot.Lines | None = None  # all of the next site, once it is in place
         self.look()
 
+    @property
+    def next(self) -> Path:
+        """Where the next site grows, once it has begun."""
+        return self._next.folder or self.site
+
+    @property
+    def spare(self) -> Path | None:
+        """Where the site goes that the next one takes the place of."""
+        return self._next.spare
+
     def begin(self, folder: Path) -> None:
         """Have the next site grow in a folder on the same disk."""
-        self.next = folder
-        self._folders, self._taken = set(), {}
+        self._next.begin(folder)
+        self._taken = {}
 
-    def move(self, folder: Path) -> None:
-        """Have it go on growing, with all that it has, as `folder`, which is empty or not there."""
-        if self.next.is_dir():
-            self.next.replace(folder)
-        self.next = folder
+    def move(self, folder: Path, printed: Iterable[str]) -> None:
+        """Have it go on growing as `folder`, with all that it has by now. printed: the places of
+        its PDFs.
+        """
+        self._next.move(folder, {*self._taken, *printed})
 
     def look(self) -> None:
         """Read what is noted of the site: meanwhile another build may have put its own there."""
@@ -119,56 +133,31 @@ class InPlace:
                 return False
             if self._sum(place, snapshot.line(before)) != wanted:
                 return False
-            target = self._target(place)
-            os.link(path, target)
-            after = os.lstat(target)
+            after = self._next.link(path, before.st_ino, place)
         except OSError:  # not there, or a disk without second names
             return False
         if not _is_same(before, after):  # somebody wrote into it meanwhile
-            os.unlink(target)  # noqa: PTH108 (likewise)
+            (self.next / place).unlink()
             return False
         self._taken[place] = snapshot.line(after), wanted
         return True
 
     def put(self, place: str, data: bytes) -> None:
         """Write a file of the next site."""
-        with open(self._target(place), "wb") as file:  # noqa: PTH123 (likewise)
-            file.write(data)
-
-    def _target(self, place: str) -> str:
-        """Where a file of the next site goes; its folder is there."""
-        folder = place.rpartition("/")[0]
-        if folder not in self._folders:
-            self._make(folder)
-        return f"{self.next}/{place}"
-
-    def _make(self, folder: str) -> None:
-        """Make a folder of the next site, and those above it."""
-        above = folder.rpartition("/")[0]
-        if above not in self._folders and above != folder:
-            self._make(above)
-        with suppress(FileExistsError):
-            os.mkdir(f"{self.next}/{folder}")  # noqa: PTH102 (likewise)
-        self._folders.add(folder)
-
-    def _sum_of(self, content: stage.Content) -> str:
-        """The sum of a page; of one that is not read yet, it may be known from the last time."""
-        if not isinstance(content, LateText):
-            return late.sum_of(stage.data(content))
-        self._sums[content.sum] = self._known.get(content.sum) or late.sum_of(stage.data(content))
-        return self._sums[content.sum]
+        self._next.write(place, data)
 
     def stage(self, finished: stage.Pages) -> None:
         """Put pages into the next site that bring all they need: those that stay, by a second name.
-
-        Raises as `stage.stage` does.
+        One that is not read yet is read only where its sum is not known from the last time.
         """
-        new: dict[PurePosixPath, stage.Content] = {}
         for place, content in finished.items():
-            is_page = place.suffix == ".html" and not isinstance(content, Path)
-            if not is_page or not self.take(str(place), self._sum_of(content)):
-                new[place] = content
-        stage.stage(new, self.next)
+            known = content.sum if isinstance(content, LateText) else ""
+            sum_ = self._known.get(known, "")
+            data = b"" if sum_ else stage.data(content)
+            self._sums[known] = sum_ or late.sum_of(data)
+            if not self.take(str(place), self._sums[known]):
+                self.put(str(place), data or stage.data(content))
+        self._sums.pop("", None)  # of what is read each time
 
     def set_rights(self, made: Path) -> None:
         """Give every folder and every file of a finished site its rights; what was taken has
@@ -187,7 +176,7 @@ class InPlace:
             self._made[place] = found = os.lstat(f"{made}/{place}")
             then, known = self._taken.get(place, ("", ""))
             sums[place] = known if then == snapshot.line(found) else sum_of_file(made / place)
-        atomic.write(made / NOTE, json.dumps(sums, indent=0, sort_keys=True))
+        atomic.write(made / NOTE, json.dumps(sums, sort_keys=True, separators=(",\n", ": ")))
         self._made[NOTE] = (made / NOTE).lstat()
 
     def remember(self, work: Path) -> None:

@@ -11,6 +11,7 @@ import json
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -74,8 +75,10 @@ class KeptPages:
             self._known[stage.name_on_site(path, folders_for_pages=folders)] = True
         self._frame = page_frame.frame(settings, pages)
         self._title = page_frame.title_of_home(settings, pages)
-        # Of each page, what it was made of and what is kept.
-        self._noted = notes.Notes[list[Any]](store, _NOTES, self._frame)
+        # Of each page, what it was made of and what is kept. `serve` makes them without PDFs.
+        offered = chain.from_iterable(settings.extra["papers"].values())
+        names = sorted({paper["file"] for paper in offered})
+        self._noted = notes.Notes[list[Any]](store, _NOTES, self._frame, names)
         for path in pages if self._frame else ():
             place, content = str(path), pages[path]
             if isinstance(content, Path) and str(content) == f"{there.next}/{place}":
@@ -161,7 +164,7 @@ class KeptPages:
         has to be copied. The site that MkDocs has just emptied is the next one from here on.
         """
         if self._frame:
-            self._earlier.move(Path(config.site_dir))
+            self._earlier.move(Path(config.site_dir), self._finished.values())
         folders, rank = config.use_directory_urls, InclusionLevel.NOT_IN_NAV
         pages, others = list(files), list[File]()
         for place, on_site in self._finished.items():
