@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
@@ -69,6 +70,7 @@ class Workspace:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.spare: Path | None = None  # where the site before the last is kept
         self.state: dict[str, object] = {
             "guide": "Gull",
             "body": "A *word*.",
@@ -106,9 +108,11 @@ class Workspace:
             banner.write_text(BANNER.format(said), "utf-8")
         edition = self.state["edition"]
         assert isinstance(edition, Edition)
-        there = in_place.InPlace(self.folder / site, store, rights(edition))
+        spare = self.spare if store else None
+        there = in_place.InPlace(self.folder / site, store, rights(edition), spare)
         pages = {**self.pages()}
         if store and _PAPER in pages:  # as it is printed
+            shutil.rmtree(self.folder / "next", ignore_errors=True)
             there.begin(self.folder / "next")
             there.put(str(_PAPER), b"%PDF-1.7")
             pages[_PAPER] = there.next / _PAPER
@@ -143,6 +147,7 @@ def test_after_any_edits_it_is_the_site_from_nothing(
 ) -> None:
     """Packets, guides, home, settings, templates, editions: pages and problems are the same."""
     work, memory = Workspace(tmp_path_factory.mktemp("kept")), Memory()
+    work.spare = work.folder / "spare"
     work.build("kept", memory)
     for what, *how in edits:
         work.edit(what, *how)
@@ -203,6 +208,22 @@ def test_only_what_changed_is_made(
     work.edit(what, *how)
     assert work.build("kept", memory).done
     assert sorted(rendered) == ["guides/a.md", *also]
+
+
+@pytest.mark.slow
+def test_with_and_without_pdfs_in_turn(tmp_path: Path, rendered: list[str]) -> None:
+    """What is known of the pages of `build` is still known after `serve`, which has no PDFs."""
+    work, memory = Workspace(tmp_path), Memory()
+    for _ in range(2):
+        rendered.clear()
+        work.state["paper"] = "printed"
+        assert work.build("kept", memory).done
+        del work.state["paper"]
+        assert work.build("kept", memory).done
+        memory.found = {
+            name: data for name, data in memory.found.items() if not name.startswith("page-")
+        }
+    assert rendered == ["guides/a.md", "guides/a.md"]
 
 
 @pytest.mark.slow
