@@ -95,10 +95,13 @@ for (const box of all(".boxes input")) {
 
 const stories = new Map(all(".story").map((story) => [Number(story.dataset.story), story]));
 const printed = new Map(talks.map((session) => [number(session), shownIn(session)]));
-const told = new Map(remembered("told", []));
+// A story's number is its place in the bank: what is remembered by numbers holds for this bank alone.
+const [TOLD, PLAN] = [`told ${data.ids}`, `plan ${data.ids}`];
+const told = new Map(remembered(TOLD, []));
 const cue = (story) => find("summary", stories.get(story)).textContent;
 
 const NO_STORY = -1;
+const id = (story) => data.ids[story] ?? "";
 const ticked = (session) => all(".told input:checked", session).map((box) => Number(box.value));
 
 // The stories that are ticked. Where nothing is, what the day was planned with, if it was planned anew.
@@ -122,9 +125,10 @@ function show(plan) {
   for (const session of talks) {
     const { leads, backups } = plan.get(number(session)) ?? printed.get(number(session));
     const heard = told.get(number(session));
-    place(find(".leads", session), heard ?? leads, used, session);
+    const part = find(".leads", session);
+    place(part, heard ?? leads, used, session);
     place(find(".reserves", session), heard ? [] : backups, used, session);
-    find(".tell", session).textContent = heard || isHeld(session) ? data.called.told : data.called.tell;
+    part.previousElementSibling.textContent = heard || isHeld(session) ? data.called.told : data.called.tell;
     const nothing = find(".nothing", session);
     nothing.hidden = (heard ?? leads).length > 0;
     nothing.textContent = heard ? "No story." : nothing.textContent || "No story is left for this session.";
@@ -189,8 +193,8 @@ function announce(session, text = "The rest of the day is planned anew.") {
 }
 
 onClick(find("#replanned button"), () => {
-  remember("told", []);
-  remember("plan", []);
+  remember(TOLD, []);
+  remember(PLAN, []);
   location.reload();
 });
 
@@ -223,7 +227,7 @@ for (const session of coming) {
   const other = find("select", form);
   const { leads, backups } = printed.get(number(session));
   const kept = remembered(`debrief ${number(session)}`, {});
-  const ticks = kept.told ?? chosen(session) ?? [];
+  const ticks = kept.told ? [NO_STORY, ...stories.keys()].filter((story) => kept.told.includes(id(story))) : chosen(session) ?? [];
   const offer = (story, checked) => {
     const label = make("label");
     label.append(make("input", { type: "checkbox", value: story, checked }), story === NO_STORY ? "No story" : cue(story));
@@ -243,7 +247,7 @@ for (const session of coming) {
   for (const field of texts) field.value = kept[field.name] ?? "";
   const keep = () => {
     const written = Object.fromEntries(texts.map(({ name, value }) => [name, value]));
-    remember(`debrief ${number(session)}`, { ...written, told: ticked(session) });
+    remember(`debrief ${number(session)}`, { ...written, told: ticked(session).map(id) });
     mark();
   };
   form.addEventListener("input", keep);
@@ -251,14 +255,14 @@ for (const session of coming) {
   const button = find(".replan", form);
   if (button) onClick(button, async () => {
     told.set(number(session), chosen(session) ?? shownIn(session).leads);
-    remember("told", [...told]);
+    remember(TOLD, [...told]);
     frame();
     button.disabled = true;
     button.textContent = "Planning…";
     try {
       const replan = await solver();
       const plan = replan(await (await unpacked(data.tables)).json(), told);
-      remember("plan", [...plan]);
+      remember(PLAN, [...plan]);
       show(plan);
       announce(session);
     } catch {
@@ -291,7 +295,7 @@ const LISTS = ["asked", "concerns", "promised", "stated", "quotes"];
 
 // The fields of one session, line by line.
 function fields(session) {
-  const ids = chosen(session)?.map((story) => stories.get(story).dataset.id);
+  const ids = chosen(session)?.map(id);
   const texts = Object.fromEntries(all("textarea[name]", session).map(({ name, value }) => [name, written(value)]));
   // An entry; a longer line is part of the text.
   const isShort = (line) => line.length <= 300;
@@ -367,7 +371,7 @@ function deck() {
   const ask = (prompt, answer) => add(`asked ${prompt}`.slice(0, 290), { prompt, answer, isWeak: !answer });
   if (data.pitch) add("pitch", { prompt: "Tell me about yourself.", answer: data.pitch, words: data.words.at(-1) });
   for (const story of coming.flatMap((session) => printed.get(number(session)).leads)) {
-    const key = `story ${stories.get(story).dataset.id}`;
+    const key = `story ${id(story)}`;
     add(key, { prompt: cue(story), story, words: data.words[story], isWeak: data.weak.includes(key) });
   }
   data.expected.forEach(([prompt, answer]) => ask(prompt, answer));
@@ -471,7 +475,7 @@ function measureBar() {
 
 if (rehearsal) rehearse();
 if (told.size) {
-  show(new Map(remembered("plan", [])));
+  show(new Map(remembered(PLAN, [])));
   announce();
 } else if (coming.some(chosen)) mark();
 measureBar();

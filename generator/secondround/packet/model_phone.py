@@ -21,7 +21,6 @@ class PhoneStory:
     """One story in half a minute, wherever it is planned."""
 
     number: int  # in the bank
-    id: str
     text: SheetStory
 
 
@@ -74,7 +73,8 @@ class Phone:
     index: tuple[IfAsked, ...]  # if they ask … tell …
     asked: tuple[Answered, ...]  # what was asked before, by people who are not met again
     deck: Deck | None  # what is rehearsed; None where it may lie on the table
-    words: tuple[int, ...]  # of each story of the bank, where it is told in full
+    ids: tuple[str, ...]  # of each story of the bank
+    words: tuple[int, ...]  # likewise, where it is told in full
     practised: tuple[Practised, ...]  # what has been said of it before
     tables: dict[str, Any]  # see `plan.day`; empty where nothing is left to plan
     notice: str  # the edition, where it is not the candidate's

@@ -74,6 +74,7 @@ def phone(
         index=index.entries if index else (),
         asked=tuple(filter(_is_of_others, expected.questions)) if expected else (),
         deck=deck,
+        ids=tuple(story.id for story in seen.candidate.stories) if seen.private else (),
         words=tuple(map(spoken.story_words, seen.candidate.stories)) if seen.private else (),
         practised=tuple(_of_deck(deck, practised)) if edition is Edition.CANDIDATE else (),
         tables=_tables(application, seen),
@@ -115,7 +116,7 @@ class _Stories:
         """The story of a choice, which is shown from now on."""
         self._shown.add(choice.story)
         text = story_text.on_sheet(self._view, choice, held=False)
-        return PhoneStory(self._numbers[choice.story], choice.story, text)
+        return PhoneStory(self._numbers[choice.story], text)
 
     def left(self) -> tuple[PhoneStory, ...]:
         """The stories that have not been shown, in the candidate's order."""

@@ -53,6 +53,8 @@ for (const link of document.querySelectorAll("article a:not(:has(*))")) {
 const far = days =>
   days > 1 ? `In ${days} days` : days === 1 ? "Tomorrow" : days === 0 ? "Today" : days === -1 ? "Yesterday" : `${-days} days ago`
 const DAY = 864e5
+const linked = (address, words) => Object.assign(document.createElement("a"), { href: address, textContent: words })
+const writeDown = packet => linked(`${packet}#after-the-interview`, "write down how it went.")
 
 // On the home page each day says how far off it is; one that is past asks to be written down. A round that is over is marked
 // in its line.
@@ -68,7 +70,7 @@ const DAY = 864e5
       if (!day || over) continue
       const days = (Date.parse(`${day[0]} UTC`) - today) / DAY
       const note = document.createElement("strong")
-      note.textContent = days < 0 ? "This day is past: write down how it went." : far(days)
+      note.append(...(days < 0 ? ["This day is past: ", writeDown(row.querySelector("a")?.href ?? "")] : [far(days)]))
       row.cells[0].append(document.createElement("br"), note)
     }
   }
@@ -164,12 +166,6 @@ if (clock) {
     const own = new Date(midnight + (minutes(time) - ahead()) * 6e4).toTimeString().slice(0, 5)
     return own === time ? time : `${time}, ${own} on your clock`
   }
-  const link = (to, words) => {
-    const made = document.createElement("a")
-    made.href = `#${to}`
-    made.textContent = words
-    return made
-  }
   let shown
   const tell = () => {
     const there = Date.now() + ahead() * 6e4
@@ -178,13 +174,10 @@ if (clock) {
     const session = days === 0 && sessions.find(each => each.until > now)
     const atOnce = sessions.filter(each => each.at === session?.at)
     if (session) {
-      const links = atOnce.flatMap(each => [" · ", link(each.heading.id, each.heading.textContent)])
+      const links = atOnce.flatMap(each => [" · ", linked(`#${each.heading.id}`, each.heading.textContent)])
       clock.replaceChildren(minutes(session.at) > now ? "Today, next: " : "Now: ", ...links.slice(1))
-    } else if (days === 0 && sessions.length) {
-      const after = document.getElementById("after-the-interview")
-      const words = "write down how it went."
-      clock.replaceChildren("Over for today: ", after ? link(after.id, words) : words)
-    } else clock.textContent = days >= 0 && hours ? `${far(days)} at ${here(hours[1])}` : far(days)
+    } else if (days === 0 && sessions.length) clock.replaceChildren("Over for today: ", writeDown(""))
+    else clock.textContent = days >= 0 && hours ? `${far(days)} at ${here(hours[1])}` : far(days)
     if (session && session !== shown) for (const each of atOnce) each.body.open(true)
     shown = session
   }

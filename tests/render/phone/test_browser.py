@@ -432,6 +432,23 @@ def test_a_story_told_to_somebody_else_says_so_everywhere(open_day: OpenDay) -> 
     assert set(places.all_text_contents()) == {"(14:15)"}
 
 
+def test_a_tick_holds_for_its_story(browser: Browser, tmp_path: Path, harbor: Application) -> None:
+    """Also where the page was made anew since, and the bank has another order."""
+    candidate = harbor.candidate
+    turned = candidate.model_copy(update={"stories": candidate.stories[::-1]})
+    file, context = tmp_path / "day.html", browser.new_context()
+    for bank, check in ((candidate, True), (turned, False)):
+        file.write_text(day(replace(harbor, candidate=bank)), "utf-8")
+        page = context.new_page()
+        page.goto(file.as_uri())
+        page.locator("#session-1 .after > summary").click()
+        if check:
+            page.locator("#session-1 select").select_option("They wait, nobody pays")
+        ticked = page.locator("#session-1 .told label:has(:checked)")
+        assert ticked.all_inner_texts() == ["They wait, nobody pays"]
+    context.close()
+
+
 def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
     """Tab leads through everything that acts, in order and in sight; Enter unfolds a cue."""
     page = open_day(query="?at=09:45", reduced_motion="reduce")
@@ -550,7 +567,7 @@ def test_a_day_that_has_begun(browser: Browser, tmp_path: Path, harbor: Applicat
         page = browser.new_page()
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto((tmp_path / "day.html").as_uri())
-        assert page.locator("#session-0 .tell").inner_text() == "You told"
+        assert page.locator("#session-0 h3:has(+ .leads)").inner_text() == "You told"
         assert page.locator("#session-0 .leads summary").all_inner_texts() == [
             "Opponents wrote the roster rules"
         ]

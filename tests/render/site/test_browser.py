@@ -272,8 +272,8 @@ def test_from_the_disk_links_lead_on_and_the_search_is_hidden(
     ("today", "past"), [("2026-11-24T22:00", []), ("2026-11-25T07:00", ["Harbor"])]
 )
 def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str]) -> None:
-    """The home page knows the reader's day: who has not noted how it went is asked to, unless it is
-    over.
+    """The home page knows the reader's day: who has not noted how it went is asked to, and led to
+    the form for it, unless it is over.
     """
     rows = [
         ("Harbor, Second interview", 24),
@@ -281,7 +281,9 @@ def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str
         ("Fenn, Final", 30),
     ]
     cells = [
-        f"<tr><td>Tuesday {day} November 2026, 10:00</td><td>{what}</td></tr>" for what, day in rows
+        f"<tr><td>Tuesday {day} November 2026, 10:00</td>"
+        f"<td><a href=https://example.org/{day}>{what}</a></td></tr>"
+        for what, day in rows
     ]
     head = "<thead><tr><th>When</th><th>What</th></tr></thead>"
     page = _page(browser)
@@ -293,6 +295,9 @@ def test_a_day_that_is_past_says_so(browser: Browser, today: str, past: list[str
     page.evaluate(script.partition("// A table wider")[0])
     asked = page.locator("tr", has_text="write down how it went").all_inner_texts()
     assert [row.rpartition("\t")[2].partition(",")[0] for row in asked] == past
+    forms = page.locator("strong a").evaluate_all("all => all.map(each => each.href)")
+    days = {what.partition(",")[0]: day for what, day in rows}
+    assert forms == [f"https://example.org/{days[name]}#after-the-interview" for name in past]
     page.context.close()
 
 

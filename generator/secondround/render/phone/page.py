@@ -65,6 +65,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
         "key": phone.key,
         "round": phone.round,
         "date": phone.iso_date,
+        "ids": phone.ids,
         "record": {each.number: (each.written, each.indent) for each in phone.sessions},
         "tables": solver.packed(_json(phone.tables)),
         "log": [(each.at, each.card, each.said) for each in phone.practised],
