@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pytest
 
+from secondround.imports import invite
 from secondround.imports.invite import agenda, table
 
 HEAD = "Time | Interview | Interviewer | Title | Link |\n"
@@ -51,6 +54,32 @@ def test_columns_may_be_in_any_order() -> None:
     """The time need not come first."""
     (found,) = agenda.slots("Wer | Uhrzeit | Raum\nAna Ruiz | 9:00 - 9:45 | 2.07")
     assert (found.people[0].name, found.place, found.minutes) == ("Ana Ruiz", "2.07", 45)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Time (MST) | Interviewer(s) | Job title",
+        "Time slot | Interviewer name | Role",
+        "Zeit|Wer|Funktion",
+    ],
+)
+def test_a_head_may_say_more(head: str) -> None:
+    """A bracket behind it, or a word of the same meaning, changes nothing."""
+    (found,) = agenda.slots(f"{head}\n9:00 - 9:45 | Ana Ruiz | COO |")
+    assert [(each.name, each.title) for each in found.people] == [("Ana Ruiz", "COO")]
+
+
+def test_of_a_mail_in_two_forms_the_one_with_the_table_is_read() -> None:
+    """In plain text, a mail program writes each cell on a line of its own."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Kim Lee <kim@acme.example>", "Your interviews"
+    mail.set_content("On 8 December 2026:\nTime\nWho\n9:00 - 9:45\nAna Ruiz\n")
+    cells = "<tr><th>Time</th><th>Who</th></tr><tr><td>9:00 - 9:45</td><td>Ana Ruiz</td></tr>"
+    page = f"<html><body><p>On 8 December 2026:</p><table>{cells}</table></body></html>"
+    mail.add_alternative(page, subtype="html")
+    found = invite.read(mail.as_bytes(), "mail.eml")
+    assert list(found.record["interviewers"]) == ["ana-ruiz"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("head", ["Time | Ana | Title", "9:00 | Interview", "Time"])

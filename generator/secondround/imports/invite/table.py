@@ -16,15 +16,15 @@ from secondround.imports.invite.role import Role
 from secondround.text import calls, plain_letters
 
 _COLUMNS: Final = {
-    "when": r"(?:(?:start|end) )?time|zeit|uhrzeit|heure|horaire|hora|horario",
+    "when": r"(?:(?:start|end) )?time(?: ?slot)?|zeit|uhrzeit|heure|horaire|hora|horario",
     "who": (
-        r"who|with(?: whom)?|interviewers?|people|name|panel|wer|mit(?: wem)?|gesprachspartner\w*"
-        r"|qui|avec|interlocuteurs?|quien|con|entrevistador\w*"
+        r"who|with(?: whom)?|interviewers?(?: names?)?|people|name|panel(?:l?ists?)?|wer"
+        r"|mit(?: wem)?|gesprachspartner\w*|qui|avec|interlocuteurs?|quien|con|entrevistador\w*"
     ),
     "title": r"role|title|job title|their (?:role|title)|funktion|position|fonction|poste|cargo",
     "what": (
-        r"activity|interview|session|what|topic|focus|format|was|thema|programmpunkt|inhalt|quoi"
-        r"|sujet|theme|que|tema|actividad"
+        r"activity|interview(?: (?:type|focus|title))?|session|what|topic|focus(?: areas?)?|format"
+        r"|was|thema|programmpunkt|inhalt|quoi|sujet|theme|que|tema|actividad"
     ),
     "where": (
         r"(?:(?:video|zoom|teams|meeting|call) )?link|where|location|room|place|ort|raum|lieu|salle"
@@ -33,8 +33,11 @@ _COLUMNS: Final = {
     "else": r"duration|length|day|date|dauer|tag|datum|duree|jour|duracion|dia|fecha",
 }
 """What a column may be headed with, in plain letters, by what it holds."""
+_ASIDE: Final = r"(?: ?\([^()|]*\))?"
+"""What may be behind that: "Time (MST)", "Interviewer(s)"."""
 _ANY: Final = "|".join(f"(?:{words})" for words in _COLUMNS.values())
-_HEAD: Final = re.compile(rf"\|?\s*(?:{_ANY})(?:\s*\|\s*(?:{_ANY}))+\s*\|?")
+_CELL: Final = rf"(?:{_ANY}){_ASIDE}"
+_HEAD: Final = re.compile(rf"\|?\s*{_CELL}(?:\s*\|\s*{_CELL})+\s*\|?")
 _SEVERAL: Final = (
     re.compile(r"\s*/\s*|\s*;\s*"),
     re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|&)\s+"),
@@ -94,7 +97,8 @@ def _cells(line: str) -> list[str]:
 
 def _column(cell: str) -> str:
     plain = plain_letters(cell)
-    return next(kind for kind, words in _COLUMNS.items() if re.fullmatch(words, plain))
+    kinds = _COLUMNS.items()
+    return next(kind for kind, words in kinds if re.fullmatch(rf"(?:{words}){_ASIDE}", plain))
 
 
 def _row(head: Sequence[str], cells: Sequence[str]) -> Row:
