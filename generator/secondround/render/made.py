@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import io
 from collections.abc import Iterable
 from email import message_from_bytes
 from pathlib import Path
@@ -81,15 +80,15 @@ def _is_our_pdf(data: bytes) -> bool:
     """Whether it is a PDF of ours as it was printed: a reader that saves notes in it adds a second
     end.
     """
-    import pikepdf  # noqa: PLC0415 (heavy, and seldom wanted)
+    import pypdfium2  # noqa: PLC0415 (heavy, and seldom wanted)
 
     if data.count(b"%%EOF") > 1:
         return False
     try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            signed = {str(document.docinfo.get(key, "")) for key in ("/Creator", "/Producer")}
-    except pikepdf.PdfError:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
         return False
+    signed = map(document.get_metadata_value, ("Creator", "Producer"))
     return any(name.startswith((GENERATOR, "WeasyPrint")) for name in signed)
 
 

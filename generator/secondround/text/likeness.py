@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from secondround.text.letters import plain_letters
@@ -35,8 +36,8 @@ _SILENT: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words, or their first letters, that any story may have."""
-
-
+_KEPT: Final = 500
+"""Texts whose figures and words are kept, since each story is held against each other."""
 _SURE: Final = 0.3
 _LIKELY: Final = 0.2
 """Shares of the telling words of the shorter text that the other must have, too."""
@@ -77,6 +78,7 @@ def has_all_figures(told: str, bullet: str) -> bool:
     return _figures(bullet) <= _figures(told)
 
 
+@lru_cache(maxsize=_KEPT)
 def _figures(text: str) -> frozenset[str]:
     """Amounts, without years and without the small numbers that are in many a story."""
     found = set()
@@ -89,6 +91,7 @@ def _figures(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=_KEPT)
 def _words(text: str) -> frozenset[str]:
     stems = {word[:_STEM] for word in _WORD.findall(plain_letters(text))}
     return frozenset(stems - _SILENT)

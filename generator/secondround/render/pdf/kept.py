@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from secondround.system import cache, late, version
+from secondround.system import cache, late, snapshot, version
 from secondround.vocabulary import layout
 
 KIND: Final = "pdf"
@@ -175,10 +175,21 @@ def _contents(folder: str | Path) -> list[tuple[str, str]]:
 
 
 def _digest(path: Path) -> str:
+    line = snapshot.of_settled(path)
+    return _read(path) if line is None else _read_once(path, line)
+
+
+def _read(path: Path) -> str:
     if path.stat().st_size > _LARGEST:
         return "too large"
     with path.open("rb") as file:
         return hashlib.file_digest(file, "blake2b").hexdigest()
+
+
+@functools.cache  # the fonts are 4 MB, asked for before each page is printed and after it
+def _read_once(path: Path, _line: str) -> str:
+    """The digest of a file of which the system says what it said before."""
+    return _read(path)
 
 
 @functools.cache

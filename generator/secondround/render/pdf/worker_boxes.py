@@ -44,6 +44,9 @@ def keep() -> None:
     worker_names.replace(_page_name, _page_named)
     worker_names.replace(_resolve, _resolved)
     worker_names.replace(_lay_out_backgrounds, _backgrounds_laid_out)
+    for name in _ROUND:  # as a bare box is
+        setattr(boxes.Box, name, _SQUARE)
+    boxes.Box.background = None
 
 
 def _in_flow(box: Any) -> bool:
@@ -104,9 +107,6 @@ def _backgrounds_laid_out(
     if style or box is page or not _is_bare(box.style):
         _lay_out_backgrounds(page, box, image, layout_children, style)
         return
-    for name in _ROUND:
-        setattr(box, name, _SQUARE)
-    box.background = None
     if layout_children:
         for child in box.all_children():
             _backgrounds_laid_out(page, child, image)
