@@ -226,6 +226,22 @@ def test_a_sheets_heading_is_beside_the_word_sheets(printed: Print, paper: Paper
             assert apart or word == "Sheets", word
 
 
+def test_what_is_left_of_a_sheet_says_whose_it_is(printed: Print) -> None:
+    """Also where the next one, or the index, begins on that page, which a page without either has
+    no name of.
+    """
+    story = "    It came out well, and nobody was harmed.\n\n" * 30
+    other = "### 11:15 Kim Lee\n\nuntil 12:00\n\n#### Tell\n\n- [ ] **Cue.** Shows it.\n"
+    index = "\n".join(f"- **Subject {number}:** Cue (11:15)" for number in range(200))
+    made = printed(f"{PANEL}{story}\n\n{other}\n\n## If they ask\n\n{index}", kind="take-along")
+    heads = [page.lstrip().splitlines()[0] for page in pages(made)]
+    assert heads[0] == "Ward Manager"
+    begun = ["A cue 0" in page for page in pages(made)].index(True)
+    assert heads[begun + 1].startswith("10:15 Siobhan")
+    assert "11:15 Kim Lee" in pages(made)[begun + 1]
+    assert set(heads[begun + 2 :]) == {"If they ask"}
+
+
 @pytest.mark.parametrize("lines", [30, 40, 50])
 def test_the_first_sheet_begins_below_the_title(printed: Print, lines: int) -> None:
     """Also one that is about as long as a page, by itself: no page is left to the title."""

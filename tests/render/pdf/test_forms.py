@@ -145,7 +145,9 @@ def test_no_page_is_a_heading_alone(kind: Kind, small: Form) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["phone", "large"])
 def test_a_page_says_whose_sheet_goes_on(kind: Kind, small: Form) -> None:
-    """Above what is left of a sheet stands its heading again; where it begins, it stands once."""
+    """Above what is left of a sheet stands its heading again, also where the index begins below it;
+    where it begins, it stands once. What is left of the index has its own.
+    """
     goes_on, heading = 0, ""
     pages = _pages(small(kind).pdf)
     begin = next(at for at, page in enumerate(pages) if page.startswith("Sheets"))
@@ -159,6 +161,7 @@ def test_a_page_says_whose_sheet_goes_on(kind: Kind, small: Form) -> None:
         assert heading in text
         goes_on += not new
     assert goes_on > 2
+    assert pages[end + 1].startswith("If they ask")
 
 
 @pytest.mark.slow

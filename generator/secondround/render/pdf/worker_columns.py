@@ -40,7 +40,14 @@ def _set_apart(row: ET.Element) -> None:
 
 
 def _furnish(sheet: ET.Element) -> None:
-    """A sheet with a box for its people and what to tell them, and one in it for the people."""
+    """A sheet with a box for its people and what to tell them, and one in it for the people; below
+    its heading, with its name for the pages on which it goes on, and at its end with none.
+    """
+    heading, where = sheet.find("h3"), sheet.find("p")
+    if heading is not None and where is not None:
+        where.set("data-sheet", "".join(heading.itertext()))
+        for last in [block for block in sheet.iter() if block.tag in {"p", "li"}][-1:]:
+            last.set("data-sheet", "")
     people = [block for block in sheet if "person" in block.get("class", "")]
     if not people:
         return

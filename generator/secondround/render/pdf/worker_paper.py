@@ -27,7 +27,7 @@ _SECTION: Final = re.compile(
     r'<section class="level-2" id="(?P<id>[^"]*)">\n?<h2>(?P<title>.*?)</h2>'
 )
 _SESSION: Final = re.compile(
-    r'<section class="level-3" id="(?P<id>[^"]*)">\n?<h3>(?P<title>.*?)</h3>\n?<p>.*?(?=</p>)',
+    r'<section class="level-3" id="(?P<id>[^"]*)">\n?<h3>(?P<title>.*?)</h3>\n?<p[^>]*>.*?(?=</p>)',
     re.DOTALL,
 )
 _STORY: Final = re.compile(
