@@ -65,3 +65,25 @@ def test_a_line_that_was_read_whole_is_not_left_over() -> None:
     assert found.record["interviewers"]["nkiru-eze"]["role"] == "hiring manager"
     assert found.record["rounds"][0].fields["sessions"][0].fields["name"] == "Welcome and tour"
     assert not [each.text for each in found.unplaced if ":" in each.text and "-" in each.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tom leads the facilities group and would be your manager.",
+            {"Tom Kessler": "hiring manager"},
+        ),
+        ("Tom is your future manager.", {"Tom Kessler": "hiring manager"}),
+        ("Tom will meet Lupe who leads the site and would be your manager.", {}),
+        ("Ana asks Tom, and would be your manager.", {}),
+    ],
+)
+def test_a_first_name_that_only_one_has_is_theirs(text: str, found: dict[str, str]) -> None:
+    """The sentence is about whom it begins with, and not about whom it names on the way."""
+    assert parts.described(text, ["Tom Kessler", "Lupe Arvizu"]) == found
+
+
+def test_a_first_name_that_two_have_is_nobodys() -> None:
+    """Nobody can tell which of them is meant."""
+    assert parts.described("Tom is your future manager.", ["Tom Kessler", "Tom Berg"]) == {}

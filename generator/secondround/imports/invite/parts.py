@@ -7,6 +7,7 @@ In: a text, and names. Out: roles of `records`; "" where the words are a title, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -56,6 +57,9 @@ _WORDS: Final = re.compile(
     rf"(?<!\w)(?:{_ANY})(?!\w)(?! (?:interview|conversation|round|chat|call|screen|talk))"
 )
 _END: Final = r"(?=\s*(?:[,.;:!?)\n]|$)|\s(?:and|und|et|y|on|at|am|um|who|from)\s)"
+_DOES: Final = r" (?:(?!who\b|whom\b)[^.,;:()\n]){1,60}?"
+_END_IS: Final = r" (?:and|und|et|y) (?:is|will be|would be|ist|wird|ware|est|sera|es|seria) "
+"""`Tom leads facilities and would be your manager`: of whom the sentence begins with."""
 _BESIDE: Final = re.compile(r"\s*(?:[,;/]|\band\b|\bund\b|\bet\b|\by\b|&)\s*")
 _IS: Final = (
     r"(?:,? ?\(|,| [-–—]| is| will be| would be|,? who (?:is|will be|would be)| ist| wird| ware"
@@ -101,13 +105,21 @@ def without(text: str) -> str:
 
 
 def described(text: str, people: Iterable[str]) -> dict[str, str]:
-    """The parts that a text gives to those people, by their full names."""
+    """The parts that a text gives to those people, by their full names; it may call somebody by a
+    first name that nobody else has.
+    """
     plain = plain_letters(text[:_LONGEST])
+    people = tuple(people)
+    first_names = Counter(plain_letters(name).partition(" ")[0] for name in people)
     found = {}
     for name in people:
-        who = rf"(?<!\w){re.escape(plain_letters(name))}(?!\w)"
-        titled = rf"{who}(?:,[^,.;()\n]{{2,60}}|\s\([^()\n]{{2,60}}\))?"
+        full = plain_letters(name)
+        first = full.partition(" ")[0]
+        called = (full, first) if first_names[first] == 1 else (full,)
+        who = rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})(?!\w)"
+        titled = rf"{who}(?:,(?! (?:and|und|et|y) )[^,.;()\n]{{2,60}}|\s\([^()\n]{{2,60}}\))?"
         beside = re.search(rf"{titled}{_IS}(?:{_ANY}){_END}", plain)
+        beside = beside or re.search(rf"{who}{_DOES}{_END_IS}(?:{_ANY}){_END}", plain)
         beside = beside or re.search(rf"(?<!\w)(?:{_ANY})(?:,|:| is| ist| est| es)? {who}", plain)
         if role := _role(beside):
             found[name] = role
