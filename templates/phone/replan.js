@@ -172,10 +172,13 @@ function leadObjectives(round, program, pairs) {
   ];
 }
 
+// That a story is heard at all, and more where not the posting alone asks for it.
 function served(round, usefulHere) {
-  return usefulHere.map((pairs, place) => {
+  return usefulHere.flatMap((pairs, place) => {
     const { capacity, serves } = round.open[place];
-    return countOf(eachAlone(pairs), serves.slice(0, capacity));
+    const asked = pairs.filter((pair) => !isForThePosting(pair));
+    return [pairs, asked].map((some, kind) =>
+      countOf(eachAlone(some), serves[kind].slice(0, capacity).filter(Boolean)));
   });
 }
 
@@ -380,6 +383,12 @@ function isIdle({ session, story }) {
 function isUseful(session, story) {
   const isAsked = (name) => session.points.has(name) || session.asked.includes(name);
   return !session.points.size || story.shows.some(isAsked);
+}
+
+function isForThePosting({ session, story }) {
+  const isJudged = (name) =>
+    session.points.get(name) || session.asked.includes(name) || session.musts.includes(name);
+  return session.points.size && !story.shows.some(isJudged);
 }
 
 // What the story by itself is worth to everybody in the session.

@@ -217,8 +217,10 @@ class Facts:
             weights.add(6 if decides else 4 if role in {"senior manager", "executive"} else 2)
         return max(weights) // 2 if session.format == "meal" else max(weights)
 
-    def serve(self, s: int, i: int) -> int:
-        """What one more useful story counts where there are `i` already."""
+    def serve(self, s: int, i: int, *, asked: bool = False) -> int:
+        """What one more useful story counts where there are `i` already; or if `asked`, what one
+        more counts besides that is asked for.
+        """
         earlier = self.application.record.rounds[: self.round]
         counts = []
         people: list[tuple[str, ...]] = [(id,) for id in self.S[s].with_]
@@ -226,7 +228,8 @@ class Facts:
             alone = self._weight(self.S[s].model_copy(update={"with_": who}))
             talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
             met = any(set(who) & set(talk.with_) for talk in talks)
-            counts.append(alone * (6, 3, *[1] * 12)[i + met])
+            steps = (3, 1, *[0] * 12) if asked else (3, 2, *[1] * 12)
+            counts.append(alone * steps[i + met])
         return max(counts)
 
     def served(self, L: Plan) -> int:
@@ -234,7 +237,17 @@ class Facts:
         total = 0
         for s in self.O:
             total += sum(self.serve(s, i) for i in range(sum(self.use(s, j) for j in L[s])))
+            asked = sum(self.ask(s, j) for j in L[s])
+            total += sum(self.serve(s, i, asked=True) for i in range(asked))
         return total
+
+    def ask(self, s: int, j: int) -> bool:
+        """Whether the story is useful there, and not for the posting alone."""
+        judged = {p for p, (first, _) in self.P[s].items() if first > 1}
+        if self.D & set(self.S[s].with_):
+            judged = judged.union(*self.R)
+        answers = any(j in able for u in self.U if s in u.places for able in u.asks)
+        return not self.P[s] or answers or bool(self.shows[j] & judged)
 
     def alone(self, s: int, j: int) -> int:
         """What the story by itself counts more for those in the session."""
@@ -433,7 +446,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     begun = facts.to_deciders({})
 
     objectives = [
-        sum(_served(model, facts, s, [x[t, j] for t, j in useful if t == s]) for s in facts.O)
+        sum(_served(model, facts, s, x) for s in facts.O)
         + sum(
             facts.proof
             * (
@@ -496,11 +509,15 @@ def _alone(model: Any, facts: Facts, x: dict[tuple[int, int], Any], s: int) -> N
             model.add_bool_or(x[s, j].Not(), x[s, k].Not())
 
 
-def _served(model: Any, facts: Facts, s: int, useful: list[Any]) -> Any:
+def _served(model: Any, facts: Facts, s: int, x: dict[tuple[int, int], Any]) -> Any:
     """What the useful stories of a session count, in steps that never rise."""
-    steps = [model.new_bool_var("") for _ in useful[: facts.capacity[s]]]
-    model.add(sum(steps) <= sum(useful))
-    return sum(facts.serve(s, i) * step for i, step in enumerate(steps))
+    total = 0
+    for asked, wanted in ((False, facts.use), (True, facts.ask)):
+        stories = [x[t, j] for t, j in x if t == s and wanted(s, j)]
+        steps = [model.new_bool_var("") for _ in stories[: facts.capacity[s]]]
+        model.add(sum(steps) <= sum(stories))
+        total += sum(facts.serve(s, i, asked=asked) * step for i, step in enumerate(steps))
+    return total
 
 
 def _shown(model: Any, facts: Facts, x: dict[tuple[int, int], Any], r: set[str]) -> Any:

@@ -108,13 +108,7 @@ class Reader:
 
     def is_for_the_posting(self, s: int, j: int) -> bool:
         """Whether only the posting asks in the session for what the story shows."""
-        points = {p for p in self.facts.P[s] if p in self.facts.shows[j]}
-        asked = (able for u in self.facts.U if s in u.places for able in u.asks)
-        return (
-            bool(points)
-            and all(self.facts.P[s][p] == (1, 0) for p in points)
-            and not any(j in able for able in asked)
-        )
+        return self.facts.use(s, j) and not self.facts.ask(s, j)
 
     def with_(self, label: str) -> set[str]:
         """The ids of everybody of a list of names, with their titles or without."""

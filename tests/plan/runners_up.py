@@ -14,7 +14,7 @@ from tests.plan.reader import ASKS, Reader, names
 
 from secondround.plan import who
 
-SAID = {"interest": ("sessions", "places", "requirements", "interest")}
+SAID = {"interest": ("sessions", "places", "requirements", "posting", "interest")}
 """What is said of an objective in the words of others."""
 
 
@@ -96,6 +96,14 @@ class RunnersUp(Reader):
                     lost in self._unproven(*self._shown(then))
                     and self._useful_everywhere(then)
                     and self._worst(then) <= self.facts.proof > 0
+                ),
+            ),
+            "posting": (
+                r"“(.*)” shows (.*) only what the posting asks for",
+                lambda title, who: (
+                    (self.session(who), self.titled[title]) in self._pairs(then)
+                    and not self.facts.ask(self.session(who), self.titled[title])
+                    and not self._worst(then)
                 ),
             ),
             "interest": (

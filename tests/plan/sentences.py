@@ -667,7 +667,7 @@ class Sentences(RunnersUp):
             "interest": (
                 *(value["interest"], 12, 9, 4, 2, 1, 4, 3, 1),
                 *([9] * (not self.facts.saving)),
-                *(4, 6, 3, 1, 6, 4, 2),
+                *(4, 6, 3, 1, 3, 2, 1, 6, 4, 2),
             ),
             "sessions": (
                 value["sessions"],

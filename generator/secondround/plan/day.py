@@ -85,6 +85,7 @@ class _Numbers(dict[str, int]):
 def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) -> Tables:
     known = asked.sessions[index]
     judged = objectives.judged(known)
+    room = capacity.stories(session, len(session.tell))
     return {
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
@@ -92,11 +93,12 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "top": names.of(known.top),
         "firsts": [names.of(objectives.tested(known)), names.of(known.decided)],
         "asked": names.of(known.asked),
+        "musts": names.of(known.musts),
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
         "weight": known.weight,
-        "serves": list(known.serves[: capacity.stories(session, len(session.tell))]),
+        "serves": [list(known.serves[:room]), list(known.serves_asked[:room])],
         "deciding": int(known.deciding),
         "told": None if known.told is None else _indexes(asked, known.told),
     }

@@ -16,6 +16,7 @@ from secondround.plan.listeners import (
     PROVEN,
     Interest,
     Listener,
+    Musts,
     Point,
     Topics,
     decided,
@@ -23,6 +24,7 @@ from secondround.plan.listeners import (
     heard_before,
     interests,
     listeners,
+    must_haves,
     points,
     serves,
     top,
@@ -36,10 +38,6 @@ _WEAKEST = 1
 """The highest rating that a candidate gives a story."""
 
 
-Musts = tuple[tuple[int, frozenset[str]], ...]
-"""Must-haves: index in the posting, and the competencies that prove it."""
-
-
 @dataclass(frozen=True, slots=True)
 class SessionInput:
     """A session as the plan sees it."""
@@ -50,6 +48,7 @@ class SessionInput:
     top: frozenset[str]  # those of its points that matter most
     decided: frozenset[str]  # what matters most to those there who decide
     asked: frozenset[str]  # the topics of what its people are likely to ask
+    musts: frozenset[str]  # what proves a must-have, if anybody there decides
     pins: frozenset[str]  # story ids
     bans: frozenset[str]
     waived: dict[str, str]  # story id -> reason why repeating it is right here
@@ -57,6 +56,7 @@ class SessionInput:
     deciding: bool  # whether anybody there decides
     weight: int  # of the session among others, by who is in it
     serves: tuple[int, ...]  # what its first useful story counts, the next, and so on
+    serves_asked: tuple[int, ...]  # and what those count more that not only the posting asks for
     # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -96,10 +96,8 @@ class PlanInput:
     stories: tuple[StoryInput, ...]  # in the candidate's order
     indexes: dict[str, int]  # of the stories, by their ids
     musts: Musts  # those that a story could prove
-    # groups told before: in an earlier round, or in a session of this one that has begun
-    spent: frozenset[str]
-    # of the must-haves, those that nobody who decides has heard proof of yet
-    undecided: Musts
+    spent: frozenset[str]  # groups told in an earlier round, or in a session that has begun
+    undecided: Musts  # those that nobody who decides has heard proof of yet
     turns: tuple[int, ...]  # session indexes in canonical order, for ties
     listeners: tuple[Listener, ...]
     shared: tuple[Interest, ...]  # of people who are in several open sessions
@@ -211,7 +209,7 @@ def plan_input(
         else:
             sessions[interest.sessions[0]].own[interest.topic] = interest
     turns = sorted(range(len(written)), key=lambda index: _turn(written[index], index))
-    musts = _musts(application)
+    musts = must_haves(application)
     return PlanInput(
         sessions=tuple(sessions),
         stories=stories,
@@ -244,6 +242,8 @@ def _session(
     session = application.record.rounds[round].sessions[index]
     pinned = frozenset(story for pinned_to, story in pins if pinned_to == index)
     here = points(application, session)
+    deciding = not deciders(application).isdisjoint(session.with_)
+    proofs = (shows for _, shows in must_haves(application) if deciding)
     return SessionInput(
         index=index,
         capacity=capacity.stories(session, len(pinned)),
@@ -255,9 +255,11 @@ def _session(
         bans=frozenset(session.avoid),
         waived={repeat.story: repeat.reason for repeat in session.repeat_ok},
         told=told,
-        deciding=not deciders(application).isdisjoint(session.with_),
+        deciding=deciding,
+        musts=frozenset().union(*proofs),
         weight=weight(application, session),
         serves=serves(application, round, session),
+        serves_asked=serves(application, round, session, asked=True),
     )
 
 
@@ -265,14 +267,6 @@ def _asked(application: Application, session: Session) -> Iterator[str]:
     for person in application.record.people(session):
         for topic, _ in likely.asked(application, person):
             yield topic
-
-
-def _musts(application: Application) -> Musts:
-    musts = []
-    for index, line in enumerate(application.record.role.requirements):
-        if line.must and line.shows and not line.evidence:
-            musts.append((index, frozenset(line.shows)))
-    return tuple(musts)
 
 
 def _undecided(

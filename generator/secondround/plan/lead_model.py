@@ -120,8 +120,12 @@ class LeadModel:
 
     def _served(self) -> Iterator[Count]:
         for session in self.inputs.open_sessions:
-            if columns := _columns(self.useful[session.index]):
-                yield Count.of(columns, session.serves[: session.capacity])
+            useful = self.useful[session.index]
+            asked = [each for each in useful if not objectives.for_the_posting(session, each[0])]
+            for some, worths in ((useful, session.serves), (asked, session.serves_asked)):
+                counted = tuple(filter(None, worths[: session.capacity]))
+                if some and counted:
+                    yield Count.of(_columns(some), counted)
 
     def _requirements(self) -> Iterator[Count]:
         """Only those that no story has proven yet."""

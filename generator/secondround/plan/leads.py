@@ -83,9 +83,13 @@ def _search(
         return stories, optimum
     spent, idle = optimum.spent, set[int]()
     for index, is_served in served.items():
-        if inputs.sessions[index].pins:
+        session = inputs.sessions[index]
+        if session.pins:
             continue  # an idle story would not be the only one
-        if is_served and _never_silent(inputs, inputs.sessions[index]):
+        useful, others = _groups(inputs, session)
+        if not others or (is_served and len(useful) > inputs.places - session.capacity):
+            # No idle story could lead there; or the other sessions cannot hear all that is useful
+            # there, so that something is left over, and would count.
             continue
         if is_served and optimum.settled:
             other = LeadModel(inputs, silent=index)
@@ -106,16 +110,15 @@ def _search(
     return model.columns.used(again), replace(again, bounds=bounds, spent=spent + again.spent)
 
 
-def _never_silent(inputs: PlanInput, session: SessionInput) -> bool:
-    """Whether every best plan tells the session something useful: since the other sessions cannot
-    hear all that is useful there, something is left over, and would count.
-    """
+def _groups(inputs: PlanInput, session: SessionInput) -> tuple[set[str], set[str]]:
+    """The groups of stories that may lead in the session: of useful ones, and of idle ones."""
     useful: set[str] = set()
+    idle: set[str] = set()
     for index in inputs.bank:
         story = inputs.stories[index]
-        if inputs.allowed(session, story) and inputs.relevant(session, story):
-            useful.add(story.group)
-    return len(useful) > inputs.places - session.capacity
+        if inputs.allowed(session, story):
+            (useful if inputs.relevant(session, story) else idle).add(story.group)
+    return useful, idle
 
 
 def _first(inputs: PlanInput, leads: objectives.Leads) -> tuple[int, ...]:
@@ -177,6 +180,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
     for session in inputs.open_sessions:
         sessions += session.capacity > 0
         interest += sum(session.serves[: session.capacity])
+        interest += sum(session.serves_asked[: session.capacity])
         long += session.long
         openers += session.weight * STRONGEST * (session.capacity > 0)
         interest += sum(each.first + each.second for each in session.own.values())

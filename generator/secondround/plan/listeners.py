@@ -33,14 +33,18 @@ PROVEN = 9
 """What a must-have counts, beside interests, that anybody hears proof of."""
 DECIDED = 4
 """What it counts more if somebody who decides hears it."""
+Musts = tuple[tuple[int, frozenset[str]], ...]
+"""Must-haves: index in the posting, and the competencies that prove it."""
 
 DECIDER, OTHERS = 6, 2
 WEIGHTS: dict[Role, int] = {"hiring manager": DECIDER, "senior manager": 4, "executive": 4}
 """How much people weigh where stories are scarce; at a meal, half."""
-NEXT = (6, 3, *[1] * 11)
+NEXT = (3, 2, *[1] * 11)
 """What the first useful story counts for somebody, the next, and any more, times what they
 weigh.
 """
+NEXT_ASKED = (3, 1, *[0] * 11)
+"""What comes to that for stories that somebody asks for, and not the posting alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,15 @@ def top(points: Mapping[str, Point]) -> frozenset[str]:
     return frozenset()
 
 
+def must_haves(application: Application) -> Musts:
+    """The must-haves that a story could prove."""
+    musts = []
+    for index, line in enumerate(application.record.role.requirements):
+        if line.must and line.shows and not line.evidence:
+            musts.append((index, frozenset(line.shows)))
+    return tuple(musts)
+
+
 def decided(application: Application, session: Session) -> frozenset[str]:
     """What those who decide care about, of the people in a session; of whom that is not known, what
     their role judges.
@@ -182,20 +195,23 @@ def weight(application: Application, session: Session) -> int:
     return max(_weights(application, session).values())
 
 
-def serves(application: Application, round: int, session: Session) -> tuple[int, ...]:
-    """What the first useful story in a session counts, the second, and so on: as much as for
-    whoever there it counts most. Somebody to whom stories were told in an earlier round has had
-    the first.
+def serves(
+    application: Application, round: int, session: Session, *, asked: bool = False
+) -> tuple[int, ...]:
+    """What the first useful story in a session counts, the second, and so on; or what those count
+    more that are `asked` for: as much as for whoever there it counts most. Somebody to whom stories
+    were told in an earlier round has had the first.
     """
+    counts = NEXT_ASKED if asked else NEXT
     known: set[str] = set()
     for telling in tellings(application.record.rounds[:round]):
         known.update(telling.session.with_)
     weights = _weights(application, session).items()
 
     def worth(rank: int) -> int:
-        return max(own * NEXT[rank + (person in known)] for person, own in weights)
+        return max(own * counts[rank + (person in known)] for person, own in weights)
 
-    return tuple(map(worth, range(len(NEXT) - 1)))
+    return tuple(map(worth, range(len(counts) - 1)))
 
 
 def _weights(application: Application, session: Session) -> dict[str, int]:

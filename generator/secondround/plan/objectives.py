@@ -66,11 +66,17 @@ def values(
 
 def met(inputs: PlanInput, leads: Leads) -> int:
     """What is met of interests and proven of must-haves: `interest` but for `served`."""
-    served = 0
+    all_served = 0
     for session in inputs.open_sessions:
-        useful = inputs.useful(session, inputs.stories_at(leads.get(session.index, ())))
-        served += sum(session.serves[: len(useful)])
-    return values(inputs, leads)[NAMES.index("interest")] - served
+        all_served += served(inputs, session, inputs.stories_at(leads.get(session.index, ())))
+    return values(inputs, leads)[NAMES.index("interest")] - all_served
+
+
+def served(inputs: PlanInput, session: SessionInput, stories: Iterable[StoryInput]) -> int:
+    """What it counts that these stories are heard at all."""
+    useful = inputs.useful(session, stories)
+    asked = sum(not for_the_posting(session, story) for story in useful)
+    return sum(session.serves[: len(useful)]) + sum(session.serves_asked[:asked])
 
 
 def local(
@@ -85,7 +91,7 @@ def local(
         fresh += story.id not in session.waived
     useful = inputs.useful(session, stories)
     return {
-        "interest": sum(session.serves[: len(useful)]) + interest(session, stories),
+        "interest": served(inputs, session, stories) + interest(session, stories),
         "sessions": int(bool(useful)),
         "balance": len(answered(useful)) if session.long else 0,
         "openers": session.weight * opener(session, stories),
@@ -198,10 +204,13 @@ def tested(session: SessionInput) -> set[str]:
 
 
 def for_the_posting(session: SessionInput, story: StoryInput) -> bool:
-    """Whether a story is useful there only because the posting asks for what it shows."""
+    """Whether a story is useful there only because the posting asks for what it shows, and proves
+    no must-have to somebody who decides.
+    """
     return (
         not session.points.keys().isdisjoint(story.shows)
         and judged(session).isdisjoint(story.shows)
+        and session.musts.isdisjoint(story.shows)
         and session.asked.isdisjoint(story.topics)
     )
 

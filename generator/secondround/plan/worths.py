@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from secondround.plan import objectives
-from secondround.plan.inputs import Musts, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Interest
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED, Interest, Musts
 from secondround.vocabulary import ANSWERS
 
 DIGIT = 32
@@ -97,6 +97,7 @@ class _Part(NamedTuple):
 
     sums: int
     useful: bool
+    asked: bool  # and not by the posting alone
     opener: int  # its strength, if the session can open with it
     met: int
     musts: int
@@ -108,6 +109,7 @@ class _Heard(NamedTuple):
 
     sums: int = 0
     useful: int = 0  # so many of them
+    asked: int = 0
     opener: int = 0
     met: int = 0
     again: int = 0
@@ -116,10 +118,11 @@ class _Heard(NamedTuple):
 
     def and_(self, part: _Part) -> _Heard:
         """The same with one story more."""
-        sums, useful, opener, met, again, musts, answers = self
+        sums, useful, asked, opener, met, again, musts, answers = self
         return _Heard(
             sums + part.sums,
             useful + part.useful,
+            asked + part.asked,
             max(opener, part.opener),
             met | part.met,
             again | met & part.met,
@@ -135,7 +138,8 @@ class Worths:
         self.inputs, self.earlier = inputs, frozenset(earlier)
         self.known: dict[tuple[int, frozenset[int]], Worth] = {}
         self.heard: dict[tuple[int, tuple[int, ...]], _Heard] = {}
-        self.useful: dict[tuple[int, int], int] = {}  # session, so many useful stories -> worth
+        # session, so many useful stories and asked for -> worth
+        self.useful: dict[tuple[int, int, int], int] = {}
         self.parts: dict[int, dict[int, _Part]] = {}  # session -> story
         self.idle: dict[int, set[int]] = {}  # session -> the stories that nobody wants there
         self.proofs: dict[int, int] = {}
@@ -213,12 +217,13 @@ class Worths:
         return heard
 
     def _worth(self, index: int, heard: _Heard) -> Worth:
-        sums, useful, opener, met, again, musts, answers = heard
+        sums, useful, asked, opener, met, again, musts, answers = heard
         session = self.inputs.sessions[index]
-        if (index, useful) not in self.useful:
-            served = sum(session.serves[:useful])
-            self.useful[index, useful] = ONE["interest"] * served + ONE["sessions"] * (useful > 0)
-        sums += self.useful[index, useful]
+        if (index, useful, asked) not in self.useful:
+            served = sum(session.serves[:useful]) + sum(session.serves_asked[:asked])
+            one = ONE["interest"] * served + ONE["sessions"] * (useful > 0)
+            self.useful[index, useful, asked] = one
+        sums += self.useful[index, useful, asked]
         if session.long:
             sums += ONE["balance"] * answers.bit_count()
         sums += ONE["openers"] * (session.weight * opener)
@@ -254,6 +259,7 @@ class Worths:
         return _Part(
             sums=sums,
             useful=useful,
+            asked=useful and not objectives.for_the_posting(session, story),
             opener=objectives.opener(session, [story]),
             met=met,
             musts=self.proofs[index],

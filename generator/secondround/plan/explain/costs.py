@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from secondround.plan import likely, objectives
 from secondround.plan.coverage import asked
 from secondround.plan.explain.runner_up import Changes, RunnerUp, RunnerUpFinder
-from secondround.plan.inputs import Musts, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Listener
+from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
+from secondround.plan.listeners import DECIDED, Listener, Musts
 from secondround.plan.people import several, who
 from secondround.plan.worths import ORDER
 from secondround.records import Application
@@ -118,6 +118,14 @@ class Costs:
                 return quoted(self.application.record.role.requirements[line].text)
         return ""
 
+    def _for_the_posting(self, runner: RunnerUp) -> str:
+        """A moved story that nobody asks for where it goes, beyond the posting."""
+        for session, index in self._moved(runner):
+            if objectives.for_the_posting(session, self.inputs.stories[index]):
+                people = self._who(session.index)
+                return f"{self._title(index)} shows {people} only what the posting asks for"
+        return ""
+
     def _twice(self, runner: RunnerUp) -> str:
         """The first must-have that fewer sessions would hear proof of."""
         told = objectives.told(self.inputs)
@@ -146,7 +154,7 @@ class Costs:
     def _interest(self, runner: RunnerUp) -> str:
         """Who would hear nothing useful, or a story that is of no use to them; where nobody would,
         what would no longer be proven, or what somebody would hear less of: the loss that counts
-        most, and of equal ones the first.
+        most, and of equal ones the first; where that is nothing, what only the posting asks for.
         """
         if useless := self._sessions(runner) or self._places(runner):
             return useless
@@ -170,6 +178,8 @@ class Costs:
             proof := self._unproven(runner, self.inputs.undecided, deciding, [])
         ):
             return f"nobody who decides would hear proof of {proof}"
+        if not worst:
+            return self._for_the_posting(runner)
         heard = f"{'less' if left else 'nothing'} about {about}"
         if question := likely.question(self.application, about):
             heard = f"no answer to {quoted(question.text)}"

@@ -26,9 +26,9 @@ POINTS = (
 )
 SERVED = (
     "for a story that is asked for, 6 if it is the first in a session, 3 for the next, 1 for any "
-    "more, where somebody who heard stories in an earlier round starts at the second; times 6 with "
-    "somebody who decides or a hiring manager, 4 with a senior manager or an executive, 2 with "
-    "anybody else, and half at a meal"
+    "more, or 3, 2 and 1 where only the posting asks for it; somebody who heard stories in an "
+    "earlier round starts at the second; times 6 with somebody who decides or a hiring manager, 4 "
+    "with a senior manager or an executive, 2 with anybody else, and half at a meal"
 )
 
 UNRATED: Final[int] = Story.model_fields["strength"].default
