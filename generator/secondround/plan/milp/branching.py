@@ -14,7 +14,6 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from secondround.plan.milp.enumeration import Array
 from secondround.plan.milp.groups import TOLERANCE
 from secondround.plan.milp.highs import Work
 from secondround.plan.milp.patterns import PatternModel
@@ -38,23 +37,26 @@ class PatternBranching(Search):
         """Depth first; of two branches, the one nearer to the relaxed solution comes first."""
         lower, upper = list(self.lower), list(self.upper)
         best = max(self.worth(weights) if self.found else -math.inf, self.least - 1)
-        # What a node's solutions are worth at most, and the upper bounds of its columns.
-        nodes: list[tuple[float, Array]] = [(relaxed.value, np.array(upper, dtype=float))]
+        every, low = np.arange(len(upper)), np.array(lower)
+        # What a node's solutions are worth at most, the upper bounds of its columns, and the basis
+        # of the node that it was parted from.
+        nodes = [(relaxed.value, np.array(upper, dtype=float), self.highs.getBasis())]
         while nodes and best < top:
-            bound, high = nodes.pop()
+            bound, high, basis = nodes.pop()
             if bound < best + 1 - TOLERANCE:
                 continue
-            self._bound(range(len(high)), lower, high.tolist())
+            self._bound(every, low, high)
+            self.highs.setBasis(basis)
             self.work.left -= NODE
             node = self._relaxed()
             if node is None and self.work.left <= 0:
-                nodes.append((bound, high))
+                nodes.append((bound, high, basis))
                 break
             if node is None or node.value < best + 1 - TOLERANCE:
                 continue
             self.model.drop(high, node, node.value - best - 1)
-            branches = self.model.branches(high, node)
-            nodes += [(node.value, branch) for branch in branches]
+            branches, basis = self.model.branches(high, node), self.highs.getBasis()
+            nodes += [(node.value, branch, basis) for branch in branches]
             if not branches:
                 self.adopt(self.model.exact(node.columns))
                 self.found, best = True, self.worth(weights)
@@ -62,5 +64,5 @@ class PatternBranching(Search):
         if best >= top:
             return top, True
         self.empty = not (nodes or self.found)
-        highest = max([best, *(bound for bound, _ in nodes)])
+        highest = max([best, *(bound for bound, *_ in nodes)])
         return highest, self.found and highest < best + 1 - TOLERANCE

@@ -37,7 +37,11 @@ CLOSE = 0.02
 """A bound that could be lower by fewer steps is as good as the lowest."""
 ROUNDING = 1e-6
 MOST = 20_000
-"""So many patterns are looked at."""
+"""So many patterns are looked at,"""
+IN_ONE = 5_000
+"""and so many of a single block: with more, stories that add nothing to it fill its places in every
+way, and the program as it is may be solved at once.
+"""
 LOOK = 80
 """What it costs to price one column, as `highs.Work` counts."""
 
@@ -64,7 +68,7 @@ class Bound:
         gap = self.height - target + ROUNDING
         found: list[Array] = []
         for block, best in zip(self.blocks, self.best, strict=True):
-            patterns = block.patterns(best - gap, most)
+            patterns = block.patterns(best - gap, min(most, IN_ONE))
             if patterns is None:
                 return None
             most -= len(patterns[0])

@@ -10,7 +10,8 @@ now; one that cannot reach enough is dropped early.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -80,54 +81,66 @@ class BlockWorth:
         """
         counts, worth = self._start()
         loose = self.loose[np.argsort(-self._added(counts)[self.loose], kind="stable")]
+        ordered = replace(self, entries=self.entries[loose], counted=self.counted[loose])
         begun = _Begun(np.zeros((1, 0), dtype=int), counts[None, :], np.array([worth]))
         found: list[Array] = []
         worths: list[Array] = []
         for left in range(self.most - len(self.fixed), -1, -1):
             good = begun.worth >= least
-            used = np.zeros((int(good.sum()), len(self.entries)), dtype=np.int8)
-            used[:, self.fixed] = 1
-            used[np.arange(len(used))[:, None], loose[begun.added[good]]] = 1
-            found.append(used)
+            found.append(loose[begun.added[good]])
             worths.append(begun.worth[good])
-            most -= len(used)
+            most -= len(worths[-1])
             if most < 0:
                 return None
             if not (left and len(loose)):
                 break
-            grown = self._grown(begun, loose, left, least)
+            grown = ordered.grown(begun, left, least, BEGUN if left > 1 else most)
             if grown is None:
                 return None
             begun = grown
-        return np.concatenate(found), np.concatenate(worths)
+        return self._used(found), np.concatenate(worths)
 
-    def _grown(self, begun: _Begun, loose: Array, left: int, least: float) -> _Begun | None:
-        """Every pattern with one more entry, of `left` at most, that may be worth enough; None if
-        there are too many.
+    def _used(self, found: Sequence[Array]) -> Array:
+        """Patterns as rows of 0 and 1, from the entries that each adds to those that must be
+        used.
         """
-        added = self._added(begun.counts)[:, loose]
+        used = np.zeros((sum(map(len, found)), len(self.entries)), dtype=np.int8)
+        used[:, self.fixed] = 1
+        start = 0
+        for added in found:
+            used[np.arange(start, start + len(added))[:, None], added] = 1
+            start += len(added)
+        return used
+
+    def grown(self, begun: _Begun, left: int, least: float, most: int) -> _Begun | None:
+        """Every pattern with one more entry, of `left` at most, that may be worth enough; None if
+        there are more than `most`.
+        """
+        added = self._added(begun.counts)
         if begun.added.shape[1]:
-            added[np.arange(len(loose)) <= begun.added[:, -1:]] = -np.inf
-        ahead = _best(added, left - 1)
-        parents, entries = np.nonzero((begun.worth + ahead)[:, None] + added >= least)
-        if len(parents) > BEGUN:
+            earlier = np.arange(added.shape[1]) <= begun.added[:, -1:]
+            np.putmask(added, earlier, -np.inf)
+        enough = begun.worth[:, None] + added + _later(added, left - 1) >= least
+        if np.count_nonzero(enough) > most:
             return None
+        parents, entries = np.nonzero(enough)
         return _Begun(
             np.concatenate([begun.added[parents], entries[:, None]], axis=1),
-            begun.counts[parents] + self.counted[loose[entries]],
+            begun.counts[parents] + self.counted[entries],
             begun.worth[parents] + added[parents, entries],
         )
 
 
-def _best(added: Array, most: int) -> Array:
-    """By pattern, what its best entries to add would add, so many at most."""
-    best = added[:, :0]
-    if 1 == most < added.shape[1]:  # twice as fast as what follows
-        best = added.max(axis=1, keepdims=True)
-    elif most:
-        best = np.partition(added, -min(most, added.shape[1]), axis=1)[:, -most:]
-    total: Array = np.maximum(best, 0).sum(axis=1)
-    return total
+def _later(added: Array, most: int) -> Array:
+    """By pattern and entry, what the best entries after this one would add, so many at most."""
+    total = np.zeros_like(added)
+    rest = added[:, ::-1]
+    for _ in range(most):
+        best = np.full_like(rest, -np.inf)
+        np.maximum.accumulate(rest[:, :-1], axis=1, out=best[:, 1:])
+        total += np.maximum(best, 0)
+        rest = np.minimum(rest, best)  # the better of the two is taken
+    return total[:, ::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,9 +105,10 @@ class _PatternSearch:
             if too_high <= 0 or self.search.work.left <= 0:
                 break
             charge(self.search)
-            patterns = self.generation.bound.within(target)
+            bound = self.generation.bound
+            patterns = bound.within(target)
             if patterns is None:
-                if self.generation.lower(close=True):
+                if bound.height > target + TOLERANCE and self.generation.lower(close=True):
                     too_high = min(too_high, self.generation.bound.highest + 1)
                     target = min(target, too_high - 1)
                     continue
@@ -124,7 +125,7 @@ class _PatternSearch:
                 if solved is None or solved[1].found:
                     return solved
             too_high, target = target, max(target - self.step, self._known())
-            self.step *= 1 if found else 2
+            self.step *= 2
         return None
 
     def _known(self) -> int:

@@ -14,6 +14,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import mul
+from typing import Any
 
 from secondround.plan.milp import highs
 from secondround.plan.milp.count_columns import CountColumns
@@ -227,7 +228,8 @@ class Search:
         self.lower, self.upper = list(lower), list(upper)
         self._bound(range(len(lower)), lower, upper)
 
-    def _bound(self, columns: Sequence[int], lower: Sequence[int], upper: Sequence[float]) -> None:
+    def _bound(self, columns: Any, lower: Any, upper: Any) -> None:
+        """Bound these columns; each argument is a sequence or an array."""
         np = self.np
         self.highs.changeColsBounds(
             len(columns),
