@@ -201,8 +201,8 @@ class ImportedFile:
         return self._is_example(self.after)
 
     def answers(self, missing: Missing, stated: Mapping[str, Value]) -> bool:
-        """Whether the field that a file says nothing of is written; stated: what that file says, by
-        whose entries those of this one are found again, wherever they are now.
+        """Whether the field that a file asks for is written, other than by that file; stated: what
+        it says, by whose entries those of this one are found again, wherever they are now.
         """
         value: Any = self._whole(self.after).value
         kept: Any = self.memory
@@ -217,7 +217,7 @@ class ImportedFile:
             value = value.get(name) if isinstance(value, dict) else None
             kept = kept.get(name) if isinstance(kept, Mapping) else None
             said = said.get(name) if isinstance(said, Mapping) else None
-        return bool(value) and not is_placeholder(value)
+        return bool(value) and value != said and not is_placeholder(value)
 
     def _without_invented(self, stated: Mapping[str, Value]) -> bytes:
         """The file without the scaffold's inventions, all of them where nobody has touched it."""
