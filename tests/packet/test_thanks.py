@@ -55,12 +55,13 @@ def test_a_note_has_80_to_120_words(occasion: thanks.Occasion) -> None:
         (["Send my notice period."], "to send my notice period"),
         (["The roster", "call Kim Lee"], "the roster and to call Kim Lee"),
         (["I will share the plan"], "to share the plan"),
+        (["Send the paper", "Name of the contact"], "name of the contact and to send the paper"),
         (["A list of ports, by size", "GDP papers"], "a list of ports, by size; GDP papers"),
     ],
 )
 def test_a_promise_reads_as_part_of_a_sentence(promised: list[str], said: str) -> None:
-    """However it was noted: what is to be done with "to", a thing without the capital of a note,
-    and names as they are.
+    """However it was noted: what is to be done with "to", after every thing, a thing without the
+    capital of a note, and names as they are.
     """
     occasion = thanks.Occasion(
         "Ana Ruiz", "other", "behavioural", "", "Hand", "Quay", "Sam", (), 0, tuple(promised)
@@ -85,9 +86,10 @@ def test_a_note_comes_back_to_what_was_said(occasion: thanks.Occasion) -> None:
     """The words that the debrief has are in it instead of the blank, the first of them that leave
     it short enough; a full stop of theirs is not doubled, and marks inside are single ones.
     """
-    said = "A “quiet” night is a night well planned."
-    text = "\n".join(thanks.note(replace(occasion, said=("word " * 60, said))))
-    assert "“A ‘quiet’ night is a night well planned”" in text
+    for marked in ("“quiet”", '"quiet"'):
+        said = f"A {marked} night is a night well planned."
+        text = "\n".join(thanks.note(replace(occasion, said=("word " * 60, said))))
+        assert "“A ‘quiet’ night is a night well planned”" in text
     assert thanks.BLANK not in text
 
 

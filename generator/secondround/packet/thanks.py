@@ -22,7 +22,7 @@ _BEFORE_PROMISES: Final = 3
 """Paragraphs before what was promised: the greeting, and two of thanks."""
 _TWO_MARKS: Final = re.compile(r"(?<!…)([.!?…])\.(?=\s|$)")
 _I_WILL: Final = re.compile(r"(?:I will|I[’']ll|to) (?=\w)", re.IGNORECASE)
-_INSIDE: Final = re.compile('[“„«”»"]')
+_INSIDE: Final = re.compile(r'(?P<opening>[“„«]|(?<![^\s(\[–—-])")|[”»"]')
 _LONGEST_NAME: Final = 6
 """Words of a name, a position or a company; what is longer is cut, so that the note keeps its
 length.
@@ -54,7 +54,8 @@ def note(occasion: Occasion) -> tuple[str, ...]:
     paragraphs = _short_enough(occasion)
     if not occasion.promised:
         return paragraphs
-    promised = tuple(map(_promise, occasion.promised))
+    # Things before what is to be done: a "to" seems to hold for all that follows it.
+    promised = sorted(map(_promise, occasion.promised), key=lambda each: each.startswith("to "))
     is_plain = not any("," in each or " and " in each for each in promised)
     whole = wording.PROMISED.format(promised=listed(promised) if is_plain else "; ".join(promised))
     return (*paragraphs[:_BEFORE_PROMISES], whole, *paragraphs[_BEFORE_PROMISES:])
@@ -94,7 +95,7 @@ def _quoted(text: str) -> str:
     """Words as they stand in quotation marks: without a full stop, and with marks of their own
     inside.
     """
-    return _INSIDE.sub(lambda found: "‘" if found[0] in "“„«" else "’", text.rstrip(" ."))
+    return _INSIDE.sub(lambda found: "‘" if found["opening"] else "’", text.rstrip(" ."))
 
 
 def count(paragraphs: tuple[str, ...]) -> int:

@@ -150,6 +150,7 @@ def test_a_story_draft() -> None:
         ("March 2019 - May 2023", "Cut falls with harm from 9 to 3 in two quarters", None),
         ("March 2023 - November 2023", "Cut falls with harm from 9 to 3 in two quarters", 2023),
         ("March 2019 - May 2023", "Opened 2 clinics in 2021", 2021),
+        ("June 2017", "Ran the PPE allocation of 9 wards during spring 2020", 2020),
         ("March 2019 - May 2023", "Wrote the Strategy 2030 for 9 wards", None),
         ("March 2019 - present", "Led 2 reviews after the 2023 outage", 2023),
         ("March 2019 - present", "Trained 25 nurses between 2019 and 2021", 2021),

@@ -85,10 +85,17 @@ def meets(events: Iterable[Event], known: Known) -> Meets:
     by_event = {}
     remarks: list[str] = []
     ids: dict[str, str] = {}  # by mailbox
+    coordinators: list[Attendee] = []
+    met: set[str] = set()  # mailboxes
     for event in events:
-        stay = [each for each in event.people if _stays(each, known, remarks)]
-        stay = _without_coordinator(stay, repeated, remarks)
+        present = [each for each in event.people if _stays(each, known, remarks)]
+        stay = _without_coordinator(present, repeated)
+        coordinators += [each for each in present if each not in stay]
+        met.update(map(_mailbox, stay))
         by_event[event.key] = tuple(_with_free_id(person(each), ids) for each in stay)
+    for each in coordinators:
+        where = " where others are invited" if _mailbox(each) in met else ""
+        remarks.append(f"{_label(each)} was left out{where}: the organiser of every invitation.")
     return Meets(by_event, tuple(dict.fromkeys(remarks)))
 
 
@@ -99,21 +106,13 @@ def _stays(attendee: Attendee, known: Known, remarks: list[str]) -> bool:
     return not reason
 
 
-def _without_coordinator(
-    present: list[Attendee], repeated: frozenset[str], remarks: list[str]
-) -> list[Attendee]:
+def _without_coordinator(present: list[Attendee], repeated: frozenset[str]) -> list[Attendee]:
     """The people without an organiser who is in every invitation, unless nobody else is there.
 
     The organiser of one invitation may be an interviewer, and stays.
     """
     others = [each for each in present if _mailbox(each) not in repeated]
-    if not others:
-        return present
-    for attendee in present:
-        label = _label(attendee)
-        if attendee not in others:
-            remarks.append(f"{label} was left out: the organiser of every invitation.")
-    return others
+    return others or present
 
 
 def _with_free_id(found: Person, ids: dict[str, str]) -> Person:

@@ -33,7 +33,7 @@ for _number, (_names, _others) in enumerate(
     zip(names_by_month(), _OTHER_NAMES, strict=True), start=1
 ):
     _NUMBER_OF.update(dict.fromkeys((*_names, *_others.split()), _number))
-_SEASONS: Final = "spring|summer|fall|autumn|winter|sommer|herbst|fruhjahr|printemps|ete|automne"
+SEASONS: Final = "spring|summer|fall|autumn|winter|sommer|herbst|fruhjahr|printemps|ete|automne"
 _NOW: Final = (
     "present|current|currently|now|today|ongoing|to date|date|heute|jetzt|aktuell|laufend|"
     "présent|aujourd['’]hui|actuel|actuellement|ce jour|actualidad|actual|actualmente|presente|"
@@ -181,7 +181,7 @@ def _period(found: re.Match[str], pattern: re.Pattern[str]) -> Period | None:
 def _is_time(text: str) -> bool:
     """Whether every word of it is a month or a season, or joins a month to its year."""
     for word in re.findall(r"[^\W\d_]+", plain_letters(text)):
-        known = word in _NUMBER_OF or re.fullmatch(_SEASONS, word)
+        known = word in _NUMBER_OF or re.fullmatch(SEASONS, word)
         if not known and word not in {"de", "del", "of"}:
             return False
     return True

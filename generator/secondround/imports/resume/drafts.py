@@ -12,6 +12,7 @@ from typing import Final
 
 from secondround.imports.found import Entry, Found, Missing, Unplaced, Value
 from secondround.imports.months import names_by_month
+from secondround.imports.resume.dates import SEASONS
 from secondround.imports.resume.model import Job, Period, Resume
 from secondround.imports.resume.person import presented
 from secondround.imports.resume.titles import telling_words, title_of
@@ -48,7 +49,8 @@ _ID_WORDS: Final = 4
 _MONTHS: Final = "|".join(chain.from_iterable(names_by_month()))
 _YEAR: Final = r"(?:19|20)\d\d"
 _IN_YEAR: Final = re.compile(
-    rf"\b(?:in|during|im|en|nel|{_MONTHS}|(?:in|during|after|following) the|between {_YEAR} and) "
+    rf"\b(?:in|during|im|en|nel|{_MONTHS}|(?:{SEASONS})(?: of)?|q[1-4]|"
+    rf"(?:in|during|after|following) the|between {_YEAR} and) "
     rf"({_YEAR})(?![\w-])"
 )
 """In plain letters."""
