@@ -5,6 +5,7 @@ is not judged.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,9 +109,13 @@ def test_gaps_are_warnings_where_they_come_from(
 
 
 def test_a_question_that_nobody_can_answer_is_a_note(write: Write) -> None:
-    """A question of one's own that is left over is no warning: it harms nobody."""
-    plan = planned(gaps=(Gap("question", "Nobody can answer it.", path=("questions", 1)),))
-    assert judged(write(), plan) == [("gap-question", Severity.NOTE, "How will my work be judged?")]
+    """A question of one's own that is left over is no warning: it harms nobody. One that is for
+    somebody who is met, and for whom others leave no time, is.
+    """
+    gap = Gap("question", "Nobody is asked it.", path=("questions", 1))
+    for crowded_out, severity in ((False, Severity.NOTE), (True, Severity.WARNING)):
+        plan = planned(gaps=(replace(gap, is_crowded_out=crowded_out),))
+        assert judged(write(), plan) == [("gap-question", severity, "How will my work be judged?")]
 
 
 def test_a_must_have_without_any_proof_is_told_once(write: Write) -> None:

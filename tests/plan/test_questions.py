@@ -23,6 +23,7 @@ from secondround.records import Application
 SUBJECTS = ("next steps", "evaluation", "culture", "team", "success", "goals")
 NEEDED = ("next steps", "evaluation")
 STEPS = {"text": "What are the next steps?", "about": "next steps"}
+NO_TIME = "others take the time for questions wherever it could be asked."
 JUDGED = {"text": "How will my work be judged?", "about": "evaluation"}
 
 
@@ -95,13 +96,14 @@ def test_what_every_round_needs_stays_whatever_the_minutes(
     day: tuple[Application, Application],
 ) -> None:
     """Next steps, and how one is judged: the same question in the same session, of the same people,
-    at any length.
+    at any length; but how one is judged may give way to what is written for somebody there.
     """
+    always = NEEDED[:1] if any(entry.for_ for entry in day[0].record.questions) else NEEDED
     short, long = (
         {
             (place, entry.about, entry.text)
             for place, entry in asked(now(made))
-            if entry.about in NEEDED
+            if entry.about in always
         }
         for made in day
     )
@@ -190,7 +192,8 @@ def test_what_every_round_needs_goes_to_somebody_who_can_say(
     day: tuple[Application, Application],
 ) -> None:
     """Next steps to a recruiter, a hiring manager or whoever decides; how the work is judged to a
-    senior manager, too: wherever one of them is met who was not asked all of it before.
+    senior manager, too: wherever one of them is met who was not asked all of it before, and nothing
+    is written for somebody, which this may give way to.
     """
     made, _ = day
     people = made.record.interviewers
@@ -212,6 +215,8 @@ def test_what_every_round_needs_goes_to_somebody_who_can_say(
         if subject_ != "next steps":
             could -= met
         said = [set(entry.to) for _, entry in asked(now(made)) if entry.about == subject_]
+        if subject_ == "evaluation" and any(entry.for_ for entry in made.record.questions):
+            continue
         assert not could or any(to & sayers for to in said)
 
 
@@ -347,7 +352,8 @@ def test_why_a_question_goes_unasked_is_true(day: tuple[Application, Application
         for each in able:
             new = can(made, set(each.interviewers), entries[text]) - told(met, text)
             assert not new or len(each.questions) >= min(max(each.minutes // 15, 1), 5)
-        assert bool(able) == (why == "no session has time for it.")
+        assert bool(able) == (why == NO_TIME)
+        assert gap.is_crowded_out == (bool(able) and bool(entries[text].people))
         assert text not in {entry.text for _, entry in asked(found)}
 
 
@@ -379,6 +385,55 @@ def test_next_steps_are_asked_late_and_how_one_is_judged_early() -> None:
         library={"questions": [{"id": "n", **STEPS}, {"id": "e", **JUDGED}]},
     )
     assert [entry.text for _, entry in asked(now(made))] == [JUDGED["text"], STEPS["text"]]
+
+
+def test_what_is_written_for_somebody_comes_before_how_one_is_judged() -> None:
+    """In half an hour with Ana alone: next steps, and her first question. Of an hour she keeps
+    both. One on how the work is judged that is written for her is asked whatever else is.
+    """
+    people = {"ana": person("Ana", role="hiring manager", decides=True)}
+    library = {"questions": [{"id": "n", **STEPS}, {"id": "e", **JUDGED}]}
+    own: list[dict[str, Any]] = [
+        {"text": f"Which ward {number}?", "for": ["ana"]} for number in (1, 2)
+    ]
+
+    def texts(minutes: int, *questions: dict[str, Any]) -> set[str]:
+        talks = [session("ana", minutes=minutes)]
+        made = application([], talks, people, questions=[*questions], library=library)
+        return {entry.text for _, entry in asked(now(made))}
+
+    assert texts(30, *own) == {STEPS["text"], "Which ward 1?"}
+    assert texts(60, *own) == {STEPS["text"], JUDGED["text"], "Which ward 1?", "Which ward 2?"}
+    mine = {"text": "What would you judge?", "about": "evaluation", "for": ["ana"]}
+    assert texts(30, *own, mine) == {STEPS["text"], "What would you judge?"}
+    anybody = [{"text": question["text"]} for question in own]
+    assert texts(30, *anybody) == {STEPS["text"], JUDGED["text"]}
+
+
+@pytest.mark.slow
+@given(days())
+@examples(150)
+def test_the_library_takes_one_place_where_what_is_written_for_somebody_waits(
+    day: tuple[Application, Application],
+) -> None:
+    """What is for somebody who is met once, and was not before, goes unasked only where one
+    question of the library's at most is asked.
+    """
+    made, _ = day
+    found = now(made)
+    before = asked(now(first(made))) if len(made.record.rounds) > 1 else []
+    met = {(id, entry.text) for _, entry in before for id in entry.to}
+    said = {entry.text for _, entry in asked(found)}
+    for entry in askable.entries(made):
+        if entry.source != "record" or not entry.people or entry.text in said:
+            continue
+        talks = [
+            each
+            for each in found.sessions
+            if is_talk(made, each.index) and can(made, set(each.interviewers), entry)
+        ]
+        if len(talks) == 1 and can(made, set(talks[0].interviewers), entry) - told(met, entry.text):
+            assert sum(other.source == "library" for other in talks[0].questions) <= 1
 
 
 def test_one_short_talk_asks_both() -> None:
@@ -431,7 +486,7 @@ def test_a_question_is_unasked_for_want_of_time_or_of_somebody() -> None:
         "“Second?” goes unasked: ",
         "“Bo?” goes unasked: nobody in this round can answer it.",
     )
-    assert unasked(now(made)) == [f"{second}no session has time for it.", bo]
+    assert unasked(now(made)) == [f"{second}{NO_TIME}", bo]
     made = application(
         [],
         [session("ana", minutes=15, told=[]), session("ana", minutes=15)],

@@ -132,11 +132,11 @@ def _about(application: Application, plan: Plan, gap: Gap) -> tuple[str, ...]:
 
 
 def _severity(gap: Gap) -> Severity:
-    """A question of the candidate's own that nobody can be asked is worth a note, and so is one of
-    theirs without a story; everything else that is missing, a warning.
+    """A question of the candidate's own that is asked of nobody is worth a note, if it is not for
+    somebody who is met; so is one of theirs without a story. All else that is missing is a warning.
     """
-    own = gap.path[:1] == ("questions",) or gap.kind == "likely question"
-    return Severity.NOTE if own else Severity.WARNING
+    own = gap.path[:1] == ("questions",) and not gap.is_crowded_out
+    return Severity.NOTE if own or gap.kind == "likely question" else Severity.WARNING
 
 
 def _name(application: Application, plan: Plan, session: SessionPlan) -> str:

@@ -135,6 +135,7 @@ class Gap:
     repeats: tuple[Repeat, ...] = ()  # where stories are missing: what could be told again instead
     move: Move | None = None  # a story that shows the competency, and could be told there instead
     is_held: bool = False  # whether one that shows it is in reserve there
+    is_crowded_out: bool = False  # a question for somebody who is met, but has no time for it
 
     @property
     def offer(self) -> tuple[str, str]:

@@ -109,6 +109,7 @@ def _round(
         capacities[session] += 1
     for index, written in enumerate(sessions):
         capacities[index] = max(capacities[index], capacity.questions(written))
+    needed -= _giving_way(bank, where, again, needed, capacities)
     free: dict[int, int] = {}
     for index, most in capacities.items():
         free[index] = min(most // 2, most - len(_bound(bank, where, index, needed)))
@@ -213,6 +214,31 @@ def fixed(
         if best:
             found.add(best[1])
     return found
+
+
+def _giving_way(
+    bank: Sequence[Entry],
+    where: Mapping[int, Sequence[int]],
+    again: Collection[Pair],
+    needed: Collection[Pair],
+    capacities: Mapping[int, int],
+) -> set[Pair]:
+    """The library's question on how the work is judged, where with the one on what comes next it
+    leaves too few places for what is written for somebody there, and can be asked nowhere else.
+    """
+    shared = [pair for pair in needed if bank[pair[1]].source == "library"]
+    here = {session for session, _ in shared}
+    if len(shared) < len(CAN_SAY) or len(here) > 1:
+        return set()
+    [session] = here
+    written_for = 0
+    for question, sessions in where.items():
+        own = bank[question].source == "record" and bank[question].people
+        if own and sessions == [session] and (session, question) not in again:
+            written_for += 1
+    if written_for <= capacities[session] - len(shared):
+        return set()
+    return {pair for pair in shared if bank[pair[1]].about == "evaluation"}
 
 
 def _without(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:

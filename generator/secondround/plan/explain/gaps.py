@@ -209,11 +209,14 @@ def _questions(
     if not inputs.open_sessions:
         return
     for entry, able in assigned.left:
+        is_crowded_out = False
         if not able:
             why = "nobody in this round can answer it"
         elif any(inputs.sessions[index].open for index in able):
-            why = "no session has time for it"
+            why = "others take the time for questions wherever it could be asked"
+            is_crowded_out = bool(entry.people)
         else:
             why = "you have already met everyone who can answer it"
         message = f"{quoted(entry.text)} goes unasked: {why}."
-        yield Gap("question", message, path=("questions", entry.index))
+        place = ("questions", entry.index)
+        yield Gap("question", message, path=place, is_crowded_out=is_crowded_out)
