@@ -330,9 +330,9 @@ function wholeDay() {
   let text = "";
   for (const session of coming) {
     const said = yaml(session, "    ");
-    if (said) text += `  - session: "${data.record[number(session)][0]}" # ${session.ariaLabel}\n${said}`;
+    if (said) text += `  - session: ${JSON.stringify(data.record[number(session)][0])}\n${said}`;
   }
-  return text && `round: "${data.round}"\nsessions:\n${text}`;
+  return text && `packet: ${data.packet}\nround: ${JSON.stringify(data.round)}\nsessions:\n${text}`;
 }
 
 // Lines without what YAML has no place for: tabs, control characters, blanks at either end.

@@ -428,6 +428,105 @@ def test_a_session_is_found_by_what_it_is_called(
     assert session(folder, expected).told == ("ledger",)
 
 
+MOVED = INTERVIEW.replace(
+    "sessions:\n      - {at",
+    'sessions:\n      - {at: "08:30", minutes: 20, with: [kim-lee]}\n      - {at',
+)
+"""With a session before those that the phone knew."""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("09:00 ana-ruiz", 1),
+        ("9:00 Ana Ruiz", 1),
+        ("10:00 ana-ruiz, kim-lee", 2),
+        ("10:00 Ana Ruiz and Kim Lee", 2),
+        ("ana-ruiz, kim-lee", 2),
+        ("5 kim-lee", 4),
+        ("tour", 4),
+    ],
+)
+def test_a_time_and_who_is_there_both_fit(folder: Path, run: Run, name: str, expected: int) -> None:
+    """So a session is found wherever others have been put before it since."""
+    (folder / RECORD).write_text(MOVED)
+    text = f"packet: harbor\nsessions: [{{session: '{name}', asked: [Which?]}}]\n"
+    result = run("debrief", "harbor", "--from", "-", "--yes", cwd=folder, typed_in=text)
+    assert result.exit_code == 0, result.output
+    assert "Which?" in [asked.text for asked in session(folder, expected).asked]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('"09:00 kim-lee"', "`09:00` is `09:00` (Ana Ruiz), and `kim-lee` is in `08:30` (Kim Lee)"),
+        ('"11:00 kim-lee"', "`11:00` is no session, and `kim-lee` is in `08:30` (Kim Lee)"),
+        ('"09:00 joss"', "`09:00` is `09:00` (Ana Ruiz), and `joss` is in no session"),
+        ('"1 ana-ruiz"', "`1` is `08:30` (Kim Lee), and `ana-ruiz` is in `09:00` (Ana Ruiz)"),
+        ('"1" # 07:30 Ana Ruiz', "`07:30` is no session, and `ana ruiz` is in `09:00`"),
+    ],
+)
+def test_a_session_of_which_only_half_fits_is_refused(
+    folder: Path, run: Run, line: str, expected: str
+) -> None:
+    """Where the day has changed since it was copied, both places are named and nothing is
+    written.
+    """
+    (folder / RECORD).write_text(MOVED)
+    name = said(folder, f"sessions:\n  - session: {line}\n    told: [ledger]\n")
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 1
+    assert expected in result.output
+    assert "such as `session: " in result.output
+    assert (folder / RECORD).read_text() == MOVED
+
+
+def test_a_number_is_held_to_what_the_phone_wrote_beside_it(folder: Path, run: Run) -> None:
+    """A file of an older phone says who it means in a comment, which does not move."""
+    (folder / RECORD).write_text(MOVED)
+    name = said(folder, 'sessions:\n  - session: "1" # 09:00 Ana Ruiz\n    told: [ledger]\n')
+    assert run("debrief", "harbor", "--from", name, "--yes", cwd=folder).exit_code == 0
+    assert session(folder, 0).told is None
+    assert session(folder, 1).told == ("ledger",)
+
+
+def test_another_packets_debrief_is_refused(folder: Path, run: Run) -> None:
+    """It is named with its line, and nothing is written."""
+    name = said(folder, "packet: beacon\nsessions: [{session: 09:00 ana-ruiz, told: [ledger]}]\n")
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 1
+    assert "debrief.yml:1: The debrief is of the packet `beacon`, and this is" in result.output
+    assert (folder / RECORD).read_text() == INTERVIEW
+
+
+def test_typographic_quotes_are_read_as_plain_ones(folder: Path, run: Run) -> None:
+    """A phone or a mail program makes them; those that are part of a text stay."""
+    text = """\
+packet: harbor
+round: “Second interview”
+sessions:
+  - session: ”09:00 ana-ruiz”
+    told: [ledger]
+    debrief: |
+      “Warm”
+    asked:
+      - ”Why us: really?”
+      - "The “big” move"
+    promised:
+      - {text: ”The paper, soon”, due: 2026-11-28}
+    quotes:
+      - ”\\”A quiet “night”\\” - Ana”
+"""
+    result = run("debrief", "harbor", "--from", said(folder, text), "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert "Typographic quotes (“ ”) around values were read as plain ones" in result.output
+    found = session(folder, 0)
+    assert found.debrief == "“Warm”"
+    assert [asked.text for asked in found.asked] == ["Why us: really?", "The “big” move"]
+    assert found.promised[0].text == "The paper, soon"
+    assert found.quotes[0].text == '"A quiet “night”" - Ana'
+
+
 def test_the_only_session_left_needs_no_name(folder: Path, run: Run) -> None:
     """Where one session is not written down, that one is meant."""
     text = "told: [ledger]\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,17 +51,8 @@ def made(application: Application) -> list[Any]:
     for edition in (Edition.CANDIDATE, Edition.CARRY, Edition.PUBLIC):
         found.append(packet.build(application, planned, edition))
         found.append(packet.calendar(application, planned, edition))
-        found.append(phone(application, planned, edition))
+        found.append(packet.phone(application, planned, edition))
     return found
-
-
-def phone(application: Application, planned: plan.Plan, edition: Edition) -> Any:
-    """The day on the phone, apart from the places of sessions in the file."""
-    made_here = packet.phone(application, planned, edition)
-    if made_here is None:
-        return None
-    sessions = tuple(replace(each, written=0) for each in made_here.sessions)
-    return replace(made_here, sessions=sessions)
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -6,6 +6,7 @@ In: bytes. Out: `Said`, with the place of each session; or Faulty with all that 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -22,6 +23,16 @@ LARGEST: Final = 1_000_000
 """Bytes of a debrief at most."""
 PASTED: Final = "pasted.yml"
 """What a debrief that is in no file is called."""
+_NUMBERED: Final = re.compile(r'session: "\d+" # (.*\S)')
+_CURLED: Final = re.compile(
+    r"^( *(?:- )?(?:\w+: )?(?:\{text: )?)[“”„‟](.*)[“”‟]( *(?:#.*|, \w+: [\w-]+\}|\})?\r?)$",
+    re.MULTILINE,
+)
+"""A value between typographic quotes, as a phone or a mail program makes them of plain ones."""
+_PLAIN: Final = (
+    "Typographic quotes (“ ”) around values were read as plain ones: a phone or a mail program "
+    "makes them."
+)
 _NO_FIELDS: Final = "wrong-kind"
 _LIST: Final = """\
 put the list under `sessions:`, such as
@@ -38,11 +49,19 @@ class Said:
     debrief: Debrief
     paths: tuple[FieldPath, ...]
     has_lines: bool  # whether a person can look at it
+    remarks: tuple[str, ...] = ()  # on how it was read
 
     def place(self, path: FieldPath) -> str:
         """Where something of it is, as messages begin."""
         line = f":{self.source.place(path).line}" if self.has_lines else ""
         return f"{self.source.file}{line}"
+
+    def called(self, path: FieldPath, name: str) -> str:
+        """What it calls a session. A number moves where another session comes before it, so what an
+        older phone wrote beside one counts: `session: "1" # 09:00 Ana Ruiz`.
+        """
+        beside = _NUMBERED.search(self.source.lines[self.source.place(path).line - 1])
+        return beside[1] if beside else name
 
     def refusal(self, path: FieldPath, why: object) -> Ended:
         """What ends the work because of something in it: a wrong file, or what was typed."""
@@ -56,6 +75,9 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     has_lines: false where the data were put together from what was typed. Raises Faulty with all
     that is wrong in it.
     """
+    plain = _CURLED.sub(_with_plain_quotes, data.decode("utf-8", "surrogateescape"))
+    data, written = plain.encode("utf-8", "surrogateescape"), data
+    remarks = () if data == written else (_PLAIN,)
     source, problems = reader.read(PurePosixPath(name), data)
     refuse(source, map(_with_example, problems) if _is_list(source) else problems)
     names = field_lookup.field_names(Debrief)
@@ -63,12 +85,22 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
         session, problems = records.validate(SessionDebrief, source)
         refuse(source, problems)
         whole = Debrief(sessions=(session,) if session else ())
-        return Said(source, whole, ((),), has_lines)
+        return Said(source, whole, ((),), has_lines, remarks)
     debrief, problems = records.validate(Debrief, source)
     refuse(source, problems)
     found = debrief or Debrief()
     paths = tuple(("sessions", index) for index in range(len(found.sessions)))
-    return Said(source, found, paths, has_lines)
+    return Said(source, found, paths, has_lines, remarks)
+
+
+def _with_plain_quotes(found: re.Match[str]) -> str:
+    """A value's line with plain quotes around it; those within that the phone has marked, too."""
+    before, value, behind = found.groups()
+    if not before.strip():
+        return found[0]  # a line of a text
+    for mark in "“”„‟":
+        value = value.replace(f"\\{mark}", '\\"')
+    return f'{before}"{value}"{behind}'
 
 
 def _is_list(source: Source) -> bool:

@@ -6,6 +6,7 @@ In: a record, a round of it, what was typed or written. Out: the index of a sess
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -15,6 +16,8 @@ from secondround.records.models import Record, Round
 from secondround.text import caseless, listed
 
 _MOST: Final = 8  # sessions that a message lists
+_PLACE: Final = re.compile(r"\d{1,2}:\d\d|\d{1,3}")
+_SEVERAL: Final = re.compile(r", | and ")
 
 
 def open_sessions(stage: Round) -> list[int]:
@@ -37,14 +40,15 @@ def labels(stage: Round) -> dict[int, str]:
 
 
 def find(record: Record, stage: Round, name: str) -> int:
-    """The session that is meant: by its time, name or number, by a person in full, or by words of
-    either that fit no other.
+    """The session that is meant: by its time, name or number, by a person in full, by a time or
+    number with who is there, or by words of either that fit no other.
     """
     known = labels(stage)
     wanted = caseless(name)
     found = [index for index in known if wanted in _names(stage, index)]
     found = found or [index for index in known if wanted in _people(record, stage, index)]
-    found = found or [index for index in known if _is_part(name, record, stage, index)]
+    found = found or _placed(record, stage, name)
+    found = found or [index for index in known if _all_there(wanted, record, stage, index)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -53,6 +57,35 @@ def find(record: Record, stage: Round, name: str) -> int:
     raise answers.UnclearError(
         f"There is no session `{name}` in “{stage.name}”. {_there(record, stage)}"
     )
+
+
+def _placed(record: Record, stage: Round, name: str) -> list[int]:
+    """The sessions that a time or a number and who is there both fit; UnclearError where only one
+    of the two does.
+    """
+    place, _, who = caseless(name).partition(" ")
+    if not (who and _PLACE.fullmatch(place)):
+        return []
+    known = labels(stage)
+    then = [index for index in known if place in _names(stage, index)]
+    with_them = [index for index in known if _all_there(who, record, stage, index)]
+    both = [index for index in then if index in with_them]
+    if both or not (then or with_them):
+        return both
+    at = listed(_shown(record, stage, then), "or", most=_MOST) or "no session"
+    theirs = listed(_shown(record, stage, with_them), "or", most=_MOST) or "no session"
+    example = known[(with_them or then)[0]]
+    raise answers.UnclearError(
+        f"No session fits all of `{name}`: `{place}` is {at}, and `{who}` is in {theirs}. "
+        f"Write the one that is meant, such as `session: {example}`."
+    )
+
+
+def _all_there(who: str, record: Record, stage: Round, index: int) -> bool:
+    """Whether a session has that name, or everybody of a list is there."""
+    named = (*_people(record, stage, index), *_names(stage, index))
+    parts = [who] if who in named else _SEVERAL.split(who)
+    return all(part in named or _is_part(part, record, stage, index) for part in parts)
 
 
 def only(record: Record, stage: Round) -> int:

@@ -78,7 +78,7 @@ def preview(
     gone = tuple(_taken_out(record.rounds[stage], changes) if replace else ())
     hints = tuple(_remarks(root, application, change) if edits else ())
     changed = (change,) if edits else ()
-    return importing.Preview(changed, tuple(clashes), (), gone, hints=hints)
+    return importing.Preview(changed, tuple(clashes), (), gone, hints=(*said.remarks, *hints))
 
 
 def _remarks(root: Path, application: Application, change: imported_file.Change) -> Iterator[str]:
@@ -100,7 +100,16 @@ def _remarks(root: Path, application: Application, change: imported_file.Change)
 
 
 def _stage(application: Application, said: Said, which: str | None) -> int:
-    """The index of the round that is typed, or that the debrief is of."""
+    """The index of the round that is typed, or that the debrief is of; Refused where it is of
+    another packet.
+    """
+    packet = said.debrief.packet
+    if packet and packet.lower() != application.id:
+        why = (
+            f"The debrief is of the packet `{packet}`, and this is `{application.id}`. Name that "
+            "one, or change this line where the packet has a new name."
+        )
+        raise said.refusal(("packet",), why)
     named = said.debrief.round
     try:
         own = round_of(application, named) if named else None
@@ -162,7 +171,8 @@ def _sessions(record: Record, stage: Round, said: Said) -> dict[int, SessionDebr
         place = (*path, "session") if session.session else path
         try:
             if session.session:
-                index = debrief_sessions.find(record, stage, session.session)
+                name = said.called(place, session.session)
+                index = debrief_sessions.find(record, stage, name)
             else:
                 index = debrief_sessions.only(record, stage)
         except answers.UnclearError as error:

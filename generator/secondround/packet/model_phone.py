@@ -29,7 +29,7 @@ class PhoneSession:
     """One conversation, or a break."""
 
     number: int  # among those of the round that take place
-    written: int  # its number in the record, from 1
+    called: str  # what `debrief --from` finds it by
     short: str  # what its button says: its time, and who it is with where others begin then
     time: str  # "" without one
     heading: str  # time and people, different from all other sessions'
@@ -52,7 +52,8 @@ class Phone:
     """One round on a phone."""
 
     key: str  # what is remembered on the phone is kept under this name
-    round: int  # its number in the record
+    packet: str
+    round: str  # its name, or its number in the record
     title: str
     company: str
     date: str  # "Tuesday 24 November 2026"; "" without one

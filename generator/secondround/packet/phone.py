@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from secondround.packet import messages, practice, story_text, stress, words
 from secondround.packet.after import after_the_interview
@@ -23,8 +24,11 @@ from secondround.packet.view import ScheduledSession, View, view
 from secondround.plan import Choice, Plan, spoken, tables
 from secondround.records import Application, schedule, zones
 from secondround.records.models import Practised, Round
-from secondround.text import short_day, telephone
+from secondround.text import caseless, short_day, telephone
 from secondround.vocabulary import Edition
+
+_NAMED: Final = 3
+"""People of a session at most who are named to find it again."""
 
 
 def phone(
@@ -53,7 +57,8 @@ def phone(
     deck = practice.of(seen) if seen.private else None
     return Phone(
         key=f"{seen.id}, {stage.name}, {stage.date or ''}, {edition.label}",
-        round=(seen.index or 0) + 1,
+        packet=seen.id,
+        round=_round(seen, stage),
         title=seen.record.title,
         company=seen.record.company.name,
         date=words.day(stage.date) if stage.date else "",
@@ -142,7 +147,7 @@ def _sessions(
             leads = backups = ()
         yield PhoneSession(
             number=session.index,
-            written=_written(application, seen, session),
+            called=_called(application, seen, session),
             short=session.labels.short if session.labels.short == time else session.labels.column,
             time=time,
             heading=session.labels.heading,
@@ -161,10 +166,31 @@ def _sessions(
         )
 
 
-def _written(application: Application, seen: View, session: ScheduledSession) -> int:
-    """The number of a session in the record, where some may be called off."""
+def _round(seen: View, stage: Round) -> str:
+    """A round's name, or its number where another one has that name."""
+    names = [caseless(each.name) for each in seen.record.rounds]
+    is_only = names.count(caseless(stage.name)) == 1 and not stage.name.isdigit()
+    return stage.name if is_only else str((seen.index or 0) + 1)
+
+
+def _called(application: Application, seen: View, session: ScheduledSession) -> str:
+    """A session as `debrief --from` finds it, also where others have come before it since: its time
+    and who is in it; without a time by who it is with alone, where that is one session.
+    """
+    who = ", ".join(session.ids[:_NAMED]) or session.session.name or ""
+    if session.session.at:
+        return f"{session.session.at:%H:%M} {who}".strip()
+    people = set(session.ids[:_NAMED])
+    alike = [
+        each
+        for each in seen.sessions
+        if (people <= set(each.ids) if people else each.session.name == who)
+    ]
+    if who and len(alike) == 1:
+        return who
     path = ("rounds", seen.index or 0, "sessions", session.index)
-    return int(application.record_source.as_written(path)[-1]) + 1
+    number = int(application.record_source.as_written(path)[-1]) + 1
+    return f"{number} {who}".strip()
 
 
 def _indent(application: Application, seen: View, session: ScheduledSession) -> int:

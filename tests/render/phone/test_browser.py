@@ -198,7 +198,12 @@ def test_the_whole_day_is_taken_over(open_day: OpenDay, run_in: RunIn, tmp_path:
     _write_down(page, told, texts)
     whole.get_by_role("button").click()
     root = _workspace(tmp_path, "")
-    (tmp_path / "day.yml").write_text(whole.get_by_label("The whole day").input_value(), "utf-8")
+    copied = whole.get_by_label("The whole day").input_value()
+    assert copied.startswith(
+        'packet: amara-okafor/harbor\nround: "Second interview"\nsessions:\n'
+        '  - session: "09:40 ana-ruiz"'
+    )
+    (tmp_path / "day.yml").write_text(copied, "utf-8")
     done = run_in("debrief", "harbor", "--from", "day.yml", "--yes", cwd=root)
     assert "Written." in done.output, done.output
     _is_noted(root, told, texts)

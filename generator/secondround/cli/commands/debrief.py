@@ -77,7 +77,7 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     A round that is still to come by its date is warned of, and written down all the same.
 
     \b
-    FILE names sessions by their time or their name, such as:
+    FILE names sessions by their time, their name or who is there, such as:
       sessions:
         - session: "09:40"
           told: [freezer-night]

@@ -129,8 +129,9 @@ class SessionDebrief(Debriefed):
 
     called: ClassVar[str] = "a session's debrief"
     session: Line | None = field(
-        "Which session: its time, its name, its number or who is in it.",
-        example="09:30",
+        "Which session: its time, its name, its number or who is in it; or a time and who is in "
+        "it, which both have to fit.",
+        example="09:30 ana-ruiz",
         default=None,
     )
 
@@ -145,6 +146,9 @@ class Correction(Model):
 class Debrief(Model):
     """What happened in a round, before it is in the record."""
 
+    packet: Line | None = field(
+        "Which packet; no other takes it over.", example="harbor", default=None
+    )
     round: Line | None = field(
         "Which round, by name or number; else the one to prepare.",
         example="Second interview",

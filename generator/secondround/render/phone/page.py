@@ -63,13 +63,12 @@ def page(phone: Phone, workspace: Path | None) -> str:
     style, script = _look(_source(environment, "day.css"), _source(environment, "day.js"))
     shown = {
         "key": phone.key,
-        "round": phone.round,
         "date": phone.iso_date,
         "ids": phone.ids,
-        "record": {each.number: (each.written, each.indent) for each in phone.sessions},
         "tables": solver.packed(_json(phone.tables)),
         "log": [(each.at, each.card, each.said) for each in phone.practised],
         **(_deck(phone.deck, phone.words) if phone.deck else {}),
+        **({} if phone.brief else _record(phone)),
         "called": {part: SHEET_PARTS[part] for part in ("tell", "told")},
     }
     whole = environment.get_template(_TEMPLATE).render(
@@ -201,6 +200,15 @@ def _place(text: str) -> Markup:
 def _address(text: str) -> str:
     """Where a link leads; nowhere, if it may not be followed."""
     return url(text) or ""
+
+
+def _record(phone: Phone) -> dict[str, object]:
+    """What the debrief says of its place in the record."""
+    return {
+        "packet": phone.packet,
+        "round": phone.round,
+        "record": {each.number: (each.called, each.indent) for each in phone.sessions},
+    }
 
 
 def _deck(deck: Deck, words: Sequence[int]) -> dict[str, object]:
