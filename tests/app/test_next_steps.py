@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.workspaces import WritePackets
 
 from secondround.app import next_steps, pipeline
-from secondround.problems import TO_NOTE, TO_THANK, Severity
+from secondround.problems import TO_NOTE, TO_PRINT, TO_THANK, Severity
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 20)
@@ -187,6 +187,21 @@ def test_after_the_day_it_is_written_down_and_people_are_thanked(
     thanked = held.replace("told: []", "told: [], thanked: true")
     root = write_packets(FILES | {"quay/interview.yml": thanked})
     assert TO_THANK not in found(root, dt.date(2026, 11, 25))
+
+
+def test_on_the_day_itself_it_is_printed_first(write_packets: WritePackets) -> None:
+    """Before anything more is written, as long as a session is ahead; not the day before."""
+    root = write_packets(FILES)
+    steps = found(root, dt.date(2026, 11, 24))
+    assert next(iter(steps)) == TO_PRINT
+    step = steps[TO_PRINT]
+    assert step.do == "It is today: print Second interview at Quay, and put it on your phone."
+    assert "secondround pdf quay" in step.help
+    assert "secondround phone quay" in step.help
+    assert TO_PRINT not in found(root, dt.date(2026, 11, 23))
+    held = RECORD.replace("with: [ann, jo, ben]", "with: [ann, jo, ben], told: []")
+    root = write_packets(FILES | {"quay/interview.yml": held})
+    assert TO_PRINT not in found(root, dt.date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,23 @@ import string
 
 import pytest
 
-from secondround.problems import CODES, TASKS, TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+from secondround.problems import (
+    CODES,
+    TASKS,
+    TO_DO,
+    TO_KEEP,
+    TO_NAME,
+    TO_NOTE,
+    TO_PRINT,
+    TO_THANK,
+    Task,
+)
 
 
 def test_every_code_has_its_place() -> None:
     """The table holds every code of the registry, what is due by the day, and nothing else."""
     assert set(CODES) - set(TASKS) == set()
-    assert set(TASKS) - set(CODES) == {TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK}
+    assert set(TASKS) - set(CODES) == {TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_PRINT, TO_THANK}
 
 
 @pytest.mark.parametrize("task", TASKS.values(), ids=lambda task: task.code)

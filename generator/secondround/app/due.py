@@ -1,5 +1,5 @@
-"""What is due by the day, whatever the records lack: rounds to write down, promises to keep,
-what they have asked for, and people to thank.
+"""What is due by the day, whatever the records lack: the day to print, rounds to write down,
+promises to keep, what they have asked for, and people to thank.
 
 In: an application, a day. Out: `Due` values with their places in the record. The day is given: no
 clock is read here.
@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from secondround import overview
-from secondround.problems import TO_DO, TO_KEEP, TO_NOTE, TO_THANK, Severity
+from secondround.problems import TO_DO, TO_KEEP, TO_NOTE, TO_PRINT, TO_THANK, Severity
 from secondround.records import Application, schedule
 from secondround.records.models import Errand, Promise
 from secondround.records.yaml import FieldPath
@@ -43,6 +43,22 @@ class Due:
     severity: Severity = Severity.NOTE
     message: str = ""
     part: str = ""
+
+
+def to_print(application: Application, today: dt.date) -> Iterator[Due]:
+    """The rounds of today of which a session is still ahead."""
+    for index, stage in enumerate(application.record.rounds):
+        is_ahead = any(not session.held for session in stage.sessions)
+        if stage.date == today and is_ahead and index not in application.called_off:
+            pdf = typed.command("secondround", "pdf", application.id)
+            phone = typed.command("secondround", "phone", application.id)
+            yield _due(
+                application,
+                ("rounds", index, "name"),
+                TO_PRINT,
+                (f"{stage.name} at {application.record.company.name}",),
+                f"{pdf} prints it, and {phone} writes the file for your phone",
+            )
 
 
 def to_note(application: Application, today: dt.date) -> Iterator[Due]:

@@ -24,6 +24,7 @@ from secondround.problems import (
     TO_KEEP,
     TO_NAME,
     TO_NOTE,
+    TO_PRINT,
     TO_THANK,
     Problem,
     Severity,
@@ -234,6 +235,7 @@ def _due_groups(
     groups = []
     for application in workspace.applications:
         for code, found in (
+            (TO_PRINT, list(due.to_print(application, today))),
             (TO_NOTE, list(due.to_note(application, today))),
             (TO_KEEP, list(due.to_keep(application, today))),
             (TO_DO, list(due.to_do(application, today))),

@@ -17,7 +17,7 @@ from secondround.packet import debriefs, messages, stress, words
 from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
-from secondround.packet.view import FORMATS, ScheduledSession, View, person
+from secondround.packet.view import FORMATS, NO_STORY_LEFT, ScheduledSession, View, person
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Logistics, Round
 from secondround.text import counted, listed
@@ -130,7 +130,11 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
 
 
 def _more(session: ScheduledSession) -> str:
-    """How many stories have no cue on the card, but stand on the session's sheet."""
+    """How many stories have no cue on the card, but stand on the session's sheet; or that none is
+    left where some could be told.
+    """
+    if session.plan and session.plan.capacity and not session.leads and not session.held:
+        return NO_STORY_LEFT.rstrip(".")
     number = len(session.leads) - stress.CUES
     if number <= 0 or session.held:
         return ""

@@ -27,7 +27,7 @@ class DayCardRow:
     dial_in: str  # the number to join the call by, and its PIN
     done: str  # that the session is over, in words; "" while it is ahead
     cues: tuple[str, ...]  # of the stories to tell, or that were told
-    more: str  # how many stories are on its sheet alone, in words
+    more: str  # how many stories are on its sheet alone, or that none is left, in words
     questions: tuple[str, ...]
     promised: tuple[str, ...] = ()  # to the people there, and not kept yet
     doubt: str = ""  # the first that they had the last time

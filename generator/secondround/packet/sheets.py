@@ -12,7 +12,7 @@ from typing import Final
 from secondround.packet import debriefs, matching, messages, story_text, stress, words
 from secondround.packet.model_parts import Answered, MetBefore, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
-from secondround.packet.view import FORMATS, ScheduledSession, View
+from secondround.packet.view import FORMATS, NO_STORY_LEFT, ScheduledSession, View
 from secondround.plan import Asked, Spoken, spoken
 from secondround.records.models import Interviewer, LikelyQuestion, RoleCard
 from secondround.text import as_sentence, listed, questions, quoted, sentences
@@ -229,7 +229,7 @@ def _nothing(session: ScheduledSession) -> str:
         return "No story." if noted else "Not noted down yet."
     if session.plan and session.plan.capacity == 0:
         return "No story is planned here: listen, and ask."
-    return "No story is left for this session."
+    return NO_STORY_LEFT
 
 
 def _question(view: View, session: ScheduledSession, asked: Asked) -> SheetQuestion:

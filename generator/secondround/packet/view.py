@@ -39,6 +39,7 @@ from secondround.records.models import (
 from secondround.records.yaml import FieldPath
 from secondround.vocabulary import Edition
 
+NO_STORY_LEFT: Final = "No story is left for this session."
 FORMATS = {
     "behavioural": "",  # the usual kind goes without saying
     "technical": "technical",

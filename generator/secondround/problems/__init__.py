@@ -22,7 +22,7 @@ with faces.late(globals()):
         printable,
         stops_or_is_shown,
     )
-    from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+    from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_PRINT, TO_THANK, Task
     from secondround.problems.tasks import TASKS
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "TO_KEEP",
     "TO_NAME",
     "TO_NOTE",
+    "TO_PRINT",
     "TO_THANK",
     "Code",
     "Problem",

@@ -16,6 +16,8 @@ TO_KEEP: Final = "promise-to-keep"
 """Something was promised, and its day is near or past."""
 TO_DO: Final = "errand-to-do"
 """They have asked for something before the day, and its day is near or past."""
+TO_PRINT: Final = "day-to-print"
+"""The interview is today: what can still be printed and put on the phone."""
 TO_THANK: Final = "note-to-send"
 """Somebody was met who has had no thank-you note."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_THANK, Task
+from secondround.problems.task import TO_DO, TO_KEEP, TO_NAME, TO_NOTE, TO_PRINT, TO_THANK, Task
 
 _TABLE: Final = (
     # Errors keep a packet from being made; those of unreadable files come first.
@@ -34,6 +34,8 @@ _TABLE: Final = (
         "Ask which times are right: {count} sessions overlap with another.",
         explained=True,
     ),
+    # It is today: what is there is taken along before anything more is written.
+    Task(TO_PRINT, "It is today: print {names}, and put it on your phone."),
     # Somebody is waiting for it, whatever else is missing.
     Task(TO_KEEP, "Keep what you promised: {names}.", "Keep {count} promises: {names}."),
     Task(TO_DO, "Do what they asked for: {names}.", "Do {count} things they asked for: {names}."),
@@ -121,12 +123,7 @@ _TABLE: Final = (
         "Write when the sessions of {count} rounds start: {names}.",
     ),
     Task("sessions-out-of-order", "Put the sessions in the order of the day.", explained=True),
-    Task(
-        "rounds-out-of-order",
-        "Put the rounds in the order of their days.",
-        "Put the rounds in the order of their days.",
-        explained=True,
-    ),
+    Task("rounds-out-of-order", "Put the rounds in the order of their days.", explained=True),
     Task(
         "clock-change",
         "Ask for the time of a session once more.",
