@@ -13,7 +13,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final
 
-from secondround.packet import debriefs, messages, stress, words
+from secondround.packet import debriefs, messages, stress, whereabouts, words
 from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
@@ -38,7 +38,7 @@ def day_card(view: View) -> DayCard | None:
         day=words.day(stage.date) if stage.date else "",
         hours=_hours(view, hours) if hours else "",
         zone=words.zone(stage.time_zone, schedule.begin(stage)) if stage.time_zone else "",
-        place=stage.place or "",
+        place=whereabouts.shared(stage),
         video=stage.video or "",
         passcode=stage.passcode or "",
         dial_in=stage.dial_in or "",
@@ -107,7 +107,7 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
         until=session.until,
         people=tuple(map(_met, session.people)) or (Person(session.session.title, "", ""),),
         format=_format(session),
-        place=session.session.place or "",
+        place=whereabouts.within(view.round, session.session),
         video=session.session.video or "",
         passcode=session.session.passcode or "",
         dial_in=session.session.dial_in or "",
@@ -185,7 +185,7 @@ def _done(session: ScheduledSession) -> str:
 
 def _missing(stage: Round, practical: Logistics) -> Iterator[Missing]:
     has_place = (
-        stage.place
+        whereabouts.shared(stage)
         or stage.video
         or stage.dial_in
         or all(each.place or each.video or each.dial_in for each in stage.sessions)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from secondround.packet import messages, practice, story_text, stress, words
+from secondround.packet import messages, practice, story_text, stress, whereabouts, words
 from secondround.packet.after import after_the_interview
 from secondround.packet.expected import expected_questions
 from secondround.packet.index import if_they_ask
@@ -64,7 +64,7 @@ def phone(
         date=words.day(stage.date) if stage.date else "",
         iso_date=stage.date.isoformat() if stage.date else "",
         short_date=short_day(stage.date).rpartition(" ")[0] if stage.date else "",
-        place=stage.place or "",
+        place=whereabouts.shared(stage),
         video=stage.video or "",
         passcode=stage.passcode or "",
         dial_in=stage.dial_in or "",
@@ -155,7 +155,7 @@ def _sessions(
             begins=_times(stage, session)[0],
             ends=_times(stage, session)[1],
             length=session.short_length,
-            place=session.session.place or stage.place or "",
+            place=whereabouts.within(stage, session.session) or whereabouts.shared(stage),
             video=session.session.video or "",
             passcode=session.session.passcode or "",
             dial_in=session.session.dial_in or "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.packet import debriefs, matching, messages, story_text, stress, words
+from secondround.packet import debriefs, matching, messages, story_text, stress, whereabouts, words
 from secondround.packet.model_parts import Answered, MetBefore, Missing
 from secondround.packet.model_take_along import Sheet, SheetPerson, SheetQuestion, Sheets
 from secondround.packet.view import FORMATS, NO_STORY_LEFT, ScheduledSession, View
@@ -63,7 +63,7 @@ class _Desk:
             name=(own.name or "") if session.people else "",
             tests=as_sentence(listed(own.focus)) if own.focus else "",
             format="" if own.format in own.title.lower() else FORMATS[own.format],
-            place=own.place or (view.round.place if view.round else "") or "",
+            place=whereabouts.within(view.round, own) or whereabouts.shared(view.round),
             video=own.video or (view.round.video if view.round else "") or "",
             dial_in=own.dial_in or (view.round.dial_in if view.round else "") or "",
             held=session.held and view.private,

@@ -9,6 +9,7 @@ to (CAP 676, NASA CR-177549): 60 to 90 seconds of reading. Nothing is made small
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -31,6 +32,7 @@ LONG: Final = 20
 """Letters of a word that is cut within itself where all of it has no room."""
 FEW: Final = 3
 """People whose names, likely questions and common ground there is room for."""
+_CLAUSE: Final = re.compile(r"[,;:]\s|\s[–—-]\s")
 
 
 def whole_sentences(text: str, words: int, letters: int = 10_000) -> str:
@@ -73,6 +75,18 @@ def line(text: str, words: int, letters: int = 10_000) -> str:
     """`text`, or its first words and an ellipsis where it is longer than that."""
     fits = len(text.split()) <= words and len(text) <= letters
     return text if fits else _cut(text, words, letters)
+
+
+def clauses(text: str, words: int, letters: int) -> str:
+    """`text`; of a longer one as much as ends with a clause, or its first words where that is less
+    than half of them.
+    """
+    short = line(text, words, letters)
+    if short == text:
+        return text
+    ends = [found.start() for found in _CLAUSE.finditer(text, 0, len(short))]
+    ended = text[: ends[-1]] if ends else ""
+    return f"{ended}…" if 2 * len(ended.split()) >= words else short
 
 
 def brief(messages: tuple[str, ...]) -> tuple[str, ...]:

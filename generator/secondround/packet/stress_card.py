@@ -14,10 +14,13 @@ from secondround.packet import stress
 from secondround.packet.model_parts import Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
 from secondround.records.models import MESSAGE_WORDS
+from secondround.text import counted
 from secondround.vocabulary import SESSIONS_A_SIDE
 
 _CUE_LETTERS: Final = 60
-_QUESTION, _QUESTION_LETTERS = 20, 110
+_TITLE, _TITLE_LETTERS = 16, 110
+"""Words of a title in place of a cue, where there is room."""
+_QUESTION_LETTERS: Final = 110
 _PROMISES, _PROMISE, _PROMISE_LETTERS = 2, 10, 80
 _NAMED: Final = 4
 """Words that a promise or a place is known by."""
@@ -52,10 +55,12 @@ def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
         if_then=tuple(stress.line(text, 20, _QUESTION_LETTERS) for text in made.if_then[:_IF_THEN]),
         messages=tuple(stress.line(text, MESSAGE_WORDS, 200) for text in made.messages),
     )
+    whole = made.rows
     made = replace(made, rows=tuple(_if_crowded(row, _fewer_questions) for row in made.rows))
     for name, step in _ROW_STEPS:
         shorter = replace(made, rows=tuple(_if_crowded(row, step) for row in made.rows))
         made, left = shorter, left + [name] * bool(name and shorter != made)
+    made = replace(made, rows=tuple(map(_asking_again, made.rows, whole)))
     for name, card_step in _CARD_STEPS:
         if not _fits(made):
             shorter = card_step(made)
@@ -74,11 +79,17 @@ def _if_crowded(row: DayCardRow, step: Callable[[DayCardRow], DayCardRow]) -> Da
     return step(row) if words_of_row(row) > stress.BLOCK else row
 
 
+def _asking_again(row: DayCardRow, whole: DayCardRow) -> DayCardRow:
+    """With its second question again where what else was left out makes room for it."""
+    asking = replace(row, questions=whole.questions)
+    return asking if row.questions and words_of_row(asking) <= stress.BLOCK else row
+
+
 def _card_row(row: DayCardRow) -> DayCardRow:
     return replace(
         row,
-        place=stress.line(row.place, 12, 80),
-        cues=tuple(stress.line(cue, stress.CUE, _CUE_LETTERS) for cue in row.cues[: stress.CUES]),
+        place=stress.line(row.place, 20, 120),
+        cues=tuple(stress.line(cue, _TITLE, _TITLE_LETTERS) for cue in row.cues[: stress.CUES]),
         promised=tuple(
             stress.line(text, _PROMISE, _PROMISE_LETTERS) for text in row.promised[:_PROMISES]
         ),
@@ -87,11 +98,6 @@ def _card_row(row: DayCardRow) -> DayCardRow:
             stress.line(text, 20, _QUESTION_LETTERS) for text in row.questions[: stress.QUESTIONS]
         ),
     )
-
-
-def _short(questions: tuple[str, ...]) -> tuple[str, ...]:
-    kept = questions[: stress.QUESTIONS]
-    return tuple(stress.line(text, _QUESTION, _QUESTION_LETTERS) for text in kept)
 
 
 def _in_turn(step: Callable[[DayCardRow], DayCardRow]) -> Callable[[DayCard], DayCard]:
@@ -135,19 +141,39 @@ def _promised_briefly(row: DayCardRow) -> DayCardRow:
     return replace(row, promised=tuple(stress.line(text, _NAMED, 40) for text in row.promised))
 
 
+def _names_alone(row: DayCardRow) -> DayCardRow:
+    return _untitled(_unsaid(row)) if len(row.people) > stress.FEW else row
+
+
 def _fewer(row: DayCardRow) -> DayCardRow:
     if len(row.people) <= stress.FEW:
         return row
     first, *others = row.people
-    return replace(row, people=(Person(f"{first.name} and {len(others)} others", "", ""),))
+    group = f"{first.name} and {counted(len(others), 'other')}"
+    named = row.named or group in row.heading
+    return replace(row, people=(Person(group, "", ""),), named=named)
+
+
+def _cues_in_brief(row: DayCardRow) -> DayCardRow:
+    cues = [stress.clauses(cue, stress.CUE, _CUE_LETTERS) for cue in row.cues]
+    return replace(row, cues=tuple(cues))
+
+
+def _place_in_brief(row: DayCardRow) -> DayCardRow:
+    """A long place by its first part and its last: one is the house, and one is the room."""
+    first, *between, last = row.place.split(",") if "," in row.place else (row.place, "")
+    return replace(row, place=f"{first} … {last.strip()}") if between else row
 
 
 _ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = (
+    ("the ends of long cues", _cues_in_brief),
     ("doubts", _undoubted),
+    ("the middle of long places", _place_in_brief),
+    ("titles and how to say the names in large groups", _names_alone),
+    ("the names of large groups", _fewer),
     ("how to say the names", _unsaid),
     ("questions", lambda row: replace(row, questions=())),
     ("titles", _untitled),
-    ("the names of large groups", _fewer),
     ("", lambda row: replace(row, more="")),  # that cues are left out is said already
     ("formats", lambda row: replace(row, format="")),
     ("third cues", lambda row: replace(row, cues=row.cues[:2])),
@@ -163,6 +189,7 @@ that, a second question is there only where there is room for it.
 """
 _CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
     ("", lambda made: replace(made, bring=())),  # it is in the logistics: nobody is told
+    ("the ends of long cues", _in_turn(_cues_in_brief)),
     ("what to do if something goes wrong", lambda made: replace(made, if_then=())),
     ("doubts", _in_turn(_undoubted)),
     ("second questions", _in_turn(_fewer_questions)),
