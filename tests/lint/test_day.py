@@ -41,9 +41,17 @@ def test_a_session_without_a_time(write: Write) -> None:
     assert problem.message == "`Second interview` has a date, but its session has no time."
 
 
-def test_without_a_date_no_time_is_expected(write: Write) -> None:
-    """A round that has no date yet needs no times."""
-    record = day((None, 30))
+def test_a_day_without_date_and_times(write: Write) -> None:
+    """The round to prepare is one warning, however many sessions it has; a later one may be unknown
+    as yet, and one whose times are known has said when it is.
+    """
+    record = day((None, 30), (None, 45))
+    del record["rounds"][0]["date"]
+    record["rounds"].append(record["rounds"][0] | {"name": "Third interview"})
+    [problem] = lint.check(write(record=record), None)
+    assert (problem.code, problem.severity) == ("session-without-time", Severity.WARNING)
+    assert problem.message == "`Second interview` has no date, and no session of it has a time."
+    record = day(("09:30", 30), (None, 45))
     del record["rounds"][0]["date"]
     assert not lint.check(write(record=record), None)
 

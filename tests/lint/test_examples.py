@@ -24,7 +24,9 @@ OF_RULES = [
 
 @pytest.mark.parametrize("code", OF_RULES)
 def test_an_example_is_faultless(code: str, write: Callable[..., Application]) -> None:
-    """Put into a clean record, the example of a rule's page leaves nothing to say."""
+    """Put into a clean record, the example of a rule's page leaves nothing to say, but that it has
+    no day where it is about something else.
+    """
     examples = re.findall(r"^```yaml\n(.*?)^```$", page(code), re.MULTILINE | re.DOTALL)
     assert examples
     for example in examples:
@@ -32,4 +34,5 @@ def test_an_example_is_faultless(code: str, write: Callable[..., Application]) -
         kind = {"# candidate.yml": "candidate", "# interview.yml": "record"}[file]
         # Plain text only.
         changes: dict[str, Any] = yaml.load(fields, Loader=yaml.BaseLoader)  # noqa: S506
-        assert lint.check(write(**{kind: changes}), None) == ()
+        found = {problem.code for problem in lint.check(write(**{kind: changes}), None)}
+        assert found <= {"session-without-time"} - {code}

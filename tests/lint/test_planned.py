@@ -26,7 +26,7 @@ PINNED = {
         {
             "name": "Second interview",
             "sessions": [
-                {"minutes": 30, "with": ["ana-ruiz"], "tell": ["dock-strike"]},
+                {"at": "09:30", "minutes": 30, "with": ["ana-ruiz"], "tell": ["dock-strike"]},
                 {"minutes": 30, "with": ["ana-ruiz"], "tell": ["dock-strike"], "name": "Wrap-up"},
             ],
         }

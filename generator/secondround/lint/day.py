@@ -35,8 +35,17 @@ def sessions(application: Application) -> Iterator[Problem]:
 
 
 def times(application: Application) -> Iterator[Problem]:
-    """In a round with a date each session needs a time."""
+    """In a round with a date each session needs a time; the round to prepare needs both."""
     for number, stage in _ahead(application):
+        is_next = number == application.record.upcoming
+        if is_next and stage.sessions and not (stage.date or _timed(number, stage)):
+            yield application.record_source.problem(
+                ("rounds", number, "name"),
+                "session-without-time",
+                f"`{stage.name}` has no date, and no session of it has a time.",
+                'write `date: 2026-11-24`, and at each session when it starts: `at: "09:30"`',
+                about=(stage.name,),
+            )
         without = [index for index, session in enumerate(stage.sessions) if session.at is None]
         if stage.date and without:
             yield application.record_source.problem(
