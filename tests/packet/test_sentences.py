@@ -62,6 +62,19 @@ def summary(application: Application, made: Plan, said: str) -> None:
         assert (count(times[1]) if times[1] else 1) == len(again | reasons)
 
 
+def proven_earlier(summary: str, before: int, proven: int) -> str:
+    """The first sentence; a second says how many must-haves only an earlier round heard proven."""
+    said, _, earlier = summary.partition(". ")
+    assert bool(earlier) == bool(before)
+    if not earlier:
+        return said
+    if before == proven:
+        assert earlier.endswith(" proven before: this round hears none of it.")
+    else:
+        assert count(earlier.partition(" ")[0]) == before
+    return f"{said}."
+
+
 def proof(application: Application, made: Plan, packet: Packet) -> None:
     """What is proven, and what is done about what is not."""
     assert packet.role_match
@@ -73,7 +86,7 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
         for session in stage.sessions:
             past += session.told or ()
     lines = {line.text: line for line in application.record.role.requirements}
-    proven = 0
+    proven = before = 0
     for match in packet.role_match.matches:
         line = lines[match.text]
         wanted = set(line.shows)
@@ -86,6 +99,7 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             assert match.proofs
             assert all(each.session.startswith("told to ") for each in match.proofs)
             proven += line.must
+            before += line.must
             continue
         found = re.fullmatch(
             r"No one( in this round)? hears proof of this\. In your story bank: (.*)\.", match.none
@@ -103,7 +117,7 @@ def proof(application: Application, made: Plan, packet: Packet) -> None:
             assert match.none == "No proof yet. Say which competencies would prove it."
             assert not wanted
     musts = sum(line.must for line in lines.values())
-    said = packet.role_match.summary
+    said = proven_earlier(packet.role_match.summary, before, proven)
     if found := re.fullmatch(r"You have proof for (\w+) of (\w+) must-haves?\.", said):
         assert (count(found[1]), count(found[2])) == (proven, musts)
     elif "no proof" in said:
