@@ -82,6 +82,14 @@ def test_a_session_that_moves_is_named_with_both_times(packet: Path, run: Run) -
     assert "at: 10:00" in text
 
 
+def test_a_session_that_is_added_goes_where_the_day_has_it(packet: Path, run: Run) -> None:
+    """What an import writes is in the order of the day, so that `check` has nothing to say."""
+    newer(packet, run, event("three", "20261202T0930", "Cleo Poe"))
+    (application,) = records.read(packet).applications
+    times = [f"{each.at:%H:%M}" for each in application.record.rounds[0].sessions if each.at]
+    assert times == ["09:00", "09:30", "10:00"]
+
+
 def test_what_is_noted_of_a_session_that_moves_is_named(packet: Path, run: Run) -> None:
     """A session that has notes as if it were over, and is still to come, is pointed out."""
     record = packet / RECORD

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from secondround.app import field_names, import_memory, invented, shared_companies
+from secondround.app import field_names, import_memory, in_order, invented, shared_companies
 from secondround.app.errors import Refused
 from secondround.app.moved_sessions import State
 from secondround.imports import Missing, Value, evidence, merge, reading
@@ -179,7 +179,7 @@ class ImportedFile:
         clashes = tuple(map(self._clash, stated_otherwise))  # what is called off, `moved` names
         return replace(
             self,
-            after=after,
+            after=in_order.after_import(data, after),
             memory=self.memory if item.found.is_own else merged.memory,
             sources=tuple(sources),
             clashes=(*self.clashes, *clashes),

@@ -10,6 +10,7 @@ with faces.late(globals()):
     from secondround.records.edit.apply import Edit, edited
     from secondround.records.edit.comments import comments, holds_comment, loses_comment
     from secondround.records.edit.meant import EditError
+    from secondround.records.edit.moving import entry_moved
     from secondround.records.edit.writing import Plain, Remarked, RemarkedText, document
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "comments",
     "document",
     "edited",
+    "entry_moved",
     "holds_comment",
     "loses_comment",
 ]
