@@ -49,7 +49,7 @@ class Built:
     @property
     def files(self) -> tuple[Path, ...]:
         """The pages and PDFs in the new site, sorted."""
-        return tuple(self.site / place for place in self.places)
+        return tuple(map(self.site.joinpath, self.places))
 
     @property
     def done(self) -> bool:

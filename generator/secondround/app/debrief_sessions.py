@@ -119,7 +119,7 @@ def _shown(record: Record, stage: Round, sessions: Iterable[int]) -> Iterator[st
 
 def _names(stage: Round, index: int) -> list[str]:
     """A session's time, name and number."""
-    return [caseless(name) for name in on_the_day.names(stage.sessions, index)]
+    return list(map(caseless, on_the_day.names(stage.sessions, index)))
 
 
 def _people(record: Record, stage: Round, index: int) -> list[str]:
