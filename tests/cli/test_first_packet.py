@@ -107,7 +107,7 @@ def test_own_files_make_a_first_packet(
     assert len(titles) == len(set(titles))
     missing = [figure for file in files for figure in FIGURES.get(file, ()) if figure not in text]
     assert not missing
-    steps = " ".join(run("next", cwd=folder).output.split())
+    steps = " ".join(run("next", "--today", "2026-11-20", cwd=folder).output.split())
     for name in asked:
         assert ASKS[name] in steps
 
@@ -168,7 +168,7 @@ def test_few_lines_are_left_to_type(
     sessions = [session for stage in application.record.rounds for session in stage.sessions]
     assert len(sessions) == 6
     assert run("markdown", cwd=folder).exit_code == 0
-    steps = run("next", cwd=folder).output
+    steps = run("next", "--today", "2026-11-20", cwd=folder).output
     assert "still to be written" not in steps
     with capsys.disabled():
         print(f"\nA packet with six sessions: {count} lines typed.", end=" ")  # noqa: T201
