@@ -28,8 +28,12 @@ def resumed(draft: D, name: str) -> list[D]:
         return [draft]
     for kept_as in (name, _of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
+        if not kept:
+            continue
         whole = draft.with_kept(kept)
-        given = [unfinished.in_words(value) for value in whole.answers.values() if value]
+        # Not those that options have given.
+        first = [each for each in whole.answers.items() if each[0] not in draft.answers]
+        given = [unfinished.in_words(value) for _, value in first if value]
         changes = tuple(draft.changes(kept))
         if not (given or changes):
             continue
@@ -39,7 +43,6 @@ def resumed(draft: D, name: str) -> list[D]:
         if given:
             click.echo(wrap.fill(f"You began “{given[0]}”, and {number} of yours can be kept."))
         if given and confirming.agreed("Go on with it?", default=True):
-            first = list(whole.answers.items())
             return [draft.with_kept(dict(first[:number])) for number in range(len(first) + 1)]
         unfinished.keep(draft.root, kept_as, {})
     return [draft]
