@@ -36,6 +36,7 @@ ASKS = {
     "resume": "Write the `name` of candidate.yml.",
     "beats": "Write the `situation` of",
     "people": "Write the titles of three people",
+    "two people": "Write the titles of two people",  # the third is the candidate
 }
 """What `next` says of what no file holds."""
 PRINTED = (
@@ -72,10 +73,10 @@ def words(pages: list[Path]) -> str:
         ([OPERATIONS_AGAIN, OPERATIONS], ["posting", "beats"]),
         ([OPERATIONS, BANK], ["posting", "beats"]),
         ([POSTING], ["resume"]),
-        ([INVITE], ["posting", "resume", "people"]),
+        ([INVITE], ["posting", "resume", "two people"]),
         ([BANK], ["posting", "resume"]),
         ([BANK, INVITE], ["posting", "resume"]),
-        ([POSTING, INVITE], ["resume", "people"]),
+        ([POSTING, INVITE], ["resume", "two people"]),
         ([POSTING, BANK], ["resume"]),
     ],
 )
