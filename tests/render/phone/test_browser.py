@@ -12,7 +12,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, Page
 from tests import axe
-from tests.factories import RECORD, application
+from tests.factories import CANDIDATE, RECORD, STORY, application
 from tests.render.phone.conftest import ROOT, OpenDay, day
 from tests.render.site.test_browser import WATCH_JUMPS
 from tests.workspaces import RunIn
@@ -394,13 +394,20 @@ def test_nothing_jumps_while_it_opens(browser: Browser, files: Path) -> None:
 
 
 def test_letters_twice_as_large_fit(open_day: OpenDay) -> None:
-    """At 200 % on a small phone, nothing goes over the side or is cut."""
+    """At 200 % on a small phone, nothing goes over the side or is cut, and a bar that would cover
+    much of the screen goes up with the page.
+    """
     page = open_day(viewport={"width": 320, "height": 640})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     name = page.locator("#bar b")
     assert name.evaluate("(name) => name.scrollHeight <= name.clientHeight")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.set_viewport_size({"width": 160, "height": 560})
+    page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
+    assert page.evaluate("document.querySelector('#bar').getBoundingClientRect().bottom < 0")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_story_that_was_told_says_so_where_it_stands(open_day: OpenDay) -> None:
@@ -509,6 +516,31 @@ def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> N
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.querySelector('#bar').offsetHeight < 260")
         page.close()
+
+
+def test_what_is_read_from_the_right_stays_on_the_screen(browser: Browser, tmp_path: Path) -> None:
+    """Marks and boxes of Hebrew stand at its right, telephone numbers are read from the left."""
+    text = "שלום, אני עובד בלילה"
+    told = {**STORY, "cue": text, "situation": text, "action": text, "result": text}
+    people = {"ana": {"name": "שרה כהן", "likely_questions": [text, "Why?", text], "notes": text}}
+    sessions = [{"at": "09:30", "minutes": 30, "with": ["ana"]}]
+    record = {
+        **RECORD,
+        "interviewers": people,
+        "rounds": [{**RECORD["rounds"][0], "sessions": sessions}],
+        "questions": [text],
+        "logistics": {"contact": f"{text}, +49 40 66969 120", "bring": [text]},
+    }
+    file = tmp_path / "day.html"
+    file.write_text(day(application(record, {**CANDIDATE, "stories": [told]})), "utf-8")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    way = "(element) => getComputedStyle(element).direction"
+    assert page.locator(".story > summary").evaluate(way) == "rtl"
+    assert page.locator(".head [href^=tel]").evaluate(way) == "ltr"
+    page.close()
 
 
 def _made(browser: Browser, file: Path, sessions: list[dict[str, object]], query: str) -> Page:

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 
 _LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 _ASK = "What does success take here?"
+_HEBREW = "שלום, אני עובד בלילה"
 _TEXT = f"""# Gull Freight: {_LONG}
 
 ## Day card
@@ -46,6 +47,9 @@ _TEXT = f"""# Gull Freight: {_LONG}
 ### 11:00 Ana Ruiz and Søren Kjærgaard
 
 Room Flood, second floor, with a view of the harbour, and sixty minutes of time.
+
+- Ask for the night shift.
+- {_HEBREW}
 
 ## Questions to ask
 
@@ -120,6 +124,19 @@ def test_nothing_pushes_the_page_sideways(
         page.set_viewport_size({"width": width, "height": 700})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.locator("h2#day-card ~ .md-typeset__scrollwrap td").evaluate_all(wide) <= width
+    page.context.close()
+
+
+def test_hebrew_is_read_from_the_right(browser: Browser, gull: str) -> None:
+    """Also where it stands among English, and not the other way round."""
+    page = _phone(browser, 320)
+    page.goto(gull)
+    _unfold(page)
+    ways = [
+        page.get_by_text(text).evaluate("item => getComputedStyle(item).direction")
+        for text in (_HEBREW, "Ask for the night shift.")
+    ]
+    assert ways == ["rtl", "ltr"]
     page.context.close()
 
 

@@ -18,7 +18,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from secondround.render import dialect, made
+from secondround.render import dialect, direction, made
 from secondround.render.pdf import worker_paper
 from secondround.render.pdf.worker_columns import Columns
 from secondround.render.pdf.worker_forms import FORMS
@@ -129,7 +129,7 @@ def body(markdown: str, *, paper: bool = True, behind: bool = False) -> str:
         extensions=[*dialect.EXTENSIONS, sections], extension_configs=dialect.SETTINGS
     )
     html = _BOX.sub(_labelled, reader.convert(markdown))
-    return _cleaned(worker_paper.prepared(html) if paper else html)
+    return direction.given(_cleaned(worker_paper.prepared(html) if paper else html))
 
 
 def unshown(html: str) -> list[str]:

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from secondround.packet import Deck, Phone
-from secondround.render import separators
+from secondround.render import direction, separators
 from secondround.render.markdown import COMPILED, line, long, phones, place, url
 from secondround.render.phone import solver
 from secondround.system import folder
@@ -80,7 +80,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
         data=_as_it_is(_json(shown)),
         solver=_as_it_is(solver.PLACE) if phone.tables else "",
     )
-    return separators.bound(_IMPLIED.sub("", whole))
+    return direction.given(separators.bound(_IMPLIED.sub("", whole)))
 
 
 def without_shipped(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from secondround.render import separators
+from secondround.render import direction, separators
 from secondround.render.site import (
     guide_pages,
     packet_links,
@@ -54,7 +54,7 @@ def finish(
 
 def _finished(place: str, text: str, head: Head) -> tuple[str, Page]:
     text = guide_pages.without_comments(text)
-    text = separators.bound(packet_links.added(tick_boxes.named(text)))
+    text = direction.given(separators.bound(packet_links.added(tick_boxes.named(text))))
     text, scripts = head.put_into(text)
     at = PurePosixPath(place)
     is_packet = at.name == "index.html" and at.parts[0] != layout.GUIDES

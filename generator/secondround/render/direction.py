@@ -1,0 +1,57 @@
+"""Which way a text is read: from the right where most of its letters are Arabic, Hebrew and so on.
+
+In: HTML. Out: the same, in which each block says which way it is read, as soon as there are such
+letters anywhere. A name in them turns no line of other words.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+from unicodedata import bidirectional
+
+_WORTH_A_LOOK: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Letters of Hebrew, Arabic and their neighbours."""
+_FROM_THE_RIGHT: Final = frozenset({"R", "AL"})
+"""Such letters in the words of Unicode."""
+_BLOCK: Final = re.compile(
+    r"(?P<kept><(?P<name>style|script)\b.*?</(?P=name)>)"
+    r"|(?P<opening><(?:p|li|td|dt|dd|summary)\b[^<>]*)>"
+    r"(?P<text>(?:[^<]|</?(?:a|b|br|code|del|em|i|input|label|small|span|strong)\b[^<>]*>)*)",
+    re.DOTALL,
+)
+"""A block's beginning and its own text, up to the next block. Headings are none: they begin with a
+time, and the times stand below each other.
+"""
+_LIST: Final = re.compile(
+    r'<(?P<list>[uo]l\b[^<>]*)>(?=\s*<li\b[^<>]*(?:>\s*<p\b[^<>]*)? dir="rtl">)'
+)
+"""A list by its first item, whose mark stands where its text begins."""
+_TAG: Final = re.compile(r"<[^>]*>")
+_STANDS_OUT: Final = re.compile(r"<(a|b|em|i|strong)\b.*?</\1>", re.DOTALL)
+"""A cue, a link or a label, behind which the text itself begins."""
+
+
+def given(html: str) -> str:
+    """HTML whose blocks have the direction of most of their letters, and of the first one behind
+    what only stands out.
+    """
+    if not _WORTH_A_LOOK.search(html):
+        return html
+    return _LIST.sub(r'<\g<list> dir="rtl">', _BLOCK.sub(_directed, html))
+
+
+def _directed(block: re.Match[str]) -> str:
+    every = _letters_from_the_right(block["text"] or "")
+    if not every:
+        return block[0]
+    begins = _letters_from_the_right(_STANDS_OUT.sub("", block["text"]))
+    way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
+    return f'{block["opening"]} dir="{way}">{block["text"]}'
+
+
+def _letters_from_the_right(html: str) -> list[bool]:
+    """For each letter of a text, whether it is one of those."""
+    letters = filter(str.isalpha, unescape(_TAG.sub("", html)))
+    return [bidirectional(letter) in _FROM_THE_RIGHT for letter in letters]
