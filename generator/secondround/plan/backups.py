@@ -8,6 +8,7 @@ using it never breaks the next session.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import repeat
 
 from secondround.plan import objectives
 from secondround.plan.capacity import LONG
@@ -79,16 +80,15 @@ class BackupModel:
         """The objectives, most important first; the candidate's order of stories comes last."""
         most, bank, each = _most(self.inputs), len(self.inputs.stories), self.columns.each
         places = most["backups"]
-        stories = self.inputs.stories_at(self.inputs.bank)
-        interest = 0
-        for session in self.inputs.sessions:
-            best = max((objectives.worth(session, story) for story in stories), default=0)
-            interest += capacity(session) * best
+        worths, interest = each(objectives.worth), 0
+        for session, here in self.columns.here.items():
+            best = max(map(worths.get, here.values(), repeat(0)), default=0)
+            interest += capacity(self.inputs.sessions[session]) * best
         return [
             self._questions(),
             Objective("reserves", self.served, sum(self.served.values())),
             Objective("backups", each(lambda *_: 1), places),
-            Objective("backup interest", each(objectives.worth), interest),
+            Objective("backup interest", worths, interest),
             Objective(
                 "backup strength", each(lambda _, story: story.strength), most["backup strength"]
             ),

@@ -84,12 +84,11 @@ class _Numbers(dict[str, int]):
 
 def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) -> Tables:
     known = asked.sessions[index]
-    judged = objectives.judged(known)
     room = capacity.stories(session, len(session.tell))
     return {
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
-        "points": [[names[name], int(name in judged)] for name in known.points],
+        "points": [[names[name], int(name in known.judged)] for name in known.points],
         "top": names.of(known.top),
         "firsts": [names.of(objectives.tested(known)), names.of(known.decided)],
         "asked": names.of(known.asked),

@@ -23,11 +23,13 @@ from secondround.plan.listeners import (
     deciders,
     heard_before,
     interests,
+    judged,
     listeners,
     must_haves,
     points,
     serves,
     top,
+    useful,
     weight,
 )
 from secondround.records import Application
@@ -47,6 +49,7 @@ class SessionInput:
     points: dict[str, Point]  # by competency, most important first
     top: frozenset[str]  # those of its points that matter most
     decided: frozenset[str]  # what matters most to those there who decide
+    judged: frozenset[str]  # what its people are there to judge, beyond the posting
     asked: frozenset[str]  # the topics of what its people are likely to ask
     musts: frozenset[str]  # what proves a must-have, if anybody there decides
     pins: frozenset[str]  # story ids
@@ -60,6 +63,7 @@ class SessionInput:
     # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
+    useful: set[str] = field(default_factory=set)  # the ids of the stories that are useful there
 
     @property
     def open(self) -> bool:
@@ -138,14 +142,8 @@ class PlanInput:
         return [self.stories[index] for index in indexes]
 
     def relevant(self, session: SessionInput, story: StoryInput) -> bool:
-        """Whether the story is useful there: it shows something that the session asks for, or
-        answers a likely question, or the session asks for nothing.
-        """
-        return (
-            not session.points
-            or not session.points.keys().isdisjoint(story.shows)
-            or not session.asked.isdisjoint(story.topics)
-        )
+        """Whether the story is useful there."""
+        return story.id in session.useful
 
     def useful(self, session: SessionInput, stories: Iterable[StoryInput]) -> list[StoryInput]:
         """The ones of these stories that are useful in the session."""
@@ -196,7 +194,9 @@ def plan_input(
         told_here = None
         if index in heard:
             told_here = tuple(filter(indexes.__contains__, dict.fromkeys(heard[index])))
-        sessions.append(_session(application, round, index, pins, told_here))
+        here = _session(application, round, index, pins, told_here)
+        here.useful.update(useful(here.points, here.asked, topics))
+        sessions.append(here)
     everybody = listeners(application, round, heard, topics)
     ahead = {session.index for session in sessions if session.open and session.capacity}
     shared = []
@@ -250,6 +250,7 @@ def _session(
         points=here,
         top=top(here),
         decided=decided(application, session),
+        judged=judged(here),
         asked=frozenset(_asked(application, session)),
         pins=pinned,
         bans=frozenset(session.avoid),

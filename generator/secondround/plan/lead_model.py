@@ -6,6 +6,7 @@ objectives, and what its columns stand for. It solves nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -149,13 +150,13 @@ class LeadModel:
     def _openers(self) -> Iterator[Count]:
         """One for each step of the strongest story that a session can open with."""
         for session in self.inputs.open_sessions:
-            for least in range(1, STRONGEST + 1):
-                columns: list[int] = []
-                for story, column in self.columns.of(session):
-                    if story.strength >= least and objectives.opens(session, story):
-                        columns.append(column)
-                if columns:
-                    yield Count.of(columns, (session.weight,))
+            at_least: dict[int, list[int]] = {}
+            for story, column in self.columns.of(session):
+                if objectives.opens(session, story):
+                    for least in range(1, story.strength + 1):
+                        at_least.setdefault(least, []).append(column)
+            for columns in at_least.values():
+                yield Count.of(columns, (session.weight,))
 
     def _otherwise(self) -> Objective:
         most = 0
@@ -209,14 +210,16 @@ class LeadModel:
         """The first story on a point counts `first`, the second `second`. A must-have that somebody
         who decides hears proof of counts once.
         """
-        on: dict[tuple[int, str], list[int]] = {}  # session, topic -> the columns of its stories
+        # session -> topic -> the columns of its stories
+        on: dict[int, dict[str, list[int]]] = defaultdict(partial(defaultdict, list))
         for session, story, column in self.columns.all():
+            here = on[session.index]
             for topic in story.topics:
-                on.setdefault((session.index, topic), []).append(column)
+                here[topic].append(column)
         for interest in self._interests():
             columns: list[int] = []
             for index in interest.sessions:
-                columns += on.get((index, interest.topic), ())
+                columns += on[index][interest.topic]
             if columns:
                 worths = filter(None, (interest.first, interest.second))
                 yield Count.of(columns, tuple(worths))

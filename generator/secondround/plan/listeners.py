@@ -160,6 +160,21 @@ def top(points: Mapping[str, Point]) -> frozenset[str]:
     return frozenset()
 
 
+def judged(points: Mapping[str, Point]) -> frozenset[str]:
+    """What the people of a session are there to judge, beyond the posting."""
+    return frozenset(name for name, point in points.items() if point.whose != "requirement")
+
+
+def useful(points: Collection[str], asked: Collection[str], topics: Topics) -> Iterator[str]:
+    """The stories that show something that a session asks for, or answer a question that is likely
+    there; all, if it asks for nothing.
+    """
+    wanted = {*points, *asked}
+    for story, on in topics.items():
+        if not points or not wanted.isdisjoint(on):
+            yield story
+
+
 def must_haves(application: Application) -> Musts:
     """The must-haves that a story could prove."""
     musts = []

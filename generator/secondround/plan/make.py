@@ -211,8 +211,9 @@ class _Assembly:
         """The waiver's reason, if the story (or one from its project) is told elsewhere or was told
         before.
         """
-        if story.group in self.inputs.spent or self._elsewhere(session, story):
-            return session.waived.get(story.id, "")
+        why = session.waived.get(story.id, "")
+        if why and (story.group in self.inputs.spent or self._elsewhere(session, story)):
+            return why
         return ""
 
     def _elsewhere(self, session: SessionInput, story: StoryInput) -> set[int]:

@@ -188,14 +188,7 @@ def answered(stories: Iterable[StoryInput]) -> frozenset[str]:
 
 def emphasis(session: SessionInput, story: StoryInput) -> int:
     """1 if the session's people judge the story's strongest competency, else 0."""
-    point = session.points.get(story.shows[0]) if story.shows else None
-    return int(point is not None and point.whose != "requirement")
-
-
-def judged(session: SessionInput) -> set[str]:
-    """What the session's people are there to judge, beyond the posting."""
-    points = session.points.values()
-    return {point.topic for point in points if point.whose != "requirement"}
+    return int(bool(story.shows) and story.shows[0] in session.judged)
 
 
 def tested(session: SessionInput) -> set[str]:
@@ -209,7 +202,7 @@ def for_the_posting(session: SessionInput, story: StoryInput) -> bool:
     """
     return (
         not session.points.keys().isdisjoint(story.shows)
-        and judged(session).isdisjoint(story.shows)
+        and session.judged.isdisjoint(story.shows)
         and session.musts.isdisjoint(story.shows)
         and session.asked.isdisjoint(story.topics)
     )

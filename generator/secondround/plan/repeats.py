@@ -20,11 +20,11 @@ from secondround.plan.listeners import DECIDED, Musts
 from secondround.plan.model import Repeat
 from secondround.plan.people import names_of
 from secondround.plan.told_before import Place, tellings
+from secondround.plan.worths import Worths
 from secondround.records import Application
 from secondround.text import listed, quoted
 
 _Harm = tuple[int, int, int, int, int, int, int]
-_INTEREST = objectives.NAMES.index("interest")
 
 
 def find(
@@ -35,7 +35,8 @@ def find(
     rest.
     """
     before = _before(application, round)
-    rooms = _Rooms(application, round, inputs, heard, list(map(list, heard)), before)
+    stories, worths = list(map(list, heard)), Worths(inputs, ())
+    rooms = _Rooms(application, round, inputs, heard, stories, before, worths)
     found: dict[int, tuple[Repeat, ...]] = {}
     for session in sorted(inputs.open_sessions, key=lambda session: -session.weight):
         named = tuple(rooms.repeats(session))
@@ -71,6 +72,7 @@ class _Rooms:
     heard: Heard
     named: Sequence[list[StoryInput]]  # what is heard, and what is named to be repeated
     before: dict[str, list[Place]]  # where each group was told in earlier rounds
+    worths: Worths
 
     def repeats(self, session: SessionInput) -> Iterator[Repeat]:
         """What to repeat in the session."""
@@ -137,14 +139,14 @@ class _Rooms:
         leads: dict[int, list[int]] = {}
         for each in self.inputs.open_sessions:
             leads[each.index] = [self.inputs.index_of(story.id) for story in self.heard[each.index]]
-        best, found = objectives.values(self.inputs, leads)[_INTEREST], None
+        best, found = self.worths.interest(leads), None
         here = leads[session.index]
         for lead in here:
             other = self.inputs.stories[lead]
             changed = [repeated, *(index for index in here if index != lead)]
-            values = objectives.values(self.inputs, leads | {session.index: changed})
-            if other.id not in session.pins and values[_INTEREST] > best:
-                best, found = values[_INTEREST], other
+            interest = self.worths.interest(leads | {session.index: changed})
+            if other.id not in session.pins and interest > best:
+                best, found = interest, other
         return found
 
     def _repeat(
@@ -200,7 +202,7 @@ class _Rooms:
 
     def _asked(self, session: SessionInput) -> set[str]:
         """What somebody in the session asks for, and not the posting alone."""
-        return objectives.judged(session).union(*(shows for _, shows in self._missed(session)))
+        return set(session.judged).union(*(shows for _, shows in self._missed(session)))
 
     def _places(self, wanted: str, heard: Heard) -> list[Place]:
         """Where the story, or one from its project, was told or is to be told."""

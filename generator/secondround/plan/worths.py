@@ -199,6 +199,11 @@ class Worths:
             + ONE["answers"] * all_.answers.bit_count()
         )
 
+    def interest(self, leads: objectives.Leads) -> int:
+        """The value of `interest` for these leads."""
+        worths = map(self.of, leads, map(frozenset, leads.values()))
+        return self.rank(worths) // ONE["interest"]
+
     @cached_property
     def begun(self) -> Worth:
         """What the stories told so far cover: must-haves in one session and in two, and answers."""

@@ -29,7 +29,8 @@ class CountColumns:
                 able = self.program.count_variables(able)
                 self.held.append((Count.of(columns, (1,)), able))
             row |= dict.fromkeys(able, -1)
-        holding = [self.program.column(whole=False) for _ in count.worths[: -sum(row.values())]]
+        number = min(len(count.worths), -sum(row.values()))
+        holding = self.program.new_columns(number, whole=False)
         if holding:
             self.program.row(dict.fromkeys(holding, 1) | row, most=0)
             self.held.append((count, holding))

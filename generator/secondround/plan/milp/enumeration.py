@@ -37,40 +37,50 @@ class BlockWorth:
 
     @cached_property
     def _steps(self) -> Array:
-        """What one more is worth: [row, count]."""
-        return np.diff(self.tables, axis=1, append=self.tables[:, -1:])
+        """What one more is worth, row after row: [place], see `_places`."""
+        steps: Array = np.diff(self.tables, axis=1, append=self.tables[:, -1:]).ravel()
+        return steps
+
+    @cached_property
+    def _places(self) -> Array:
+        """[row] Where the row's steps begin; so many places on is the step from that count."""
+        return np.arange(len(self.tables)) * self.tables.shape[1]
 
     @cached_property
     def _counting(self) -> Array:
-        """As `counted`, [row, position], in the form that is multiplied fastest."""
-        return np.ascontiguousarray(self.counted.T, dtype=float)
+        """As `counted`, in the form that is multiplied fastest."""
+        return self.counted.astype(float)
 
-    def _added(self, counts: Array) -> Array:
-        """What each entry would add to a pattern of which the rows count so much."""
-        steps = self._steps[np.arange(len(self.tables)), counts]
-        added: Array = self.entries + steps @ self._counting
+    def _added(self, places: Array) -> Array:
+        """[position, pattern] What each entry would add to patterns, by the places of what the rows
+        count in them: [row, pattern].
+        """
+        added: Array = self._counting @ self._steps[places]
+        added += self.entries[:, None]
         return added
 
     def _start(self) -> tuple[Array, float]:
-        """What the rows count of the entries that must be used, and what these are worth."""
-        counts = self.counted[self.fixed].sum(axis=0)
-        by_rows = self.tables[np.arange(len(self.tables)), counts].sum()
-        return counts, float(self.entries[self.fixed].sum() + by_rows)
+        """The places of what the rows count of the entries that must be used, and what these are
+        worth.
+        """
+        places = self._places + self.counted[self.fixed].sum(axis=0)
+        by_rows = self.tables.ravel()[places].sum()
+        return places[:, None], float(self.entries[self.fixed].sum() + by_rows)
 
     def greedy(self) -> tuple[Array, float]:
         """The pattern made entry by entry, each time of the one that adds most, and its worth."""
         used = np.zeros(len(self.entries), dtype=np.int8)
         used[self.fixed] = 1
-        counts, worth = self._start()
+        places, worth = self._start()
         free = np.zeros(len(self.entries), dtype=bool)
         free[self.loose] = True
         for _ in range(min(self.most - len(self.fixed), len(self.loose))):
-            added = np.where(free, self._added(counts), 0)
+            added = np.where(free, self._added(places)[:, 0], 0)
             best = int(added.argmax())
             if added[best] <= 0:
                 break
             worth += added[best]
-            counts = counts + self.counted[best]
+            places = places + self.counted[best][:, None]
             used[best], free[best] = 1, False
         return used, worth
 
@@ -79,10 +89,10 @@ class BlockWorth:
 
         Entries are added in one order, so that each pattern is made in only one way.
         """
-        counts, worth = self._start()
-        loose = self.loose[np.argsort(-self._added(counts)[self.loose], kind="stable")]
+        places, worth = self._start()
+        loose = self.loose[np.argsort(-self._added(places)[self.loose, 0], kind="stable")]
         ordered = replace(self, entries=self.entries[loose], counted=self.counted[loose])
-        begun = _Begun(np.zeros((1, 0), dtype=int), counts[None, :], np.array([worth]))
+        begun = _Begun(np.zeros((1, 0), dtype=int), places, np.array([worth]))
         found: list[Array] = []
         worths: list[Array] = []
         for left in range(self.most - len(self.fixed), -1, -1):
@@ -116,31 +126,32 @@ class BlockWorth:
         """Every pattern with one more entry, of `left` at most, that may be worth enough; None if
         there are more than `most`.
         """
-        added = self._added(begun.counts)
+        added = self._added(begun.places)
+        worth = begun.worth + added
+        able = (worth + _later(added, left - 1) if left > 1 else worth) >= least
         if begun.added.shape[1]:
-            earlier = np.arange(added.shape[1]) <= begun.added[:, -1:]
-            np.putmask(added, earlier, -np.inf)
-        enough = begun.worth[:, None] + added + _later(added, left - 1) >= least
-        if np.count_nonzero(enough) > most:
+            able &= np.arange(len(added))[:, None] > begun.added[:, -1]
+        enough = np.flatnonzero(able.T)
+        if len(enough) > most:
             return None
-        parents, entries = np.nonzero(enough)
+        parents, entries = np.divmod(enough, len(added))
         return _Begun(
             np.concatenate([begun.added[parents], entries[:, None]], axis=1),
-            begun.counts[parents] + self.counted[entries],
-            begun.worth[parents] + added[parents, entries],
+            begun.places[:, parents] + self.counted[entries].T,
+            worth[entries, parents],
         )
 
 
 def _later(added: Array, most: int) -> Array:
-    """By pattern and entry, what the best entries after this one would add, so many at most."""
+    """By entry and pattern, what the best entries after this one would add, so many at most."""
     total = np.zeros_like(added)
-    rest = added[:, ::-1]
+    rest = np.maximum(added[:0:-1], 0)  # the last first
     for _ in range(most):
-        best = np.full_like(rest, -np.inf)
-        np.maximum.accumulate(rest[:, :-1], axis=1, out=best[:, 1:])
-        total += np.maximum(best, 0)
-        rest = np.minimum(rest, best)  # the better of the two is taken
-    return total[:, ::-1]
+        best = np.maximum.accumulate(rest, axis=0)
+        total[:-1] += best[::-1]
+        rest[1:] = np.minimum(rest[1:], best[:-1])  # the better of the two is taken
+        rest[:1] = 0
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,5 +159,5 @@ class _Begun:
     """Patterns with the same number of entries, which may get more."""
 
     added: Array  # [pattern, which] the entries added one after the other, in the order of `loose`
-    counts: Array  # [pattern, row]
+    places: Array  # [row, pattern] of what the rows count, see `BlockWorth`
     worth: Array

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from secondround.plan.milp.program import Program
+from secondround.plan.milp.program import Program, Row, flat
 
 OPTIONS: dict[str, Any] = {
     "output_flag": False,
@@ -261,19 +261,16 @@ def _model(highspy: Any, program: Program) -> Any:
     return model
 
 
-def _rows(rows: Sequence[tuple[int | None, int | None, dict[int, int]]]) -> tuple[Any, ...]:
+def _rows(rows: Sequence[Row]) -> tuple[Any, ...]:
     """Rows as HiGHS takes them: their bounds, then where each starts, its columns and values."""
     import numpy as np  # noqa: PLC0415
 
     lowest: list[float] = []
     highest: list[float] = []
-    starts, columns, values = [0], list[int](), list[int]()
-    for least, most, weights in rows:
+    for least, most, _ in rows:
         lowest.append(-np.inf if least is None else least)
         highest.append(np.inf if most is None else most)
-        columns.extend(weights)
-        values.extend(weights.values())
-        starts.append(len(columns))
+    starts, columns, values = flat(rows)
     return (
         np.array(lowest, dtype=float),
         np.array(highest, dtype=float),

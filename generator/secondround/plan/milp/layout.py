@@ -16,46 +16,44 @@ from itertools import chain, pairwise
 import numpy as np
 
 from secondround.plan.milp.enumeration import Array
-from secondround.plan.milp.program import Count, Program
+from secondround.plan.milp.program import Count, Program, flat
 from secondround.plan.milp.search import Search
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CountRow:
     """A row within one block: `counting` columns are together at most the number of `counted` ones
     used.
     """
 
-    counting: tuple[int, ...]
-    counted: tuple[int, ...]  # positions in the block
+    counting: Array
+    counted: Array  # positions in the block
     row: int
 
 
 def count_rows(program: Program) -> list[list[CountRow]]:
     """Per block, the rows that only count what is used of it."""
-    home: dict[int, tuple[int, int]] = {}  # column -> its block, and its position there
-    bounding: set[int] = set()
-    found: list[list[CountRow]] = []
+    found: list[list[CountRow]] = [[] for _ in program.blocks]
+    homes = np.full(len(program.lower), -1)  # by column, its block, and its position there
+    positions = np.zeros(len(program.lower), dtype=int)
     for index, block in enumerate(program.blocks):
-        for position, column in enumerate(block.columns):
-            home[column] = (index, position)
-        bounding.add(block.row)
-        found.append([])
-    for index, (_, most, weights) in enumerate(program.rows):
-        if most != 0 or index in bounding:
-            continue
-        counting, counted, homes = list[int](), list[int](), set[int]()
-        for column, weight in weights.items():
-            if weight == -1 and column in home:
-                block_index, position = home[column]
-                counted.append(position)
-                homes.add(block_index)
-                if len(homes) > 1:
-                    break
-            elif weight == 1:
-                counting.append(column)
-        if len(homes) == 1 and len(counting) + len(counted) == len(weights):
-            found[homes.pop()].append(CountRow(tuple(counting), tuple(counted), index))
+        homes[list(block.columns)] = index
+        positions[list(block.columns)] = np.arange(len(block.columns))
+    starts, columns, weights = map(np.array, flat(program.rows))
+    owners, blocks = np.repeat(np.arange(len(program.rows)), np.diff(starts)), homes[columns]
+    counted = (weights == -1) & (blocks >= 0)
+    others = ~counted & ((weights != 1) | (blocks >= 0))
+    able = np.array([most == 0 for _, most, _ in program.rows])
+    able[[block.row for block in program.blocks]] = False
+    able[owners[others]] = False
+    first, last = np.full(len(able), len(found)), np.full(len(able), -1)
+    np.minimum.at(first, owners[counted], blocks[counted])
+    np.maximum.at(last, owners[counted], blocks[counted])
+    for row in np.flatnonzero(able & (first == last)).tolist():
+        here = slice(starts[row], starts[row + 1])
+        used, is_counted = columns[here], counted[here]
+        count_row = CountRow(used[~is_counted], positions[used[is_counted]], row)
+        found[first[row]].append(count_row)
     return found
 
 
@@ -80,25 +78,25 @@ class Layout:
         self.here = slices([len(block.columns) for block in self.blocks])
         entries = list(chain.from_iterable(block.columns for block in self.blocks))
         self.entries = _places(entries, len(program.lower))  # by column, -1 for others
-        self.counting: dict[int, tuple[int, int]] = {}  # column -> its block, its count row there
+        self.counting: list[int] = []  # columns that count within a block
         self.counted: list[Array] = []  # by block, [position, count row] 0 or 1
         within: set[int] = set()
-        for index, (block, rows) in enumerate(zip(self.blocks, self.rows, strict=True)):
+        for block, rows in zip(self.blocks, self.rows, strict=True):
             counted = np.zeros((len(block.columns), len(rows)))
             for number, row in enumerate(rows):
-                self.counting |= dict.fromkeys(row.counting, (index, number))
-                counted[list(row.counted), number] = 1
+                self.counting += row.counting.tolist()
+                counted[row.counted, number] = 1
             self.counted.append(counted)
             within |= {block.row, *(row.row for row in rows)}
         outside = self.entries < 0
-        outside[list(self.counting)] = False
+        outside[self.counting] = False
         self.outside = np.flatnonzero(outside)
         self.places = _places(self.outside, len(program.lower))  # of those outside, -1 for others
         # Counts that are held outside of blocks, and the columns that hold them.
         self.held = [
             (count, holding) for count, holding in search.counts.held if outside[holding[0]]
         ]
-        self.counters = _places(list(self.counting), len(program.lower))
+        self.counters = _places(self.counting, len(program.lower))
         self.padded = [_padded(rows, self.counters) for rows in self.rows]
         self.coupling = [index for index in range(len(program.rows)) if index not in within]
         between = [program.rows[index] for index in self.coupling]
@@ -202,7 +200,7 @@ def _padded(rows: Sequence[CountRow], counters: Array) -> Array:
     width = max((len(row.counting) for row in rows), default=1)
     padded = np.full((len(rows), width), -1)
     for number, row in enumerate(rows):
-        padded[number, : len(row.counting)] = counters[list(row.counting)]
+        padded[number, : len(row.counting)] = counters[row.counting]
     return padded
 
 

@@ -42,7 +42,7 @@ class PatternModel:
         self.here = slices(list(map(len, patterns)))
         self.program = Program()
         for here in self.here:
-            columns = [self.program.column() for _ in range(here.start, here.stop)]
+            columns = self.program.new_columns(here.stop - here.start)
             self.program.row(dict.fromkeys(columns, 1), least=1, most=1)
         old = layout.search
         self.outside = len(self.program.lower)  # the first column outside of blocks

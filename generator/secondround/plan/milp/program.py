@@ -20,6 +20,10 @@ class CardinalityBlock:
     most: int
 
 
+Row = tuple[int | None, int | None, dict[int, int]]
+"""The weighted sum of columns, and what it is at least and at most."""
+
+
 @dataclass(slots=True)
 class Program:
     """Columns and rows. The bounds of every column are whole numbers; `whole` says which columns
@@ -29,17 +33,24 @@ class Program:
     lower: list[int] = field(default_factory=list)
     upper: list[int] = field(default_factory=list)
     whole: list[bool] = field(default_factory=list)
-    rows: list[tuple[int | None, int | None, dict[int, int]]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     blocks: tuple[CardinalityBlock, ...] = ()  # none where patterns are no use
 
     def column(self, lower: int = 0, upper: int = 1, *, whole: bool = True) -> int:
         """The index of a new column; no whole one is added to a program in blocks."""
+        [column] = self.new_columns(1, whole=whole)
+        self.lower[column], self.upper[column] = lower, upper
+        return column
+
+    def new_columns(self, number: int, *, whole: bool = True) -> list[int]:
+        """The indexes of so many new columns between 0 and 1."""
         if whole and self.blocks:
             raise ValueError("A whole column would be outside of the program's blocks.")
-        self.lower.append(lower)
-        self.upper.append(upper)
-        self.whole.append(whole)
-        return len(self.lower) - 1
+        first = len(self.lower)
+        self.lower += [0] * number
+        self.upper += [1] * number
+        self.whole += [whole] * number
+        return list(range(first, first + number))
 
     def row(
         self, weights: dict[int, int], *, least: int | None = None, most: int | None = None
@@ -61,9 +72,19 @@ class Program:
         """New columns that count, as many as `times`: together they are at most the number of
         `columns` used.
         """
-        counting = [self.column(whole=False) for _ in range(times)]
+        counting = self.new_columns(times, whole=False)
         self.row(dict.fromkeys(counting, 1) | dict.fromkeys(columns, -1), most=0)
         return counting
+
+
+def flat(rows: Iterable[Row]) -> tuple[list[int], list[int], list[int]]:
+    """Rows one after the other: where each starts, and the last ends; their columns and weights."""
+    starts, columns, values = [0], list[int](), list[int]()
+    for _, _, weights in rows:
+        columns += weights
+        values += weights.values()
+        starts.append(len(columns))
+    return starts, columns, values
 
 
 @dataclass(frozen=True, slots=True)
