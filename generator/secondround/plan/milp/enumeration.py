@@ -44,7 +44,8 @@ class BlockWorth:
     @cached_property
     def _places(self) -> Array:
         """[row] Where the row's steps begin; so many places on is the step from that count."""
-        return np.arange(len(self.tables)) * self.tables.shape[1]
+        places: Array = np.arange(len(self.tables)) * self.tables.shape[1]
+        return places
 
     @cached_property
     def _counting(self) -> Array:
