@@ -60,9 +60,9 @@ def test_an_opening_that_the_sheet_cuts_is_whole_elsewhere(build: Build) -> None
     ]
 
 
-def test_what_to_do_if_something_goes_wrong_is_dropped_first(build: Build) -> None:
+def test_what_to_do_if_something_goes_wrong_is_on_the_card_alone(build: Build) -> None:
     """Two lines stand at the card's foot, in no edition for the table; a card without room leaves
-    them out before anything else.
+    out what the sheets have, too, before them.
     """
     card = build(day(), {"if_then": [*IF_THEN, "If they interrupt, I let them."]}).day_card
     assert card
@@ -71,6 +71,9 @@ def test_what_to_do_if_something_goes_wrong_is_dropped_first(build: Build) -> No
     assert on_table
     assert not on_table.if_then
     row = replace(card.rows[0], cues=("Strike, rail", "Ledger, no downtime", "Nine sheets"))
-    fitted = (stress_card.fitted(replace(card, rows=(row,) * many)) for many in range(1, 11))
-    left = next(said for _, said in fitted if said)
-    assert left[0] == "what to do if something goes wrong"
+    full = next(
+        made
+        for many in range(1, 11)
+        if not (made := stress_card.fitted(replace(card, rows=(row,) * many))).if_then
+    )
+    assert not any(each.people[0].say for each in full.rows)

@@ -44,7 +44,7 @@ RAISED_BY = {
     ("render/site/test_pages.py", "test_a_large_picture_is_named"): ["large-picture"],
     ("render/site/test_pages.py", "test_what_comes_from_another_host_is_told"): ["other-host"],
     ("render/site/test_policy.py", "test_scripts_that_will_not_run_are_told"): ["script-blocked"],
-    ("packet/test_stress.py", "test_what_is_left_out_is_a_warning"): ["left-off-the-page"],
+    ("packet/test_left_out.py", "test_what_is_left_out_is_a_warning"): ["left-off-the-page"],
     ("render/pdf/test_printed.py", "test_letters_that_no_font_has_are_one_problem"): [
         "missing-character"
     ],

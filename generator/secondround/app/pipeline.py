@@ -65,6 +65,10 @@ def make(  # noqa: PLR0913  # each is named where it is given
     reasons = packet.has_reasons(edition)
     plans, faults = _plans(workspace, stage, reasons=reasons) if planned else ({}, {})
     of_packet = _of_packet(workspace, plans, faults)
+    if edition is None:
+        for application in workspace.applications:
+            left_out = packet.left_out(application, plans.get(application.id))
+            of_packet[application.id] |= _some(left_out)
     problems = in_order({*workspace.problems, *chain(*of_packet.values())})
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
@@ -87,7 +91,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     workspace = replace(workspace, applications=tuple(applications))
     pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar, parts=parts))
     for page in pages:
-        of_packet[page.id] |= set(_left_out(page, edition))
+        of_packet[page.id] |= _some(page.meta.left_out)
     problems = in_order({*problems, *chain(*of_packet.values())})
     lines |= {problem.file: _lines(workspace, problem.file) for problem in problems}
     return Made(
@@ -103,6 +107,10 @@ def make(  # noqa: PLR0913  # each is named where it is given
             workspace, plans, {texts.packet for texts in contents if texts.protected or parts}
         ),
     )
+
+
+def _some(problem: Problem | None) -> frozenset[Problem]:
+    return frozenset([problem]) if problem else frozenset()
 
 
 def _rounds(workspace: Workspace, stage: str | None) -> tuple[PreparedRound, ...]:
@@ -126,14 +134,6 @@ def _uses(
         if use := library_use.of(application, plans.get(application.id)):
             found[application.id] = use
     return found
-
-
-def _left_out(page: Page, edition: Edition) -> Iterator[Problem]:
-    """What card and sheets have no room for, where it is for the person who could shorten it."""
-    file = PurePosixPath(layout.PACKETS, page.id, layout.RECORD)
-    for message in page.meta.left_out if edition <= Edition.CANDIDATE else ():
-        hint = "shorten it, or tell and ask less"
-        yield Problem.of_file(file, "left-off-the-page", message, hint)
 
 
 def _told_today(

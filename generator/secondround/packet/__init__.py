@@ -10,6 +10,7 @@ with faces.late(globals()):
     from secondround.packet.calendar_day import calendar
     from secondround.packet.day_changes import MOST_CHANGES, day_changes, has_back
     from secondround.packet.debriefs import met_before
+    from secondround.packet.left_out import left_out
     from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet
     from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
     from secondround.packet.model_debrief import ThankYouNote
@@ -45,6 +46,7 @@ __all__ = [
     "deck",
     "has_back",
     "has_reasons",
+    "left_out",
     "met_before",
     "model",
     "model_parts",

@@ -8,19 +8,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from secondround.packet import debriefs, stress_card, stress_sheet, words
+from secondround.packet import debriefs, stress_sheet, words
 from secondround.packet.after import after_the_interview
 from secondround.packet.comments import comments
 from secondround.packet.company import company
 from secondround.packet.coverage import coverage
-from secondround.packet.day_card import day_card
 from secondround.packet.expected import expected_questions
 from secondround.packet.gaps import gaps
 from secondround.packet.index import if_they_ask
+from secondround.packet.left_out import take_along
 from secondround.packet.logistics import logistics
 from secondround.packet.model import Packet
 from secondround.packet.model_meta import PacketMeta
-from secondround.packet.model_take_along import DayCard, Sheets
+from secondround.packet.model_take_along import Sheets
 from secondround.packet.notes import notes
 from secondround.packet.people import people
 from secondround.packet.pitch import pitch
@@ -31,14 +31,13 @@ from secondround.packet.story_bank import story_bank
 from secondround.packet.view import View, view
 from secondround.plan import Plan
 from secondround.records import Application, schedule
-from secondround.text import closed, listed
 from secondround.vocabulary import Edition
 
 
 def build(application: Application, plan: Plan | None, edition: Edition) -> Packet:
     """The packet as `edition` may see it; `plan` is None where the record has no round."""
     seen = view(application, plan, edition)
-    card, all_sheets, left_out = _fitted(day_card(seen), sheets(seen))
+    card, all_sheets, left_out = take_along(application, seen)
     made = Packet(
         meta=replace(_meta(seen), left_out=left_out),
         day_card=card,
@@ -61,27 +60,12 @@ def build(application: Application, plan: Plan | None, edition: Edition) -> Pack
     return replace(made, meta=replace(made.meta, revision=_revision(made)))
 
 
-def _fitted(
-    card: DayCard | None, made: Sheets | None
-) -> tuple[DayCard | None, Sheets | None, tuple[str, ...]]:
-    """Card and sheets as they can be read under stress, and in sentences what they leave out."""
-    left_out: list[str] = []
-    if card:
-        card, left = stress_card.fitted(card)
-        left_out += [closed(f"The day card leaves out {listed(left)}")] * bool(left)
-    fitted = []
-    for sheet, left in stress_sheet.all_fitted(made.sessions if made else ()):
-        fitted.append(sheet)
-        left_out += [closed(f"The sheet “{sheet.heading}” leaves out {listed(left)}")] * bool(left)
-    return card, made and replace(made, sessions=tuple(fitted)), tuple(left_out)
-
-
 def sheets_alone(application: Application, plan: Plan | None, edition: Edition) -> Sheets | None:
     """The sheets where each has a page to itself, and nothing else is printed."""
     made = sheets(view(application, plan, edition))
     if made is None:
         return None
-    fitted = (stress_sheet.fitted(each, alone=True)[0] for each in made.sessions)
+    fitted = (stress_sheet.fitted(each, alone=True) for each in made.sessions)
     return Sheets(tuple(fitted), missing=())
 
 

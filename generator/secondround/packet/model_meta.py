@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from secondround.problems import Problem
 from secondround.system import PlainValue
 from secondround.vocabulary import Edition
 
@@ -25,7 +26,8 @@ class PacketMeta(PlainValue):
     edition: Edition
     thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
     promised: str = ""  # how many promises are open, and the next one's day
-    left_out: tuple[str, ...] = ()  # what card and sheets have no room for, in sentences
+    # What card and sheets have no room for; where it was written, no packet says.
+    left_out: Problem | None = field(default=None, repr=False)
     company: str = ""  # its name alone: what files are called after
     # what files of the round are called after; the packet itself does not say it
     round_file: str = field(default="", repr=False)

@@ -42,6 +42,11 @@ def whole_sentences(text: str, words: int, letters: int = 10_000) -> str:
     return full_sentences(text, words, letters) or _cut(text, words, letters)
 
 
+def start(text: str, words: int) -> str:
+    """`text` as it was written, or as many whole sentences of a longer one as `words` allow."""
+    return text if len(text.split()) <= words else whole_sentences(text, words)
+
+
 def full_sentences(text: str, words: int, letters: int = 10_000) -> str:
     """As many whole sentences of `text` as `words` and `letters` allow; "" for none."""
     kept: list[str] = []

@@ -1,6 +1,6 @@
 """The day card as it can be read standing up: what it does without where it is too long.
 
-In: a day card as it was made. Out: one that fits, and in words what it leaves out.
+In: a day card as it was made. Out: one that fits.
 """
 
 from __future__ import annotations
@@ -33,50 +33,37 @@ _AT_THE_FOOT: Final = 4
 """Lines that a side may end with, since the next session has no room there."""
 
 
-def fitted(made: DayCard) -> tuple[DayCard, tuple[str, ...]]:
-    """The card as it fits, and what it had to leave out: in the order of `_CARD_STEPS`, until the
-    rest fits.
-    """
-    left: list[str] = []
-    if any(len(row.cues) > stress.CUES for row in made.rows):
-        left.append(f"all cues after the first {stress.CUES} of a session")
-    if any(len(row.promised) > _PROMISES for row in made.rows):
-        left.append(f"all promises after the first {_PROMISES} of a session")
-    made = replace(
+def fitted(made: DayCard) -> DayCard:
+    """The card as it fits, without what comes first in `_CARD_STEPS` until the rest does."""
+    whole = tuple(map(_card_row, made.rows))
+    rows = (_asking_again(_within_block(row), row) for row in whole)
+    card = replace(
         made,
         contact=stress.line(made.contact, 20, 120),
         place=stress.line(made.place, 20, 120),
         arrive=stress.whole_sentences(made.arrive, stress.BLOCK, 300),
         bring=tuple(stress.line(thing, 20, 120) for thing in made.bring),
-        rows=tuple(map(_card_row, made.rows)),
+        rows=tuple(rows),
         compared=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
         ),
         if_then=tuple(stress.line(text, 20, _QUESTION_LETTERS) for text in made.if_then[:_IF_THEN]),
         messages=tuple(stress.line(text, MESSAGE_WORDS, 200) for text in made.messages),
     )
-    whole = made.rows
-    made = replace(made, rows=tuple(_if_crowded(row, _fewer_questions) for row in made.rows))
-    for name, step in _ROW_STEPS:
-        shorter = replace(made, rows=tuple(_if_crowded(row, step) for row in made.rows))
-        made, left = shorter, left + [name] * bool(name and shorter != made)
-    made = replace(made, rows=tuple(map(_asking_again, made.rows, whole)))
-    for name, card_step in _CARD_STEPS:
-        if not _fits(made):
-            shorter = card_step(made)
-            made, left = shorter, left + [name] * bool(name and shorter != made)
-    return made, tuple(_somewhere(name, made) for name in dict.fromkeys(left))
+    for step in _CARD_STEPS:
+        if _fits(card):
+            break
+        card = step(card)
+    return card
 
 
-def _somewhere(name: str, made: DayCard) -> str:
-    """What is left out, by its name; where other sessions kept theirs, as that of some alone."""
-    step = _BY_NAME.get(name)
-    kept = step and any(step(row) != row for row in made.rows)
-    return f"{name} of some sessions" if kept else name
-
-
-def _if_crowded(row: DayCardRow, step: Callable[[DayCardRow], DayCardRow]) -> DayCardRow:
-    return step(row) if words_of_row(row) > stress.BLOCK else row
+def _within_block(row: DayCardRow) -> DayCardRow:
+    """A session in as many words as a block has."""
+    for step in (_fewer_questions, *_ROW_STEPS):
+        if words_of_row(row) <= stress.BLOCK:
+            break
+        row = step(row)
+    return row
 
 
 def _asking_again(row: DayCardRow, whole: DayCardRow) -> DayCardRow:
@@ -165,44 +152,51 @@ def _place_in_brief(row: DayCardRow) -> DayCardRow:
     return replace(row, place=f"{first} … {last.strip()}") if between else row
 
 
-_ROW_STEPS: Final[tuple[tuple[str, Callable[[DayCardRow], DayCardRow]], ...]] = (
-    ("the ends of long cues", _cues_in_brief),
-    ("doubts", _undoubted),
-    ("the middle of long places", _place_in_brief),
-    ("titles and how to say the names in large groups", _names_alone),
-    ("the names of large groups", _fewer),
-    ("how to say the names", _unsaid),
-    ("questions", lambda row: replace(row, questions=())),
-    ("titles", _untitled),
-    ("", lambda row: replace(row, more="")),  # that cues are left out is said already
-    ("formats", lambda row: replace(row, format="")),
-    ("third cues", lambda row: replace(row, cues=row.cues[:2])),
-    ("second cues", lambda row: replace(row, cues=row.cues[:1])),
-    ("promises in full", _promised_briefly),
-    ("second promises", lambda row: replace(row, promised=row.promised[:1])),
-    ("places in full", lambda row: replace(row, place=stress.line(row.place, _NAMED, 40))),
+def _place_by_its_first_words(row: DayCardRow) -> DayCardRow:
+    return replace(row, place=stress.line(row.place, _NAMED, 40))
+
+
+_SHORTER: Final[tuple[Callable[[DayCardRow], DayCardRow], ...]] = (
+    _cues_in_brief,
+    _undoubted,
+    _place_in_brief,
+    _names_alone,
+    _fewer,
+    _unsaid,
 )
+_LESS: Final[tuple[Callable[[DayCardRow], DayCardRow], ...]] = (
+    lambda row: replace(row, questions=()),
+    _untitled,
+    lambda row: replace(row, more=""),
+    lambda row: replace(row, format=""),
+    lambda row: replace(row, cues=row.cues[:2]),
+    lambda row: replace(row, cues=row.cues[:1]),
+    _promised_briefly,
+    lambda row: replace(row, promised=row.promised[:1]),
+    _place_by_its_first_words,
+)
+_ROW_STEPS: Final = (*_SHORTER, *_LESS)
 """What a session on the card does without, in this order: first where it has more words than a
 block, then one after another, as long as the card is too long. None does without the time, the
 place, the first person, the first cue and the first promise; all else is on the sheets. Before
 that, a second question is there only where there is room for it.
 """
-_CARD_STEPS: Final[tuple[tuple[str, Callable[[DayCard], DayCard]], ...]] = (
-    ("", lambda made: replace(made, bring=())),  # it is in the logistics: nobody is told
-    ("the ends of long cues", _in_turn(_cues_in_brief)),
-    ("what to do if something goes wrong", lambda made: replace(made, if_then=())),
-    ("doubts", _in_turn(_undoubted)),
-    ("second questions", _in_turn(_fewer_questions)),
-    ("what to ask everyone", lambda made: replace(made, compared=())),
-    ("messages in full", lambda made: replace(made, messages=stress.brief(made.messages))),
-    ("how to arrive", lambda made: replace(made, arrive="")),
-    ("messages", lambda made: replace(made, messages=())),
-    *((name, _in_turn(step)) for name, step in _ROW_STEPS),
+_CARD_STEPS: Final[tuple[Callable[[DayCard], DayCard], ...]] = (
+    lambda made: replace(made, bring=()),  # it is in the logistics
+    _in_turn(_cues_in_brief),
+    lambda made: replace(made, messages=stress.brief(made.messages)),
+    _in_turn(_undoubted),
+    _in_turn(_fewer_questions),
+    lambda made: replace(made, compared=()),
+    *map(_in_turn, _SHORTER),
+    lambda made: replace(made, messages=()),
+    lambda made: replace(made, if_then=()),
+    lambda made: replace(made, arrive=""),
+    *map(_in_turn, _LESS),
 )
-"""What the card does without, in this order, where all of it is too long."""
-
-_BY_NAME: Final = {**dict(_ROW_STEPS), "second questions": _fewer_questions}
-"""What takes what out of a session, by its name in a warning."""
+"""What the card does without, in this order, where all of it is too long: before what stands
+nowhere else in the hand goes what the sheets have too.
+"""
 
 
 def _fits(made: DayCard) -> bool:

@@ -1,6 +1,6 @@
 """A sheet as it fits its page or its half of one: what it does without where there is more.
 
-In: a sheet as it was made. Out: one that fits, and in words what it leaves out.
+In: a sheet as it was made. Out: one that fits.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _QUESTION, _ANSWER = 20, 18
 """Words of a question they may ask, and of the answer to one."""
 _NOTES: Final = 15
 """Words of the notes on each of more than three people."""
+_IN_COMMON: Final = 25
+"""Words of what one has in common with somebody."""
 _ASKED: Final = 2
 """Follow-up questions of a story on a page."""
 _LOOKING: Final = 30
@@ -29,8 +31,8 @@ _FEWEST: Final = 10
 _NAME_LETTERS: Final = 70
 
 
-def all_fitted(made: Sequence[Sheet]) -> list[tuple[Sheet, tuple[str, ...]]]:
-    """The sheets of a day as they fit, each with what it had to leave out.
+def all_fitted(made: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a day as they fit.
 
     Short ones share a page as long as there is room. One that shares it with no other fills it;
     the last shares its own with what they may ask.
@@ -38,7 +40,7 @@ def all_fitted(made: Sequence[Sheet]) -> list[tuple[Sheet, tuple[str, ...]]]:
     each = list(map(fitted, made))
     pages: list[list[int]] = []
     room = 0.0
-    for at, (sheet, _) in enumerate(each):
+    for at, sheet in enumerate(each):
         takes = stress_room.PAGE if _is_long(sheet) else stress_room.taken_of_half(sheet)
         if takes > room or at == len(each) - 1:
             pages.append([])
@@ -55,24 +57,21 @@ def _is_long(made: Sheet) -> bool:
     return len(made.stories) >= stress.CUES and not made.held
 
 
-def fitted(
-    made: Sheet, *, page: bool = False, alone: bool = False
-) -> tuple[Sheet, tuple[str, ...]]:
-    """The sheet as it fits, and what it had to leave out that is nowhere else in the packet.
+def fitted(made: Sheet, *, page: bool = False, alone: bool = False) -> Sheet:
+    """The sheet as it fits.
 
     A session of three stories or more has a page; a shorter one has half a page, on which a story
     is one block. The first three stories have as many follow-up questions as there is room for.
     page: a shorter one has a page, too. alone: it has one in larger type.
     """
     if made.brief or made.held:
-        return made, ()
+        return made
     long = page or _is_long(made)
     page = long or alone
-    left: list[str] = []
     stories = [_whole(story) if page else _block(story) for story in made.stories]
     words = stress.BLOCK if page else _LOOKING // max(1, min(len(made.people), 2))
     notes = stress.BLOCK if long or len(made.people) <= stress.FEW else _NOTES
-    people = [_person(person, len(made.people), words, notes, left) for person in made.people]
+    people = [_person(person, len(made.people), words, notes) for person in made.people]
     shorter = replace(
         made,
         people=tuple(people),
@@ -87,14 +86,14 @@ def fitted(
     room = stress_room.HALF
     if long:
         room = stress_room.PAGE - stress_room.TITLE * alone
-        shorter = _on_one_page(shorter, room, left)
+        shorter = _on_one_page(shorter, room)
     elif alone:
         room = stress_room.ALONE
     asked = (_asked(story) if at < stress.CUES else () for at, story in enumerate(made.stories))
-    return stress_room.with_follow_ups(shorter, asked, room), tuple(dict.fromkeys(left))
+    return stress_room.with_follow_ups(shorter, asked, room)
 
 
-def _on_one_page(made: Sheet, lines: float, left: list[str]) -> Sheet:
+def _on_one_page(made: Sheet, lines: float) -> Sheet:
     """The sheet without what it has no room for, in this order: how its minutes are filled; where
     and when each story was, and how long it takes; the end of long notes on more than three people;
     of stories after the third, the last one first, all but the cue; likely questions but the first
@@ -109,13 +108,7 @@ def _on_one_page(made: Sheet, lines: float, left: list[str]) -> Sheet:
     for step in steps:
         if not stress_room.lack(made, lines):
             break
-        shorter = step(made)
-        for was, person in zip(made.people, shorter.people, strict=True):
-            if was.likely != person.likely:
-                left.append(_some_questions(person))
-            if was.notes != person.notes:
-                left.append(f"the end of your notes on {person.name}")
-        made = shorter
+        made = step(made)
     return made
 
 
@@ -135,10 +128,7 @@ def _asked_once(made: Sheet) -> Sheet:
 def _with_short_notes(made: Sheet) -> Sheet:
     if len(made.people) <= stress.FEW:
         return made
-    people = (
-        replace(person, notes=stress.whole_sentences(person.notes, _NOTES))
-        for person in made.people
-    )
+    people = (replace(person, notes=stress.start(person.notes, _NOTES)) for person in made.people)
     return replace(made, people=tuple(people))
 
 
@@ -153,10 +143,6 @@ def _with_result_alone(at: int, made: Sheet) -> Sheet:
 
 def _with_story(made: Sheet, at: int, story: SheetStory) -> Sheet:
     return replace(made, stories=(*made.stories[:at], story, *made.stories[at + 1 :]))
-
-
-def _some_questions(person: SheetPerson) -> str:
-    return f"some likely questions of {stress.line(person.name, 5, _NAME_LETTERS)}"
 
 
 def _opening(text: str) -> str:
@@ -212,23 +198,17 @@ def _bare(story: SheetStory) -> SheetStory:
     return replace(story, result="", background="", done="", shows="", facts="", follow_ups=())
 
 
-def _person(
-    person: SheetPerson, people: int, words: int, notes: int, left: list[str]
-) -> SheetPerson:
-    kept = _kept(person.notes, notes, f"your notes on {person.name}", left)
+def _person(person: SheetPerson, people: int, words: int, notes: int) -> SheetPerson:
+    kept = stress.start(person.notes, notes)
     if people > stress.FEW:
-        left += [f"what you have in common with {person.name}"] * bool(person.in_common)
         return replace(person, judges="", in_common="", before=(), likely=(), notes=kept)
-    most = 3 if people > 1 else 5
-    asked_first = person.likely[:most]
+    asked_first = person.likely[: 3 if people > 1 else 5]
     likely = [replace(asked, text=stress.line(asked.text, _QUESTION)) for asked in asked_first]
-    if len(person.likely) > len(likely):
-        left.append(_some_questions(person))
     return replace(
         person,
         judges=stress.whole_sentences(person.judges, words),
         before=met_before(person.before, people),
-        in_common=_kept(person.in_common, 25, f"what you have in common with {person.name}", left),
+        in_common=stress.start(person.in_common, _IN_COMMON),
         likely=tuple(likely),
         notes=kept,
     )
@@ -260,13 +240,6 @@ def _begun(said: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
         FollowUp(stress.line(one.text, _QUESTION), stress.whole_sentences(one.answer, _ANSWER))
         for one in said[:_ASKED]
     )
-
-
-def _kept(text: str, words: int, what: str, left: list[str]) -> str:
-    if len(text.split()) <= words:
-        return text
-    left.append(f"the end of {what}")
-    return stress.whole_sentences(text, words)
 
 
 def _questions(questions: tuple[SheetQuestion, ...], *, page: bool) -> tuple[SheetQuestion, ...]:

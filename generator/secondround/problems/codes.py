@@ -196,7 +196,7 @@ _TABLE: Final = (
     Code("large-picture", Stage.BUILDING, _WARNING),
     Code("other-host", Stage.BUILDING, _WARNING),
     Code("script-blocked", Stage.BUILDING, _WARNING),
-    Code("left-off-the-page", Stage.PRINTING, _WARNING),
+    Code("left-off-the-page", Stage.PRINTING, _WARNING, always_shown=True),
     Code("missing-character", Stage.PRINTING, _WARNING),
     Code("picture-left-out", Stage.PRINTING, _WARNING),
     Code("day-card-too-long", Stage.PRINTING, _WARNING),

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Final
 
-from secondround.problems.codes import CODES, Severity
+from secondround.problems.codes import CODES, Severity, Stage
 from secondround.system import PlainValue
 
 MOST: Final = 50
@@ -129,6 +129,11 @@ def failed(found: Iterable[Problem], *, strict: bool = False) -> bool:
 def is_shown_anyway(problem: Problem) -> bool:
     """Whether every command shows the problem though it goes on."""
     return CODES[problem.code].always_shown
+
+
+def is_of_print(problem: Problem) -> bool:
+    """Whether the problem is about what is on paper."""
+    return CODES[problem.code].stage is Stage.PRINTING
 
 
 def stops_or_is_shown(problem: Problem) -> bool:

@@ -138,8 +138,9 @@ def test_ten_sessions_have_one_side(
     assert [bool(re.search(r"\bSheets\b", page)) for page in pages[: sides + 1]].index(
         True
     ) == sides
-    said = any("day card leaves out" in text for text in packet.meta.left_out)
-    assert said is (sessions > 1)
+    left_out = packet.meta.left_out
+    said = bool(left_out and "The day card has no room for how to arrive" in left_out.message)
+    assert said is (not packet.day_card.arrive)
 
 
 def test_each_page_says_which_edition_and_revision_it_is(

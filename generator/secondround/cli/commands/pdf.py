@@ -102,4 +102,12 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         if which is None:
             round_notes.show(root, printed.made.rounds, options.this_day())
     files = [f"{places.shown(path)} ({counted(pages, 'page')})" for path, pages in printed.pdfs]
-    report.end_with(files, printed.made, form, root, found=printed.found, complete=printed.complete)
+    report.end_with(
+        files,
+        printed.made,
+        form,
+        root,
+        found=printed.found,
+        complete=printed.complete,
+        printed=set(forms) != {"cards"},
+    )

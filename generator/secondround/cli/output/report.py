@@ -11,6 +11,8 @@ import posixpath
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +25,7 @@ from secondround.problems import (
     Problem,
     Severity,
     as_text,
+    is_of_print,
     is_shown_anyway,
     printable,
     stops_or_is_shown,
@@ -230,10 +233,15 @@ def end_with(  # noqa: PLR0913 - each is said of its own
     *,
     found: Sequence[Problem] = (),
     complete: bool = True,
+    printed: bool = False,
 ) -> None:
     """What a command says of the files that it wrote, each with its path, and of the problems found
     in them; the exit code is 1 where there are none, or not all.
+
+    printed: whether the day card or the sheets are among them, else nothing is said of these.
     """
+    if not printed:
+        made = replace(made, problems=tuple(filterfalse(is_of_print, made.problems)))
     if form == "text":
         stop_without(made)
         examples(root, made)
