@@ -183,7 +183,7 @@ function place(part, numbers, used, session) {
 }
 
 // Say it where one goes on reading: below the session that it is about.
-function announce(session, text = "The rest of the day is planned anew.") {
+function announce(session, text = "The rest of the day has been replanned.") {
   const line = find("#replanned");
   line.hidden = false;
   find("span", line).textContent = text;
@@ -267,8 +267,8 @@ for (const session of coming) {
       announce(session);
     } catch {
       loading = null;
-      const file = find("meta[name=solver]") ? " It plans where its site is at hand, or as a file made by “secondround phone”." : "";
-      announce(session, `The day could not be planned anew. Tell what is left, each story once.${file}`);
+      const file = find("meta[name=solver]") ? " To replan, open it on its site, or as a file made by “secondround phone”." : "";
+      announce(session, `The day could not be replanned. Tell the stories that are left, each of them once.${file}`);
     }
     button.disabled = false;
     button.textContent = "Plan the rest of the day";

@@ -141,7 +141,7 @@ def test_errors_come_before_everything(write_packets: WritePackets) -> None:
     steps = next_steps.find(root, None, TODAY)
     assert steps.faulty
     assert steps.steps[0].severity is Severity.ERROR
-    assert steps.steps[0].do.startswith("Mend this first: ")
+    assert steps.steps[0].do.startswith("Fix this first: ")
     assert steps.steps[0].do.endswith(" (one more like it)")
     assert steps.steps[0].count == 2
     assert all(step.severity is not Severity.ERROR for step in steps.steps[1:])

@@ -170,7 +170,7 @@ def test_an_input_that_runs_out_is_called_that(workspace: Path, run: Run) -> Non
     said = " ".join(result.output.split())
     assert result.exit_code == 1
     assert "The input ended at “What happened: where did things stand?”" in said
-    assert "An empty line passes a question over, and ends an answer of several lines." in said
+    assert "An empty line skips a question, and ends an answer of several lines." in said
     assert "Kept: title and situation." in said
     assert "Stopped" not in said
     helped = " ".join(run("add", "story", "--help", cwd=workspace).output.split())

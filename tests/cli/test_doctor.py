@@ -159,7 +159,7 @@ def test_a_push_that_nothing_checks_is_a_warning(workspace: Path, run: Run) -> N
     assert (problem["code"], problem["severity"]) == ("no-hook", "warning")
     said = run("doctor", cwd=workspace).output
     assert "Guard before a push: git does not, so a private file could be pushed" in said
-    assert "To fix what is missing, type what is below it." in said
+    assert "To fix what is missing, type the line below it." in said
 
 
 @pytest.mark.slow

@@ -143,7 +143,7 @@ def test_a_site_is_built_without_a_faulty_packet(crowd: Path, run: Run) -> None:
     result = run("build", cwd=crowd)
     assert result.exit_code == 1
     assert (
-        "`ben/quay` stays in the site as it was: its page and PDFs are of an earlier build."
+        "`ben/quay` stays in the site as it was: its page and PDFs are from an earlier build."
         in result.stderr
     )
     listed = {line for line in result.stdout.splitlines() if "ben/quay/" in line}

@@ -330,7 +330,7 @@ def test_nothing_outside_is_touched(coach: Path, run: Run, tmp_path: Path) -> No
     refused = {"linked": "is a link to", "bo-dahl": "a repository of its own"}
     refused |= dict.fromkeys(("guides", "library/x"), "all packets share")
     above = ("../../outside", "bo-dahl/../../away", str(outside), "", ".", "..", ".archive")
-    refused |= dict.fromkeys(above, "no folder of a client’s")
+    refused |= dict.fromkeys(above, "not a client’s folder")
     for name, words in refused.items():
         for more in ((), ("--name", "Somebody Else")):
             result = run("client", "forget", name, "--yes", *more, cwd=coach)

@@ -51,7 +51,7 @@ def test_an_error_is_exit_code_1(write_packets: WritePackets, run: Run) -> None:
     root = write_packets(FILES | {"quay/interview.yml": faulty})
     result = run("next", *TODAY, cwd=root)
     assert result.exit_code == 1
-    assert result.stdout.startswith("1. Mend this first: ")
+    assert result.stdout.startswith("1. Fix this first: ")
 
 
 def test_nothing_left_says_what_to_do_on_the_day(run: Run) -> None:
@@ -108,7 +108,7 @@ def test_a_long_list_of_findings_is_short(write_packets: WritePackets, run: Run)
     assert "`secondround check --explain unknown-field`" in result.stderr
     assert result.stderr.splitlines()[-1] == (
         "`secondround next` says what to do first; `secondround check --all` shows every line "
-        "and a way out."
+        "and how to fix it."
     )
     whole = run("check", "--all", cwd=root)
     assert len(whole.stdout.split("\n\n")) == len(lines) + 1

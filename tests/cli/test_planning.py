@@ -267,7 +267,7 @@ def test_what_the_plan_cannot_follow_is_said(twice: Path, run: Run) -> None:
     """Pins that clash, stories that are not in the bank, and one person under two ids: each in a
     line, and none where there is nothing to mend.
     """
-    assert "To mend in the record" not in run("plan", "harbor", cwd=twice).stdout
+    assert "To fix in the record" not in run("plan", "harbor", cwd=twice).stdout
     record = twice / "packets" / "harbor" / "interview.yml"
     wrong = "with: [bo], tell: [studio-move], avoid: [studio-move, nosuch]"
     text = TWICE.replace("with: [bo]", wrong).replace("bo: {name: Bo}", "bo: {name: Ana}")

@@ -184,8 +184,8 @@ def test_the_day_on_the_phone_starts_from_the_log(folder: Path, run: Run, editio
 @pytest.mark.parametrize(
     ("pasted", "said"),
     [
-        ("practised: [{at: soon, card: pitch, said: true}]", "pasted.yml:1: `soon` is no time"),
-        ("practised: [{at: '2026-11-17', card: pitch, said: true}]", "is no time such as"),
+        ("practised: [{at: soon, card: pitch, said: true}]", "pasted.yml:1: `soon` is not a time"),
+        ("practised: [{at: '2026-11-17', card: pitch, said: true}]", "is not a time such as"),
         ("practised: [{card: pitch, said: true}]", "`at` is missing"),
         ("practised: [{at: '2026-11-17T18:03:12', card: pitch, said: perhaps}]", "bad-flag"),
         ("told: [strike]", "unknown-field"),

@@ -165,7 +165,7 @@ def test_what_was_said_otherwise_says_so(write: Callable[..., Application]) -> N
     made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
     assert made.expected_questions
     first, second, third = (each.remark for each in made.expected_questions.stated)
-    assert first == "Your facts say three months. Correct it with them."
+    assert first == "Your facts say three months. Put it right with them."
     assert second == ""
     assert third.startswith("Before, you said 85,000 (Ana Ruiz, 10 November 2026).")
     last = {"text": "From 95,000.", "about": "pay", "settled": "Ana knows that it is 85,000."}
@@ -200,7 +200,7 @@ EXPECTED: Final = """\
 + told on 10 November 2026. Takes 4\u00a0s to tell.
 + ### Doubts they may have
 + - **Too long in one place?** (from Ana Ruiz, 10 November 2026) *Still to write:* your answer.
-+ ### What you have said, to be said the same way
++ ### What you have said: say it the same way again
 + - **Notice:** From 1 March. (Ana Ruiz, 10 November 2026)
 + ### What you promised
 + - a call (Ana Ruiz, 10 November 2026, no day yet)

@@ -226,10 +226,10 @@ def test_what_was_proven_in_an_earlier_round_is_proven(build: Callable[..., Pack
     [proof] = match.proofs
     assert (proof.session, match.none) == ("told to Ana Ruiz on 3 November 2026", "")
     assert made.role_match.summary == (
-        "You have proof for the must-have. It was proven before: this round hears none of it."
+        "You have proof for the must-have. It was proven before: this round hears no proof."
     )
     remarks = " ".join(made.coverage.remarks)
-    assert "Proof of “Has led a team”, a must-have, was heard before: by Ana Ruiz" in remarks
+    assert "Proof of “Has led a team”, a must-have, was heard before, by Ana Ruiz" in remarks
     assert "Nobody in this round" not in remarks
     totals = [row.total for grids in made.coverage.parts for row in grids[1].rows]
     assert totals == ["told before"]

@@ -50,7 +50,7 @@ def test_the_back_says_what_to_tell_when_the_day_changes() -> None:
     assert "\n**Either way:** Bo Lee would hear nothing about safety.\n" in early
     assert "- **10:00 Bo Lee:** Late, and said so" in early
     assert other.startswith("The session with Bo Lee is called off.")
-    assert other.rstrip().endswith("All else stays as planned.")
+    assert other.rstrip().endswith("Everything else stays as planned.")
     assert "Somebody else" not in back  # they would be told the same, and miss nothing
 
 

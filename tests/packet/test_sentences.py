@@ -69,7 +69,7 @@ def proven_earlier(summary: str, before: int, proven: int) -> str:
     if not earlier:
         return said
     if before == proven:
-        assert earlier.endswith(" proven before: this round hears none of it.")
+        assert earlier.endswith(" proven before: this round hears no proof.")
     else:
         assert count(earlier.partition(" ")[0]) == before
     return f"{said}."

@@ -213,8 +213,8 @@ class Sentences(RunnersUp):
         held = self.K.values()
         ready = (
             r"(?: “([^”]*)” would: have it ready\.)?"
-            r"(?: (\w+) stor(?:y has|ies have) no “answers” yet, and so counts? for “can you do it”"
-            r" alone\.)?"
+            r"(?: (\w+) stor(?:y has|ies have) no “answers” yet, so (?:it counts|they count)"
+            r" for “can you do it” only\.)?"
         )
         there = r"(?: but “(.*)”, held in reserve)?\."
         move = (
@@ -226,7 +226,7 @@ class Sentences(RunnersUp):
                 (
                     r"(\w+) stor(?:y is|ies are) missing for (.*?)"
                     r"(?:, and (\w+) planned there shows? nothing that matters to them)?: (.*?)\."
-                    r"(?: Write .* showing (.*)\.)?"
+                    r"(?: Write .* shows? (.*)\.)?"
                 ),
                 self._missing,
             ),
@@ -303,7 +303,7 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                rf"Only what nobody asks for in this round answers “(.*?)”\.{ready}",
+                rf"In this round, only stories that nobody asks for answer “(.*?)”\.{ready}",
                 lambda asks, title, unsaid: (
                     self._unsaid(ASKS[asks], unsaid)
                     and ASKS[asks] not in self.answers(self.L)
@@ -579,7 +579,7 @@ class Sentences(RunnersUp):
                 ),
             ),
             (
-                r"Proof of “(.*?)”(?:, a must-have,)? was heard before: by (.*)\.",
+                r"Proof of “(.*?)”(?:, a must-have,)? was heard before, by (.*)\.",
                 lambda text, by: (
                     not self._proven(text)
                     and bool(self._told_before(text))

@@ -175,7 +175,7 @@ def test_stories_that_do_not_say_what_they_answer_are_counted() -> None:
         "Nothing told in this round answers “will you do it”.",
         (
             "Nothing told in this round answers “will you fit in”. Two stories have no “answers” "
-            "yet, and so count for “can you do it” alone."
+            "yet, so they count for “can you do it” only."
         ),
     ]
     bank = [each | {"answers": ["can", "will"]} for each in bank]

@@ -235,7 +235,7 @@ def test_what_nobody_asks_for_is_no_answer_where_such_stories_are_told() -> None
     talks = [session("ana", stories=1), session("bo", stories=1)]
     people = DIRECTOR | {"bo": person("Bo Lee", "rail")}
     (gap,) = [gap for gap in now(application(useless, talks, people)).gaps if gap.subject == "can"]
-    assert gap.message == "Only what nobody asks for in this round answers “can you do it”."
+    assert gap.message == "In this round, only stories that nobody asks for answer “can you do it”."
 
 
 def test_a_hiring_manager_without_a_story_is_a_gap() -> None:

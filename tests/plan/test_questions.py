@@ -23,7 +23,7 @@ from secondround.records import Application
 SUBJECTS = ("next steps", "evaluation", "culture", "team", "success", "goals")
 NEEDED = ("next steps", "evaluation")
 STEPS = {"text": "What are the next steps?", "about": "next steps"}
-NO_TIME = "others take the time for questions wherever it could be asked."
+NO_TIME = "wherever it could be asked, other questions take up the time."
 JUDGED = {"text": "How will my work be judged?", "about": "evaluation"}
 
 

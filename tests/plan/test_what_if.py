@@ -327,7 +327,7 @@ def test_nobody_is_told_anything_who_does_not_come() -> None:
     text = what_if_text.render([replace(each, as_planned=lost, tell=((1, ("c",)),))], found, made)
     assert "Then tell   Whoever comes: The c story." in text
     same = what_if_text.render([replace(each, as_planned=lost, anew=lost, tell=())], found, made)
-    assert "Stay with the plan. No other loses less." in same
+    assert "Stay with the plan. No other plan loses less." in same
 
 
 def test_a_day_that_is_over_can_no_longer_change() -> None:

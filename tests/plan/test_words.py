@@ -153,7 +153,7 @@ def test_what_nobody_asks_for_answers_nothing_that_counts() -> None:
     bank = [story("a", "planning", answers=["can"])]
     found = plan.make(application(bank, [session("ana", stories=1)], PEOPLE), 0)
     gaps = [gap.message for gap in found.gaps if gap.kind == "answer"]
-    assert gaps[0] == "Only what nobody asks for in this round answers “can you do it”."
+    assert gaps[0] == "In this round, only stories that nobody asks for answer “can you do it”."
     assert gaps[1] == "Nothing told in this round answers “will you do it”."
 
 

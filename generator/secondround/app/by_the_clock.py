@@ -22,7 +22,7 @@ def still_ahead(application: Application, stage: int, today: dt.date) -> str:
     line = source.place(("rounds", stage, "date")).line
     return (
         f"“{meant.name}” is still to come, on {words.day(meant.date)}. "
-        f"If it has been, correct its date first: {source.file}:{line}."
+        f"If it has taken place, correct its date first: {source.file}:{line}."
     )
 
 

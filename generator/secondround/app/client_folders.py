@@ -123,9 +123,9 @@ def refuse_others(folder: PurePosixPath) -> None:
     """
     top, *below = folder.parts or ("",)
     if top != layout.PACKETS or ".." in below or not set(below) - {layout.ARCHIVE}:
-        raise Refused(f"{folder} is no folder of a client’s, which lies below {layout.PACKETS}.")
+        raise Refused(f"{folder} is not a client’s folder: those lie below {layout.PACKETS}.")
     if below[0] in layout.SHARED:
-        raise Refused(f"{folder} holds what all packets share, and is no client’s.")
+        raise Refused(f"{folder} holds what all packets share, and belongs to no client.")
 
 
 def refuse_odd(root: Path, folder: PurePosixPath) -> None:

@@ -23,7 +23,7 @@ _WAY: Final = "Write name and title, such as `Ana Ruiz, Director`, or nothing if
 def question(person: Interviewer) -> str:
     """What is asked about a person."""
     written = f"{person.name}, {person.title}" if person.title else f"{person.name}, no title"
-    return f"Is “{written}” right? If not, write name and title anew: `{person.name}, …`."
+    return f"Is “{written}” right? If not, write the name and title again: `{person.name}, …`."
 
 
 def fields(person: Interviewer, typed: str, *, again: bool = False) -> dict[str, Plain]:

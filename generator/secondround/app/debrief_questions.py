@@ -14,7 +14,7 @@ from secondround.records.models import Asked, Doubt, Promise, Quote, ShortForm, 
 
 WHICH: Final = Question(
     debrief_kept.SESSIONS,
-    "Which sessions do you write down? An empty line means all.",
+    "Which sessions do you want to write down? An empty line means all.",
     "sessions",
 )
 ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
@@ -27,15 +27,15 @@ ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
 ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
     "told": ("which stories did you tell? `none` if you told none.", "stories"),
     "debrief": ("how did they land, and how did it go? As many lines as you like.", "text"),
-    "asked": ("what were you asked? A question a line{who}.", "text"),
-    "concerns": ("which doubts did you hear? One a line{who}.", "text"),
+    "asked": ("what were you asked? One question per line{who}.", "text"),
+    "concerns": ("which doubts did you hear? One per line{who}.", "text"),
     "promised": (
-        "what did you promise? One a line, with its day or date: `the roster by Monday`{to}.",
+        "what did you promise? One per line, with its day or date: `the roster by Monday`{to}.",
         "text",
     ),
     "stated": (
-        "which figures did you give, or pay, notice and reasons? One a line: `notice: 1 March.`",
+        "what did you say about figures, pay, notice or reasons? One per line: `notice: 1 March.`",
         "text",
     ),
-    "quotes": ("what did they say that is good for the thank-you note? One a line{who}.", "text"),
+    "quotes": ("what did they say that is good for the thank-you note? One per line{who}.", "text"),
 }

@@ -88,7 +88,7 @@ def contents(root: Path, places: Iterable[str]) -> Contents:
         path = root / place
         try:
             if path.is_symlink():
-                raise StaysHereError("they rest on links")
+                raise StaysHereError("their files include links")
             if path.is_dir():
                 found[place] = None
             elif _is_read(PurePosixPath(place)):
@@ -96,7 +96,7 @@ def contents(root: Path, places: Iterable[str]) -> Contents:
             else:
                 found[place] = b""
         except OSError as error:
-            raise StaysHereError("files of theirs cannot be read") from error
+            raise StaysHereError("some of their files cannot be read") from error
     return found
 
 
@@ -108,7 +108,7 @@ def expect_own(inputs: Inputs, id_: str) -> None:
     """Raise StaysHereError where a packet rests on another client's files."""
     for place, _ in inputs.of(id_):
         if not _is_for(id_, place, inputs):
-            raise StaysHereError("what stands for their names is looked for in all clients' files")
+            raise StaysHereError("their pseudonyms are checked against all clients' files")
 
 
 def _is_for(id_: str, place: str, inputs: Inputs) -> bool:

@@ -52,6 +52,6 @@ def _is_line(line: Any) -> bool:
 
 def _damaged(beside: PurePosixPath, reason: str) -> Refused:
     return Refused(
-        f"{beside} is damaged: {reason}. Take it out, and what is imported again is compared "
-        "with the records alone."
+        f"{beside} is damaged: {reason}. Delete it; the next import is then compared with the "
+        "records only."
     )

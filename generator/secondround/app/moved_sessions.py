@@ -123,7 +123,7 @@ def _open(item: Found, before: State) -> Iterator[str]:
         does = "calls off" if item.said_off[key] else "takes back the cancellation of"
         how = "write `called_off: true`" if item.said_off[key] else "take `called_off` out"
         which_one = f" Is it {listed(labels, 'or')}?" if labels else ""
-        wanted = f": {how} there." if labels else ": no session of the record can be meant."
+        wanted = f": {how} there." if labels else ": no session in the record fits."
         yield (
             f"A mail {does} a meeting ({times[key]}).{which_one} Nothing was changed for it{wanted}"
         )

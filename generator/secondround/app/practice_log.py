@@ -38,7 +38,7 @@ def read(root: Path, application: Application) -> tuple[Practised, ...]:
         log = None
     if log is None or not all(is_moment(entry.at) for entry in log):
         name = place.relative_to(root)
-        raise errors.Refused(f"{name} is damaged. Take it away to begin anew; nothing was changed.")
+        raise errors.Refused(f"{name} is damaged. Delete it to start again; nothing was changed.")
     return log
 
 

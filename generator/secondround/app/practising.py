@@ -140,7 +140,7 @@ def read(name: str, data: bytes) -> tuple[Practised, ...]:
         if not practice_log.is_moment(entry.at):
             line = source.place(("practised", index, "at")).line
             raise errors.Refused(
-                f"{source.file}:{line}: `{entry.at}` is no time such as 2026-11-20T18:03:12. "
+                f"{source.file}:{line}: `{entry.at}` is not a time such as 2026-11-20T18:03:12. "
                 "Nothing was written."
             )
     return log.practised

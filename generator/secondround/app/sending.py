@@ -158,7 +158,7 @@ class Sender:
         if isinstance(found, str):
             raise NotMadeError(found)
         if contents(self.order.root, parcel.files) != parcel.files:
-            raise StaysHereError("files of theirs have changed meanwhile")
+            raise StaysHereError("some of their files have changed meanwhile")
         for page in found.made.pages:
             for job, printed in zip(
                 papers.jobs(page, self.order, None, parcel.kinds),

@@ -45,7 +45,7 @@ def worded(found: Sequence[Problem | Due], titles: Mapping[str, str]) -> tuple[s
 def _as_found(found: Sequence[Problem | Due]) -> str:
     """The message itself, where an instruction would say less."""
     others = len(found) - 1
-    begin = "Mend this first" if found[0].severity is Severity.ERROR else "Look at this"
+    begin = "Fix this first" if found[0].severity is Severity.ERROR else "Look at this"
     more = f" ({number_word(others)} more like it)" if others else ""
     return f"{begin}: {found[0].message}{more}"
 

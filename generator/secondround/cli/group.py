@@ -40,7 +40,7 @@ COMMANDS = {
     "markdown": Entry("markdown", "Write the packets as Markdown beside their records."),
     "pdf": Entry("pdf", "Print a packet and its day card as PDF."),
     "phone": Entry("phone", "Write the day of a packet for your phone."),
-    "calendar": Entry("calendar", "Write a round for your calendar, and its people as cards."),
+    "calendar": Entry("calendar", "Write a round for your calendar, and its people as contacts."),
     "thanks": Entry("thanks", "Write the thank-you notes as drafts for your mail program."),
     "debrief": Entry("debrief", "Write down how a round went, for the next packet."),
     "practice": Entry("practice", "Rehearse a round aloud, card by card."),
@@ -58,7 +58,7 @@ COMMANDS = {
     "clean": Entry("clean", "Remove what is kept to make builds quicker."),
     "doctor": Entry("doctor", "Find out what is missing on this machine."),
     "manual": Entry("manual", "Write the manual as pages for your browser."),
-    "completion": Entry("schema", "Print the script for completion in your shell."),
+    "completion": Entry("schema", "Print the completion script for your shell."),
 }
 
 

@@ -43,14 +43,14 @@ _WORDS: Final = {
     "asked": "what you were asked",
     "concerns": "doubts you heard",
     "promised": "what you promised",
-    "stated": "what you said of pay, notice or your reasons",
+    "stated": "what you said about pay, notice or your reasons",
     "quotes": "what they said",
     "attached": "transcripts and notes",
     "arrive": "how to arrive",
     "bring": "what to bring",
-    "pay": "what is said of pay",
+    "pay": "what is said about pay",
     "duties": "what you would do",
-    "reports_to": "whom you would report to",
+    "reports_to": "who you would report to",
 }
 """Fields whose own names would not do in a sentence."""
 

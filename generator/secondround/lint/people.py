@@ -38,9 +38,8 @@ def twice(application: Application) -> Iterator[Problem]:
                 ("interviewers", second),
                 "interviewer-twice",
                 f"`{second}` looks like `{first}` under another id.",
-                "if they are one person, keep one id under every `with:`: what one of them has "
-                "heard is told to the other again; if not, write what tells them apart under "
-                "`email:`",
+                "if they are one person, keep one id under every `with:`, or they hear the same "
+                "story twice; if not, write what tells them apart under `email:`",
                 key=True,
                 about=(other.name,),
             )

@@ -116,7 +116,7 @@ def callbacks(application: Application) -> Iterator[Problem]:
                 application,
                 note,
                 "thanks-without-callback",
-                f"The note to `{note.person.name}` comes back to nothing that is in the debrief.",
+                f"The note to `{note.person.name}` picks up nothing from the debrief.",
                 "name one thing that they said, in the words in which you noted it",
             )
 

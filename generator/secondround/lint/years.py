@@ -21,7 +21,7 @@ def stories(application: Application) -> Iterator[Problem]:
             yield application.candidate_source.problem(
                 ("stories", index, "year"),
                 "story-in-the-future",
-                f"`{story.title}` is of {story.year}, and the last round of "
+                f"`{story.title}` is from {story.year}, and the last round of "
                 f"{application.record.company.name} is in {last}.",
                 "correct the year of one of them",
                 about=(story.title,),

@@ -251,7 +251,7 @@ class _Day:
                 ends=due if timed else due + dt.timedelta(days=1),
                 place="",
                 link="",
-                text=f"A note to {whom}, with one thing that they said.",
+                text=f"A note to {whom}, with one thing they said.",
                 alarm=3 * 60,
             )
 

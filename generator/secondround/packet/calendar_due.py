@@ -36,7 +36,7 @@ def _due(view: View) -> Iterator[tuple[str, dt.date, str]]:
     """What is due, when, and why."""
     for _, errand in view.record.errands():
         if errand.due and not errand.done:
-            yield errand.text, errand.due, "They have asked for it."
+            yield errand.text, errand.due, "They asked for it."
     for stage in view.record.rounds:
         for session in stage.sessions:
             for promise in session.promised:

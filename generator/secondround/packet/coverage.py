@@ -80,7 +80,7 @@ def _stories(view: View, sessions: Sessions) -> Grid:
         answers = (answer for answer in ANSWERS if answer in view.stories[story].answers)
         by_session = (cells.get(session.index, _NOTHING) for session in sessions)
         rows.append(GridRow(view.cue(story), "", tuple(by_session), "", ", ".join(answers)))
-    caption = "Stories. A full dot: told there. A ring: in reserve."
+    caption = "Stories. A filled dot: told there. A ring: in reserve."
     return Grid(caption, "Story", _names(sessions), "Answers", (), tuple(rows))
 
 
@@ -98,7 +98,7 @@ def _requirements(view: View, plan: Plan, sessions: Sessions) -> Grid:
             total = "told before"
         rows.append(GridRow(name, "", _counts(proofs, sessions), evidence, total))
     caption = "What they ask for, and how many stories prove it in each session."
-    return Grid(caption, "Requirement", _times(sessions), "In all", (), tuple(rows))
+    return Grid(caption, "Requirement", _times(sessions), "Total", (), tuple(rows))
 
 
 def _three(plan: Plan, sessions: Sessions) -> Grid:
@@ -110,7 +110,7 @@ def _three(plan: Plan, sessions: Sessions) -> Grid:
         total = _number(len(set().union(*proofs)))
         rows.append(GridRow(f"{capital(question)}?", "", _counts(proofs, sessions), "", total))
     caption = "The three questions that count, and how many stories answer them in each session."
-    return Grid(caption, "Question", _times(sessions), "In all", (), tuple(rows))
+    return Grid(caption, "Question", _times(sessions), "Total", (), tuple(rows))
 
 
 def _minutes(sessions: Sessions) -> Grid:
@@ -124,7 +124,7 @@ def _minutes(sessions: Sessions) -> Grid:
             rows.append(GridRow(name, look, cells, "", ""))
     bars = (tuple(_bar(time, longest)) for time in times)
     caption = "Minutes planned."
-    return Grid(caption, "Minutes", _times(sessions), "In all", tuple(bars), tuple(rows))
+    return Grid(caption, "Minutes", _times(sessions), "Total", tuple(bars), tuple(rows))
 
 
 def _planned(times: Sequence[Spoken | None]) -> GridRow:

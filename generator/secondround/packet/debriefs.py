@@ -82,8 +82,8 @@ def _remark(view: View, path: FieldPath, statement: Statement) -> str:
     if other[0] == "rounds":
         stage = view.record.rounds[int(other[1])]
         before = _met_when(view, stage, stage.sessions[int(other[3])])
-        return f"Before, you said {its} ({before}). Know which is right, and correct the other."
-    return f"{_FILES.get(other[0], 'Your record says')} {its}. Correct it with them."
+        return f"Before, you said {its} ({before}). Find out which is right, and correct the other."
+    return f"{_FILES.get(other[0], 'Your record says')} {its}. Put it right with them."
 
 
 def _met_when(view: View, stage: Round, session: Session) -> str:

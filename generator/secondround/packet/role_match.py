@@ -121,7 +121,7 @@ def _not_heard(number: int, proven: int) -> str:
         return ""
     if number == proven:
         which = "It was" if number == 1 else "All were"
-        return f" {which} proven before: this round hears none of it."
+        return f" {which} proven before: this round hears no proof."
     verbs = ("was", "is") if number == 1 else ("were", "are")
     named = capital(number_word(number))
     return f" {named} of them {verbs[0]} proven before, and {verbs[1]} not heard in this round."

@@ -69,7 +69,7 @@ def _unproven(application: Application, round: int, heard: Heard) -> Iterator[st
         must = ", a must-have" if line.must else ""
         if before := told_to(application.record, round, proving(bank, line)):
             comma = "," if line.must else ""
-            yield f"Proof of {quoted(line.text)}{must}{comma} was heard before: by {before}."
+            yield f"Proof of {quoted(line.text)}{must}{comma} was heard before, by {before}."
         else:
             yield f"Nobody{where} hears a story that proves {quoted(line.text)}{must}."
 

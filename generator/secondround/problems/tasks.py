@@ -48,8 +48,8 @@ _TABLE: Final = (
     ),
     Task(
         "gap-requirement",
-        "See to it that somebody hears what proves {names}.",
-        "See to it that somebody hears what proves {count} must-haves: {names}.",
+        "Make sure that somebody hears what proves {names}.",
+        "Make sure that somebody hears what proves {count} must-haves: {names}.",
         explained=True,
     ),
     Task(
@@ -115,7 +115,7 @@ _TABLE: Final = (
         "Say in which sessions you meet {count} people: {names}.",
     ),
     Task("round-without-sessions", "Write the sessions of {names}."),
-    Task("session-without-people", "Write whom you meet in a session.", explained=True),
+    Task("session-without-people", "Write who you meet in a session.", explained=True),
     # The day: its times, and a story and a question for each session.
     Task(
         "session-without-time",
@@ -214,8 +214,8 @@ _TABLE: Final = (
     # What the scaffold invented.
     Task(
         "still-example",
-        "Write what is true in place of the example.",
-        "Write what is true in {count} places that still hold the example.",
+        "Replace the example with what is true.",
+        "Replace the example with what is true, in {count} places.",
         explained=True,
     ),
     *map(Task, ("too-many-messages", "long-message", "opening-too-long", "closing-too-long")),
@@ -253,8 +253,8 @@ _TABLE: Final = (
     Task("pitch-over-90-seconds", "Cut your pitch to 90 seconds."),
     Task(
         "shown-as-words",
-        "Write in another way what is not shown.",
-        "Write in another way what is not shown in {count} texts.",
+        "Rewrite what is not shown.",
+        "Rewrite what is not shown in {count} texts.",
         explained=True,
     ),
     *map(

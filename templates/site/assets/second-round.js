@@ -70,7 +70,7 @@ const writeDown = packet => linked(`${packet}#after-the-interview`, "write down 
       if (!day || over) continue
       const days = (Date.parse(`${day[0]} UTC`) - today) / DAY
       const note = document.createElement("strong")
-      note.append(...(days < 0 ? ["This day is past: ", writeDown(row.querySelector("a")?.href ?? "")] : [far(days)]))
+      note.append(...(days < 0 ? ["This day is over: ", writeDown(row.querySelector("a")?.href ?? "")] : [far(days)]))
       row.cells[0].append(document.createElement("br"), note)
     }
   }
@@ -288,9 +288,9 @@ if (location.protocol.startsWith("http") && navigator.serviceWorker) {
       await forget()
       const root = new URL(`${site}/`, location).pathname
       for (const name of Object.keys(localStorage)) if (name.startsWith(`second-round:${root}`)) localStorage.removeItem(name)
-      note.textContent = "Pages, ticks and notes are no longer on this device. Close this page now: opened again, it is kept again."
+      note.textContent = "Pages, ticks and notes are no longer on this device. Close this page now: if you open it again, it is kept again."
     })
-    note.append("This site, and what you tick and write, is kept in this browser, to be read without a network. ", button)
+    note.append("This browser keeps the site, and what you tick and write, so that you can read it offline. ", button)
     document.querySelector("article").append(note)
     addEventListener("load", () => navigator.serviceWorker.register(`${site}/service-worker.js`))
   } else void forget()

@@ -242,7 +242,7 @@ def test_what_is_due_has_its_day() -> None:
         return [(event["SUMMARY"], event.start, event["DESCRIPTION"]) for event in found]
 
     assert due(Edition.CANDIDATE) == [
-        ("Due: The portfolio (Harbor Logistics)", dt.date(2026, 11, 20), "They have asked for it."),
+        ("Due: The portfolio (Harbor Logistics)", dt.date(2026, 11, 20), "They asked for it."),
         ("Due: The map (Harbor Logistics)", dt.date(2026, 11, 23), "You promised it to Ana Ruiz."),
     ]
     assert due(Edition.CARRY) == []

@@ -55,7 +55,7 @@ def _plans(inside: FrameLocator) -> None:
     session.locator(".after > summary").click()
     session.locator("select").select_option(label="They wait, nobody pays")
     session.locator(".replan").click()
-    inside.get_by_text("The rest of the day is planned anew.").wait_for()
+    inside.get_by_text("The rest of the day has been replanned.").wait_for()
     assert session.locator(".leads summary").all_inner_texts() == ["They wait, nobody pays"]
 
 
@@ -66,7 +66,7 @@ def test_the_locked_day_works_as_before(files: Path, opened: Open) -> None:
     """
     _, inside = opened(files / "candidate.html")
     _plans(inside)
-    inside.get_by_role("button", name="Back to the plan as it was").click()
+    inside.get_by_role("button", name="Back to the original plan").click()
     inside.locator("#replanned").wait_for(state="hidden")
     assert inside.locator("#session-1 .leads summary").first.inner_text() != (
         "They wait, nobody pays"
@@ -93,7 +93,7 @@ def test_in_a_locked_site_the_day_works(example_site: Path, opened: Open) -> Non
     page.go_back()
     inside.get_by_role("heading", level=1, name="Tern Harbor Logistics").wait_for()
     page.go_forward()
-    inside.get_by_text("The rest of the day is planned anew.").wait_for()
+    inside.get_by_text("The rest of the day has been replanned.").wait_for()
     assert inside.locator("#session-1 .boxes input").first.is_checked()
     assert inside.locator(".boxes input:checked").count() == 1
 

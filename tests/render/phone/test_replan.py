@@ -110,7 +110,7 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     page.reload()
     assert _shown(page) == expected
     with page.expect_navigation():
-        page.get_by_role("button", name="Back to the plan as it was").click()
+        page.get_by_role("button", name="Back to the original plan").click()
     assert _shown(page) == before
 
 

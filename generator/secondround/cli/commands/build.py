@@ -86,8 +86,8 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     For the public edition, the build lists what a reader could still search for, and asks you
     before it updates the site.
 
-    With --dask or --executor the packets and PDFs are made elsewhere, and the site is the same to
-    the byte. Each packet's files go to the machines that you name, and nowhere else.
+    With --dask or --executor the packets and PDFs are made elsewhere, and the site is identical,
+    byte for byte. Each packet's files go to the machines that you name, and nowhere else.
 
     Exit code 1 if the site or a PDF could not be made; a PDF with a fault is only a warning.
     """
@@ -159,7 +159,7 @@ def _say(root: Path, built: building.Built) -> None:
         click.echo(reminder, err=True)
     for packet in built.kept:
         click.echo(
-            f"`{packet}` stays in the site as it was: its page and PDFs are of an earlier build.",
+            f"`{packet}` stays in the site as it was: its page and PDFs are from an earlier build.",
             err=True,
         )
     report.end_without(built.made)

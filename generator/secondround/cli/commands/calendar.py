@@ -39,11 +39,11 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     form: str,
     force: bool,
 ) -> None:
-    """Write a round for your calendar, and the cards of its interviewers.
+    """Write a round for your calendar, and its interviewers as contacts.
 
     The .ics file holds each session with room, link and cues, rehearsals on the evenings before,
     and what is due when: what they asked for, what you promised, and each thank-you note. Open it
-    again after a change: no event comes twice.
+    again after a change: no event is added twice.
     """
     from secondround.app import calendars  # noqa: PLC0415 (heavy)
     from secondround.cli.output import old_names, progress, report, round_notes  # noqa: PLC0415 (heavy)

@@ -50,16 +50,14 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 @options.problem_form
 @click.option("--strict", is_flag=True, help="Also fail on warnings.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Show each with its line and a way out, however many."
+    "--all", "everything", is_flag=True, help="Show every problem with its line and how to fix it."
 )
-@click.option(
-    "--no-plan", is_flag=True, help="Find only what needs no story plan, which is faster."
-)
+@click.option("--no-plan", is_flag=True, help="Skip what needs a story plan, which is faster.")
 @click.option(
     "--resume",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Compare all figures with those of the resume that you have sent.",
+    help="Compare all figures with those in the resume you sent.",
 )
 @click.option(
     "--explain",
@@ -83,8 +81,9 @@ def check(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Find what is wrong or missing in the records.
 
-    Candidates and libraries are checked as well. Of more than ten problems, only errors are shown
-    with their line and a way out; the others get a line each. Exit code 1 if there is an error.
+    Candidates and libraries are checked as well. If there are more than ten problems, only errors
+    are shown with their line and how to fix them; the others get a line each. Exit code 1 if there
+    is an error.
 
     With --format json, each object is a problem: file, line, column, width, severity, code,
     message, hint.

@@ -19,10 +19,10 @@ from secondround.text import counted
 @command("secondround clean")
 @options.workspace
 def clean(workspace: Path | None) -> None:
-    """Remove what the program keeps to be quicker.
+    """Remove what the program keeps to make builds quicker.
 
     It keeps finished pages and PDFs in .secondround/cache, so that only what has changed is made
-    again. The next build makes everything anew. Answers you have not saved yet stay.
+    again. The next build makes everything once more. Answers you have not saved yet stay.
     """
     root = selection.workspace(workspace)
     number, size = cache.empty(root)

@@ -51,7 +51,7 @@ def list_(*, form: str, workspace: Path | None) -> None:
     "--from",
     "from_files",
     is_flag=True,
-    help="Fill the folder from the client's own files, named after this.",
+    help="Fill the folder from the client's own files, listed after this.",
 )
 @options.kind_of_files
 @options.time_zone
@@ -171,9 +171,9 @@ def forget(
 def export(name: str, folder: Path, workspace: Path | None) -> None:
     """Make a workspace of one client in DIR, with the shared library and guides.
 
-    It holds all of this client's files, what only a coach may read included, and nothing of another
-    client's: that is searched for before anything is written. What is changed there comes back with
-    `client merge`.
+    It holds all of this client's files, including what only a coach may read, and nothing of
+    another client's: it is searched for that before anything is written. `client merge` brings back
+    what is changed there.
     """
     from secondround.app import exporting
     from secondround.cli.output import clients_text
@@ -189,8 +189,8 @@ def export(name: str, folder: Path, workspace: Path | None) -> None:
 def merge(folder: Path, workspace: Path | None, *, yes: bool) -> None:
     """Bring back what was changed in a workspace that `client export` made.
 
-    Only the client's own files are taken, and only those that are here as they were exported. A
-    file that was changed in both places is named, and then nothing is written. The folder can be
+    Only the client's own files are taken, and only where the file here is still as it was exported.
+    If a file was changed in both places, it is named and nothing is written. The folder can be
     edited further, and merged again.
     """
     from secondround.app import exporting
@@ -228,11 +228,11 @@ def hand_over(  # noqa: PLR0913 - each is an option of its own
     form: str,
     trust: bool,
 ) -> None:
-    """Make what each client gets, all in one run: a page under a passphrase of its own.
+    """Make a locked page for each client in one run, each with its own passphrase.
 
-    Each page holds a client's own site with all PDFs, and nothing of another client's. What is
-    wrong with one client's files, or still as secondround invented it, stops only theirs. The
-    passphrases are shown once: send each separately from its page.
+    Each page holds a client's own site with all PDFs, and nothing of another client's. An error or
+    invented text in one client's files stops only that client's page. The passphrases are shown
+    once: send each separately from its page.
 
     With --format json, each object is a client: client, file, passphrase, fault ("" where there is
     none) and problems.

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Read what the phone has copied, or a file like it; - is text that you paste.",
+    help="Read what the phone has copied, or a file like it; - reads text that you paste.",
 )
 @click.option(
     "--attach",
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 @click.option(
     "--replace",
     is_flag=True,
-    help="Where the record differs, take what FILE says; lists that it has, as they are there.",
+    help="Where the record differs, take what FILE says; its lists replace the record's.",
 )
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
 @options.today
@@ -66,15 +66,15 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     r"""Write down how a round went, so that the next packet uses it.
 
     Session by session: what you told, what you were asked, what you promised, the doubts you heard,
-    what you said of pay or notice, and what they said. Everything can be passed over.
+    what you said about pay or notice, and what they said. You can skip any question.
 
     With --attach, a transcript or notes are copied beside the record and named in it with their
     hash. They stay on this machine: git leaves them out, and no edition has them.
 
-    The change is shown before it is written. What the record says already is never overwritten:
+    The change is shown before it is written. What the record already says is never overwritten:
     where it differs, both texts are shown. With --replace, what is taken out is named.
 
-    A round that is still to come by its date is warned of, and written down all the same.
+    If the round is still to come by its date, you are warned, and it is written down all the same.
 
     \b
     FILE names sessions by their time, their name or who is there, such as:

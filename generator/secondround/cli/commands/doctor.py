@@ -49,7 +49,7 @@ def _say(findings: Iterable[diagnostics.Finding]) -> None:
         click.echo(_said(finding))
         all_is_well = all_is_well and finding.fine
     click.echo()
-    click.echo("All is well." if all_is_well else "To fix what is missing, type what is below it.")
+    click.echo("All is well." if all_is_well else "To fix what is missing, type the line below it.")
 
 
 def _workspace(given: Path | None) -> Path | None:

@@ -53,9 +53,9 @@ def guard(  # noqa: PLR0913 a command's options are its arguments
 ) -> None:
     """Check before a push that nobody else can read what is private.
 
-    Every file in git is searched for what the public edition does not hold: earlier commits, nested
-    repositories and submodules, too. A remote looks public if it is a fork, if it has a branch or a
-    name for web pages, or if the CI runner says so. No other machine is asked.
+    Every file in git is searched for what the public edition does not hold, and so are earlier
+    commits, nested repositories and submodules. A remote looks public if it is a fork, if it has a
+    branch or a name for web pages, or if the CI runner says so. No other machine is asked.
 
     Exit code 1 if something private is in git and a remote looks public, or if a workflow publishes
     more than the public edition.
@@ -87,11 +87,11 @@ def guard(  # noqa: PLR0913 a command's options are its arguments
 @click.argument("host", type=click.Choice(("github", "gitlab", "github-check")))
 @options.workspace
 def recipe(host: str, workspace: Path | None) -> None:
-    """Add a workflow that publishes the public edition at a host's Pages, or only checks.
+    """Add a workflow that publishes the public edition on a host's Pages, or one that only checks.
 
     Nothing else is published: the public edition holds the guides, and packets marked
-    `visibility: public`. `github-check` publishes nothing: it checks and builds at every push, in a
-    private repository alone. A workflow runs `secondround guard` first, and installs the program
+    `visibility: public`. `github-check` publishes nothing: it checks and builds on every push, in a
+    private repository only. A workflow runs `secondround guard` first, and installs the program
     from a file in the workspace. No file is overwritten.
     """
     from secondround.app import recipes

@@ -55,7 +55,7 @@ from secondround.cli.group import command
 @click.option(
     "--full",
     is_flag=True,
-    help="Show every line that would change, and all that has no place in a packet.",
+    help="Show every line that would change, and everything that has no place in a packet.",
 )
 @options.workspace
 def import_(  # noqa: PLR0913 - each is an option of its own
@@ -72,11 +72,11 @@ def import_(  # noqa: PLR0913 - each is an option of its own
 ) -> None:
     """Take over what a resume, a posting, an invitation or a story bank says.
 
-    FILE may be a folder, whose files are read, or -, which stands for text that you paste.
+    FILE may be a folder, whose files are read, or -, for text that you paste.
 
     The changes are shown first, and written when you agree. What you have edited yourself is never
     overwritten: where a file says something else, both texts are shown. Nothing is invented. Files
-    of another company than the packet's are not mixed into it: they get a packet of their own.
+    about another company are not mixed into the packet: they get one of their own.
     """
     from secondround.app import import_sources, starting
     from secondround.cli.output import (

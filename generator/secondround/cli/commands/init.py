@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "--from",
     "from_files",
     is_flag=True,
-    help="Fill the first packet from your own files, named after this: a resume, a posting, "
+    help="Fill the first packet from your own files, listed after this: a resume, a posting, "
     "invitations, a story bank; or from a folder of them, or from text that you paste (-).",
 )
 @options.kind_of_files
@@ -53,7 +53,7 @@ def init(  # noqa: PLR0913 - each is an option of its own
     full: bool,
     example: bool,
 ) -> None:
-    """Make a workspace that builds at once, in DIR or here.
+    """Make a workspace, ready to build, in DIR or here.
 
     It holds guides, a library of competencies and questions, and one packet: what your own files
     say, or an invented one to fill in.
@@ -172,9 +172,8 @@ def _holds_files(folder: Path) -> bool:
 def new(name: str, candidate: str | None, workspace: Path | None) -> None:
     """Add a packet to fill in: a folder NAME with an interview.yml.
 
-    It is added for the one candidate there is; if there are several, say which. A
-    templates/scaffold/interview.yml in the workspace is used instead of the one that comes with the
-    program.
+    If there are several candidates, say whose it is. A templates/scaffold/interview.yml in the
+    workspace is used instead of the one that comes with the program.
     """
     from secondround.app import starting
 

@@ -57,7 +57,7 @@ def _threats(
     type=click.Choice(FORMS),
     default="page",
     show_default=True,
-    help="Make of a site one page that opens in any browser, or a zip file for the program age.",
+    help="Turn a site into a page for any browser, or an archive (zip) for the program age.",
 )
 @passphrases.options
 @click.option(
@@ -71,7 +71,7 @@ def _threats(
 @click.option(
     "--all-clients",
     is_flag=True,
-    help="Lock a site although it holds packets of several candidates.",
+    help="Lock a site even if it holds packets of several candidates.",
 )
 @click.option(
     "--coach-edition",

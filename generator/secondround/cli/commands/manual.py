@@ -20,8 +20,8 @@ from secondround.cli.group import command
 def manual(output: Path | None) -> None:
     """Write the manual as pages for your browser, and say where they are.
 
-    How to do things, every field, every command, every problem, and why it is so. It needs neither
-    a network nor a workspace.
+    It shows how to do things, explains every field, command and problem, and says why. It needs
+    neither a network nor a workspace.
     """
     from secondround.app import manuals  # noqa: PLC0415 (it needs MkDocs, and help needs none)
 

@@ -28,7 +28,7 @@ from secondround.vocabulary import Edition
 @options.packets
 @options.candidate
 @click.option(
-    "--check", is_flag=True, help="Only name the files that are out of date; exit code 1 if any is."
+    "--check", is_flag=True, help="Only list the files that are out of date; exit code 1 if any is."
 )
 @options.force("Overwrite pages even if the program did not make them.")
 @options.edition

@@ -40,8 +40,8 @@ def next(  # noqa: A001 (a command is called what it is typed)
     """Show what is worth doing now, the most useful first.
 
     At most seven steps: errors, then what keeps the plan from proving a must-have, people,
-    sessions, stories, research, and thank-you notes. Of several packets, the one whose round is
-    nearest comes first. Exit code 1 if there is an error.
+    sessions, stories, research, and thank-you notes. The packet whose round is nearest comes first.
+    Exit code 1 if there is an error.
 
     With --format json, each object is a step: do, file, line, help, code, severity, count.
     """

@@ -31,7 +31,7 @@ from secondround.text import counted, listed_names
 @options.today
 @click.option("--questions", is_flag=True, help="Show how many expected questions came.")
 @click.option("--stories", is_flag=True, help="Show which story was told where, and which never.")
-@click.option("--print", "on_paper", is_flag=True, help="Print it on paper: print/agenda.pdf.")
+@click.option("--print", "on_paper", is_flag=True, help="Print it as a PDF: print/agenda.pdf.")
 @options.form
 @options.workspace
 def overview(  # noqa: PLR0913 - each is an option of its own
@@ -51,9 +51,9 @@ def overview(  # noqa: PLR0913 - each is an option of its own
     two weeks, until its session says `thanked: true`; a promise stays until it says `kept: true`. A
     comment with a day in `due` is homework, until it says `resolved: true`.
 
-    With --questions, it shows instead how well the questions were foreseen, over all packets and
-    by part: of those that were asked, how many had been expected; of those expected, how many came.
-    What was asked in an earlier round of the same packet is expected when it comes again.
+    With --questions, it shows instead how well the questions were foreseen, over all packets and by
+    the interviewer's role: of those asked, how many were expected; of those expected, how many were
+    asked. What was asked in an earlier round of the same packet is expected when it comes again.
 
     With --stories, it shows for each client which story was told in which application, which is
     planned or in reserve, and which nobody has heard.

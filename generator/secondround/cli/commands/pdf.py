@@ -67,13 +67,13 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
     """Print a packet and its day card as PDF, or the forms that --form names.
 
     take-along is the day card and the sheets; sheets has each session on a page of its own; cards
-    are story cards of 3 by 5 inches, the cue on the front and the story on the back (its result,
-    half a minute of it and follow-up questions where it is longer than a card); booklet is the
-    packet as pages of half the size, to be folded and stapled; phone is the packet on pages of 100
-    by 180 mm; large is the packet in 16 pt and more.
+    are story cards of 3 by 5 inches, the cue on the front and the story on the back (of a story
+    longer than a card, the result, half a minute of it and follow-up questions); booklet is the
+    packet on pages of half the size, to fold and staple; phone is the packet on pages of 100 by
+    180 mm; large is the packet in 16 pt and more.
 
-    Print cards on both sides, turned over the long edge, and a booklet turned over the short edge,
-    both in their own size (100 %). Neither has links or fields.
+    Print both sides at actual size (100 %): cards flipped on the long edge, a booklet on the short
+    edge. Neither has links or fields.
 
     With --round, the file names say which round they are for. With --told, the packet is for what
     is left of the day.

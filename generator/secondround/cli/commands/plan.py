@@ -38,7 +38,9 @@ from secondround.cli.group import command
     help="Plan as if this story were not in the bank.",
 )
 @options.told
-@click.option("--why", is_flag=True, help="Say of each story why, and what else was possible.")
+@click.option(
+    "--why", is_flag=True, help="Say why each story was chosen, and what else was possible."
+)
 @click.option(
     "--what-if",
     "ask_what_if",
@@ -62,7 +64,7 @@ def plan(  # noqa: PLR0913 a command's options are its arguments
     """Show who hears which story.
 
     For each session: the stories to tell, those in reserve, the questions to ask, and how the time
-    is used. Then what is missing. With --why also the reasons, and what the plan achieves.
+    is used. Then what is missing. --why adds the reasons, and what the plan achieves.
     """
     from secondround import plan as planner
     from secondround.app import by_the_clock, planning

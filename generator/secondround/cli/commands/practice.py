@@ -27,19 +27,21 @@ from secondround.cli.group import command
 @options.packet
 @options.stage
 @options.today
-@click.option("--again", is_flag=True, help="All of it once more, whatever you could say already.")
+@click.option(
+    "--again", is_flag=True, help="Rehearse everything once more, whatever you could already say."
+)
 @click.option(
     "--from",
     "file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Take over what the phone has copied; - is text that you paste.",
+    help="Take over what the phone has copied; - reads text that you paste.",
 )
 @click.option(
     "--anki",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write the cards as a text that Anki imports.",
+    help="Write the cards as a text file that Anki imports.",
 )
 @options.workspace
 def practice(  # noqa: PLR0913 a command's options are its arguments
@@ -59,9 +61,9 @@ def practice(  # noqa: PLR0913 a command's options are its arguments
     and 1 days before the round, or 14, 10, 6, 3 and 1.
 
     Terminal and phone share one log: `phone` and `build` write a page that starts from it, and
-    --from takes over what the phone has copied. It stays beside the record, out of git; of the
-    editions only the candidate's own day has it. From three stories that were told in full it
-    knows how fast you speak, and says which `pace` to write down.
+    --from takes over what the phone has copied. It stays beside the record, out of git, and of all
+    editions only the candidate's has it. After three stories told in full, it knows how fast you
+    speak, and says which `pace` to write down.
     """
     from secondround.app import by_the_clock, practising
     from secondround.cli.output import rehearsing, round_notes

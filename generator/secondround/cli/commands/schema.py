@@ -39,7 +39,7 @@ ENDING = ".schema.json"
 @click.option(
     "--check",
     is_flag=True,
-    help="Only name the files that are out of date; exit code 1 if any is.",
+    help="Only list the files that are out of date; exit code 1 if any is.",
 )
 @options.force("Overwrite files even if the program did not make them.")
 @options.output("Write all of them into DIR. Default: schema in the workspace.")
@@ -53,7 +53,7 @@ def schema(  # noqa: PLR0913 - each is an option of its own
     check: bool,
     force: bool,
 ) -> None:
-    """Write the JSON Schemas with which an editor completes and checks YAML.
+    """Write the JSON Schemas that an editor uses to complete and check YAML.
 
     `init` puts them into a workspace; `secondround schema` renews them after an upgrade. With NAME
     (record, candidate, library, comments, pseudonyms or plan), that schema is printed instead.
@@ -119,7 +119,7 @@ def _named(name: str, texts: dict[str, str]) -> str:
 )
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print the script for completion in your shell.
+    """Print the completion script for your shell.
 
     It completes commands, options, and the names of packets, candidates and stories.
     """

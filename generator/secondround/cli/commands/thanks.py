@@ -40,10 +40,10 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     form: str,
     force: bool,
 ) -> None:
-    """Write a draft for everybody who is still to be thanked.
+    """Write a draft for everybody you have still to thank.
 
-    Each .eml file opens in your mail program as a message that is not sent yet. Write one thing
-    that this person said, send it within a day, and note `thanked: true` at the session.
+    Each .eml file opens in your mail program as an unsent message. Add one thing that this person
+    said, send it within a day, and write `thanked: true` at the session.
     """
     from secondround.app import thanking  # noqa: PLC0415 (heavy)
     from secondround.cli.output import old_names, progress, report, round_notes, wrap  # noqa: PLC0415 (heavy)

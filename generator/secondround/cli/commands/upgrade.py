@@ -21,10 +21,10 @@ from secondround.cli.group import command
 @click.option("--yes", is_flag=True, help="Write at once, without asking.")
 @options.workspace
 def upgrade(workspace: Path | None, *, dry_run: bool, yes: bool) -> None:
-    """Write in the current form what an earlier version wrote.
+    """Rewrite in the current form what an earlier version wrote.
 
     Fields that were renamed get their new name. Values in another form, such as `5 November 2026`
-    or `with: priya`, are written as they are read. Comments and all else stay as they are.
+    or `with: priya`, are written as they are read. Comments and the rest stay as they are.
     """
     from secondround.app import importing, upgrading
     from secondround.cli.output import asking, import_text

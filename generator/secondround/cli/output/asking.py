@@ -29,7 +29,7 @@ from secondround.text import listed
 _EDITOR = ":e"
 _BACK = "<"
 _HOW = (
-    "An empty line passes a question over, or ends an answer of several lines; "
+    "An empty line skips a question, or ends an answer of several lines; "
     f"{_BACK} goes back a question, {_EDITOR} opens your editor. Ctrl-C stops, and nothing is lost."
 )
 _INDENT = "  "
@@ -88,8 +88,8 @@ def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
 def _ran_out(draft: Draft, ask: str) -> str:
     """That the input ended before all was answered, and what is kept of it."""
     said = (
-        f"The input ended at “{ask}” Nothing was written. An empty line passes a question "
-        "over, and ends an answer of several lines."
+        f"The input ended at “{ask}” Nothing was written. An empty line skips a question, "
+        "and ends an answer of several lines."
     )
     given = [field for field, value in draft.answers.items() if value]
     if not given:

@@ -64,14 +64,14 @@ def agree(client: str) -> None:
 def done(left: forgetting.Traces, root: Path) -> str:
     """What was done, what is left, and what to do next."""
     order = selection.order(root, "markdown")
-    lines = [wrap.fill(f"Removed. {order} and `secondround build` make anew what others need.")]
+    lines = [wrap.fill(f"Removed. {order} and `secondround build` make again what others need.")]
     lines += [f"Still in {named.file}: take it out by hand." for named in left.words]
     if left.history:
         lines.append(
             wrap.fill(
                 "Git's history still has it, until you run the commands above. Commit what is left "
                 "first, push what you rewrote with --force, and tell everybody who has a clone to "
-                "clone anew. Authors, branches and tags keep their names."
+                "clone again. Authors, branches and tags keep their names."
             )
         )
     lines.append(
@@ -83,7 +83,7 @@ def done(left: forgetting.Traces, root: Path) -> str:
 def _by_hand(traces: forgetting.Traces) -> Iterator[str]:
     yield from _block("Only you can change these:", _lines(traces.by_hand))
     unread = [f"{place}: {why}" for place, why in traces.unread]
-    yield from _block("These could not be looked into:", unread)
+    yield from _block("These could not be searched:", unread)
 
 
 def _history(traces: forgetting.Traces) -> Iterator[str]:

@@ -51,7 +51,7 @@ def read(imported: reading.Imported, *, full: bool) -> str:
         lines += [f"  {remark}" for remark in shown]
         if left := len(found.remarks) - len(shown):
             lines.append(f"  {capital(counted(left, 'more remark'))}: --full shows all.")
-    lines += [f"Passed over: {line}" for line in imported.passed_over]
+    lines += [f"Skipped: {line}" for line in imported.passed_over]
     lines += [f"Not read: {line}" for line in imported.unread]
     return "\n".join(lines)
 

@@ -83,7 +83,7 @@ def render(  # noqa: PLR0913  # each is a thing to show
             (f"{application.story(w.story).title}: {w.reason}" for w in plan.waivers),
         )
     ]
-    blocks += [_titled("To mend in the record", _to_mend(plan, application, unknown))]
+    blocks += [_titled("To fix in the record", _to_mend(plan, application, unknown))]
     gaps = chain.from_iterable(map(_gap, prompts_once(plan.gaps)))
     blocks += [_block("Gaps", gaps), _others(plan, application, root)]
     if not why and any(given.leads for given in plan.sessions):

@@ -83,7 +83,7 @@ def show_short(found: Sequence[Problem], lines: Lines) -> None:
 def what_next(root: Path) -> str:
     """How to go on from a list that is long."""
     order, whole = selection.order(root, "next"), selection.order(root, "check", "--all")
-    return f"{order} says what to do first; {whole} shows every line and a way out."
+    return f"{order} says what to do first; {whole} shows every line and how to fix it."
 
 
 def reasons(found: Sequence[Problem]) -> str:

@@ -17,8 +17,8 @@ from secondround.text import capital
 
 _LABEL = 14  # columns up to the text: two spaces, "As planned"
 _EXPLAINED = (
-    "What one change would cost: told as planned otherwise, and with the rest planned anew. Points "
-    "are those for interests met and must-haves proven."
+    "What one change would cost: first with the stories as planned, then with the rest replanned. "
+    "Points are for interests met and must-haves proven."
 )
 
 CUT_OFF: Final = ": the search was cut off."
@@ -59,11 +59,11 @@ def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]
     yield bold(wrap.fill(found.change.text, "", "  "))
     yield _line("As planned", _cost(found.as_planned))
     if found.anew.values == found.as_planned.values:
-        best = "No other loses less." if found.proven else f"No better one was found{CUT_OFF}"
-        yield _line("Anew", f"Stay with the plan. {best}")
+        best = "No other plan loses less." if found.proven else f"No better one was found{CUT_OFF}"
+        yield _line("Replanned", f"Stay with the plan. {best}")
     else:
         cut_off = "" if found.proven else f" A better plan may exist{CUT_OFF}"
-        yield _line("Anew", _cost(found.anew) + _gain(found) + cut_off)
+        yield _line("Replanned", _cost(found.anew) + _gain(found) + cut_off)
     present = replaced(application, found.change.person)
     for number, (session, stories) in enumerate(found.tell):
         titles = "; ".join(application.story(story).title for story in stories)

@@ -156,8 +156,10 @@ def _answers(where: Elsewhere) -> Iterator[Gap]:
         within_reach.update(story.id for story in stories)
     missing = [answer for answer in ANSWERS if answer not in useful]
     for answer in missing:
-        nothing = "Only what nobody asks for" if answer in everything else "Nothing told"
-        message = f"{nothing} in this round answers {quoted(ANSWER_QUESTIONS[answer])}."
+        question = quoted(ANSWER_QUESTIONS[answer])
+        message = f"Nothing told in this round answers {question}."
+        if answer in everything:
+            message = f"In this round, only stories that nobody asks for answer {question}."
         able: list[StoryInput] = []
         for story in ready:
             # Where such stories are told already, one more that nobody asks for is no answer.
@@ -181,9 +183,9 @@ def _unsaid(application: Application, stories: Collection[str]) -> str:
     if not number:
         return ""
     can = quoted(ANSWER_QUESTIONS["can"])
-    so = "and so counts" if number == 1 else "and so count"
+    so = "so it counts" if number == 1 else "so they count"
     have = capital(counted(number, "story has", "stories have"))
-    return f" {have} no “answers” yet, {so} for {can} alone."
+    return f" {have} no “answers” yet, {so} for {can} only."
 
 
 def _is_asked_for(inputs: PlanInput, story: StoryInput) -> bool:
@@ -213,7 +215,7 @@ def _questions(
         if not able:
             why = "nobody in this round can answer it"
         elif any(inputs.sessions[index].open for index in able):
-            why = "others take the time for questions wherever it could be asked"
+            why = "wherever it could be asked, other questions take up the time"
             is_crowded_out = bool(entry.people)
         else:
             why = "you have already met everyone who can answer it"

@@ -55,8 +55,8 @@ def _short(
         else:
             short = f"{counted(idle, 'story', 'stories')} planned for {name} {shows}"
         wanted = _wanted(inputs, session, heard)
-        some = "one" if missing + idle == 1 else "some"
-        write = f" Write {some} showing {listed(wanted, 'or')}." if wanted else ""
+        those = "one that shows" if missing + idle == 1 else "some that show"
+        write = f" Write {those} {listed(wanted, 'or')}." if wanted else ""
         yield Gap(
             "stories",
             capital(f"{short}: {rule}.{write}" if rule else f"{closed(short)}{write}"),

@@ -60,7 +60,7 @@ class Judge:
         repository around it.
         """
         if data is None:
-            return Verdict(unjudged="is not here, or too large to be looked into")
+            return Verdict(unjudged="is not here, or too large to search")
         same_everywhere = sha256(data).digest() in self.harmless
         # The example that is packed with the program is no news; as a workspace's own files it is
         # judged like any.
@@ -106,7 +106,7 @@ class Judge:
         if not zipfile.is_zipfile(io.BytesIO(data)):
             return ""
         if depth == _DEEPEST:
-            raise Unjudgeable("is packed in too many layers to be looked into")
+            raise Unjudgeable("is packed in too many layers to search")
         unknown = ""
         for name, content in _members(data):
             found = self.verdict(PurePosixPath(name.lstrip("/")), content, depth + 1)
@@ -121,7 +121,7 @@ class Judge:
         """What is private in text that is written as base64."""
         for hidden in encoded.decoded(data):
             if depth == _DEEPEST:
-                raise Unjudgeable("is encoded in too many layers to be looked into")
+                raise Unjudgeable("is encoded in too many layers to search")
             found = self.verdict(PurePosixPath(place.stem), hidden, depth + 1)
             if found.private:
                 return f"is or holds base64 text, which {found.private}"
@@ -151,7 +151,7 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST:
-                raise Unjudgeable("unpacks to more than can be looked into")
+                raise Unjudgeable("unpacks to more than can be searched")
             for info in archive.infolist():
                 if not info.is_dir():
                     yield info.filename, archive.read(info)

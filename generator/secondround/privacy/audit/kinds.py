@@ -57,7 +57,7 @@ def unknown(place: PurePosixPath, data: bytes) -> str:
         and not data.startswith(_MARKS)
         and not data.startswith(b"PK")
     ):
-        return "is of a kind that cannot be looked into"
+        return "is of a kind that cannot be searched"
     if _NOTES.match(place.name) and not _PROJECT.match(place.name):
         return "is a text of which only its author knows whether it is private"
     return ""

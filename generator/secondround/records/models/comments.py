@@ -51,13 +51,13 @@ class Comment(ShortForm):
     by: Line | None = field("Who wrote it.", example="Kim Lee", default=None)
     date: Date | None = field("When it was written.", example="2026-11-20", default=None)
     for_: Literal["coach", "candidate"] = field(
-        "Who may read it: the coach alone, or the candidate, too.",
+        "Who may read it: only the coach, or the candidate as well.",
         example="candidate",
         alias="for",
         default="coach",
     )
     due: Date | None = field(
-        "The day by which it is to be done: homework.", example="2026-11-22", default=None
+        "The day it has to be done by: homework.", example="2026-11-22", default=None
     )
     resolved: Flag = field("Whether it is done with.", example=True, default=False)
 

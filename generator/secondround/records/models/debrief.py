@@ -24,25 +24,27 @@ class Asked(ShortForm):
 
     called: ClassVar[str] = "a question that was asked"
     text: Line = field("The question.", example="Why leave now?")
-    by: Id | None = field("The id of who asked it.", example="ana-ruiz", default=None)
+    by: Id | None = field("The id of the person who asked it.", example="ana-ruiz", default=None)
     answer: Text | None = field(
-        "What you said to it.", example="Because the night shift moves away.", default=None
+        "What you answered.", example="Because the night shift moves away.", default=None
     )
 
 
 class Doubt(Concern):
     """A doubt that was heard in a session, and what the candidate says to it."""
 
-    by: Id | None = field("The id of who has it.", example="ana-ruiz", default=None)
+    by: Id | None = field("The id of the person who has it.", example="ana-ruiz", default=None)
 
 
 class Promise(ShortForm):
     """Something that the candidate promised."""
 
     text: Line = field("What you promised.", example="The roster of a quiet week")
-    due: Date | None = field("By which day.", example="2026-11-27", default=None)
+    due: Date | None = field("The day it is due.", example="2026-11-27", default=None)
     to: Id | None = field(
-        "The id of whom you promised it, if not everybody there.", example="ana-ruiz", default=None
+        "The id of the person you promised it to, if not everybody there.",
+        example="ana-ruiz",
+        default=None,
     )
     kept: Flag = field("Whether you have done it.", example=True, default=False)
 
@@ -53,7 +55,7 @@ class Statement(ShortForm):
     text: Line = field("What you said.", example="I can start on 1 March.")
     about: Matter = field("What it is about.", example="notice", default="other")
     settled: Line | None = field(
-        "How it was settled, where you said otherwise elsewhere.",
+        "How you settled it, if you said something else elsewhere.",
         example="Ana has the right figure since 26 November.",
         default=None,
     )
@@ -63,7 +65,7 @@ class Quote(ShortForm):
     """Something that an interviewer said, for the thank-you note."""
 
     text: Line = field("What they said.", example="A quiet night is a night well planned.")
-    by: Id | None = field("The id of who said it.", example="ana-ruiz", default=None)
+    by: Id | None = field("The id of the person who said it.", example="ana-ruiz", default=None)
 
 
 class Attachment(ShortForm):
@@ -96,7 +98,7 @@ class Debriefed(Model):
         default=(),
     )
     stated: tuple[Statement, ...] = field(
-        "Afterwards: figures you gave, and what you said of pay, notice or your reasons.",
+        "Afterwards: figures you gave, and what you said about pay, notice or your reasons.",
         example=[{"text": "I can start on 1 March.", "about": "notice"}],
         default=(),
     )
@@ -147,7 +149,7 @@ class Debrief(Model):
     """What happened in a round, before it is in the record."""
 
     packet: Line | None = field(
-        "Which packet; no other takes it over.", example="harbor", default=None
+        "The packet it is for; no other takes it over.", example="harbor", default=None
     )
     round: Line | None = field(
         "Which round, by name or number; else the one to prepare.",

@@ -40,7 +40,7 @@ class CompetencyEntry(ShortForm):
         "Other names for the same.", example=["working together"], reach="public", default=()
     )
     source: Line | None = field(
-        "Whose name it is.", example="NACE career readiness", reach="public", default=None
+        "Where the name comes from.", example="NACE career readiness", reach="public", default=None
     )
 
 
@@ -84,8 +84,8 @@ class RoleCard(Model):
     )
     role: Role = field("The role.", example="peer", reach="public")
     like: OurRole | None = field(
-        "Of a role of your own: the one of ours that it is like. It weighs as much in the plan, is "
-        "thanked in the same way, and has the same role card if it has none of its own.",
+        "For a role of your own: the built-in role it is most like. It counts as much in the plan, "
+        "is thanked in the same way, and has the same role card if it has none of its own.",
         example="senior manager",
         reach="public",
         default=None,

@@ -35,7 +35,7 @@ class Errand(ShortForm):
 
     called: ClassVar[str] = "an entry of `before`"
     text: Line = field("What to do.", example="Send your CV and portfolio")
-    due: Date | None = field("By which day.", example="2026-11-20", default=None)
+    due: Date | None = field("The day it is due.", example="2026-11-20", default=None)
     done: Flag = field("Whether you have done it.", example=True, default=False)
 
 
@@ -47,7 +47,7 @@ class Logistics(Model):
         "How and when to arrive.", example="09:10 at the main gate.", reach="carry", default=None
     )
     travel: Annotated[Number, Field(ge=5, le=1440)] | None = field(
-        "How long the way there takes, in minutes.", example=40, default=None
+        "How long it takes to get there, in minutes.", example=40, default=None
     )
     dress: Line | None = field("What to wear.", example="Jacket, no tie", default=None)
     bring: tuple[Line, ...] = field(
@@ -59,7 +59,10 @@ class Logistics(Model):
         default=(),
     )
     contact: Line | None = field(
-        "Whom to call if late.", example="Kim Lee, +49 40 5550 0100", reach="carry", default=None
+        "Who to call if you are late.",
+        example="Kim Lee, +49 40 5550 0100",
+        reach="carry",
+        default=None,
     )
 
     def without(self, *names: str) -> Logistics:

@@ -49,7 +49,7 @@ class Person(Model):
         "Link to a public profile.", example="https://example.com/ana", default=None
     )
     background: Text | None = field(
-        "What they did before, how they came there.", example="Ran the Lisbon hub.", default=None
+        "What they did before, and how they got there.", example="Ran the Lisbon hub.", default=None
     )
 
 
@@ -57,7 +57,7 @@ class Interviewer(Person):
     """One person you will meet."""
 
     decides: Flag = field(
-        "Whether they decide on the offer. If it says so for nobody, hiring managers do.",
+        "Whether they decide on the offer. If nobody is marked, hiring managers do.",
         example=True,
         default=False,
     )
@@ -65,14 +65,16 @@ class Interviewer(Person):
         "What you share.", example="Both started on night shifts.", default=None
     )
     cares_about: tuple[Competency, ...] = field(
-        "Competencies they are there to judge.", example=["coaching"], default=()
+        "Competencies they will judge.", example=["coaching"], default=()
     )
     likely_questions: tuple[LikelyQuestion, ...] = field(
         "What they may ask. With `shows`, a story is planned for it.",
         example=["What would you do first?"],
         default=(),
     )
-    email: Line | None = field("For the thank-you note.", example="ana@example.com", default=None)
+    email: Line | None = field(
+        "Their address, for the thank-you note.", example="ana@example.com", default=None
+    )
     notes: Text | None = field(
         "For your eyes only.", example="Left the last team in a hurry.", default=None
     )

@@ -28,7 +28,7 @@ class Requirement(ShortForm):
         "Competencies that prove it.", example=["incident leadership"], reach="public", default=()
     )
     evidence: Text | None = field(
-        "Proof that is no story: a degree, a licence.", example="PMP since 2021.", default=None
+        "Proof that is not a story: a degree, a licence.", example="PMP since 2021.", default=None
     )
 
 
@@ -37,7 +37,7 @@ class Concern(ShortForm):
 
     text: Line = field("The doubt.", example="No experience with rail freight")
     answer: Text | None = field(
-        "What you say to it.", example="Same planning, slower clock.", default=None
+        "Your answer to it.", example="Same planning, slower clock.", default=None
     )
 
 
@@ -56,7 +56,7 @@ class Message(ShortForm):
         example="I keep nights calm.",
     )
     shows: tuple[Competency, ...] = field(
-        "Competencies that prove it: a session proves it by a story that shows one of them.",
+        "Competencies that prove it: a session proves it with a story that shows one of them.",
         example=["incident leadership"],
         default=(),
     )
@@ -86,7 +86,7 @@ class Position(Model):
         "Why this role, why this company.", example="I want to build, not keep.", default=None
     )
     pay: Text | None = field(
-        "What you ask for, and what they offer; never on the table.",
+        "What you ask for, and what they offer; never in the carry edition.",
         example="From 95,000 a year.",
         default=None,
     )

@@ -82,5 +82,5 @@ class Expected(LikelyQuestion):
 
     called: ClassVar[str] = "an expected question"
     answer: Text | None = field(
-        "Your answer in a line or two, where no story serves.", example="In March.", default=None
+        "Your answer in a line or two, if no story answers it.", example="In March.", default=None
     )

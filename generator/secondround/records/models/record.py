@@ -35,7 +35,8 @@ class Record(Model):
         "Competencies used here and defined nowhere else.", example=["rail freight"], default=()
     )
     messages: tuple[Message, ...] = field(
-        "Up to three lines that everybody should remember; each session proves them anew.",
+        "Up to three lines that everybody should remember; each session proves them with different "
+        "stories.",
         example=[{"text": "I keep nights calm.", "shows": ["incident leadership"]}],
         default=(),
     )

@@ -57,7 +57,7 @@ class Thanks(Model):
     """A thank-you note in the candidate's own words."""
 
     called: ClassVar[str] = "an entry of `thanks`"
-    to: Id = field("The id of whom it thanks.", example="ana-ruiz")
+    to: Id = field("The id of the person it thanks.", example="ana-ruiz")
     text: Text = field(
         "The whole note, from the greeting to your name.",
         example="Dear Ana, thank you for showing me the night shift. Amara",
@@ -90,12 +90,14 @@ class _Planned(Model):
         "Where, if not the round's place.", example="Room 4", reach="carry", default=None
     )
     video: Link | None = field(
-        "The link of the call, if not the round's.",
+        "The link to the call, if not the round's.",
         example="https://example.com/call-2",
         reach="carry",
         default=None,
     )
-    passcode: Line | None = field("What opens this session's call.", example="482913", default=None)
+    passcode: Line | None = field(
+        "The passcode of this session's call.", example="482913", default=None
+    )
     dial_in: Line | None = field(
         "The number to join the call by, if not the round's, and its PIN.",
         example="+44 20 7946 0991, PIN 1234#",
@@ -103,10 +105,12 @@ class _Planned(Model):
         default=None,
     )
     focus: tuple[Competency, ...] = field(
-        "Competencies that it is said to test.", example=["coaching"], default=()
+        "Competencies that it is said to test, for example in the invitation.",
+        example=["coaching"],
+        default=(),
     )
     stories: Annotated[Number, Field(ge=0, le=12)] | None = field(
-        "How many stories; else from the minutes.", example=3, default=None
+        "How many stories to tell; if left out, the minutes decide.", example=3, default=None
     )
     tell: tuple[Id, ...] = field(
         "Stories that must be told here.", example=["ledger-migration"], default=()
@@ -120,17 +124,19 @@ class _Planned(Model):
         default=(),
     )
     called_off: Flag = field(
-        "It does not take place: nothing is planned for it, and no packet shows it.",
+        "Whether it is called off: then nothing is planned for it, and no packet shows it.",
         example=True,
         default=False,
     )
     opening: Text | None = field(
-        "What to open with; else how the pitch begins.",
+        "What to open with; if left out, how the pitch begins.",
         example="I have read your memo on the second hall.",
         default=None,
     )
     closing: Line | None = field(
-        "How to close; else with thanks.", example="Say that you want this job.", default=None
+        "How to close; if left out, with thanks.",
+        example="Say that you want this job.",
+        default=None,
     )
 
 
@@ -140,7 +146,7 @@ class Session(Debriefed, _Planned):
     """
 
     thanks: tuple[Thanks, ...] = field(
-        "Afterwards: the thank-you notes as you send them; else a draft is made.",
+        "Afterwards: the thank-you notes as you send them; if left out, drafts are made.",
         example=[{"to": "ana-ruiz", "text": "Dear Ana, thank you for your time. Amara"}],
         default=(),
     )
@@ -189,9 +195,9 @@ class Round(Model):
         "The address or the room.", example="Kaistrasse 5, Hamburg", reach="carry", default=None
     )
     video: Link | None = field(
-        "The link of the call.", example="https://example.com/call", reach="carry", default=None
+        "The link to the call.", example="https://example.com/call", reach="carry", default=None
     )
-    passcode: Line | None = field("What opens the call.", example="482913", default=None)
+    passcode: Line | None = field("The passcode of the call.", example="482913", default=None)
     dial_in: Line | None = field(
         "The number to join the call by, and its PIN, which the carry edition leaves out.",
         example="+44 20 7946 0991, PIN 1234#",

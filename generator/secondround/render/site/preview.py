@@ -56,7 +56,7 @@ _NOT_YET: Final = b"""<!doctype html>
 <head><meta charset="utf-8"><title>No site yet</title></head>
 <body style="max-width:40rem;margin:3rem auto;padding:0 1.5rem;font:18px/1.5 system-ui,sans-serif">
 <h1>There is no site yet</h1>
-<p>It appears here as soon as it can be built. See below what to mend.</p>
+<p>It appears here as soon as it can be built. See below what to fix.</p>
 </body>
 </html>
 """
