@@ -130,7 +130,7 @@ def test_a_folder_stands_for_the_files_in_it(workspace: Path, run: Run, tmp_path
     assert result.exit_code == 0, result.output
     assert f"Reading the files in {folder}." in result.output
     assert "Skipped: photo.png: This is a picture" in result.output
-    assert "Passed over: broken.ics holds no invitation." in result.output
+    assert "Skipped: broken.ics holds no invitation." in result.output
     for name in (POSTING.name, INVITE.name, BANK.name):
         assert f"{name} is a" in result.output
 

@@ -173,7 +173,7 @@ def test_turned_pages_leave_no_page_half_empty(kind: Kind, small: Form) -> None:
     pages = [" ".join(each.split()) for each in _pages(small(kind).pdf)]
     (people,) = (page for page in pages if "Wrote the memo on the second hall" in page)
     assert "Role match" in people
-    begin = ("proof for all eight", "half-minute version", "A full dot:", "Be ready for")
+    begin = ("proof for all eight", "half-minute version", "A filled dot:", "Be ready for")
     found = [[words in page for page in pages].index(True) for words in begin]
     assert found == sorted(found)
     (minutes,) = (page for page in pages if "Minutes planned." in page)

@@ -363,7 +363,7 @@ def test_the_ring_counts_ninety_seconds(open_day: OpenDay) -> None:
 @pytest.mark.parametrize("width", [NARROW, 390, 1280])
 @pytest.mark.parametrize("edition", ["candidate", "carry"])
 def test_everybody_can_read_it(open_day: OpenDay, edition: str, width: int) -> None:
-    """Axe finds nothing by day and by night, with all unfolded, the rest of the day planned anew,
+    """Axe finds nothing by day and by night, with all unfolded, the rest of the day replanned,
     what was written copied and a rehearsal begun; nothing goes over the side. Colours are the same
     at every width.
     """
@@ -373,7 +373,7 @@ def test_everybody_can_read_it(open_day: OpenDay, edition: str, width: int) -> N
         page.locator("#session-1 select").select_option(label="They wait, nobody pays")
         page.locator("#session-1 [name=asked]").fill("Why here?")
         page.locator("#session-1 .replan").click()
-        page.locator("#replanned").get_by_text("planned anew").wait_for()
+        page.locator("#replanned").get_by_text("been replanned").wait_for()
         page.locator("#session-1 .copy").click()
         page.locator("#debrief button").click()
         page.locator("#start").click()
@@ -424,7 +424,7 @@ def test_a_story_that_was_told_says_so_where_it_stands(open_day: OpenDay) -> Non
 
 
 def test_a_story_told_to_somebody_else_says_so_everywhere(open_day: OpenDay) -> None:
-    """Where it was planned, and where the index leads to it, before anything is planned anew; ticks
+    """Where it was planned, and where the index leads to it, before anything is replanned; ticks
     are there again when the page is.
     """
     page = open_day("candidate", "?at=09:45")
@@ -615,7 +615,7 @@ def test_a_day_that_has_begun(browser: Browser, tmp_path: Path, harbor: Applicat
             page.locator("#session-1 .after > summary").click()
             page.locator("#session-1 .told input").first.check()
             page.locator("#session-1 .replan").click()
-            page.get_by_text("planned anew").wait_for()
+            page.get_by_text("been replanned").wait_for()
             assert page.locator("#session-0 .leads summary").count() == 1
         page.close()
     assert said == []

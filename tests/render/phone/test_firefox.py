@@ -90,7 +90,7 @@ def test_telling_something_else_plans_the_rest_anew(day: Firefox, harbor: Applic
     )
     day.click("#session-1 .replan")
     day.run(
-        "await until(() => find('#replanned').textContent.includes('planned anew'));"
+        "await until(() => find('#replanned').textContent.includes('been replanned'));"
         "return find('#session-1 .replan').disabled"
     )
     made = planning.planned(
@@ -120,7 +120,7 @@ def test_it_plans_as_the_program_does(day: Firefox) -> None:
 
 
 def test_it_asks_nobody_for_anything(day: Firefox) -> None:
-    """Unfolded and planned anew, it has loaded nothing but itself."""
+    """Unfolded and replanned, it has loaded nothing but itself."""
     day.run("all('details').forEach((each) => { each.open = true })")
     day.click("#session-1 .replan")
     day.run("await until(() => !find('#replanned').hidden)")

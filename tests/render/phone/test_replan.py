@@ -90,7 +90,7 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     page.locator("#session-1 .told").get_by_label("Opponents wrote the roster rules").check()
     before = _shown(page)
     page.locator("#session-1 .replan").click()
-    page.locator("#replanned").get_by_text("planned anew").wait_for()
+    page.locator("#replanned").get_by_text("been replanned").wait_for()
     told = ["own-roster=ana-ruiz", "carrier-contract=ana-ruiz"]
     cues = {story.id: story.cue for story in harbor.candidate.stories}
     made = planning.planned(ROOT, harbor.id, None, without=(), told=told).plan

@@ -77,7 +77,7 @@ def _plans(page: Page, address: str, asked: list[str]) -> None:
     before = _shown(page)
     assert not any(phone.SHARED in url for url in asked)
     page.locator("#session-1 .replan").click()
-    page.locator("#replanned").get_by_text("planned anew").wait_for()
+    page.locator("#replanned").get_by_text("been replanned").wait_for()
     assert _shown(page) != before
     assert {url.startswith((address, "data:")) for url in asked} == {True}
     assert sum(url.endswith(phone.SHARED) for url in asked) == 1
@@ -100,5 +100,5 @@ def test_saved_by_itself_a_day_says_what_to_do(
     (tmp_path / phone.SHARED).parent.mkdir()
     (tmp_path / phone.SHARED).write_bytes((example_site / phone.SHARED).read_bytes())
     page.locator("#session-1 .replan").click()
-    page.locator("#replanned").get_by_text("planned anew").wait_for()
+    page.locator("#replanned").get_by_text("been replanned").wait_for()
     page.close()

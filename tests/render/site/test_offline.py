@@ -206,7 +206,7 @@ def test_neither_a_preview_nor_the_disk_keeps_anything(
             page.on("pageerror", lambda error: said.append(str(error)))
             page.goto(address, wait_until="load")
             page.evaluate("new Promise(done => requestIdleCallback(done))")
-            assert page.get_by_text("is kept in this browser").count() == 0
+            assert page.get_by_text("This browser keeps").count() == 0
             if address.startswith("http"):
                 assert page.evaluate("caches.keys()") == []
     assert said == []

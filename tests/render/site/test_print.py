@@ -91,7 +91,7 @@ def test_the_day_card_is_one_page_by_itself(printed: list[str]) -> None:
     assert printed[1].split("\n", 1)[0] == "Sheets"
     whole = "\n".join(printed)
     added = ("Whole story", "Back to the day card")
-    for around in (*added, "Table of contents", "kept in this browser", "Back to top", "days ago"):
+    for around in (*added, "Table of contents", "This browser keeps", "Back to top", "days ago"):
         assert around not in whole
 
 
