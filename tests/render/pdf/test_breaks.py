@@ -188,6 +188,24 @@ def test_the_index_takes_one_sheet_along(
     assert "Subject 0:" in found[2]
 
 
+def test_the_index_is_seen_at_once(printed: Print) -> None:
+    """Where a part of it would have room below the last sheet, it begins a page all the same, with
+    the contents behind it.
+    """
+    story = "    It came out well, and nobody was harmed.\n\n" * 48
+    index = "\n".join(f"- **Subject {i}:** Cue (09:00)" for i in range(60))
+    parts = "".join(f"## Part {i}\n\nRead it.\n\n" for i in range(3))
+    found = pages(
+        printed(
+            "# T\n\n## Day card\n\nNine.\n\n## Sheets\n\n### 09:00 Person\n\n#### Tell\n\n"
+            f"- [ ] **Cue.** Shows it.\n\n{story}## If they ask\n\n{index}\n\n{parts}"
+        )
+    )
+    (whole,) = (page for page in found if "Subject" in page)
+    assert all(f"Subject {i}:" in whole for i in range(60))
+    assert "Part 2 ..." in whole
+
+
 def test_the_running_head_says_where_one_is(printed: Print) -> None:
     """Above each page stands what it begins with: the story, or else the section."""
     fill = "\n\n".join(["It was a long story, and it is told here in all its length."] * 70)
@@ -231,7 +249,10 @@ def test_what_is_left_of_a_sheet_says_whose_it_is(printed: Print) -> None:
     no name of.
     """
     story = "    It came out well, and nobody was harmed.\n\n" * 30
-    other = "### 11:15 Kim Lee\n\nuntil 12:00\n\n#### Tell\n\n- [ ] **Cue.** Shows it.\n"
+    other = "".join(
+        f"### {at} Kim Lee\n\nuntil 12:00\n\n#### Tell\n\n- [ ] **Cue.** Shows it.\n\n"
+        for at in ("11:15", "11:45")
+    )
     index = "\n".join(f"- **Subject {number}:** Cue (11:15)" for number in range(200))
     made = printed(f"{PANEL}{story}\n\n{other}\n\n## If they ask\n\n{index}", kind="take-along")
     heads = [page.lstrip().splitlines()[0] for page in pages(made)]
@@ -239,7 +260,8 @@ def test_what_is_left_of_a_sheet_says_whose_it_is(printed: Print) -> None:
     begun = ["A cue 0" in page for page in pages(made)].index(True)
     assert heads[begun + 1].startswith("10:15 Siobhan")
     assert "11:15 Kim Lee" in pages(made)[begun + 1]
-    assert set(heads[begun + 2 :]) == {"If they ask"}
+    assert set(heads[begun + 2 :]) == {"11:45 Kim Lee", "If they ask"}
+    assert heads.count("11:45 Kim Lee") == 1
 
 
 @pytest.mark.parametrize("lines", [30, 40, 50])

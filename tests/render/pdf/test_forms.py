@@ -151,7 +151,7 @@ def test_a_page_says_whose_sheet_goes_on(kind: Kind, small: Form) -> None:
     goes_on, heading = 0, ""
     pages = _pages(small(kind).pdf)
     begin = next(at for at, page in enumerate(pages) if page.startswith("Sheets"))
-    end = next(at for at, page in enumerate(pages) if re.search("^If they ask", page, re.MULTILINE))
+    end = next(at for at, page in enumerate(pages) if re.search("(?m)^If they ask$", page))
     for text, sheet in list(zip(pages, pieces(small(kind).pdf), strict=True))[begin:end]:
         new = "".join(piece.text for piece in sheet if piece.tag == "H3").strip()
         heading = new or heading
@@ -168,11 +168,14 @@ def test_a_page_says_whose_sheet_goes_on(kind: Kind, small: Form) -> None:
 @pytest.mark.parametrize("kind", ["phone", "large"])
 def test_turned_pages_leave_no_page_half_empty(kind: Kind, small: Form) -> None:
     """Who hears what comes behind the stories, of which each has a page: so the sections before it
-    share theirs. The minutes are on one page, and not alone on it.
+    share theirs. The contents are where the day card ends. The minutes are on one page, and not
+    alone on it.
     """
     pages = [" ".join(each.split()) for each in _pages(small(kind).pdf)]
-    (people,) = (page for page in pages if "Wrote the memo on the second hall" in page)
-    assert "Role match" in people
+    (contents,) = (page for page in pages if "After the interview ..." in page)
+    assert "Over at 15:10" in contents
+    (people,) = (at for at, page in enumerate(pages) if "Wrote the memo on the second" in page)
+    assert any("Role match" in page for page in pages[people : people + 2])
     begin = ("proof for all eight", "half-minute version", "A filled dot:", "Be ready for")
     found = [[words in page for page in pages].index(True) for words in begin]
     assert found == sorted(found)
@@ -342,8 +345,9 @@ def test_a_long_title_is_on_nothing_else(
 def test_what_belongs_together_is_on_one_small_page(
     kind: Kind, press: Press, tmp_path: Path
 ) -> None:
-    """What ends the day is never alone on a page, nor is a name without what is said of it: on a
-    day of three sessions, one of them with twelve people, the card goes on over several pages.
+    """What ends the day is never alone on a page, nor is a name without what is said of it, or one
+    of several questions: on a day of three sessions, one of them with twelve people, the card goes
+    on over several pages.
     """
     text = writer.take_along(packet_of(3), Templates(None))
     job = Job(text, "Harbor", "24 November 2026", tmp_path, kind=kind)
@@ -355,6 +359,7 @@ def test_what_belongs_together_is_on_one_small_page(
         ends += "Over at" in shown_on
         assert "Over at" not in shown_on or len(shown_on.split("Over at")[0].split()) > 10
         people += "For your eyes only:" in shown_on
+        assert not re.match(r"Q\d", "".join(lines[1:2]))  # what to ask begins with its heading
         assert not any(line.startswith("For your eyes only:") for line in lines[:2])
     assert ends == 1
     assert people > 2

@@ -122,14 +122,15 @@ def document(markdown: str, about: About) -> str:
 
 def body(markdown: str, *, paper: bool = True, behind: bool = False) -> str:
     """The cleaned HTML of the page itself. paper: with links to pages, contents and fields. behind:
-    with who hears what behind the stories, where it leaves no page half empty.
+    for small pages, with the contents behind the day card, and who hears what behind the stories,
+    where it leaves no page half empty.
     """
     sections = _Sections(behind=behind)
     reader = Markdown(
         extensions=[*dialect.EXTENSIONS, sections], extension_configs=dialect.SETTINGS
     )
     html = _BOX.sub(_labelled, reader.convert(markdown))
-    return direction.given(_cleaned(worker_paper.prepared(html) if paper else html))
+    return direction.given(_cleaned(worker_paper.prepared(html, small=behind) if paper else html))
 
 
 def unshown(html: str) -> list[str]:

@@ -49,11 +49,11 @@ _FEWEST: Final = 4
 """Sections of a packet that is worth a list of contents."""
 
 
-def prepared(html: str) -> str:
-    """The page as it is printed."""
+def prepared(html: str, *, small: bool = False) -> str:
+    """The page as it is printed. small: on many small pages, whose contents come early."""
     html = _TABLE.sub(lambda table: _with_fields(table[0]), html)
     html = _TO_ASK.sub(lambda asked: _with_answers(asked[0]), html)
-    html = _bound(_with_contents(_with_pages(html)))
+    html = _bound(_with_contents(_with_pages(html), small=small))
     return _NAMED_BY_DATA.sub(_with_light_sections, html)
 
 
@@ -156,13 +156,16 @@ def _with_light_sections(section: re.Match[str]) -> str:
 _TAKEN_ALONG: Final = frozenset({"day-card", "sheets", "if-they-ask"})
 
 
-def _with_contents(html: str) -> str:
-    """What there is to read, with its pages, before the first section that is not taken along."""
+def _with_contents(html: str, *, small: bool) -> str:
+    """What there is to read, with its pages, before the first section that is not taken along; of
+    many small pages behind the day card.
+    """
     sections = list(_SECTION.finditer(html))
     reading = [section for section in sections if section["id"] not in _TAKEN_ALONG]
     if len(sections) < _FEWEST or len(reading) == len(sections):
         return html
     items = (f'<li><a href="#{part["id"]}">{part["title"]}</a></li>' for part in sections)
-    at = reading[0].start()
+    behind_card = [section for section in sections if section["id"] != "day-card"]
+    at = (behind_card if small else reading)[0].start()
     contents = f'<ul class="contents">{"".join(items)}</ul>'
     return f'{html[:at]}<section class="level-2" id="contents">{contents}</section>\n{html[at:]}'
