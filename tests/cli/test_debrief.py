@@ -707,7 +707,12 @@ def test_what_one_debrief_lacks_the_other_adds(folder: Path, run: Run) -> None:
         ('session: "09:00"\ntould: []\n', 1, "did you mean `told`"),
         ('session: "09:00"\npromised: [{text: a, due: Friday}]\n', 1, "debrief.yml:2:"),
         ("session: [\n", 1, "debrief.yml:"),
-        ('- session: "09:00"\n  told: []\n', 1, "hint: put the list under `sessions:`, such as"),
+        (
+            '- session: "09:00"\n  told: []\n',
+            1,
+            "hint: put the list under `sessions:`, such as `sessions: [{session:",
+        ),
+        ("", 1, "hint: copy the debrief from the day on the phone, or write one, such as"),
         ("session: lee\n", 1, "`lee` could mean `10:00` (Ana Ruiz and Kim Lee) or `tour` (Kim"),
         ('session: "09:00"\nquotes: [{text: a, by: nobody}]\n', 1, "no interviewer `nobody`"),
         ('session: "09:00"\ntold: [docks]\n', 1, "hint: did you mean `dock-strike`?"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -33,12 +33,13 @@ _PLAIN: Final = (
     "Typographic quotes (“ ”) around values were read as plain ones: a phone or a mail program "
     "makes them."
 )
-_NO_FIELDS: Final = "wrong-kind"
-_LIST: Final = """\
-put the list under `sessions:`, such as
-  sessions:
-    - session: "09:40"
-      told: [freezer-night]"""
+_SHOWN: Final = '`sessions: [{session: "09:40", told: [freezer-night]}]`'
+_LIST: Final = {"wrong-kind": f"put the list under `sessions:`, such as {_SHOWN}"}
+"""How a file that is a list looks, by the code of what is wrong with it."""
+_EMPTY: Final = {
+    "empty-file": f"copy the debrief from the day on the phone, or write one, such as {_SHOWN}; "
+    "without `--from` you are asked for it"
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     data, written = plain.encode("utf-8", "surrogateescape"), data
     remarks = () if data == written else (_PLAIN,)
     source, problems = reader.read(PurePosixPath(name), data)
-    refuse(source, map(_with_example, problems) if _is_list(source) else problems)
+    shown = _LIST if _is_list(source) else _EMPTY
+    refuse(source, (_with_example(problem, shown) for problem in problems))
     names = field_lookup.field_names(Debrief)
     if isinstance(source.value, dict) and not source.value.keys() & set(names):
         session, problems = records.validate(SessionDebrief, source)
@@ -107,9 +109,10 @@ def _is_list(source: Source) -> bool:
     return source.text.lstrip().startswith(("-", "["))
 
 
-def _with_example(problem: Problem) -> Problem:
-    """A list without a name shown how the file looks."""
-    return dataclasses.replace(problem, hint=_LIST) if problem.code == _NO_FIELDS else problem
+def _with_example(problem: Problem, shown: Mapping[str, str]) -> Problem:
+    """A file that says nothing shown how one looks."""
+    hint = shown.get(problem.code, problem.hint)
+    return dataclasses.replace(problem, hint=hint)
 
 
 def read_file(path: Path) -> Said:
