@@ -68,7 +68,7 @@ def parse(text: str, file: str) -> tuple[Component, int]:
     if count > EVENTS:
         raise UnreadableError(
             f"{file} holds {count:,} events: it is a whole calendar. "
-            f"Export the invitations alone; at most {EVENTS} events are read."
+            f"Export only the invitations; at most {EVENTS} events are read."
         )
     top = Component("FILE", ended=True)
     open_ = [top]
