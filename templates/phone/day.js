@@ -32,9 +32,9 @@ function remember(name, value) {
 
 const iso = (time = new Date()) => new Date(time - time.getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
 
-// A time without a day is today's; `?at=09:35` stands for the clock, to rehearse with.
-function moment(written) {
-  return new Date(written.startsWith("T") ? iso().slice(0, 10) + written : written);
+// Minutes of the round's day, or of today where it has none; `?at=09:35` stands for the clock, to rehearse with.
+function moment(minutes) {
+  return new Date(new Date(data.midnight || `${iso().slice(0, 10)}T00:00`).getTime() + minutes * 6e4);
 }
 
 const timed = sessions.filter((session) => session.dataset.begins);
@@ -42,24 +42,25 @@ const asIf = /^\d\d:\d\d$/.exec(new URLSearchParams(location.search).get("at") ?
 
 function now() {
   if (!asIf || !timed.length) return new Date();
-  return moment(timed[0].dataset.begins.replace(/T\d\d:\d\d/, `T${asIf}`));
+  const [hours, minutes] = asIf.split(":").map(Number);
+  return moment(60 * hours + minutes);
 }
 
 // When a session ends: where nobody knows, when the next one begins, or with the day.
 function end(session) {
-  const next = timed.find((each) => each.dataset.begins > session.dataset.begins);
-  const written = session.dataset.ends || next?.dataset.begins;
-  return written ? moment(written) : new Date(startOfDay(moment(session.dataset.begins)) + 864e5);
+  const next = timed.find((each) => each.dataset.begins - session.dataset.begins > 0);
+  const minutes = session.dataset.ends ?? next?.dataset.begins;
+  return minutes ? moment(minutes) : new Date(startOfDay(moment(session.dataset.begins)) + 864e5);
 }
 
 // The session that runs, or the next one of the same day, or what is left to do when all are over; nothing on a day before.
 function frame() {
   const time = now();
   const current = timed.find((session) => time < end(session));
-  const first = moment(timed[0]?.dataset.begins ?? `${data.date}T12:00`);
+  const first = moment(timed[0]?.dataset.begins ?? 720);
   const isToday = first - time < 12 * 3600e3;
   for (const session of sessions) {
-    const isNow = isToday && session.dataset.begins === current?.dataset.begins;
+    const isNow = isToday && timed.includes(session) && session.dataset.begins === current?.dataset.begins;
     const link = linkTo(session);
     session.classList.toggle("now", isNow);
     link.ariaCurrent = isNow ? "time" : null;
@@ -161,11 +162,12 @@ function mark() {
     if (said || summary.dataset.mark?.startsWith("told")) flag(summary, said);
   }
   for (const line of all("#index dd")) {
-    const place = find("i", line);
-    const before = (place.dataset.before ??= place.textContent.startsWith("(told on ") ? place.textContent : "(not planned)");
-    const story = [...stories.keys()].find((each) => cue(each) === line.firstChild.textContent.trim());
+    const printed = (line.dataset.printed ??= line.textContent.trim());
+    const story = [...stories.keys()].find((each) => printed.startsWith(`${cue(each)} (`));
+    if (story === undefined) continue;
     const now = toldAt.get(story) ?? planned.get(story);
-    place.textContent = now ? `(${now})` : before;
+    if (now || !printed.includes(" (told on ")) line.textContent = `${cue(story)} (${now ?? "not planned"})`;
+    else line.textContent = printed;
   }
 }
 

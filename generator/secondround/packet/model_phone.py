@@ -34,8 +34,8 @@ class PhoneSession:
     time: str  # "" without one
     heading: str  # time and people, different from all other sessions'
     title: str  # what it is called where nobody is in it; "" elsewhere
-    begins: str  # ISO 8601, with the distance from UTC where that is known; "" without a time
-    ends: str  # "" where nobody knows
+    begins: int | None  # minutes after midnight; None without a time
+    ends: int | None  # None where nobody knows
     length: str  # "45 min"
     place: str
     video: str  # only where it is not the round's
@@ -58,6 +58,7 @@ class Phone:
     company: str
     date: str  # "Tuesday 24 November 2026"; "" without one
     iso_date: str  # "2026-11-24"
+    midnight: str  # ISO 8601, as far from UTC as noon where that is known; "" without a date
     short_date: str  # "24 November"
     place: str
     video: str

@@ -7,7 +7,6 @@ sessions. What may lie on a table shows the day, and nothing of what anybody is 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -63,6 +62,7 @@ def phone(
         company=seen.record.company.name,
         date=words.day(stage.date) if stage.date else "",
         iso_date=stage.date.isoformat() if stage.date else "",
+        midnight=_midnight(stage),
         short_date=short_day(stage.date).rpartition(" ")[0] if stage.date else "",
         place=whereabouts.shared(stage),
         video=stage.video or "",
@@ -152,8 +152,8 @@ def _sessions(
             time=time,
             heading=session.labels.heading,
             title="" if session.people else session.session.title,
-            begins=_times(stage, session)[0],
-            ends=_times(stage, session)[1],
+            begins=session.hours[0] if session.hours else None,
+            ends=session.hours[1] if session.hours and session.is_length_known else None,
             length=session.short_length,
             place=whereabouts.within(stage, session.session) or whereabouts.shared(stage),
             video=session.session.video or "",
@@ -199,23 +199,11 @@ def _indent(application: Application, seen: View, session: ScheduledSession) -> 
     return application.record_source.place(path, key=True).column - 1
 
 
-def _times(stage: Round, session: ScheduledSession) -> tuple[str, str]:
-    """When it begins and ends, as ISO 8601 has it; "" without a date or a time."""
-    found: list[str] = []
-    hours = session.hours or ()
-    for minute in hours if session.is_length_known else hours[:1]:
-        at = schedule.clock_time(stage, minute)
-        if at and stage.time_zone:
-            at = at.replace(tzinfo=zones.zone(stage.time_zone))
-        found.append(at.isoformat(timespec="minutes") if at else _undated(minute))
-    begins, ends = (*found, "", "")[:2]
-    return begins, ends
-
-
-def _undated(minute: int) -> str:
-    """A time without a day, which a phone takes as its own day's."""
-    at = dt.timedelta(minutes=minute % schedule.DAY)
-    return f"T{str(at).zfill(8)}"
+def _midnight(stage: Round) -> str:
+    noon = schedule.clock_time(stage, schedule.DAY // 2)
+    if noon and stage.time_zone:
+        noon = noon.replace(tzinfo=zones.zone(stage.time_zone))
+    return noon.replace(hour=0).isoformat(timespec="minutes") if noon else ""
 
 
 def _tables(application: Application, seen: View) -> dict[str, object]:
