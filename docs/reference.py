@@ -7,6 +7,7 @@ a page is out of date.
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -245,8 +246,13 @@ def kind(value: Any) -> str:
 
 
 def prose(text: str) -> str:
-    """A command's help as paragraphs."""
-    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+    """A command's help as paragraphs, with the lines that it keeps apart as code."""
+    return "\n\n".join(map(_paragraph, inspect.cleandoc(text).split("\n\n")))
+
+
+def _paragraph(text: str) -> str:
+    kept = text.removeprefix("\b\n")
+    return " ".join(text.split()) if kept == text else f"```yaml\n{kept}\n```"
 
 
 def lowered(text: str, by: int) -> str:

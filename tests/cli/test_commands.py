@@ -75,6 +75,7 @@ def test_every_command_is_documented(command: Command) -> None:
     context = click.Context(command, info_name=f"secondround {command.name}")
     shown = command.get_help(context)
     assert command.help
+    assert "\\b" not in shown
     assert "Examples:" in shown
     assert command.examples
     for parameter in command.get_params(context):

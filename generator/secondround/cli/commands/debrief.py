@@ -63,7 +63,7 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     today: dt.date | None,
     workspace: Path | None,
 ) -> None:
-    r"""Write down how a round went, so that the next packet uses it.
+    """Write down how a round went, so that the next packet uses it.
 
     Session by session: what you told, what you were asked, what you promised, the doubts you heard,
     what you said about pay or notice, and what they said. You can skip any question.
@@ -76,13 +76,14 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
 
     If the round is still to come by its date, you are warned, and it is written down all the same.
 
-    \b
     FILE names sessions by their time, their name or who is there, such as:
-      sessions:
-        - session: "09:40"
-          told: [freezer-night]
-          promised: [{text: The roster, due: 2026-12-01}]
-    """
+
+    \b
+    sessions:
+      - session: "09:40"
+        told: [freezer-night]
+        promised: [{text: The roster, due: 2026-12-01}]
+    """  # noqa: D301 (the character keeps click from filling these lines)
     root = selection.workspace(workspace)
     day = today or options.this_day()
     if attached:
