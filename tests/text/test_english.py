@@ -6,6 +6,7 @@ import pytest
 
 from secondround.text import (
     capital,
+    closed,
     counted,
     did_you_mean,
     duration,
@@ -65,6 +66,13 @@ def test_a_plural_is_formed_with_an_s() -> None:
 def test_a_duration_is_minutes_and_seconds(seconds: int, expected: str) -> None:
     """Lengths read like a stopwatch."""
     assert duration(seconds) == expected
+
+
+@pytest.mark.parametrize("text", ["Ran.", "Why?", "東京です。", "काम किया।", "من أنت؟", "Գնաց։"])
+def test_a_sentence_of_any_script_is_closed_once(text: str) -> None:
+    """What ends with a mark of its own script gets no full stop behind it; other text gets one."""
+    assert closed(text) == text
+    assert closed(text[:-1]) == f"{text[:-1]}."
 
 
 @pytest.mark.parametrize(

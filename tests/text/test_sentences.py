@@ -43,6 +43,8 @@ def test_sentences_come_apart_where_they_end(sentences: list[str]) -> None:
         ("2015. Trainee.\n2019. Head.", ["2015. Trainee.", "2019. Head."]),
         ("+ 4 % sales. + 2 % margin", ["+ 4 % sales.", "+ 2 % margin"]),
         ("日本。東京です。", ["日本。", "東京です。"]),
+        ("रात को काम किया। घर गया।", ["रात को काम किया।", "घर गया।"]),
+        ("من أنت؟ أنا آنا.", ["من أنت؟", "أنا آنا."]),
         ("Dr.\xa0Moll came. Z", ["Dr.\xa0Moll came.", "Z"]),
         ("  ", []),
     ],

@@ -42,16 +42,18 @@ with faces.late(globals()):
     from secondround.text.nearest import did_you_mean, name_hint, nearest
     from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
     from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
-    from secondround.text.sentences import sentence_ends, unclosed
+    from secondround.text.sentences import END_MARKS, WIDE_END_MARKS, sentence_ends, unclosed
 
 __all__ = [
     "CONTROL",
+    "END_MARKS",
     "LONGEST_SLUG",
     "MONTHS",
     "MOST_MARKS",
     "SLUG",
     "UNSEEN",
     "WEEKDAYS",
+    "WIDE_END_MARKS",
     "amounts",
     "as_sentence",
     "asked_by",

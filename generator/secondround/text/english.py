@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from secondround.text.sentences import unclosed
+from secondround.text.sentences import END_MARKS, WIDE_END_MARKS, unclosed
 
 MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -23,7 +23,9 @@ _NUMBERS: Final = (
     "twelve",
 )  # fmt: skip
 _PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’/][^\W\d_]+)*(?=[,;:.!?]*(?:\s|$))")
-_CLOSED: Final = re.compile(r"[.!?…:。！？][”’»\"')\]*_\\]*(?:\]\([^()\s]*\)[*_]*)?$")
+_CLOSED: Final = re.compile(
+    rf"[{END_MARKS}{WIDE_END_MARKS}:][”’»\"')\]*_\\]*(?:\]\([^()\s]*\)[*_]*)?$"
+)
 
 
 def listed(parts: Iterable[str], joint: str = "and", *, most: int | None = None) -> str:

@@ -14,7 +14,11 @@ from typing import Final
 from secondround.text import prose
 from secondround.text.letters import one_line
 
-_STOP: Final = re.compile(r"[.!?…]+[\"'”’»“)\]*_`]*(?= |$)|[。！？]+[”’」』）]*")
+END_MARKS: Final = ".!?…؟۔।॥։።။។"
+"""What ends a sentence before a blank, in any script."""
+WIDE_END_MARKS: Final = "。！？"
+"""What ends one where no blank follows: Chinese and Japanese."""
+_STOP: Final = re.compile(rf"[{END_MARKS}]+[\"'”’»“)\]*_`]*(?= |$)|[{WIDE_END_MARKS}]+[”’」』）]*")
 _OPENING: Final = re.compile(r"[\"'“‘„«(\[*_`¿¡–— -]*")
 _OPENING_MARKS: Final = "\"'“‘„«([*_`¿¡"
 _CAMEL: Final = re.compile(r"[a-z]+[A-Z]")
@@ -118,7 +122,7 @@ def _blocks(text: str) -> Iterator[str]:
 def _is_end(text: str, stop: re.Match[str]) -> bool:
     rest = text[stop.end() : stop.end() + 40]
     after = rest[_OPENING.match(rest).end() :]  # type: ignore[union-attr]
-    if not after or stop[0][0] in "。！？":
+    if not after or stop[0][0] in WIDE_END_MARKS:
         return True
     if after[0].islower():
         return bool(_CAMEL.match(after))

@@ -22,6 +22,7 @@ from secondround.privacy.leaks import distinctive
 from secondround.privacy.leaks.other_clients import RUN
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import EDGE, is_letter, words
+from secondround.text import END_MARKS, WIDE_END_MARKS
 
 Run = tuple[str, ...]
 
@@ -37,7 +38,7 @@ _LETTERS: Final = 6
 """Letters that two words must have together."""
 _ALONE: Final = 4
 """Letters that a single word must have."""
-_PAUSE: Final = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=[。！？])")
+_PAUSE: Final = re.compile(rf"(?<=[{END_MARKS}])\s+|\n+|(?<=[{WIDE_END_MARKS}])")
 """Any mark that may end a sentence, "Dr." included. `text.sentences` keeps two sentences together
 where it cannot tell them apart; a run across them would be missed wherever only one is shown.
 """

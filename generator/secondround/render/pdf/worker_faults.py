@@ -93,6 +93,6 @@ def of_weasyprint(logged: Iterable[str], here: str) -> Iterator[Fault]:
             named.append(f"{more} more")
         letters = listed(named, "or")
         message = f"No font on this machine has {letters}, so boxes are printed instead."
-        packages = "on Debian or Ubuntu, `fonts-noto-core` and `fonts-noto-cjk`"
-        hint = f"install a font that does, such as Noto ({packages})"
+        packages = "`fonts-noto-core`, `fonts-noto-cjk` and `fonts-noto-color-emoji`"
+        hint = f"install a font that does, such as Noto (on Debian or Ubuntu, {packages})"
         yield Fault("missing-character", message, hint)
