@@ -28,6 +28,15 @@ function remember(name, value) {
   }
 }
 
+function namesOf(beginning) {
+  try {
+    const [start, names] = [`${data.key}: ${beginning}`, Object.keys(localStorage)];
+    return names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+  } catch {
+    return [];
+  }
+}
+
 // --- The clock ---
 
 const iso = (time = new Date()) => new Date(time - time.getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
@@ -77,6 +86,10 @@ const isHeld = (session) => "held" in session.dataset;
 const coming = talks.filter((session) => !isHeld(session));
 const linkTo = (session) => find(`nav a[href="#${session.id}"]`);
 const number = (session) => Number(session.id.split("-")[1]);
+// What is kept of a session is kept under who is in it: its number and its time change with the day.
+const who = (session) => session.ariaLabel.replace(/^\d\d:\d\d /, "");
+const isMetAgain = (session) => sessions.some((each) => each !== session && who(each) === who(session));
+const key = (session) => (isMetAgain(session) ? session.ariaLabel : who(session));
 const called = (session) => linkTo(session).textContent.trim();
 const at = (session) => (session.dataset.begins ? "at " : "to ") + called(session);
 
@@ -84,7 +97,8 @@ const at = (session) => (session.dataset.begins ? "at " : "to ") + called(sessio
 
 const boxes = new Set(remembered("ticked", []));
 for (const box of all(".boxes input")) {
-  const place = `${box.closest("section")?.id ?? ""}/${box.parentElement.textContent.trim()}`;
+  const section = box.closest("section");
+  const place = `${sessions.includes(section) ? key(section) : section?.id ?? ""}/${box.parentElement.textContent.trim()}`;
   box.checked = boxes.has(place);
   box.addEventListener("change", () => {
     boxes[box.checked ? "add" : "delete"](place);
@@ -96,9 +110,11 @@ for (const box of all(".boxes input")) {
 
 const stories = new Map(all(".story").map((story) => [Number(story.dataset.story), story]));
 const printed = new Map(talks.map((session) => [number(session), shownIn(session)]));
-// A story's number is its place in the bank: what is remembered by numbers holds for this bank alone.
-const [TOLD, PLAN] = [`told ${data.ids}`, `plan ${data.ids}`];
-const told = new Map(remembered(TOLD, []));
+// A story's number is its place in the bank: what is remembered by numbers holds for this bank alone, and a plan for the day that it was made of.
+const TOLD = `told ${data.ids}`;
+const PLAN = `plan ${data.ids} ${talks.map((session) => [session.ariaLabel, shownIn(session).leads])}`;
+const byKey = new Map(remembered(TOLD, []));
+const told = new Map(talks.filter((session) => byKey.has(key(session))).map((session) => [number(session), byKey.get(key(session))]));
 const cue = (story) => find("summary", stories.get(story)).textContent;
 
 const NO_STORY = -1;
@@ -196,7 +212,7 @@ function announce(session, text = "The rest of the day has been replanned.") {
 
 onClick(find("#replanned button"), () => {
   remember(TOLD, []);
-  remember(PLAN, []);
+  remember(PLAN, null);
   location.reload();
 });
 
@@ -228,7 +244,7 @@ for (const session of coming) {
   const list = find(".told", form);
   const other = find("select", form);
   const { leads, backups } = printed.get(number(session));
-  const kept = remembered(`debrief ${number(session)}`, {});
+  const kept = remembered(`debrief ${key(session)}`, {});
   const ticks = kept.told ? [NO_STORY, ...stories.keys()].filter((story) => kept.told.includes(id(story))) : chosen(session) ?? [];
   const offer = (story, checked) => {
     const label = make("label");
@@ -249,7 +265,7 @@ for (const session of coming) {
   for (const field of texts) field.value = kept[field.name] ?? "";
   const keep = () => {
     const written = Object.fromEntries(texts.map(({ name, value }) => [name, value]));
-    remember(`debrief ${number(session)}`, { ...written, told: ticked(session).map(id) });
+    remember(`debrief ${key(session)}`, { ...written, told: ticked(session).map(id) });
     mark();
   };
   form.addEventListener("input", keep);
@@ -257,7 +273,7 @@ for (const session of coming) {
   const button = find(".replan", form);
   if (button) onClick(button, async () => {
     told.set(number(session), chosen(session) ?? shownIn(session).leads);
-    remember(TOLD, [...told]);
+    remember(TOLD, talks.filter((each) => told.has(number(each))).map((each) => [key(each), told.get(number(each))]));
     frame();
     button.disabled = true;
     button.textContent = "Planning…";
@@ -289,6 +305,13 @@ if (whole && find(".after form")) {
   onClick(find("button", whole), () => {
     copy(wholeDay(), whole, "into a file, which `secondround debrief --from` reads");
   });
+  // A session may be called off after something was written of it.
+  const here = sessions.map(key);
+  for (const name of namesOf("debrief ").filter((each) => !here.includes(each))) {
+    const texts = Object.entries(remembered(`debrief ${name}`, {})).filter(([field]) => field !== "told");
+    const said = texts.map(([, text]) => text.trim()).filter(Boolean).join("; ");
+    if (said) whole.append(make("p", { textContent: `Written down of “${name}”, who is not in this day any more: ${said}` }));
+  }
 }
 
 // --- The debrief, as it stands in a record ---
@@ -340,7 +363,7 @@ function wholeDay() {
 // Lines without what YAML has no place for: tabs, control characters, blanks at either end.
 function written(text) {
   const lines = text.split(/\r\n|[\r\n\u0085\u2028\u2029]/);
-  return lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f\ufeff]/g, " ").trim()).filter(Boolean);
+  return lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, " ").trim()).filter(Boolean);
 }
 
 async function copy(text, within, where) {
@@ -477,8 +500,9 @@ function measureBar() {
 
 if (rehearsal) rehearse();
 if (told.size) {
-  show(new Map(remembered(PLAN, [])));
-  announce();
+  const plan = remembered(PLAN, null);
+  show(new Map(plan));
+  announce(null, plan ? undefined : "The day has changed: plan the rest of it once more.");
 } else if (coming.some(chosen)) mark();
 measureBar();
 addEventListener("resize", measureBar);

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from secondround import records
-from secondround.app import debrief_lines
+from secondround.app import answers, debrief_lines
 from secondround.records.models import Session
 
 from .conftest import Run
@@ -525,6 +525,24 @@ sessions:
     assert [asked.text for asked in found.asked] == ["Why us: really?", "The “big” move"]
     assert found.promised[0].text == "The paper, soon"
     assert found.quotes[0].text == '"A quiet “night”" - Ana'
+
+
+def test_slips_of_copying_are_mended(folder: Path, run: Run) -> None:
+    """Unseen marks of direction, which a phone puts around a number that is copied, are taken out,
+    in a file and where it is asked; a story that is there twice is told once.
+    """
+    text = (
+        'round: Second interview\nsessions:\n  - session: "09:00 ana-ruiz"\n'
+        "    told: [ledger, ledger]\n    promised: [Call \u202a+49 40 66\u202c]\n"
+    )
+    result = run("debrief", "harbor", "--from", said(folder, text), "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert "Unseen characters that turn the direction" in result.output
+    found = session(folder, 0)
+    assert found.told == ("ledger",)
+    assert found.promised[0].text == "Call +49 40 66"
+    assert "before" not in result.output
+    assert answers.readable("\u2066Warm\u2069") == "Warm"
 
 
 def test_the_only_session_left_needs_no_name(folder: Path, run: Run) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socketserver
 import sys
+import threading
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -62,6 +64,24 @@ def test_nothing_is_built_where_nobody_can_be_asked(
     assert result.exit_code == code
     assert said in result.stderr
     assert not (workspace / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_port_where_something_else_answers(workspace: Path, run: Run) -> None:
+    """Whatever another program answers there, a web server for one, is no traceback."""
+
+    class Refusing(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refusing) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.server_address[1]}"
+        result = run("build", "--no-pdf", "--dask", address, cwd=workspace)
+        server.shutdown()
+    assert result.exit_code == 1
+    assert "cannot be reached" in result.stderr
+    assert "Nothing was built" in result.stderr
 
 
 def test_dask_that_is_not_installed(

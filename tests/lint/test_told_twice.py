@@ -37,6 +37,7 @@ def rounds(*of: list[dict[str, Any]]) -> dict[str, Any]:
         (rounds([TOLD], [PINNED | ALLOWED]), None),
         (rounds([TOLD], [TOLD | {"with": []}]), None),
         (rounds([TOLD], [{"told": []} | PINNED]), None),
+        (rounds([{"told": TOLD["told"] * 2}]), None),  # written twice by a slip
         (rounds([TOLD, PINNED]), None),  # pins that clash in one round are told of as such
     ],
 )

@@ -16,7 +16,7 @@ from secondround.problems import Problem, Severity
 from secondround.records import field_lookup, validate
 from secondround.records.edit import Plain, document
 from secondround.records.models import Model
-from secondround.records.yaml import reader
+from secondround.records.yaml import TURNING, reader
 from secondround.text import capital, caseless, is_placeholder, listed_names, nearest
 
 _SEVERAL: Final = re.compile(r"[,;\n]")
@@ -47,10 +47,12 @@ class SeveralError(UnclearError):
 
 
 def readable(typed: str) -> str:
-    """What was typed; UnclearError where some of its bytes are no text."""
+    """What was typed, without the unseen marks of direction that come along where it was copied;
+    UnclearError where some of its bytes are no text.
+    """
     if _NO_TEXT.search(typed):
         raise UnclearError("Some of it is not UTF-8 text. Type it again, or save it as UTF-8.")
-    return typed
+    return TURNING.sub("", typed)
 
 
 def in_field(model: type[Model], fields: Mapping[str, Plain], field: str) -> Plain:

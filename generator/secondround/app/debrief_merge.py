@@ -80,6 +80,7 @@ def _told(
     """
     if theirs is None or (mine is not None and set(mine) == set(theirs)):
         return
+    theirs = tuple(dict.fromkeys(theirs))
     if mine is None:
         yield Change(path, list(theirs))
     elif mine and set(mine) < set(theirs):

@@ -16,7 +16,7 @@ from secondround.app.errors import Ended, Faulty, Refused
 from secondround.problems import Problem, Severity
 from secondround.records import field_lookup
 from secondround.records.models import Debrief, SessionDebrief
-from secondround.records.yaml import FieldPath, Source, reader
+from secondround.records.yaml import TURNING, FieldPath, Source, reader
 from secondround.system import files
 
 LARGEST: Final = 1_000_000
@@ -32,6 +32,10 @@ _CURLED: Final = re.compile(
 _PLAIN: Final = (
     "Typographic quotes (“ ”) around values were read as plain ones: a phone or a mail program "
     "makes them."
+)
+_NOT_TURNED: Final = (
+    "Unseen characters that turn the direction of reading were taken out: a phone puts them around "
+    "what is copied."
 )
 _SHOWN: Final = '`sessions: [{session: "09:40", told: [freezer-night]}]`'
 _LIST: Final = {"wrong-kind": f"put the list under `sessions:`, such as {_SHOWN}"}
@@ -76,10 +80,8 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     has_lines: false where the data were put together from what was typed. Raises Faulty with all
     that is wrong in it.
     """
-    plain = _CURLED.sub(_with_plain_quotes, data.decode("utf-8", "surrogateescape"))
-    data, written = plain.encode("utf-8", "surrogateescape"), data
-    remarks = () if data == written else (_PLAIN,)
-    source, problems = reader.read(PurePosixPath(name), data)
+    text, remarks = _mended(data.decode("utf-8", "surrogateescape"))
+    source, problems = reader.read(PurePosixPath(name), text.encode("utf-8", "surrogateescape"))
     shown = _LIST if _is_list(source) else _EMPTY
     refuse(source, (_with_example(problem, shown) for problem in problems))
     names = field_lookup.field_names(Debrief)
@@ -93,6 +95,14 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     found = debrief or Debrief()
     paths = tuple(("sessions", index) for index in range(len(found.sessions)))
     return Said(source, found, paths, has_lines, remarks)
+
+
+def _mended(written: str) -> tuple[str, tuple[str, ...]]:
+    """A text without what phones and mail programs do to it, and a remark on each such thing."""
+    seen = TURNING.sub("", written)
+    plain = _CURLED.sub(_with_plain_quotes, seen)
+    done = {_NOT_TURNED: seen != written, _PLAIN: plain != seen}
+    return plain, tuple(filter(done.get, done))
 
 
 def _with_plain_quotes(found: re.Match[str]) -> str:

@@ -80,6 +80,8 @@ def _client(address: str) -> Iterator[Any]:
         client = distributed.Client(address, timeout=_ANSWERS_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
         raise _unreachable(address, str(error)) from error
+    except Exception as error:  # Dask reads what another program answers as lengths and pickles
+        raise _unreachable(address, "what answers there is no scheduler of Dask's") from error
     with client:
         if not client.scheduler_info()["workers"]:
             said = (

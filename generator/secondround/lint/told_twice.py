@@ -18,6 +18,8 @@ from secondround.text import listed, quoted, short_day
 _ALLOW: Final = "`repeat_ok: [{{story: {}, reason: …}}]`"
 _PINNED: Final = f"tell another, or allow it with a reason: {_ALLOW}"
 _TOLD: Final = f"if it was another, correct the id; if you repeated it on purpose, say so: {_ALLOW}"
+_ROUND, _SESSION = 2, 4
+"""Steps of the path that leads to a round, and to a session of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ def told_twice(application: Application) -> Iterator[Problem]:
         again: dict[str, _Telling] = {}
         for person in telling.session.with_:
             before = heard.get((person, telling.story))
-            if before and (telling.is_told or before.path[1] != telling.path[1]):
-                again[person] = before  # pins that clash in one round are reported as such
+            if before and _is_again(before, telling):
+                again[person] = before
         if again and telling.story in titles and telling.story not in allowed:
             people = listed(record.interviewers[person].name for person in again)
             first = next(iter(again.values()))
@@ -59,6 +61,14 @@ def told_twice(application: Application) -> Iterator[Problem]:
         if telling.is_told:
             for person in telling.session.with_:
                 heard.setdefault((person, telling.story), telling)
+
+
+def _is_again(before: _Telling, telling: _Telling) -> bool:
+    """Whether a story was told before in another session. Of what is pinned, only in another round:
+    pins that clash within one are reported as such.
+    """
+    same = _SESSION if telling.is_told else _ROUND
+    return before.path[:same] != telling.path[:same]
 
 
 def _tellings(application: Application) -> Iterator[_Telling]:

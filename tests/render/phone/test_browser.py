@@ -461,6 +461,52 @@ def test_a_tick_holds_for_its_story(browser: Browser, tmp_path: Path, harbor: Ap
     context.close()
 
 
+def test_what_is_kept_stays_with_its_people(
+    browser: Browser, tmp_path: Path, harbor: Application
+) -> None:
+    """Where a session is called off after something was written of others, and the page made anew:
+    ticks, what was told and what was written down are still theirs, and what was written of the
+    session that is gone can still be read.
+    """
+    stage = harbor.record.rounds[1]
+    later = stage.sessions[1].model_copy(update={"at": dt.time(9, 50)})
+    sessions = (later, *stage.sessions[2:])
+    rounds = (harbor.record.rounds[0], stage.model_copy(update={"sessions": sessions}))
+    moved = replace(harbor, record=harbor.record.model_copy(update={"rounds": rounds}))
+    file, context = tmp_path / "day.html", browser.new_context()
+    page = context.new_page()
+    file.write_text(phone.with_solver(day(harbor)), "utf-8")
+    page.goto(file.as_uri())
+    _write_down(page, ["Freezer dead at two, nothing wasted"], {"They asked": "Why now?"})
+    page.locator("#session-1 .boxes:not(.told) input").first.check()
+    page.locator("#session-1 .replan").click()
+    page.get_by_text("planned anew").wait_for()
+    page.locator("#session-0 .after > summary").click()
+    page.locator("#session-0 form").get_by_label("They asked").fill("Who else knows?")
+    ticked = page.locator("#session-1 .boxes:not(.told) label:has(:checked)").all_inner_texts()
+
+    file.write_text(phone.with_solver(day(moved)), "utf-8")
+    page.goto(file.as_uri())
+    assert page.locator("#session-0 h2").inner_text().startswith("Ana Ruiz")
+    assert page.locator("#session-0 h3:has(+ .leads)").inner_text() == "You told"
+    box = page.locator("#session-0 .boxes:not(.told) label:has(:checked)")
+    assert box.all_inner_texts() == ticked
+    assert page.locator(".boxes:not(.told) :checked").count() == 1
+    assert "plan the rest of it once more" in page.locator("#replanned").inner_text()
+    whole = page.locator("#debrief")
+    whole.get_by_role("button").click()
+    copied = whole.get_by_label("The whole day").input_value()
+    assert copied.partition("sessions:\n")[2] == (
+        '  - session: "09:50 ana-ruiz"\n    told: [freezer-night]\n    asked:\n      - "Why now?"\n'
+    )
+    assert (
+        whole.get_by_text("Written down of “09:00 Kim Lee”")
+        .inner_text()
+        .endswith("Who else knows?")
+    )
+    context.close()
+
+
 def test_the_keyboard_is_enough(open_day: OpenDay) -> None:
     """Tab leads through everything that acts, in order and in sight; Enter unfolds a cue."""
     page = open_day(query="?at=09:45", reduced_motion="reduce")

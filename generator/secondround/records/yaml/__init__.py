@@ -6,7 +6,7 @@ In: the bytes of a file. Out: values with their places, and problems.
 from secondround.system import faces
 
 with faces.late(globals()):
-    from secondround.records.yaml.decode import HIDDEN, LARGEST
+    from secondround.records.yaml.decode import HIDDEN, LARGEST, TURNING
     from secondround.records.yaml.quoting import as_yaml
     from secondround.records.yaml.slips import Slip
     from secondround.records.yaml.source import (
@@ -23,6 +23,7 @@ __all__ = [
     "HIDDEN",
     "LARGEST",
     "NULL_WORDS",
+    "TURNING",
     "FieldPath",
     "Slip",
     "Source",

@@ -16,16 +16,17 @@ from secondround.system import files
 LARGEST = 2**19
 """Bytes in a file at most; a long record has 20,000."""
 
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of reading, so that the text shown is not the text that is there. Phones
+put it around a number or a name that is copied.
+"""
 HIDDEN = re.compile(
     # what steers a terminal, or ends lines unseen
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-    # what turns the direction of reading: the text shown is not the text that is there
-    "|[\u202a-\u202e\u2066-\u2069]"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|{TURNING.pattern}"
 )
 """Characters that nobody sees and that change what is shown. Tab and line feed are none of them."""
 
 _VISIBLE = bytes({*b"\t\n\r", *range(0x20, 0x7F)})
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -50,7 +51,7 @@ def decode(file: PurePosixPath, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def hidden(character: str, file: PurePosixPath, line: int, column: int, width: int = 1) -> Problem:
     """The problem that a hidden character is, at its place."""
     name = f"U+{ord(character):04X}"
-    if _TURNING.match(character):
+    if TURNING.match(character):
         message = (
             f"The hidden character {name} reverses the reading direction, so the text is not what "
             "it looks like."
