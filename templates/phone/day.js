@@ -29,9 +29,9 @@ function remember(name, value) {
 }
 
 function namesOf(beginning) {
+  const start = `${data.key}: ${beginning}`;
   try {
-    const [start, names] = [`${data.key}: ${beginning}`, Object.keys(localStorage)];
-    return names.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+    return Object.keys(localStorage).flatMap((name) => (name.startsWith(start) ? name.slice(start.length) : []));
   } catch {
     return [];
   }
@@ -73,7 +73,7 @@ function frame() {
     const link = linkTo(session);
     session.classList.toggle("now", isNow);
     link.ariaCurrent = isNow ? "time" : null;
-    link.classList.toggle("done", isHeld(session) || told.has(number(session)));
+    link.classList.toggle("done", isHeld(session) || told.has(session));
   }
   const days = Math.round((startOfDay(first) - startOfDay(time)) / 864e5);
   const day = ["today", "tomorrow"][days] ?? `in ${days} days`;
@@ -109,12 +109,12 @@ for (const box of all(".boxes input")) {
 // --- What was told, and the rest of the day planned anew ---
 
 const stories = new Map(all(".story").map((story) => [Number(story.dataset.story), story]));
-const printed = new Map(talks.map((session) => [number(session), shownIn(session)]));
+const printed = new Map(talks.map((session) => [session, shownIn(session)]));
 // A story's number is its place in the bank: what is remembered by numbers holds for this bank alone, and a plan for the day that it was made of.
 const TOLD = `told ${data.ids}`;
 const PLAN = `plan ${data.ids} ${talks.map((session) => [session.ariaLabel, shownIn(session).leads])}`;
-const byKey = new Map(remembered(TOLD, []));
-const told = new Map(talks.filter((session) => byKey.has(key(session))).map((session) => [number(session), byKey.get(key(session))]));
+const kept = remembered(TOLD, {});
+const told = new Map(talks.filter((session) => kept[key(session)]).map((session) => [session, kept[key(session)]]));
 const cue = (story) => find("summary", stories.get(story)).textContent;
 
 const NO_STORY = -1;
@@ -124,7 +124,7 @@ const ticked = (session) => all(".told input:checked", session).map((box) => Num
 // The stories that are ticked. Where nothing is, what the day was planned with, if it was planned anew.
 function chosen(session) {
   const stories = ticked(session);
-  return stories.length ? stories.filter((story) => story !== NO_STORY) : told.get(number(session));
+  return stories.length ? stories.filter((story) => story !== NO_STORY) : told.get(session);
 }
 
 const heard = (session) => (isHeld(session) ? shownIn(session).leads : chosen(session)) ?? [];
@@ -140,8 +140,8 @@ function show(plan) {
   if (!bank) return;
   const used = new Set();
   for (const session of talks) {
-    const { leads, backups } = plan.get(number(session)) ?? printed.get(number(session));
-    const heard = told.get(number(session));
+    const { leads, backups } = plan.get(number(session)) ?? printed.get(session);
+    const heard = told.get(session);
     const part = find(".leads", session);
     place(part, heard ?? leads, used, session);
     place(find(".reserves", session), heard ? [] : backups, used, session);
@@ -189,11 +189,11 @@ function mark() {
 
 function place(part, numbers, used, session) {
   all(".story", part).forEach((story) => story.remove());
-  const was = printed.get(number(session));
+  const was = printed.get(session);
   for (const story of numbers) {
     const element = used.has(story) ? stories.get(story).cloneNode(true) : stories.get(story);
     used.add(story);
-    const isNew = was && !told.has(number(session)) && ![...was.leads, ...was.backups].includes(story);
+    const isNew = was && !told.has(session) && ![...was.leads, ...was.backups].includes(story);
     flag(find("summary", element), isNew && "new here");
     part.append(element);
   }
@@ -211,7 +211,7 @@ function announce(session, text = "The rest of the day has been replanned.") {
 }
 
 onClick(find("#replanned button"), () => {
-  remember(TOLD, []);
+  remember(TOLD, {});
   remember(PLAN, null);
   location.reload();
 });
@@ -243,7 +243,7 @@ for (const session of coming) {
   const form = find("form", session);
   const list = find(".told", form);
   const other = find("select", form);
-  const { leads, backups } = printed.get(number(session));
+  const { leads, backups } = printed.get(session);
   const kept = remembered(`debrief ${key(session)}`, {});
   const ticks = kept.told ? [NO_STORY, ...stories.keys()].filter((story) => kept.told.includes(id(story))) : chosen(session) ?? [];
   const offer = (story, checked) => {
@@ -272,14 +272,15 @@ for (const session of coming) {
   form.addEventListener("change", keep);
   const button = find(".replan", form);
   if (button) onClick(button, async () => {
-    told.set(number(session), chosen(session) ?? shownIn(session).leads);
-    remember(TOLD, talks.filter((each) => told.has(number(each))).map((each) => [key(each), told.get(number(each))]));
+    told.set(session, chosen(session) ?? shownIn(session).leads);
+    remember(TOLD, Object.fromEntries([...told].map(([each, stories]) => [key(each), stories])));
     frame();
     button.disabled = true;
     button.textContent = "Planning…";
     try {
       const replan = await solver();
-      const plan = replan(await (await unpacked(data.tables)).json(), told);
+      const numbered = [...told].map(([each, stories]) => [number(each), stories]);
+      const plan = replan(await (await unpacked(data.tables)).json(), new Map(numbered));
       remember(PLAN, [...plan]);
       show(plan);
       announce(session);
@@ -307,10 +308,10 @@ if (whole && find(".after form")) {
   });
   // A session may be called off after something was written of it.
   const here = sessions.map(key);
-  for (const name of namesOf("debrief ").filter((each) => !here.includes(each))) {
-    const texts = Object.entries(remembered(`debrief ${name}`, {})).filter(([field]) => field !== "told");
-    const said = texts.map(([, text]) => text.trim()).filter(Boolean).join("; ");
-    if (said) whole.append(make("p", { textContent: `Written down of “${name}”, who is not in this day any more: ${said}` }));
+  for (const name of namesOf("debrief ")) {
+    const { told, ...texts } = remembered(`debrief ${name}`, {});
+    const said = Object.values(texts).filter(Boolean).join("; ");
+    if (said && !here.includes(name)) whole.append(make("p", { textContent: `Of “${name}”, no longer in this day, you wrote: ${said}` }));
   }
 }
 
@@ -395,7 +396,7 @@ function deck() {
   const add = (key, card) => cards.has(key) || cards.set(key, { key, ...card });
   const ask = (prompt, answer) => add(`asked ${prompt}`.slice(0, 290), { prompt, answer, isWeak: !answer });
   if (data.pitch) add("pitch", { prompt: "Tell me about yourself.", answer: data.pitch, words: data.words.at(-1) });
-  for (const story of coming.flatMap((session) => printed.get(number(session)).leads)) {
+  for (const story of coming.flatMap((session) => printed.get(session).leads)) {
     const key = `story ${id(story)}`;
     add(key, { prompt: cue(story), story, words: data.words[story], isWeak: data.weak.includes(key) });
   }
@@ -502,7 +503,7 @@ if (rehearsal) rehearse();
 if (told.size) {
   const plan = remembered(PLAN, null);
   show(new Map(plan));
-  announce(null, plan ? undefined : "The day has changed: plan the rest of it once more.");
+  announce(null, plan ? undefined : "The day has changed: plan what is left once more.");
 } else if (coming.some(chosen)) mark();
 measureBar();
 addEventListener("resize", measureBar);

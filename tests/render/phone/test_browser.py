@@ -492,7 +492,7 @@ def test_what_is_kept_stays_with_its_people(
     box = page.locator("#session-0 .boxes:not(.told) label:has(:checked)")
     assert box.all_inner_texts() == ticked
     assert page.locator(".boxes:not(.told) :checked").count() == 1
-    assert "plan the rest of it once more" in page.locator("#replanned").inner_text()
+    assert "plan what is left once more" in page.locator("#replanned").inner_text()
     whole = page.locator("#debrief")
     whole.get_by_role("button").click()
     copied = whole.get_by_label("The whole day").input_value()
