@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import socketserver
 import sys
 import threading
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from secondround.cli import executors
 
 from .conftest import Run
 
@@ -82,6 +85,18 @@ def test_a_port_where_something_else_answers(workspace: Path, run: Run) -> None:
     assert result.exit_code == 1
     assert "cannot be reached" in result.stderr
     assert "Nothing was built" in result.stderr
+
+
+def test_a_port_where_nothing_is_said(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who takes a connection and keeps silent is not waited for without end."""
+    monkeypatch.setattr(executors, "_ANSWERS_WITHIN", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        result = run("build", "--no-pdf", "--dask", address, cwd=workspace)
+    assert result.exit_code == 1
+    assert "cannot be reached (nothing answers there)" in " ".join(result.stderr.split())
 
 
 def test_dask_that_is_not_installed(

@@ -20,6 +20,7 @@ from secondround.app import errors
 
 _ANSWERS_WITHIN: Final = 10.0  # seconds in which a scheduler must answer
 _RETRIES: Final = 3  # of a parcel whose worker is lost
+_NO_SCHEDULER: Final = "what answers there is no scheduler of Dask's"
 _SCHEMES: Final = frozenset({"tcp", "tls", "ws", "wss"})
 
 
@@ -81,7 +82,7 @@ def _client(address: str) -> Iterator[Any]:
     except (OSError, ValueError) as error:
         raise _unreachable(address, str(error)) from error
     except Exception as error:  # Dask reads what another program answers as lengths and pickles
-        raise _unreachable(address, "what answers there is no scheduler of Dask's") from error
+        raise _unreachable(address, _NO_SCHEDULER) from error
     with client:
         if not client.scheduler_info()["workers"]:
             said = (
@@ -93,7 +94,9 @@ def _client(address: str) -> Iterator[Any]:
 
 
 def _expect_answer(address: str) -> None:
-    """Raise where nobody listens: Dask says the same at greater length."""
+    """Raise where nobody listens, or where what listens does not greet first, as a scheduler does:
+    Dask says the former at greater length, and waits for the latter without end.
+    """
     try:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port
@@ -105,7 +108,11 @@ def _expect_answer(address: str) -> None:
             "`tls://HOST:PORT`."
         )
     try:
-        socket.create_connection((host, port), timeout=_ANSWERS_WITHIN).close()
+        with socket.create_connection((host, port), timeout=_ANSWERS_WITHIN) as listener:
+            if parts.scheme == "tcp" and not listener.recv(1):
+                raise _unreachable(address, _NO_SCHEDULER)
+    except TimeoutError as error:
+        raise _unreachable(address, "nothing answers there") from error
     except OSError as error:
         raise _unreachable(address, error.strerror or str(error)) from error
 
