@@ -113,8 +113,8 @@ const printed = new Map(talks.map((session) => [session, shownIn(session)]));
 // A story's number is its place in the bank: what is remembered by numbers holds for this bank alone, and a plan for the day that it was made of.
 const TOLD = `told ${data.ids}`;
 const PLAN = `plan ${data.ids} ${talks.map((session) => [session.ariaLabel, shownIn(session).leads])}`;
-const kept = remembered(TOLD, {});
-const told = new Map(talks.filter((session) => kept[key(session)]).map((session) => [session, kept[key(session)]]));
+const before = remembered(TOLD, {});
+const told = new Map(talks.filter((session) => before[key(session)]).map((session) => [session, before[key(session)]]));
 const cue = (story) => find("summary", stories.get(story)).textContent;
 
 const NO_STORY = -1;
@@ -503,7 +503,7 @@ if (rehearsal) rehearse();
 if (told.size) {
   const plan = remembered(PLAN, null);
   show(new Map(plan));
-  announce(null, plan ? undefined : "The day has changed: plan what is left once more.");
+  announce(null, plan ? undefined : "The day has changed. Replan what is left of it.");
 } else if (coming.some(chosen)) mark();
 measureBar();
 addEventListener("resize", measureBar);
