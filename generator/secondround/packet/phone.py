@@ -7,6 +7,7 @@ sessions. What may lie on a table shows the day, and nothing of what anybody is 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -202,7 +203,8 @@ def _indent(application: Application, seen: View, session: ScheduledSession) -> 
 def _midnight(stage: Round) -> str:
     noon = schedule.clock_time(stage, schedule.DAY // 2)
     if noon and stage.time_zone:
-        noon = noon.replace(tzinfo=zones.zone(stage.time_zone))
+        ahead = dt.timedelta(minutes=zones.offset(stage.time_zone, noon))
+        noon = noon.replace(tzinfo=dt.timezone(ahead))  # fixed: clocks may change in that night
     return noon.replace(hour=0).isoformat(timespec="minutes") if noon else ""
 
 

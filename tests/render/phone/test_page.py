@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -163,6 +165,23 @@ def _everywhere(text: str) -> Application:
     probe = {"text": text, "answer": text}
     told = changed(STORY, title=text, cue=text, situation=text, action=text, result=text)
     return application(record, changed(CANDIDATE, stories=[{**told, "probes": [probe]}]))
+
+
+@pytest.mark.parametrize("date", ["2026-03-29", "2026-10-25", "2026-11-24"])
+def test_the_clock_is_right_on_a_day_when_clocks_change(date: str) -> None:
+    """The minutes of a session, counted from the page's midnight, are its own time there."""
+    session = {"at": "09:30", "minutes": 60, "with": ["kim-lee"]}
+    rounds = [{"name": "Final", "date": date, "time_zone": "Europe/Berlin", "sessions": [session]}]
+    people = {"kim-lee": {"name": "Kim Lee"}}
+    made = application(changed(RECORD, rounds=rounds, interviewers=people), CANDIDATE)
+    shown = packet.phone(made, plan.make(made, 0), Edition.CANDIDATE)
+    assert shown
+    begins = shown.sessions[0].begins
+    assert begins is not None
+    there = dt.datetime.fromisoformat(shown.midnight) + dt.timedelta(minutes=begins)
+    assert there == dt.datetime.fromisoformat(f"{date}T09:30").replace(
+        tzinfo=ZoneInfo("Europe/Berlin")
+    )
 
 
 def test_the_table_sees_the_day_alone(harbor: Application) -> None:
