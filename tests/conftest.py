@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
-from tests.limits import processor_seconds
+from tests.limits import WITHOUT_END, processor_seconds
 
 from secondround.app import diagnostics
 from secondround.cli.group import app
@@ -123,11 +123,10 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """A test marked `processor_seconds` fails when this process has worked for so long on it."""
-    limit = item.get_closest_marker("processor_seconds")
-    if limit is None:
+    """A test marked `ends` fails when this process works on it without end."""
+    if item.get_closest_marker("ends") is None:
         return (yield)
-    with processor_seconds(*limit.args):
+    with processor_seconds(WITHOUT_END):
         return (yield)
 
 

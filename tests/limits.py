@@ -14,6 +14,12 @@ from hypothesis import settings
 EXPLORING: Final = settings.get_current_profile_name() == "explore"
 """Whether this is `make explore`, which tries all that a test names; other runs try a third."""
 
+WITHOUT_END: Final = 300
+"""Seconds of processor time after which work is taken for endless: a hundred times what any of it
+takes, so that no verdict hangs on how fast a machine is. Where the work must not grow with the
+square of a text, the text is so long that the square would be hours.
+"""
+
 
 @contextmanager
 def processor_seconds(seconds: float) -> Iterator[None]:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from tests.imports.documents.making import docx, paragraph
+from tests.limits import WITHOUT_END
 
 from .conftest import Run
 
@@ -119,8 +120,10 @@ import secondround.cli.commands.import_, secondround.cli.output.taking_over
 import secondround.app.next_steps, secondround.imports.kinds
 from secondround.__main__ import main
 
+seconds = int(sys.argv[1])
+
 def limited(file):
-    resource.setrlimit(resource.RLIMIT_CPU, (10, 11))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     sys.argv[1:] = ["import", file, "--yes"]
     try:
         code = main()
@@ -153,11 +156,12 @@ Limited = Callable[[Path, Path], subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="module")
 def limited() -> Iterator[Limited]:
-    """The import of a file into a workspace, in processes that are ended after ten seconds of work
-    each: forks of one that has imported the program, which takes longer than most files.
+    """The import of a file into a workspace, in processes that are ended when they work without
+    end: forks of one that has imported the program, which takes longer than most files.
     """
     pipe = subprocess.PIPE
-    with subprocess.Popen([sys.executable, "-c", RUN], stdin=pipe, stdout=pipe, text=True) as forks:
+    command = [sys.executable, "-c", RUN, str(WITHOUT_END)]
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as forks:
 
         def run(file: Path, workspace: Path) -> subprocess.CompletedProcess[str]:
             streams = [file.parent / "output", file.parent / "errors"]

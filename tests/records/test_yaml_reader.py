@@ -199,7 +199,7 @@ def test_marks_of_other_alphabets_are_taken() -> None:
     ],
     ids=lambda bomb: repr(bomb[:12]),
 )
-@pytest.mark.processor_seconds(20)
+@pytest.mark.ends
 def test_bombs(bomb: str) -> None:
     """What is made to exhaust time or memory is read or refused in a moment, with few problems."""
     assert len(codes(bomb)) <= MOST + 1

@@ -58,7 +58,7 @@ def test_a_packet_whose_record_leads_out_is_a_packet_with_an_error(
     assert page.read_bytes() == was
 
 
-@pytest.mark.processor_seconds(60)
+@pytest.mark.ends
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 @pytest.mark.parametrize(
     ("file", "words"),

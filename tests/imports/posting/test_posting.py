@@ -194,7 +194,7 @@ def test_a_team_is_no_organisation() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.processor_seconds(20)
+@pytest.mark.ends
 @pytest.mark.parametrize(
     "word", ["A", "Aa", "A.", "A&", "1", "- ", "A ", "(m/", "a@", "/", "Ä-", "A, "]
 )

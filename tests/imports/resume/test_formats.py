@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from typing import Any
 
@@ -259,12 +258,11 @@ def test_json_that_is_no_resume() -> None:
     assert read_resume(b"[" * 5000, "a.json").jobs == ()
 
 
+@pytest.mark.ends
 def test_yaml_nested_without_end_is_given_up() -> None:
     """Lists within lists take the parser a time that grows with the square of their number."""
-    start = time.process_time()
-    found = read_resume(b"basics: " + b"[" * 60_000 + b"\nwork: []\n", "resume.yml")
+    found = read_resume(b"basics: " + b"[" * 600_000 + b"\nwork: []\n", "resume.yml")
     assert found.format == "plain text"
-    assert time.process_time() - start < 5
 
 
 def test_a_part_of_an_export_that_is_too_large_is_named() -> None:

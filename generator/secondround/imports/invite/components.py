@@ -13,12 +13,11 @@ from typing import Final
 from icalendar.parser import Contentline, Contentlines
 
 from secondround.imports.found import UnreadableError
+from secondround.imports.invite.bounds import LINES, bounded
 from secondround.text import CONTROL
 
 EVENTS: Final = 100
 """Events in one file at most: more are a whole calendar, not an invitation."""
-LINES: Final = 20_000
-"""Lines of one file at most; a long invitation has a few hundred."""
 _DEPTH: Final = 6
 """Components within components; an alarm in an event in a calendar is three deep."""
 
@@ -73,7 +72,7 @@ def parse(text: str, file: str) -> tuple[Component, int]:
     top = Component("FILE", ended=True)
     open_ = [top]
     senseless = 0
-    if text.count("\n") > LINES:
+    if text.count("\n") + text.count("\\n") > LINES:  # as in a description
         raise UnreadableError(f"{file} has more than {LINES:,} lines, which no invitation has.")
     for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
         if not line.strip():
@@ -89,6 +88,8 @@ def parse(text: str, file: str) -> tuple[Component, int]:
             _close(open_, found.value.strip().upper())
         else:
             open_[-1].properties.append(found)
+            if found.name == "DESCRIPTION":
+                bounded(found.value, file)
     return top, senseless
 
 

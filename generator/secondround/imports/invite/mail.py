@@ -20,6 +20,7 @@ from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import UnreadableError
 from secondround.imports.invite import dates, quoted, table
+from secondround.imports.invite.bounds import bounded
 from secondround.imports.invite.markup import text_of
 from secondround.text import one_line
 
@@ -34,8 +35,6 @@ _DELIVERED: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Apparent
 _REPLIED: Final = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|antw)\s*:\s*)+", re.IGNORECASE)
 _LARGEST: Final = 20_000_000
 """Bytes of an e-mail."""
-_LONGEST: Final = 500_000
-"""Characters of what it says: a book, and no letter."""
 _MANY_PARTS: Final = 200
 
 
@@ -107,9 +106,7 @@ def _mail(message: Message, name: str) -> Mail:
     text, shown = "\n".join(plain).strip(), "\n".join(marked_up)
     if not text or (table.rows(shown) and not table.rows(text)):
         text = shown  # in plain text, a mail program writes each cell on a line of its own
-    letter = quoted.within(
-        _of_a_letter(text, name), is_forward=bool(quoted.FORWARDS.match(subject))
-    )
+    letter = quoted.within(bounded(text, name), is_forward=bool(quoted.FORWARDS.match(subject)))
     senders = getaddresses([_header(message, "From")])
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
@@ -128,15 +125,6 @@ def _mail(message: Message, name: str) -> Mail:
             (who or next(iter(senders), ("", ""))[0], said) for who, said in letter.covers
         ),
     )
-
-
-def _of_a_letter(text: str, name: str) -> str:
-    if len(text) > _LONGEST:
-        raise UnreadableError(
-            f"{name} says more than any invitation does: {len(text):,} characters. Save what "
-            "invites you in a file of its own."
-        )
-    return text
 
 
 def _forwarded(message: Message, attached: Sequence[Message], name: str) -> Mail:
@@ -244,7 +232,7 @@ def pasted(data: bytes, name: str) -> Mail:
     they go before lines are put together.
     """
     document = documents.read(data, name)
-    _of_a_letter(document.text, name)
+    bounded(document.text, name)
     if document.kind not in {"text", "markdown"}:
         return Mail(text=quoted.own_words(document.text))
     found = quoted.within(decoded(data)[0])
