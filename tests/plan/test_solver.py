@@ -7,6 +7,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from dataclasses import replace
 from random import Random
 from types import SimpleNamespace
 
@@ -15,8 +16,10 @@ from tests.factories import person, session, story
 from tests.plan.rounds import application, drawn
 
 from secondround import plan
-from secondround.plan.milp import highs, pattern_search
-from secondround.plan.milp.groups import Group
+from secondround.plan.inputs import plan_input
+from secondround.plan.lead_model import LeadModel
+from secondround.plan.milp import highs, pattern_search, search
+from secondround.plan.milp.groups import Group, grouped
 from secondround.plan.milp.program import Objective, Program
 from secondround.plan.milp.search import Search
 from secondround.records import Application
@@ -125,3 +128,25 @@ def test_what_is_left_out_of_a_program_was_of_no_use(
     before = plan.make(wide, len(wide.record.rounds) - 1)
     monkeypatch.setattr(pattern_search, "LARGE", large)
     assert plan.make(wide, len(wide.record.rounds) - 1) == before
+
+
+def _first_relaxed(wide: Application) -> tuple[float, int]:
+    """What the relaxed solution of the first objective is worth, and the iterations it takes."""
+    asked = plan_input(wide, len(wide.record.rounds) - 1, pins=())
+    model = LeadModel(replace(asked, bank=tuple(range(len(asked.stories)))))
+    looking = Search(model.program, highs.Work())
+    relaxed = looking.relax(looking.counted(grouped(model.objectives(()))[0]).weights)
+    assert relaxed
+    return relaxed.value, looking.highs.getInfo().simplex_iteration_count
+
+
+def test_a_likely_basis_is_nearer_to_the_solution(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the basis that is likely, the first relaxed solution of a full day takes at most two
+    thirds of the iterations, and is worth the same.
+    """
+    wide = drawn(Random(2), 12, 60)
+    value, iterations = _first_relaxed(wide)
+    monkeypatch.setattr(search, "likely_basis", lambda *_: ())
+    same, more = _first_relaxed(wide)
+    assert value == pytest.approx(same)
+    assert iterations * 3 < more * 2

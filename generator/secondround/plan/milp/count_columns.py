@@ -6,7 +6,8 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 
 from secondround.plan.milp.program import Count, Program, in_use
 
@@ -43,3 +44,19 @@ class CountColumns:
             number = count.number(used)
             for place, column in enumerate(holding):
                 columns[column] = int(place < number)
+
+
+def likely_basis(program: Program, first: int) -> Iterator[tuple[int, int]]:
+    """From the row `first` on, of each that counts: the column that is likely to be neither 0 nor
+    1, if there is one, and the row, which has no slack then.
+
+    A guess: each entry of a block is used as much as any other.
+    """
+    shares: dict[int, float] = {}
+    for block in program.blocks:
+        shares |= dict.fromkeys(block.columns, block.most / len(block.columns))
+    for row, (_, _, weights) in enumerate(program.rows[first:], first):
+        holding = [column for column, weight in weights.items() if weight > 0]
+        number = -sum(weight * shares.get(column, 0) for column, weight in weights.items())
+        if number < len(holding):
+            yield holding[math.floor(number)], row

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -167,6 +167,20 @@ def start(highs: Any, columns: Sequence[int]) -> None:
 
     every = np.arange(len(columns), dtype=np.int32)
     highs.setSolution(len(columns), every, np.array(columns, dtype=float))
+
+
+def begin(highs: Any, basis: Iterable[tuple[int, int]]) -> None:
+    """Let the first run start from a basis of these columns, each in the place of its row; a later
+    one starts from the last.
+    """
+    guess = highs.getBasis()
+    if guess.valid:
+        return
+    columns, rows = guess.col_status, guess.row_status
+    for column, row in basis:
+        columns[column], rows[row] = rows[row], columns[column]
+    guess.col_status, guess.row_status, guess.valid = columns, rows, True
+    highs.setBasis(guess)
 
 
 def grow(highs: Any, program: Program, columns: int, rows: int) -> None:

@@ -17,7 +17,7 @@ from operator import mul
 from typing import Any
 
 from secondround.plan.milp import highs
-from secondround.plan.milp.count_columns import CountColumns
+from secondround.plan.milp.count_columns import CountColumns, likely_basis
 from secondround.plan.milp.groups import TOLERANCE, Group
 from secondround.plan.milp.highs import Work
 from secondround.plan.milp.program import Objective, Program
@@ -59,7 +59,8 @@ class Search:
         self.empty = False  # whether it was proven last that there is no whole solution
         self.bounds: dict[str, int] = {}
         self.counts = CountColumns(program)
-        self.highs = highs.holding(program, small=len(program.lower) <= SMALL)
+        self.is_small = len(program.lower) <= SMALL
+        self.highs = highs.holding(program, small=self.is_small)
 
     def run(self, groups: Sequence[Group], ties: Sequence[int]) -> bool:
         """Solve group after group, then break the ties; whether all of it could be settled."""
@@ -87,6 +88,8 @@ class Search:
         self.upper += self.program.upper[columns:]
         self.adopt(self.columns)
         highs.grow(self.highs, self.program, columns, rows)
+        if self.program.blocks and not self.is_small:
+            highs.begin(self.highs, likely_basis(self.program, rows))
         return Group(tuple(objectives), group.scales)
 
     def adopt(self, columns: Sequence[int]) -> None:
