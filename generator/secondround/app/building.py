@@ -44,7 +44,7 @@ class Built:
     kept: tuple[str, ...] = ()  # packets with an error that stay in the site as they were
     pdfs: tuple[int, int] = (0, 0)  # how many were printed, and how many were kept from earlier
     remark: str = ""  # on what was to be made elsewhere, and was not
-    unchanged: bool = False  # whether nothing had to be made; the pages of `made` are missing then
+    unchanged: bool = False  # whether nothing had to be made; `made` lacks pages, and lines that none sees
 
     @property
     def files(self) -> tuple[Path, ...]:

@@ -18,7 +18,7 @@ from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
 from secondround.app.outcome import Made, Page, Use
 from secondround.problems import in_order
-from secondround.system import LateText, cache, late, notes, version
+from secondround.system import LateLines, LateText, cache, late, notes, version
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class _Summary:
     part: str  # the name of that part
     made: Made
     texts: tuple[_Known, ...]
+    lines: tuple[tuple[PurePosixPath, str], ...]  # what tells each file's lines from others
 
 
 class Shelf:
@@ -172,24 +173,29 @@ class Shelf:
             self._own(id_),
             use if taken else None,
             taken,
-            replace(part, pages=pages, uses={}),
+            replace(part, pages=pages, uses={}, lines={}),
             tuple(texts),
+            tuple((file, late.sum_of(_text_of(part, file))) for file in part.lines),
         )
         self._summaries.put(id_, summary)
 
     def _unread(self, id_: str, summary: _Summary) -> Made:
         """A packet whose long texts are read when they are wanted."""
-        part = summary.made
+        part, name = summary.made, summary.name
+        lines: dict[PurePosixPath, LateLines] = {}
+        for file, sum_ in summary.lines:
+            lines[file] = LateLines(LateText(sum_, partial(self._text, name, id_, sum_, file)))
         if not part.pages:
-            return part
+            return replace(part, lines=lines)
         unread: dict[str, Any] = {}
         for which, (sum_, known) in zip(_LATE, summary.texts, strict=True):
             if sum_:
-                read = partial(self._text, summary.name, id_, sum_, which)
+                read = partial(self._text, name, id_, sum_, which)
                 unread[which] = LateText(sum_, read, known)
-        return replace(part, pages=(replace(part.pages[0], **unread, made_of=summary.name),))
+        page = replace(part.pages[0], **unread, made_of=name)
+        return replace(part, pages=(page,), lines=lines)
 
-    def _text(self, name: str, id_: str, sum_: str, which: str) -> str:
+    def _text(self, name: str, id_: str, sum_: str, which: str | PurePosixPath) -> str:
         """A text that was kept; made anew where it is no longer what it was."""
         if self._read[0] != name:
             data = self._cache.get(name)
@@ -207,7 +213,10 @@ class Shelf:
         return text
 
 
-def _text_of(part: Made | None, which: str) -> str:
+def _text_of(part: Made | None, which: str | PurePosixPath) -> str:
+    """A long text of a packet's page by its name, or the lines of one of its files."""
+    if isinstance(which, PurePosixPath):
+        return "\n".join(part.lines.get(which, ())) if part else ""
     return str(getattr(part.pages[0], which)) if part and part.pages else ""
 
 

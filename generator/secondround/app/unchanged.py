@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from secondround.app import foreign_code
+from secondround.problems import stops_or_is_shown
 from secondround.render.pdf import engine
 from secondround.system import cache, epoch, snapshot
 from secondround.vocabulary import layout
@@ -62,8 +63,11 @@ class Memory:
         made = made or snapshot.take([self._site])
         if self._before is None or made is None or not built.complete:
             return
+        said = *built.found, *filter(stops_or_is_shown, built.made.problems)
+        shown = {problem.file for problem in said}
         bare = replace(
             built.made,
+            lines={file: lines for file, lines in built.made.lines.items() if file in shown},
             pages=(),
             contents=(),
             locks=None,

@@ -46,20 +46,20 @@ class LateLines(Sequence[str]):
 
     __slots__ = ("_text",)
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str | LateText) -> None:
         self._text = text
 
     def __len__(self) -> int:
         """How many there are."""
-        return self._text.count("\n") + 1
+        return str(self._text).count("\n") + 1
 
     def __getitem__(self, index: Any) -> Any:
         """One of them, or several."""
-        return self._text.split("\n")[index]
+        return str(self._text).split("\n")[index]
 
     def __iter__(self) -> Iterator[str]:
         """All of them."""
-        return iter(self._text.split("\n"))
+        return iter(str(self._text).split("\n"))
 
     def __eq__(self, other: object) -> bool:
         """Whether it says the same."""

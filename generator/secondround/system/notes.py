@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Container
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from secondround.system import cache
 
@@ -43,7 +43,7 @@ class Notes(Generic[Value]):
         """Keep what is new, with all else that is known of things that are still there."""
         for number in sorted(self._news):
             part = self._read[number]
-            left = {key: part[key] for key in part if key in there}
+            left = _once({key: part[key] for key in part if key in there}, {})
             self._store.put(self._names[number], pickle.dumps(left))
         self._news.clear()
 
@@ -55,4 +55,19 @@ class Notes(Generic[Value]):
 
 
 def _number(key: str) -> int:
-    return zlib.crc32(key.encode("utf-8", "surrogateescape")) % _PARTS
+    """What lies in one folder, as all packets of a client do, has much in common: it is noted
+    together.
+    """
+    folder = key.partition("/")[0]
+    return zlib.crc32(folder.encode("utf-8", "surrogateescape")) % _PARTS
+
+
+def _once(value: Any, seen: dict[str, str]) -> Any:
+    """The same value, in whose lists and maps equal texts are one: it is written, and read, once."""
+    if isinstance(value, str):
+        return seen.setdefault(value, value)
+    if isinstance(value, dict):
+        return {_once(key, seen): _once(inner, seen) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_once(inner, seen) for inner in value)
+    return value
