@@ -44,7 +44,7 @@ class Built:
     kept: tuple[str, ...] = ()  # packets with an error that stay in the site as they were
     pdfs: tuple[int, int] = (0, 0)  # how many were printed, and how many were kept from earlier
     remark: str = ""  # on what was to be made elsewhere, and was not
-    unchanged: bool = False  # whether nothing had to be made; `made` lacks pages, and lines that none sees
+    unchanged: bool = False  # whether nothing had to be made; `made` has no pages then
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -189,7 +189,7 @@ class _Run:
         guides: Mapping[PurePosixPath, bytes],
     ) -> builder.Report:
         """What became of the site, searched before anything takes its place."""
-        from secondround.app import client_texts, leak_check
+        from secondround.app import client_folders, client_texts, leak_check
         from secondround.render.site import builder
 
         root, edition = self.order.root, self.order.edition
@@ -205,7 +205,7 @@ class _Run:
             templates=root / layout.TEMPLATES,
             inspect=_agreed(inspect, self.agree, made.pages) if self.agree else inspect,
             force=self.force,
-            label=edition_label.Label(edition, selection.number_of_candidates(root, ids)),
+            label=edition_label.Label(edition, client_folders.number_of(root, ids)),
             there=self.there,
             along=self.along,
         )

@@ -6,9 +6,10 @@ In: a workspace and a client's id. Out: folders moved. Nothing is deleted, and n
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 
 from secondround.app import selection
@@ -27,6 +28,20 @@ class Client:
     id: str
     packets: int
     archived: bool
+
+
+def number_of(root: Path, packets: Iterable[str]) -> int:
+    """How many candidates those packets are of. No other folder is looked into."""
+    packets, above = tuple(packets), set[str]()
+    for packet in packets:
+        above.update(accumulate(packet.split("/"), "{}/{}".format))
+    top = f"{root / layout.PACKETS}"  # of thousands of folders a Path for each takes longer
+    known = frozenset(
+        folder
+        for folder in above
+        if os.path.isfile(f"{top}/{folder}/{layout.CANDIDATE}")  # noqa: PTH113 (likewise)
+    )
+    return len({selection.owner(packet, known) for packet in packets})
 
 
 def clients(root: Path) -> tuple[Client, ...]:

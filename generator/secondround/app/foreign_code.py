@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -135,17 +136,22 @@ def _is_ours(path: Path, name: Path) -> bool:
 
 def _in_settings(path: Path) -> Iterator[str]:
     try:
-        node = yaml.compose(files.read(path, largest=LARGEST), Loader=yaml.SafeLoader)
+        yield from _of_settings(files.read(path, largest=LARGEST))
     except FileNotFoundError:
         return
     except (OSError, RecursionError):
         why = "settings that cannot be inspected: too long, too deep, or not a plain file"
         yield f"{layout.SETTINGS}: {why}"
-        return
+
+
+@lru_cache(maxsize=1)  # a build asks several times
+def _of_settings(data: bytes) -> list[str]:
+    """Raises RecursionError."""
+    try:
+        node = yaml.compose(data, Loader=yaml.SafeLoader)
     except (ValueError, yaml.YAMLError):
-        return  # the build says what is wrong with it, and runs nothing
-    for line, what in sorted(set(_of_node(node))):
-        yield f"{layout.SETTINGS}:{line}: {what}"
+        return []  # the build says what is wrong with it, and runs nothing
+    return [f"{layout.SETTINGS}:{line}: {what}" for line, what in sorted(set(_of_node(node)))]
 
 
 def _of_node(node: yaml.Node | None) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ that it shares with others, have changed by a byte.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -182,7 +182,7 @@ class Shelf:
     def _unread(self, id_: str, summary: _Summary) -> Made:
         """A packet whose long texts are read when they are wanted."""
         part, name = summary.made, summary.name
-        lines: dict[PurePosixPath, LateLines] = {}
+        lines: dict[PurePosixPath, Sequence[str]] = {}
         for file, sum_ in summary.lines:
             lines[file] = LateLines(LateText(sum_, partial(self._text, name, id_, sum_, file)))
         if not part.pages:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from secondround.app import (
+    client_folders,
     client_texts,
     errors,
     foreign_code,
@@ -142,7 +143,7 @@ class LiveSite:
         guides = hand_written.guides(self._root, self._edition)
         metas = tuple(page.meta for page in pages)
         output = leak_check.Output(self._root, self._edition, self._all_texts(), metas, guides)
-        candidates = selection.number_of_candidates(self._root, self._pages)
+        candidates = client_folders.number_of(self._root, self._pages)
         rights = edition_label.rights(self._edition)
         with cache.opened(self._root) as kept:
             report = builder.build(

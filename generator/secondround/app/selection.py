@@ -257,12 +257,6 @@ def belonging(
     return tuple(packet for packet in packets if owner(packet, known) == candidate)
 
 
-def number_of_candidates(root: Path, packets: Iterable[str]) -> int:
-    """How many candidates those packets are of."""
-    known = frozenset(candidates(root))
-    return len({owner(packet, known) for packet in packets})
-
-
 def owner(packet: str, candidates: Container[str]) -> str:
     """The candidate whose folder is nearest above a packet's; "" for none."""
     folder = packet

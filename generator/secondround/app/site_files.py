@@ -13,7 +13,7 @@ from secondround.app import papers
 from secondround.render.markdown import file_link
 from secondround.render.pdf import Printed
 from secondround.render.site import edition_label, in_place
-from secondround.system import LateText, late
+from secondround.system import LateText, cache, late
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
@@ -61,8 +61,15 @@ def days(pages: Collection[Page], order: papers.Order) -> Files:
             place = PurePosixPath(page.place, papers.phone_name(order))
             found[place] = _linked(page.phone, len(place.parts) - 1)
     if any(needs_solver(page.phone) for page in pages):
-        found[PurePosixPath(phone.SHARED)] = phone.shared()
+        found[PurePosixPath(phone.SHARED)] = _solver()
     return found
+
+
+def _solver() -> LateText:
+    """The solver for the phone, which is another one only in another version of the program."""
+    from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
+
+    return LateText(cache.name(phone.SHARED), phone.shared)
 
 
 def needs_solver(day: str | LateText) -> bool:
@@ -85,7 +92,7 @@ def earlier_days(site: Path, left_out: Iterable[str], order: papers.Order) -> Fi
 
     kept: Files = dict(_of_site(site, left_out, order, [papers.phone_name(order)]))
     if kept:
-        kept[PurePosixPath(phone.SHARED)] = phone.shared()
+        kept[PurePosixPath(phone.SHARED)] = _solver()
     return kept
 
 

@@ -63,7 +63,7 @@ def _number(key: str) -> int:
 
 
 def _once(value: Any, seen: dict[str, str]) -> Any:
-    """The same value, in whose lists and maps equal texts are one: it is written, and read, once."""
+    """The same value, in whose lists and maps equal texts are one, written and read once."""
     if isinstance(value, str):
         return seen.setdefault(value, value)
     if isinstance(value, dict):

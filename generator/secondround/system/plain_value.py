@@ -6,6 +6,7 @@ unpickled, in half the time that Python takes for one that is frozen and has slo
 
 from __future__ import annotations
 
+from functools import cache
 from operator import attrgetter
 from typing import Any, ClassVar
 
@@ -18,4 +19,11 @@ class PlainValue:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """The class, and its fields."""
-        return type(self), attrgetter("__class__", *self.__match_args__)(self)[1:]
+        kind: Any = type(self)
+        return kind, _fields(kind)(self)[1:]
+
+
+@cache
+def _fields(kind: Any) -> attrgetter[tuple[Any, ...]]:
+    """What gives a value's class and its fields: always a tuple, even of one field."""
+    return attrgetter("__class__", *kind.__match_args__)

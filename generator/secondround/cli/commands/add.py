@@ -15,7 +15,7 @@ from typing import Final
 
 import click
 
-from secondround.app import adding_questions, selection
+from secondround.app import adding_questions, client_folders, selection
 from secondround.cli import options
 from secondround.cli.group import Command, Kinds
 
@@ -90,7 +90,7 @@ def packet_for(root: Path, name: str | None, kind: str) -> str:
     terminal, a person is asked.
     """
     known = selection.packets(root)
-    is_shared = kind == "story" and selection.number_of_candidates(root, known) == 1
+    is_shared = kind == "story" and client_folders.number_of(root, known) == 1
     if name is not None or len(known) < 2 or not (is_shared or sys.stdin.isatty()):  # noqa: PLR2004
         how = f"as in `secondround add {kind} {known[0]}`" if known else ""
         return selection.only(root, name, how)

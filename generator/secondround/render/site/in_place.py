@@ -62,6 +62,7 @@ class InPlace:
         # By place: what the system says of the file since it has a second name, and the sum.
         self._taken: dict[str, tuple[str, str]] = {}
         self._made: dict[str, os.stat_result] = {}
+        self._entries: list[tuple[str, bool]] = []  # of the next site, once it is noted
         self.whole: snapshot.Lines | None = None  # all of the next site, once it is in place
         self.look()
 
@@ -160,19 +161,20 @@ class InPlace:
         self._sums.pop("", None)  # of what is read each time
 
     def set_rights(self, made: Path) -> None:
-        """Give every folder and every file of a finished site its rights; what was taken has
-        them.
+        """Give every folder and every file of a finished site, once they are noted, its rights;
+        what was taken has them.
         """
         folders, of_files = self.rights
         os.chmod(made, folders)  # noqa: PTH101 (likewise)
-        for place, is_folder in stage.entries(made):
+        for place, is_folder in (*self._entries, (NOTE, False)):
             if is_folder or place not in self._taken:
                 os.chmod(f"{made}/{place}", folders if is_folder else of_files)  # noqa: PTH101
 
     def note(self, made: Path) -> None:
         """Write down in a finished site what is in it."""
         sums = {}
-        for place in names(made):
+        self._entries = [*stage.entries(made)]
+        for place in _names(self._entries):
             self._made[place] = found = os.lstat(f"{made}/{place}")
             then, known = self._taken.get(place, ("", ""))
             sums[place] = known if then == snapshot.line(found) else sum_of_file(made / place)
@@ -202,7 +204,11 @@ class InPlace:
 
 def names(site: Path) -> list[str]:
     """The places of all files in a site, without the note and what systems leave there."""
-    found = (place for place in stage.places(site) if place != NOTE)
+    return _names(stage.entries(site))
+
+
+def _names(entries: Iterable[tuple[str, bool]]) -> list[str]:
+    found = (place for place, is_folder in entries if not is_folder and place != NOTE)
     return sorted(place for place in found if not is_litter(place.rpartition("/")[2]))
 
 
