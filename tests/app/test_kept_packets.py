@@ -26,6 +26,9 @@ def test_what_is_kept_is_read_when_it_is_wanted(root: Path) -> None:
     )
     assert (made.kept, found.kept) == (0, len(found.pages))
     assert made.pages == found.pages
+    assert made.lines == found.lines
+    for file, lines in found.lines.items():
+        assert list(lines) == (root / file).read_text("utf-8").split("\n")
     for page in (*made.pages, *found.pages):
         assert isinstance(page.text, LateText)
         assert isinstance(page.phone, LateText)

@@ -26,8 +26,8 @@ def full(tmp_path: Path) -> Path:
 
 
 def entry(workspace: Path) -> Path:
-    """The only file that is kept."""
-    (found,) = (workspace / ".secondround" / cache.FOLDER).iterdir()
+    """The only entry."""
+    (found,) = (workspace / ".secondround" / cache.FOLDER).glob("page-*")
     return found
 
 
@@ -203,8 +203,29 @@ def test_too_much_goes(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with cache.opened(full) as kept:
         assert kept.get(NAME)
         kept.put(cache.name("page", "large"), b"x" * 500)
-    left = {path.name for path in (full / ".secondround" / cache.FOLDER).iterdir()}
+    left = {path.name for path in (full / ".secondround" / cache.FOLDER).glob("page-*")}
     assert left == {NAME, newer, cache.name("page", "large")}
+
+
+def test_all_is_looked_through_seldom(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of thousands of entries that takes long, so one run an hour does it, and each that adds
+    much.
+    """
+    old = cache.name("page", "old")
+    with cache.opened(full) as kept:
+        kept.put(old, b"of a client who has gone")
+    year = entry_of(full, old).stat().st_mtime - 365 * 86_400
+    os.utime(entry_of(full, old), (0, year))
+    looked = entry_of(full, "looked")
+    for ago, size, is_left in ((60, 1, True), (60, 20, False), (4000, 1, False)):
+        monkeypatch.setattr(cache, "MOST", 1000)
+        Cache(full).put(old, b"")
+        os.utime(entry_of(full, old), (0, year))
+        now = looked.stat().st_mtime
+        os.utime(looked, (now, now - ago))
+        with cache.opened(full) as kept:
+            kept.put(cache.name("page", "b"), b"x" * size)
+        assert entry_of(full, old).exists() == is_left
 
 
 def entry_of(workspace: Path, name: str) -> Path:

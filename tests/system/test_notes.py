@@ -50,6 +50,21 @@ def test_what_was_noted(store: cache.Cache, monkeypatch: pytest.MonkeyPatch) -> 
     assert notes.Notes[int](store, "numbers", "another way").get(ids[0]) is None
 
 
+def test_what_is_alike_is_noted_once(store: cache.Cache, tmp_path: Path) -> None:
+    """What lies in one folder is noted together, and a text that it has in common once."""
+    folder = tmp_path / ".secondround" / cache.FOLDER
+    sizes = []
+    for kind, number in (("one", 1), ("many", 40)):
+        noted = notes.Notes[list[str]](store, kind)
+        ids = [f"person/company-{each}" for each in range(number)]
+        for id_ in ids:
+            noted.put(id_, ["a link that is on every page".ljust(1000)])  # an object of its own
+        noted.keep(ids)
+        (file,) = folder.glob(f"{kind}-*")
+        sizes.append(file.stat().st_size)
+    assert sizes[1] < 3 * sizes[0]
+
+
 def test_what_is_gone(store: cache.Cache) -> None:
     """What is no longer there is forgotten with the next news of its part."""
     first = notes.Notes[int](store, "numbers")

@@ -28,8 +28,13 @@ PLACE: Final = PurePosixPath(files.WORK_FOLDER, FOLDER)
 MOST: Final = 1_000_000_000
 """Bytes that all entries may have, beside those that the present run has used."""
 _LARGEST: Final = 200_000_000  # bytes of one entry
-_DAY: Final = 24 * 3600.0
+_HOUR: Final = 3600.0
+_DAY: Final = 24 * _HOUR
+_SHARE: Final = 100
+"""A run that adds one part of so many that all may have looks through them again."""
 _UNFINISHED: Final = ".part"
+_LOOKED: Final = "looked"
+"""A file whose time says when the entries were looked through last."""
 _UNUSED: Final = 30 * _DAY
 """What nobody has used for so long goes: it may be of clients who are no longer there."""
 _SEAL: Final = 32  # bytes
@@ -73,7 +78,7 @@ class Cache:
         self._is_off = False
         self._is_there = False
         self._used: set[str] = set()
-        self._has_grown = False
+        self._grown = 0  # bytes
 
     def is_empty(self) -> bool:
         """Whether nothing is kept here, or nothing that could be trusted."""
@@ -135,13 +140,13 @@ class Cache:
                 waiting.unlink()
             raise
         self._used.add(name)
-        self._has_grown = True
+        self._grown += len(data)
 
     def trim(self) -> None:
         """Remove what was not used for long, and what a killed run left unfinished a day ago; and
         where that is too much, the longest unused first.
         """
-        if not self._has_grown:
+        if not self._grown or self._was_looked_through():
             return
         now, size = time.time(), 0
         for used, length, entry in sorted(self._unused(), reverse=True):
@@ -151,6 +156,22 @@ class Cache:
                 path = self._folder / entry
                 with suppress(OSError):
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _was_looked_through(self) -> bool:
+        """Whether there was a look within the hour, and not much is new in this run; else the next
+        one counts from now.
+        """
+        looked = self._folder / _LOOKED
+        self._used.add(_LOOKED)
+        try:
+            is_young = abs(time.time() - looked.stat().st_mtime) < _HOUR
+            if is_young and self._grown * _SHARE < MOST:
+                return True
+        except OSError:  # never yet
+            pass
+        with suppress(OSError):
+            looked.touch(atomic.PRIVATE)
+        return False
 
     def _unused(self) -> Iterator[tuple[float, int, str]]:
         """What this run has not used: when it was used last, its bytes, its name."""
@@ -183,7 +204,7 @@ def empty(workspace: Path) -> tuple[int, int]:
         return 0, 0
     number = size = 0
     for path in folder.iterdir():
-        number, size = number + 1, size + path.lstat().st_size
+        number, size = number + (path.name != _LOOKED), size + path.lstat().st_size
     shutil.rmtree(folder)
     workfolder.clear(workspace)
     return number, size
