@@ -46,7 +46,7 @@ class _Summary:
     part: str  # the name of that part
     made: Made
     texts: tuple[_Known, ...]
-    lines: tuple[tuple[PurePosixPath, str], ...]  # what tells each file's lines from others
+    lines: tuple[tuple[PurePosixPath, str], ...]  # what tells each file's from others; "": none
 
 
 class Shelf:
@@ -175,7 +175,7 @@ class Shelf:
             taken,
             replace(part, pages=pages, uses={}, lines={}),
             tuple(texts),
-            tuple((file, late.sum_of(_text_of(part, file))) for file in part.lines),
+            tuple((file, _sum_of_lines(lines)) for file, lines in part.lines.items()),
         )
         self._summaries.put(id_, summary)
 
@@ -184,7 +184,8 @@ class Shelf:
         part, name = summary.made, summary.name
         lines: dict[PurePosixPath, Sequence[str]] = {}
         for file, sum_ in summary.lines:
-            lines[file] = LateLines(LateText(sum_, partial(self._text, name, id_, sum_, file)))
+            text = LateText(sum_, partial(self._text, name, id_, sum_, file))
+            lines[file] = LateLines(text) if sum_ else ()
         if not part.pages:
             return replace(part, lines=lines)
         unread: dict[str, Any] = {}
@@ -216,8 +217,12 @@ class Shelf:
 def _text_of(part: Made | None, which: str | PurePosixPath) -> str:
     """A long text of a packet's page by its name, or the lines of one of its files."""
     if isinstance(which, PurePosixPath):
-        return "\n".join(part.lines.get(which, ())) if part else ""
+        return "\n".join(part.lines[which]) if part and which in part.lines else ""
     return str(getattr(part.pages[0], which)) if part and part.pages else ""
+
+
+def _sum_of_lines(lines: Sequence[str]) -> str:
+    return late.sum_of("\n".join(lines)) if lines else ""  # of a file that cannot be read
 
 
 def apart(made: Made) -> Iterator[tuple[str, Made]]:
