@@ -92,8 +92,8 @@ def test_ten_sessions_fit_one_page(printed: Print, draw: int) -> None:
         assert (made.pages, made.problems) == (1, ())
 
 
-def test_a_card_is_laid_out_once_with_its_packet() -> None:
-    """Where it fits, that is all there is to lay out; where it goes on, the packet is given up."""
+def test_a_packet_is_not_laid_out_to_try_its_card() -> None:
+    """The card is tried alone, whether it fits or goes on, and by itself as it will be printed."""
     style = f"@page {{ size: 200mm 100mm }} #day-card {{ page: {worker_card.PAGE} }}"
     done: list[str] = []
 
@@ -106,9 +106,11 @@ def test_a_card_is_laid_out_once_with_its_packet() -> None:
     for height, fits in ((20, True), (150, False)):
         card = f'<section class="level-2" id="day-card"><p style="height: {height}mm">A<p>B'
         packet = f'<body>{card}</section>\n<section class="level-2" id="sheets">C</body>'
-        assert (worker_card.fit(packet, laid_out, 200) == worker_card.Fit()) == fits
-        assert (packet in done) == fits
-        done.clear()
+        for short in (False, True):
+            found = worker_card.fit(packet, laid_out, 200, short=short)
+            assert (found == worker_card.Fit()) == fits
+            assert set(done) == {packet if short else worker_card.alone(packet)}
+            done.clear()
 
 
 @pytest.mark.parametrize(("strip", "more"), [(20, worker_card.CLOSER), (40, worker_card.BARE)])

@@ -1,19 +1,15 @@
 """Whether the day card fits its page, and by how much it does not.
 
 In: a document, and how it is laid out. Out: what makes the card fit, or the height it lacks in
-millimetres. Where it does not fit, it looks at the card alone: a whole packet takes ten times as
-long to lay out.
+millimetres. It looks at the card alone: a whole packet takes ten times as long to lay out.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
-
-from weasyprint.layout import page as pages
 
 from secondround.vocabulary import SESSIONS_A_SIDE
 
@@ -47,40 +43,15 @@ def fit(
     """
     card = alone(document)
     most = sides(card)
-    with suppress(_TooLongError), _ending_after(most):
-        laid_out(document, "")
-        return Fit()
     if short:
         card = document
-    for more in (CLOSER, BARE):
+    for more in ("", CLOSER, BARE):
         closer = laid_out(card, more)
         if _pages(closer) <= most:
             return Fit(more)
     tall = laid_out(card, f"{BARE} {_TALL % width}").pages[0]
     room = closer.pages[0]._page_box.height  # noqa: SLF001 (no public name)
     return Fit(BARE, (_bottom(tall._page_box) - most * room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001
-
-
-class _TooLongError(Exception):
-    """The card goes on where its pages should have ended."""
-
-
-@contextmanager
-def _ending_after(most: int) -> Iterator[None]:
-    """Give up a layout at the first page that is one too many for the card."""
-    make = pages.make_page
-
-    def made(*given: Any) -> Any:
-        _, _, kind, _, number, _ = given
-        if kind.name == PAGE and number > most:
-            raise _TooLongError
-        return make(*given)
-
-    pages.make_page = made
-    try:
-        yield
-    finally:
-        pages.make_page = make
 
 
 def alone(document: str) -> str:
