@@ -19,8 +19,9 @@ from secondround import plan
 from secondround.plan.inputs import plan_input
 from secondround.plan.lead_model import LeadModel
 from secondround.plan.milp import highs, pattern_search, search
+from secondround.plan.milp.column_generation import ColumnGeneration
 from secondround.plan.milp.groups import Group, grouped
-from secondround.plan.milp.program import Objective, Program
+from secondround.plan.milp.program import CardinalityBlock, Objective, Program
 from secondround.plan.milp.search import Search
 from secondround.records import Application
 
@@ -150,3 +151,22 @@ def test_a_likely_basis_is_nearer_to_the_solution(monkeypatch: pytest.MonkeyPatc
     same, more = _first_relaxed(wide)
     assert value == pytest.approx(same)
     assert iterations * 3 < more * 2
+
+
+def test_of_all_prices_that_prove_a_bound_the_middle_one_is_taken() -> None:
+    """What one wants for 5 and another for 3 has any price from 3 to 5, and 4 is asked: at either
+    end, a pattern would cost nothing that no best solution uses.
+    """
+    program = Program()
+    wanted = [program.column() for _ in range(2)]
+    blocks = [CardinalityBlock((one,), program.row({one: 1}, most=1), 1) for one in wanted]
+    program.row(dict.fromkeys(wanted, 1), most=1)
+    program.part(blocks)
+    looking = Search(program, highs.Work())
+    group = Group((Objective("wanted", dict(zip(wanted, (5, 3), strict=True)), 8),), (1,))
+    relaxed = looking.relax(group.weights)
+    assert relaxed
+    found = ColumnGeneration(looking, group, relaxed, 1).bound
+    assert found
+    assert found.height == pytest.approx(5)
+    assert found.prices.tolist() == pytest.approx([4])

@@ -35,6 +35,8 @@ EACH = 60
 """So many of them join the program at once."""
 CLOSE = 0.02
 """A bound that could be lower by fewer steps is as good as the lowest."""
+ROOM = 0.01
+"""So little more or less of each row leaves the best solution nearly what it was."""
 ROUNDING = 1e-6
 MOST = 20_000
 """So many patterns are looked at,"""
@@ -88,11 +90,26 @@ class ColumnGeneration:
         self.pool = _Pool(self.layout, self.pricing.weights)
         known = np.array(search.columns, dtype=np.int8)
         self.pool.add([known[None, list(block.columns)] for block in self.layout.blocks])
-        self.prices = -np.array(relaxed.prices)[self.layout.coupling]
+        self.prices = self._middle(relaxed)
         self.bound: Bound | None = None
         self.value = math.inf  # of the best solution, not whole, in the patterns so far
         self.turns = 0
         self.lower()
+
+    def _middle(self, relaxed: Relaxed) -> Array:
+        """The prices of the relaxed solution; if many prove it, those between the ones with a
+        little more room in the rows that tie blocks together, and with a little less.
+        """
+        layout, held = self.layout, self.search.highs
+        rows = np.array(layout.coupling, dtype=np.int32)
+        sides: list[Sequence[float]] = []
+        for room in (ROOM, -ROOM):
+            highs.limit(held, rows, layout.least, layout.most + room)
+            if highs.run(held, self.search.work, relaxed=True):
+                sides.append(held.getSolution().row_dual)
+        highs.limit(held, rows, layout.least, layout.most)
+        prices: Array = -np.mean(sides or [relaxed.prices], axis=0)[layout.coupling]
+        return prices
 
     def lower(self, *, close: bool = False) -> bool:
         """Look for a lower bound until a solution, not whole, is known one step or less below it;

@@ -204,6 +204,11 @@ def grow(highs: Any, program: Program, columns: int, rows: int) -> None:
         highs.addRows(len(lowest), lowest, highest, len(used), starts[:-1], used, values)
 
 
+def limit(highs: Any, rows: Any, least: Any, most: Any) -> None:
+    """Let the sums of these rows lie between these; each argument is an array."""
+    highs.changeRowsBounds(len(rows), rows, least, most)
+
+
 def join(highs: Any, costs: Any, values: Any) -> None:
     """Add columns between 0 and 1, which need not be whole: their costs, and their values by column
     and row.
