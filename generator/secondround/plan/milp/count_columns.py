@@ -56,7 +56,7 @@ def likely_basis(program: Program, first: int) -> Iterator[tuple[int, int]]:
     for block in program.blocks:
         shares |= dict.fromkeys(block.columns, block.most / len(block.columns))
     for row, (_, _, weights) in enumerate(program.rows[first:], first):
-        holding = [column for column, weight in weights.items() if weight > 0]
-        number = -sum(weight * shares.get(column, 0) for column, weight in weights.items())
+        number = sum(map(shares.__getitem__, weights.keys() & shares.keys()))
+        holding = sorted(weights.keys() - shares.keys())
         if number < len(holding):
             yield holding[math.floor(number)], row
