@@ -115,7 +115,12 @@ class _Day:
         }
         self.earlier = lock.of(plan, application)
         self.leads = _leads(plan)
-        self.now = _state(self._known(application, self.told), self.leads)
+        pinned, _ = pins.resolve(application, self.round, without=without, told=self.told)
+        known = inputs.plan_input(
+            application, self.round, pins=pinned, without=without, told=self.told
+        )
+        self.now = _state(known, self.leads)
+        self.points = self.now.met()
 
     def changes(self) -> Iterator[Change]:
         """All changes, the likeliest first: by kind, then by how busy somebody there is, then by
@@ -171,15 +176,14 @@ class _Day:
             work=work,
             steps=STEPS,
         )
-        leads = made.lead_ids()
-        known = self._known(changed, told)
+        leads, known = made.lead_ids(), made.inputs
         kept = {index: _worth_telling(known, index, stories) for index, stories in kept.items()}
 
         def outcome(leads: Leads) -> Outcome:
             after = _state(known, leads)
             # What is told early counts where it is told, as if it were planned there.
             whole = after if told is self.told else _state(self.now.inputs, {**told, **leads})
-            points = self.now.met() - whole.met()
+            points = self.points - whole.met()
             lost = tuple(losses.lost(self.application, self.now, whole, change.person))
             return Outcome(after.values(), lost, points)
 
@@ -192,14 +196,6 @@ class _Day:
             if set(stories) != set(self.leads[index]) and not called_off:
                 tell.append((index, stories))
         return WhatIf(change, as_planned, anew, tuple(tell), made.proven), made.spent
-
-    def _known(self, application: Application, told: Leads) -> PlanInput:
-        """The round, with what is told in it."""
-        heard = dict(told)
-        pinned, _ = pins.resolve(application, self.round, without=self.without, told=heard)
-        return inputs.plan_input(
-            application, self.round, pins=pinned, without=self.without, told=heard
-        )
 
     def _kept(self, changed: Application, change: Change) -> dict[int, tuple[str, ...]]:
         """What is told of the plan after the change, where nothing is planned anew."""
