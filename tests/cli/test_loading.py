@@ -16,6 +16,7 @@ READING = {
     "markdown_it",
     "secondround.records.workspace",
     "secondround.packet.build",
+    "secondround.packet.model_debrief",
     "secondround.render.markdown.writer",
     "secondround.app.pipeline",
 }

@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from secondround.app import copies
+from secondround.app import copies, selection
 from secondround.app.kept_packets import Shelf
 from secondround.app.needing import Needs
 from secondround.app.outcome import Made, Met, Page, PreparedRound, Use
@@ -183,17 +183,10 @@ def _everything(found: WorkspaceFiles) -> list[str]:
     """The ids of all packets, and the folders of candidates that have none, so that these are
     read, too.
     """
-    candidates = frozenset(found.candidates)
-    busy, folders = set[PurePosixPath | None](), set[PurePosixPath]()  # of many records each
-    for file in found.records:
-        own = file.with_name(layout.CANDIDATE)
-        if own in candidates:
-            busy.add(own)
-        else:
-            folders.add(file.parent.parent)
-    busy |= {discovery.nearest_candidate(above / layout.RECORD, candidates) for above in folders}
-    files = {*found.records, *(candidates - busy)}
-    return sorted(map(discovery.packet_id, files))
+    candidates = frozenset(map(discovery.packet_id, found.candidates))
+    records = set(map(discovery.packet_id, found.records))
+    busy = {selection.owner(id_, candidates) or "." for id_ in records}
+    return sorted(records | (candidates - busy))
 
 
 def together(parts: Iterable[Made]) -> Made:

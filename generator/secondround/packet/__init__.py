@@ -13,12 +13,12 @@ with faces.late(globals()):
     from secondround.packet.left_out import left_out
     from secondround.packet.model import READING, SECTIONS, TAKE_ALONG, Packet
     from secondround.packet.model_calendar import Appointment, Contact, RoundCalendar
-    from secondround.packet.model_debrief import ThankYouNote
     from secondround.packet.model_meta import PacketMeta
     from secondround.packet.model_parts import MetBefore
     from secondround.packet.model_phone import Phone
     from secondround.packet.model_practice import Deck, PracticeCard
     from secondround.packet.model_take_along import DayChange
+    from secondround.packet.model_thanks import ThankYouNote
     from secondround.packet.phone import phone
     from secondround.packet.practice import deck
     from secondround.packet.redact import without_facts

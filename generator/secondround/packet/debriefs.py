@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import Final
 
 from secondround.packet import stress_sheet, words
-from secondround.packet.model_debrief import AskedBefore, Doubt, Promised, Stated
+from secondround.packet.model_debrief import AskedBefore, Doubt, Stated
 from secondround.packet.model_parts import FollowUp, MetBefore
+from secondround.packet.model_thanks import Promised
 from secondround.packet.view import View
 from secondround.packet.view import view as view_of
 from secondround.plan import Plan, likely

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from secondround.packet.model_calendar import Moment
-from secondround.system import PlainValue
-from secondround.text import quoted
+from secondround.packet.model_thanks import Promised, ThankYouNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +30,6 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Promised:
-    """What the candidate has promised."""
-
-    text: str
-    due: str  # the day; "" without one
-    to: str  # whom, and when
-    kept: bool
-
-    @property
-    def reminder(self) -> str:
-        """What to think of before a note goes to whom it was made to."""
-        if self.kept:
-            return f"You have kept your promise, and may say so: {quoted(self.text)}."
-        day = f", by {self.due}" if self.due else ""
-        return f"Still promised: {quoted(self.text)}{day}. Keep the promise, or say when you will."
-
-
-@dataclass(frozen=True, slots=True)
 class AskedBefore:
     """What somebody asked in an earlier session, and what they were answered."""
 
@@ -60,20 +40,6 @@ class AskedBefore:
     told: str  # the cue of the story that answered it; "" where none did
     heard: str  # who was there, and so heard that story
     again: bool = False  # whether somebody who may have asked it is met again
-
-
-@dataclass(frozen=True, slots=True)
-class ThankYouNote(PlainValue):
-    """A thank-you note, drafted."""
-
-    to: str
-    email: str
-    subject: str  # of the e-mail
-    paragraphs: tuple[str, ...]
-    of: str = ""  # the earlier round that it is about; "" for the one to prepare
-    due: Moment | None = None  # 24 hours after the session has ended; None without a date
-    due_text: str = ""
-    promised: tuple[Promised, ...] = ()  # to this person: what the note must not forget
 
 
 @dataclass(frozen=True, slots=True)

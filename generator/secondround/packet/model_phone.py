@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from secondround.packet.model_debrief import ThankYouNote
 from secondround.packet.model_parts import Answered
 from secondround.packet.model_practice import Deck
 from secondround.packet.model_take_along import IfAsked, Sheet, SheetStory
+from secondround.packet.model_thanks import ThankYouNote
 from secondround.records.models import Practised
 
 

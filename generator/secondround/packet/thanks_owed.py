@@ -15,7 +15,7 @@ from math import gcd
 from typing import Any, Final
 
 from secondround.packet import debriefs, moments, thanks, words
-from secondround.packet.model_debrief import ThankYouNote
+from secondround.packet.model_thanks import ThankYouNote
 from secondround.packet.view import ScheduledSession, View, scheduled
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Round
