@@ -133,7 +133,8 @@ function mayLead(round, session, story) {
   const { index, group } = story;
   if (!session.capacity || session.avoid.includes(index)) return false;
   if (round.saving && isIdle({ session, story })) return false;
-  return !round.spent.has(group) || session.pins.includes(index) || session.waived.includes(index);
+  const isFree = !round.spent.has(group) && !session.kept.includes(index);
+  return isFree || session.pins.includes(index) || session.waived.includes(index);
 }
 
 function leadObjectives(round, program, pairs) {

@@ -145,9 +145,60 @@ class Facts:
         self.saving = len(record.rounds) > self.round + 1
         self.proof = 0 if self.saving else 9
         self.U = self._listeners()
+        self.keep = [self._keep(s) for s in range(len(self.S))]
 
     def _hour(self, session: Session) -> int:
         return session.at.hour * 60 + session.at.minute if session.at else 0
+
+    def _rank(self, session: Session) -> int:
+        seated = session.model_copy(update={"format": "panel"})
+        return self._weight(seated) + bool(self.D & set(session.with_))
+
+    def _keep(self, s: int) -> set[int]:
+        """`keep(s)`."""
+        rounds, own = self.application.record.rounds, self._rank(self.S[s])
+        talks = [talk for stage in rounds[: self.round] for talk in stage.sessions]
+        told = {id for talk in talks for id in talk.told or ()}
+        gone = {self.g[j] for j, story in enumerate(self.J) if story.id in told}
+        new = [j for j in range(len(self.J)) if self.g[j] not in gone]
+        able = [j for j in new if self.J[j].id not in self.S[s].avoid]
+        fit = {j for j in able if self.shows[j] & self._top(self.P[s]) or self._answers(s, j)}
+        known = bool(fit)
+        fit = fit or {j for j in able if self.use(s, j)}
+        fitting = {self.g[j] for j in fit}
+        later = [talk for stage in rounds[self.round + 1 :] for talk in stage.sessions]
+        wants = []
+        for talk in sorted(later, key=self._rank, reverse=True):
+            top = self.matters(talk)
+            here = [(-self.strength[j], -len(top & self.shows[j]), j) for j in new]
+            here = sorted(line for line in here if line[1])
+            wants.append((self._rank(talk), [self.g[line[2]] for line in here]))
+        kept = {g for rank, groups in wants for g in groups if fit and rank >= own} - fitting
+        room = 0
+        for session in self.S:
+            by_time = session.minutes // MINUTES.get(session.format, 1000)
+            room += min(by_time, 6) if session.stories is None else session.stories
+        whole = {self.g[j] for j in fit if self.strength[j] > 1}
+        for rank, groups in wants:
+            for g in (groups[:1] if known else groups) if rank > own else ():
+                if g in fitting and len(whole - kept - {g}) >= room:
+                    kept.add(g)
+        return {j for j in new if self.g[j] in kept}
+
+    def matters(self, session: Session) -> set[str]:
+        """`top` of a session of any round."""
+        return self._top(self._points(session))
+
+    def _top(self, points: dict[str, tuple[int, int]]) -> set[str]:
+        """`top`, by what a session asks for."""
+        for kinds in ({12, 9}, {4}):
+            if top := {p for p, (first, _) in points.items() if first in kinds}:
+                return top
+        return set()
+
+    def _answers(self, s: int, j: int) -> bool:
+        """Whether the story answers a likely question of anybody in the session."""
+        return any(j in able for u in self.U if s in u.places for able in u.asks)
 
     def _capacity(self, s: int) -> int:
         session = self.S[s]
@@ -280,17 +331,15 @@ class Facts:
 
     def opens(self, s: int, j: int) -> bool:
         """Whether the story shows a point of `top(s)`."""
-        for kinds in ({12, 9}, {4}):
-            top = {p for p, (first, _) in self.P[s].items() if first in kinds}
-            if top:
-                return bool(top & self.shows[j])
-        return False
+        return bool(self._top(self.P[s]) & self.shows[j])
 
     def may(self, s: int, j: int) -> bool:
         if self.saving and self.idle(s, j):
             return False
         return j not in self.ban[s] and (
-            self.g[j] not in self.spent or j in self.pin[s] or j in self.waived[s]
+            (self.g[j] not in self.spent and j not in self.keep[s])
+            or j in self.pin[s]
+            or j in self.waived[s]
         )
 
     def turn(self) -> list[int]:

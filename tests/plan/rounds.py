@@ -10,6 +10,7 @@ from tests import factories
 from tests.factories import person, requirement, session, story
 
 from secondround.records import Application
+from secondround.records.models.record import Record
 
 COMPETENCIES = (
     *("coaching", "planning", "conflict", "rail", "safety", "budgeting", "hiring"),
@@ -28,6 +29,7 @@ ASKED = (
 """Questions that a story may be good for."""
 PAST = "Screening"
 NOW = "Second interview"
+LATER = "Last interview"
 
 
 def application(  # noqa: PLR0913  # a round has so many parts
@@ -83,6 +85,27 @@ def drawn(
                 for role in random.sample(ROLES[:5], 3)
             ]
         },
+    )
+
+
+def followed(random: Random, application: Application) -> Application:
+    """The application with a later round of up to three sessions."""
+    record = application.record.model_dump(by_alias=True)
+    people = list(record["interviewers"])
+    ids = [story.id for story in application.candidate.stories]
+    later = [
+        _session(random, random.randrange(len(people)), people, ids, COMPETENCIES[:7])
+        for _ in range(random.randint(1, 3))
+    ]
+    last = {"name": LATER, "sessions": [one | {"told": None} for one in later]}
+    rounds = [*record["rounds"], last]
+    return Application(
+        application.id,
+        Record.model_validate(record | {"rounds": rounds}),
+        application.candidate,
+        application.library,
+        application.record_source,
+        application.candidate_source,
     )
 
 

@@ -90,7 +90,14 @@ class Sentences(RunnersUp):
                 ),
             ),
             (r"Nobody here asks for anything in particular\.", lambda: not self.facts.P[s]),
-            (r"Nobody else hears it, so .*", lambda: spare and self._alone(s, j)),
+            (
+                r"Nobody else hears it, so .*",
+                lambda: spare and self._alone(s, j) and j not in self.facts.keep[s],
+            ),
+            (
+                r"Best kept for (.*) in “(.*?)”: use it only .*",
+                lambda who, later: spare and self._is_kept(s, j, who, later),
+            ),
             (r"No other story is free to go here\.", lambda: not self.options(s, j)),
             (
                 r"Next best is (“.*?”|to swap it with “.*?”, planned for .*?), but (.*)\.",
@@ -125,6 +132,18 @@ class Sentences(RunnersUp):
             yield f"{s}, {j}: no runner-up"
         if len(choice.reasons) > 2:
             yield f"{s}, {j}: more than two sentences"
+
+    def _is_kept(self, s: int, j: int, who: str, later: str) -> bool:
+        """Whether the story is kept, and matters most to those people in that later round."""
+        for stage in self.record.rounds[self.facts.round + 1 :]:
+            for talk in stage.sessions:
+                people = {self.name(id) for id in talk.with_} or set(names(self.alone(who)))
+                there = stage.name == later and people == set(names(self.alone(who)))
+                group = [k for k, own in enumerate(self.facts.g) if own == self.facts.g[j]]
+                shown = set[str]().union(*(self.facts.shows[k] for k in group))
+                if there and shown & self.facts.matters(talk):
+                    return j in self.facts.keep[s]
+        return False
 
     def _cares(self, s: int, j: int, what: str, told: bool) -> bool:  # noqa: FBT001
         """Whether the people care about what is said, and have heard of it where that is said."""
@@ -522,6 +541,9 @@ class Sentences(RunnersUp):
             ),
             "stories of one project count as one": len(set(groups)) < len(groups),
             "some are ruled out here": bool(self.facts.ban[s]),
+            "some are kept for whom you meet later": any(
+                groups[j] not in used for j in self.facts.keep[s]
+            ),
         }
         rest = re.split(r",(?: and)? (?=stories|those|one|some)", rules)
         return (

@@ -91,13 +91,7 @@ def test_a_round_reads_as_a_coach_would_have_it(written: dict[str, Any]) -> None
         more: dict[str, Any] = {"decides": True} if "decides" in cares else {}
         named = [topic for topic in cares if topic != "decides"]
         people[id_] = person(id_.title(), *named, role=role, **more)
-    sessions = []
-    for minutes, *rest in written["sessions"]:
-        here = [id_ for id_ in rest if id_ in people]
-        formats = [word for word in rest if word in FORMATS]
-        kind: dict[str, Any] = {"format": formats[0]} if formats else {}
-        focus = [word.removeprefix("tests ") for word in rest if word.startswith("tests ")]
-        sessions.append(session(*here, minutes=minutes, focus=focus, **kind))
+    sessions = _sessions(written["sessions"], people)
     posting = [requirement(name, name, must=True) for name in written.get("musts", ())]
     posting += [requirement(name, name, must=False) for name in written.get("asked", ())]
     library = {"roles": [{"role": role, "judges": judges} for role, judges in ROLES.items()]}
@@ -108,9 +102,10 @@ def test_a_round_reads_as_a_coach_would_have_it(written: dict[str, Any]) -> None
         record["rounds"] = [{"name": "Screening", "sessions": past}, *record["rounds"]]
         made = edited(made, record=record)
     last = len(made.record.rounds) - 1
-    if written.get("later"):
+    if "later" in written:
         record = made.record.model_dump(by_alias=True)
-        made = edited(made, record=record | {"rounds": [*record["rounds"], {"name": "Final"}]})
+        final = {"name": "Final", "sessions": _sessions(written["later"], people)}
+        made = edited(made, record=record | {"rounds": [*record["rounds"], final]})
     found = plan.make(made, last)
     heard: dict[str, list[str]] = {}
     offered: dict[str, list[str]] = {}
@@ -123,6 +118,17 @@ def test_a_round_reads_as_a_coach_would_have_it(written: dict[str, Any]) -> None
             offered.setdefault(id_, []).extend(again)
     wrong = [line for line in written["expect"] if not _holds(line, heard, offered)]
     assert wrong == [], (heard, offered)
+
+
+def _sessions(written: list[list[Any]], people: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    found = []
+    for minutes, *rest in written:
+        here = [id_ for id_ in rest if id_ in people]
+        formats = [word for word in rest if word in FORMATS]
+        kind: dict[str, Any] = {"format": formats[0]} if formats else {}
+        focus = [word.removeprefix("tests ") for word in rest if word.startswith("tests ")]
+        found.append(session(*here, minutes=minutes, focus=focus, **kind))
+    return found
 
 
 def _holds(line: str, heard: dict[str, list[str]], offered: dict[str, list[str]]) -> bool:

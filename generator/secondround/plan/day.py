@@ -96,6 +96,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "tell": _indexes(asked, session.tell),
         "avoid": _indexes(asked, session.avoid),
         "waived": _indexes(asked, known.waived),
+        "kept": _indexes(asked, known.kept),
         "weight": known.weight,
         "serves": [list(known.serves[:room]), list(known.serves_asked[:room])],
         "deciding": int(known.deciding),

@@ -9,14 +9,20 @@ from collections.abc import Iterable
 
 from secondround.plan.told_before import told_in
 from secondround.records import Application
+from secondround.records.models import Story
 
 
 def group(application: Application, story: str) -> str:
-    """The story's project, or else the story. A project gets a prefix that no id can have."""
+    """The group of the story with this id."""
     for known in application.candidate.stories:
-        if known.id == story and known.project:
-            return f"project:{known.project}"
+        if known.id == story:
+            return own(known)
     return story
+
+
+def own(story: Story) -> str:
+    """The story's project, or else the story. A project gets a prefix that no id can have."""
+    return f"project:{story.project}" if story.project else story.id
 
 
 def spent(application: Application, round: int, heard: Iterable[tuple[str, ...]]) -> frozenset[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from secondround.plan import capacity, likely
-from secondround.plan.groups import spent
+from secondround.plan import ahead, capacity, likely
+from secondround.plan.groups import own, spent
 from secondround.plan.listeners import (
     PROVEN,
     Interest,
@@ -32,11 +32,11 @@ from secondround.plan.listeners import (
     useful,
     weight,
 )
+from secondround.plan.told_before import Place
 from secondround.records import Application
 from secondround.records.models import Session, Story
 
 STRONGEST = 3
-_WEAKEST = 1
 """The highest rating that a candidate gives a story."""
 
 
@@ -64,6 +64,7 @@ class SessionInput:
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     useful: set[str] = field(default_factory=set)  # the ids of the stories that are useful there
+    kept: dict[str, Place] = field(default_factory=dict)  # from here, for somebody met later
 
     @property
     def open(self) -> bool:
@@ -165,7 +166,9 @@ class PlanInput:
         if self.saving and self.is_idle(session, story):
             return False
         return (
-            story.group not in self.spent or story.id in session.pins or story.id in session.waived
+            (story.group not in self.spent and story.id not in session.kept)
+            or story.id in session.pins
+            or story.id in session.waived
         )
 
 
@@ -190,17 +193,19 @@ def plan_input(
     stories = tuple(_story(story, topics[story.id]) for story in application.candidate.stories)
     indexes = {story.id: index for index, story in enumerate(stories)}
     sessions = []
+    kept = ahead.kept(application, round, topics)
     for index in range(len(written)):
         told_here = None
         if index in heard:
             told_here = tuple(filter(indexes.__contains__, dict.fromkeys(heard[index])))
         here = _session(application, round, index, pins, told_here)
         here.useful.update(useful(here.points, here.asked, topics))
+        here.kept.update(kept[index])
         sessions.append(here)
     everybody = listeners(application, round, heard, topics)
-    ahead = {session.index for session in sessions if session.open and session.capacity}
+    with_room = {session.index for session in sessions if session.open and session.capacity}
     shared = []
-    for interest in interests(everybody, ahead):
+    for interest in interests(everybody, with_room):
         for index in interest.sessions:
             first = sessions[index].first
             first[interest.topic] = first.get(interest.topic, 0) + interest.first
@@ -227,9 +232,8 @@ def plan_input(
 
 def _story(story: Story, topics: tuple[str, ...]) -> StoryInput:
     shows = tuple(dict.fromkeys(story.shows))
-    own = f"project:{story.project}" if story.project else story.id
-    strength = _WEAKEST if story.is_unfinished else story.strength
-    return StoryInput(story.id, own, shows, topics, frozenset(story.answers), strength)
+    strength = ahead.strength(story)
+    return StoryInput(story.id, own(story), shows, topics, frozenset(story.answers), strength)
 
 
 def _session(

@@ -97,12 +97,13 @@ def _matched(mark: int, free: Collection[int], enough: int) -> bool:
 
 
 def _named(inputs: PlanInput) -> set[str]:
-    """Stories that the record names for this round: what holds for them may not hold for
-    another.
+    """Stories that the record names for this round, or keeps for a later one: what holds for
+    them may not hold for another.
     """
     names = set(inputs.without)
     for session in inputs.sessions:
-        names |= session.pins | session.bans | set(session.waived) | set(session.told or ())
+        names |= session.pins | session.bans | session.waived.keys() | session.kept.keys()
+        names.update(session.told or ())
     return names
 
 

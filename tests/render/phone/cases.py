@@ -10,7 +10,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from tests.plan.rounds import drawn
+from tests.plan.rounds import drawn, followed
 
 from secondround import plan
 from secondround.plan import Plan, lock
@@ -31,6 +31,8 @@ def case(number: int) -> dict[str, Any]:
     if number % 4 == 3:
         application = _timed(application)
     stage = len(application.record.rounds) - 1
+    if number % 4 == 1:
+        application = followed(Random(number), application)
     on_page = plan.as_it_was(application, stage)
     planned = plan.make(application, stage, earlier=on_page)
     earlier = lock.of(planned, application) if number % 5 else None
@@ -39,7 +41,7 @@ def case(number: int) -> dict[str, Any]:
     if number % 4 == 3:
         told = dict(list(told.items())[-1:])  # those before it are over
     # On the command line, where no plan was kept, the round's as it was stands in for it.
-    was = earlier or plan.as_it_was(_noted(application, told), stage)
+    was = earlier or plan.as_it_was(_noted(application, told, stage), stage)
     made = plan.replan(application, stage, earlier=was, told=told)
     assert all(objective.proven for objective in made.objectives)
     index = {story.id: place for place, story in enumerate(application.candidate.stories)}
@@ -51,13 +53,13 @@ def case(number: int) -> dict[str, Any]:
     }
 
 
-def _noted(application: Application, told: dict[int, list[str]]) -> Application:
+def _noted(application: Application, told: dict[int, list[str]], stage: int) -> Application:
     """The day with what was told in the record."""
     stages = list(application.record.rounds)
-    sessions = list(stages[-1].sessions)
+    sessions = list(stages[stage].sessions)
     for index, stories in told.items():
         sessions[index] = sessions[index].model_copy(update={"told": tuple(stories)})
-    stages[-1] = stages[-1].model_copy(update={"sessions": tuple(sessions)})
+    stages[stage] = stages[stage].model_copy(update={"sessions": tuple(sessions)})
     record = application.record.model_copy(update={"rounds": tuple(stages)})
     return replace(application, record=record)
 

@@ -20,6 +20,7 @@ from secondround.records.models import Interviewer
 from secondround.text import listed, number_word, quoted, with_article
 
 FREE = "Nobody else hears it, so you are free to use it."
+KEEP = "use it only if nothing else answers what you are asked"
 MOST_INTERESTS = 2
 """How many groups of people one sentence names, each with what they care about."""
 MOST_PROVEN = 3
@@ -68,6 +69,11 @@ class Explainer:
 
     def backup(self, session: SessionInput, story: StoryInput) -> tuple[str, ...]:
         """Why this story is held in reserve here."""
+        if place := session.kept.get(story.id):
+            number, index = place
+            people = who(self.application, number, index)
+            later = quoted(self.application.record.rounds[number].name)
+            return self._why(session, story), f"Best kept for {people} in {later}: {KEEP}."
         return self._why(session, story), FREE
 
     def _why(self, session: SessionInput, story: StoryInput) -> str:

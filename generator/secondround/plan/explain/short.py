@@ -146,6 +146,8 @@ def _rule(inputs: PlanInput, session: SessionInput, heard: Heard) -> str:
     elif len(inputs.useful(session, left)) < len(left):
         why = "kept for a later round" if inputs.saving else "not worth the time"
         reasons.append(f"those that show nothing asked for here are {why}")
+    if any(story.id in session.kept for story in left):
+        reasons.append("some are kept for whom you meet later")
     if session.bans:
         reasons.append("some are ruled out here")
     if inputs.without:
