@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 
 from secondround.plan import objectives
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
@@ -242,7 +243,7 @@ def _fresh(session: SessionInput, story: StoryInput) -> bool:
 
 
 def _columns(columns: Iterable[Column]) -> list[int]:
-    return [column for _, column in columns]
+    return list(map(itemgetter(1), columns))
 
 
 def _answering(columns: Iterable[Column], answer: str) -> list[int]:

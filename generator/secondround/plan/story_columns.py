@@ -76,8 +76,12 @@ class StoryColumns:
 
     def kept(self, earlier: Collection[Pair]) -> dict[int, int]:
         """The columns of the pairs in the earlier plan."""
-        columns = (self.here.get(session, {}).get(story) for session, story in earlier)
-        return {column: 1 for column in columns if column is not None}
+        kept: dict[int, int] = {}
+        for session, story in earlier:
+            column = self.here.get(session, {}).get(story)
+            if column is not None:
+                kept[column] = 1
+        return kept
 
     def ties(self) -> list[int]:
         """The columns in the order that settles a tie: session by session, the earlier story
@@ -92,6 +96,9 @@ class StoryColumns:
         """The stories of each session in a solution."""
         chosen: dict[int, tuple[int, ...]] = {}
         for session, columns in self.here.items():
-            used = (story for story, column in columns.items() if optimum.columns[column])
+            used: list[int] = []
+            for story, column in columns.items():
+                if optimum.columns[column]:
+                    used.append(story)
             chosen[session] = tuple(used)
         return chosen
