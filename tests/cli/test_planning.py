@@ -105,6 +105,12 @@ def test_what_was_told_stays_told(workspace: Path, run: Run) -> None:
     assert "first-aid-rota" not in by_person["alex-colleague"]
 
 
+def test_what_was_told_may_be_said_in_words(workspace: Path, run: Run) -> None:
+    """Words that only one title has, and a first name, mean the same as the ids."""
+    by_id = listed(run, workspace, "--told", "studio-move=sam-person")
+    assert listed(run, workspace, "--told", "studio=Sam") == by_id
+
+
 def test_reasons_are_shown_when_they_are_asked_for(workspace: Path, run: Run) -> None:
     """Without --why the stories alone, and how to ask; with it the reasons of the JSON, and what
     the plan achieves.
@@ -341,8 +347,8 @@ def test_a_round_by_number_or_name(workspace: Path, run: Run, which: str) -> Non
         ),
         (["--told", "studio-move"], "such as studio-move=sam-person."),
         (["--told", "25:99"], "such as STORY=sam-person."),
-        (["--told", "studio-move=sam"], "`sam-person`"),
-        (["--told", "studio=sam-person"], "There is no story `studio`"),
+        (["--told", "studio-move=samm"], "`sam-person`"),
+        (["--told", "studios=sam-person"], "There is no story `studios`"),
         (["--told", "studio-move=y"], "There is no interviewer `y` in this round. There "),
     ],
 )

@@ -7,15 +7,15 @@ that stood in its record, so that the rest of the day is planned anew. Nothing i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from secondround.app import selection
+from secondround.app import answers, selection
 from secondround.app.errors import Refused
 from secondround.records import Application
 from secondround.records.models import Session
-from secondround.text import capital, did_you_mean, nearest
+from secondround.text import capital, did_you_mean, listed_names, nearest
 
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
@@ -36,8 +36,11 @@ def with_told(application: Application, stage: int, pairs: Iterable[str]) -> App
 
 
 def story(application: Application, name: str) -> str:
-    """The id of the story; Refused where the bank has none of that name."""
-    return _known(name, _story_ids(application), f"story `{name}`")
+    """The id of the story, which may be called by words of its title; Refused where none or
+    several have them.
+    """
+    titles = {story.id: story.title for story in application.candidate.stories}
+    return _known(name, titles, f"story `{name}`")
 
 
 def suggested_stories(application: Application, typed: str) -> list[str]:
@@ -84,7 +87,8 @@ def _read(application: Application, sessions: Sequence[Session], pair: str) -> t
         example = f"{name if name in _story_ids(application) else 'STORY'}={people[0]}"
         raise Refused(f"--told needs a story and an interviewer, such as {example}.")
     person, _, which = who.partition("@")
-    there = list(dict.fromkeys(people))
+    interviewers = application.record.interviewers
+    there = {id_: interviewers[id_].name for id_ in people if id_ in interviewers}
     person = _known(person, there, f"interviewer `{person}` in this round")
     return _session(sessions, person, which), story(application, name)
 
@@ -138,10 +142,19 @@ def label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
     return str(index + 1)
 
 
-def _known(name: str, names: list[str], what: str) -> str:
-    """`name`, where it is one of `names`; Refused with the nearest where there is no such thing."""
-    if name.lower() in names:  # ids may be in capitals
+def _known(name: str, called: Mapping[str, str], what: str) -> str:
+    """The id that `name` is, or whose name or title alone has all its words; Refused with the
+    nearest where there is no such thing.
+
+    called: names or titles by their ids.
+    """
+    if name.lower() in called:  # ids may be in capitals
         return name.lower()
-    question = capital(did_you_mean(nearest(name, names)))
-    hint = question or (selection.there(names) if names else "There is none yet.")
+    fits = [id_ for id_, title in called.items() if answers.fitting(name, {title: id_})]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        raise Refused(f"`{name}` could mean {listed_names(fits, 'or')}: say which.")
+    question = capital(did_you_mean(nearest(name, called)))
+    hint = question or (selection.there(called) if called else "There is none yet.")
     raise Refused(f"There is no {what}. {hint}")

@@ -51,7 +51,7 @@ def planned(  # noqa: PLR0913  # each is a thing that a person may say
     application = on_the_day.with_told(application, stage, told)
     earlier, fault = pipeline.earlier_or_remade(application, root, stage)
     left_out = [on_the_day.story(application, name) for name in without]
-    heard = {pair.partition("=")[0] for pair in told}
+    heard = {on_the_day.story(application, pair.partition("=")[0]) for pair in told}
     if both := list(filter(heard.__contains__, left_out)):
         raise Refused(f"`{both[0]}` was told, so it can no longer be left out: take one away.")
     made = plan.replan(application, stage, earlier=earlier, without=left_out, reasons=reasons)

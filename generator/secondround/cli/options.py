@@ -270,6 +270,7 @@ told = click.option(
     metavar="STORY=INTERVIEWER[@TIME]",
     multiple=True,
     shell_complete=_suggested_pairs,
-    help="Plan the rest of the day after this story was told. Add the time, or the session's name, "
-    "for an interviewer you meet twice.",
+    help="Plan the rest of the day after this story was told. Ids will do, and so will words of "
+    "the story's title and a first name. Add the time, or the session's name, for an interviewer "
+    "you meet twice.",
 )

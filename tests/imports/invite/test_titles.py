@@ -112,3 +112,49 @@ def test_the_round_and_the_position_are_told_apart(title: str, name: str, wanted
 def test_a_sentence_names_the_position(text: str, title: str) -> None:
     """Where it says that it is one, in capitals, and where there is only one."""
     assert position.said_in([text]) == title
+
+
+LETTER = """From: Kelsey Brandt <kelsey@quill.com>
+Subject: Your onsite
+Date: Fri, 27 Nov 2026 10:00:00 +0000
+Content-Type: multipart/mixed; boundary=b
+
+--b
+Content-Type: text/plain
+
+Thursday, December 3:
+
+9:00 - 9:45 Ana Ruiz, Operations Manager
+10:00 - 10:45 Ben Okoro, Site Director
+
+--b
+Content-Type: text/calendar
+
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20261203T090000Z
+DURATION:PT45M
+SUMMARY:First talk
+ATTENDEE;CN=Ana Ruiz:mailto:ana@quill.com
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART:20261203T100000Z
+DURATION:PT45M
+SUMMARY:Second talk
+ATTENDEE;CN=Ben Okoro:mailto:ben@quill.com
+END:VEVENT
+END:VCALENDAR
+
+--b--
+"""
+
+
+def test_a_title_in_a_letters_schedule_reaches_people_of_several_events() -> None:
+    """The calendar has the names alone, and the letter above it says who they are."""
+    found = invite.read_several([(LETTER.encode(), "invite.eml")], invite.Known())
+    people = found.record["interviewers"]
+    assert isinstance(people, dict)
+    said = {id_: person.get("title") for id_, person in people.items()}
+    assert said == {"ana-ruiz": "Operations Manager", "ben-okoro": "Site Director"}

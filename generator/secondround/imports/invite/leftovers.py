@@ -61,8 +61,10 @@ def with_titles(
     """
     roles: dict[str, Role] = {}
     described: list[Role | Person] = [*_people(sessions)]
-    for said in notes.said.values():
+    for said in notes.all_said:
         described += said.roster.described
+        for slot in said.used:
+            described += slot.people
     present = list(dict.fromkeys(each.name for each in _people(sessions)))
     for event in events:
         described += appositions.described(event.description, present)

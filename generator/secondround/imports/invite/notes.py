@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 
 from secondround.imports.found import Missing, Unplaced
+from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.details import Details, details
 from secondround.imports.invite.mail import Mail
 from secondround.text import listed
@@ -39,9 +41,16 @@ class Notes:
     beside: list[Beside] = field(default_factory=list)
     makers: list[str] = field(default_factory=list)  # programs that wrote the files
 
-    def add_beside(self, subject: str, sender: str, text: str, sent: dt.date | None) -> None:
-        """Reads a text that belongs to no event."""
-        said = details(text, (), sender, days=(sent, None))
+    def add_beside(
+        self,
+        subject: str,
+        sender: str,
+        text: str,
+        sent: dt.date | None,
+        used: Sequence[Slot] = (),
+    ) -> None:
+        """Reads a text that belongs to no event. used: the lines of its schedule."""
+        said = details(text, used, sender, days=(sent, None))
         self.beside.append(Beside(subject, sender, said))
 
     def add_cover(self, mail: Mail) -> None:
@@ -52,15 +61,16 @@ class Notes:
     @property
     def doubts(self) -> list[str]:
         """What the texts tell of doubts, in their order."""
-        return list(chain.from_iterable(map(attrgetter("doubts"), self._all_said)))
+        return list(chain.from_iterable(map(attrgetter("doubts"), self.all_said)))
 
     @property
     def pay(self) -> list[str]:
         """What the texts say of pay, in their order."""
-        return list(chain.from_iterable(map(attrgetter("pay"), self._all_said)))
+        return list(chain.from_iterable(map(attrgetter("pay"), self.all_said)))
 
     @property
-    def _all_said(self) -> tuple[Details, ...]:
+    def all_said(self) -> tuple[Details, ...]:
+        """What each text says: those of events, then the others."""
         return (*self.said.values(), *(each.said for each in self.beside))
 
     @property

@@ -204,7 +204,7 @@ def _add_text(mail: Mail, found: dict[str, Event], notes: Notes) -> None:
         text = "\n".join([event.description, "", *new]).strip()
         found[key] = replace(event, description=text)
         return
-    notes.add_beside(mail.subject, mail.sender[0], "\n".join(new), mail.date)
+    notes.add_beside(mail.subject, mail.sender[0], "\n".join(new), mail.date, slots)
 
 
 def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
