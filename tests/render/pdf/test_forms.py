@@ -143,6 +143,22 @@ def test_no_page_is_a_heading_alone(kind: Kind, small: Form) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        ("90 kilos, not 900 page", "toy penguin on my desk."),
+        ("Open with (32 s)", "a parcel hub paid the rent."),
+        ("Opponents wrote the roster rules page", "left them hanging there."),
+    ],
+)
+def test_a_story_is_told_from_one_page_of_a_phone(begins: str, ends: str, small: Form) -> None:
+    """What to open with, and each story with its half minute, are each whole on one page."""
+    pages = [" ".join(page.split()) for page in _pages(small("phone").pdf)]
+    (page,) = [page for page in pages if begins in page]
+    assert ends in page
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["phone", "large"])
 def test_a_page_says_whose_sheet_goes_on(kind: Kind, small: Form) -> None:
     """Above what is left of a sheet stands its heading again, also where the index begins below it;
