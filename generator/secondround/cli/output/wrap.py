@@ -6,11 +6,16 @@ is piped does not depend on anybody's window.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
+from typing import Final
 
 WIDEST, NARROWEST = 80, 30
+_QUOTED: Final = re.compile("`[^`\n]+`")
+_TIED: Final = "\0"
+"""A blank at which no line ends; no text has one of its own."""
 
 
 def width() -> int:
@@ -24,9 +29,12 @@ def fill(text: str, first: str = "", rest: str = "", *, whole: bool = False) -> 
     """The paragraph in lines; `first` and `rest` stand before the first of them and before the
     others.
 
-    whole: words are never broken, so that a terminal still finds a path in them.
+    whole: words are never broken, so that a terminal still finds a path in them, and a command can
+    be copied.
     """
-    return textwrap.fill(
+    if whole:
+        text = _QUOTED.sub(_tied, text)
+    lines = textwrap.fill(
         text,
         width(),
         initial_indent=first,
@@ -34,3 +42,8 @@ def fill(text: str, first: str = "", rest: str = "", *, whole: bool = False) -> 
         break_on_hyphens=not whole,
         break_long_words=not whole,
     )
+    return lines.replace(_TIED, " ")
+
+
+def _tied(quoted: re.Match[str]) -> str:
+    return quoted[0].replace(" ", _TIED)
