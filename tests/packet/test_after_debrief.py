@@ -232,6 +232,19 @@ def test_a_doubt_is_on_the_sheet_of_whom_it_was_heard_from(
     assert not any("You promised" in line for line in made)
 
 
+def test_a_question_for_one_of_two_may_have_been_asked_before(
+    write: Callable[..., Application],
+) -> None:
+    """One note then says both: whom it is for, and that it may have been asked."""
+    again = record({"told": []})
+    again["interviewers"]["bo"] = person("Bo Lind", "calm")
+    for earlier_or_later in again["rounds"]:
+        earlier_or_later["sessions"][0]["with"] = ["ana", "bo"]
+    again["questions"] = [{"id": "own", "text": "Who?", "about": "goals", "for": ["ana"]}]
+    made = lines(write(again, BANK))
+    assert "- [ ] Who? (to Ana Ruiz; unless you have asked it before)" in made
+
+
 def test_what_a_person_heard_and_asked_is_on_their_sheet(write: Callable[..., Application]) -> None:
     """And nowhere else."""
     made = lines(write(record(DEBRIEF), BANK))

@@ -79,8 +79,8 @@ def _read(root: Path, packet: str) -> tuple[Application, tuple[Problem, ...]]:
         raise Faulty(needing.Needs.of(root).concerning([id_], read.problems), lines)
     application = read.applications[0]
     file = application.record_source.file
-    here = [problem for problem in read.problems if problem.file == file]
-    return application, tuple(problem for problem in here if problem.code == "unknown-story")
+    unknown = [each for each in read.problems if (each.file, each.code) == (file, "unknown-story")]
+    return application, tuple(unknown)
 
 
 def readable(root: Path, packet: str) -> Application | None:
