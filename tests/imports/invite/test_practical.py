@@ -57,6 +57,20 @@ def test_what_one_is_asked_to_bring(sentence: str, things: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "dress"),
+    [
+        ("Please wear closed-toe shoes and bring a photo ID.", "closed-toe shoes"),
+        ("Please wear boots, and please bring a photo ID.", "boots"),
+        ("Please wear boots and bring no phone.", "boots and bring no phone"),
+        ("Please wear boots and a vest.", "boots and a vest"),
+    ],
+)
+def test_what_one_brings_is_not_said_again_as_dress(sentence: str, dress: str) -> None:
+    """Where it is on the list of what to bring, that is enough; else it stays."""
+    assert practical.said(sentence, "", ()).dress == dress
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("We invite you to an interview at the brewery (Mill Lane, Halifax HX1 4AB).",

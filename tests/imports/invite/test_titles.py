@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from secondround.imports import invite
-from secondround.imports.invite import position, titles
+from secondround.imports.invite import position, stage, titles
+from secondround.imports.invite.people import Person
 
 KNOWN = invite.Known(("Priya Raman",), (), ("Harborview Health", "Dock 9"))
 HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
@@ -47,6 +48,31 @@ HOSTS = titles.host_names(["m.webb@mail.novara-systems.co.uk", "d@quill.com"])
 def test_a_title_is_left_without_company_candidate_and_noise(written: str, plain: str) -> None:
     """Each goes where something is left, and words that only look like it stay."""
     assert titles.plain_title(written, KNOWN, HOSTS) == plain
+
+
+TINA = Person("tina", "Tina Kowalczyk", "", title="Safety and Training Manager")
+MARCUS = Person("marcus", "Marcus Oyelaran", "", part="hiring manager")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Interview: Marcus Oyelaran (hiring manager)", "Interview"),
+        ("Interview: Tina Kowalczyk, Safety", "Interview"),
+        ("Interview: Tina Kowalczyk, forklift test", "Interview, forklift test"),
+        ("Panel - Marcus and Tina Kowalczyk", "Panel"),
+        ("Lunch with Tina Kowalczyk", "Lunch with Tina Kowalczyk"),
+        ("Tina Kowalczyk - Safety walk", "Safety walk"),
+        ("Safety – Tina Kowalczyk", "Safety"),
+        ("Panel (Ben Ode)", "Panel (Ben Ode)"),
+        ("Walk (remote): Tina", "Walk (remote)"),
+        ("Marcus Oyelaran", "Marcus Oyelaran"),
+        ("Panel interview", "Panel interview"),
+    ],
+)
+def test_a_session_is_called_what_it_is_and_not_whom_it_is_with(written: str, name: str) -> None:
+    """Its people are on its own list; what only the title says of them stays."""
+    assert titles.without_people(written, [TINA, MARCUS]) == name
 
 
 EVENT = """BEGIN:VCALENDAR
@@ -158,3 +184,21 @@ def test_a_title_in_a_letters_schedule_reaches_people_of_several_events() -> Non
     assert isinstance(people, dict)
     said = {id_: person.get("title") for id_, person in people.items()}
     assert said == {"ana-ruiz": "Operations Manager", "ben-okoro": "Site Director"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "sentence", "name"),
+    [
+        ("Your onsite interview at Larkspur, Thursday", "", "Onsite interview"),
+        ("Final round at Larkspur", "", "Final round"),
+        ("Thursday", "We invite you for a second interview on Thursday.", "Second interview"),
+        ("Thursday", "We liked your first interview.", ""),
+        ("Second interview, or final interview?", "", ""),
+        ("Interview details", "", ""),
+    ],
+)
+def test_a_round_is_called_what_its_mail_plainly_calls_it(
+    subject: str, sentence: str, name: str
+) -> None:
+    """The subject first, then a sentence that invites to it; of two names, none."""
+    assert stage.named([subject], [sentence]) == name

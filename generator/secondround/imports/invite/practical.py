@@ -64,6 +64,8 @@ _DRESS: Final = re.compile(
     r"|^(?:kleidung|dresscode):?\s+(?P<kleidung>.{3,120}?)[.!]?$",
     re.IGNORECASE,
 )
+_AND_BRING: Final = re.compile(r",?\s+and\s+(?:(?:please|also)\s+)*bring\b.*", re.IGNORECASE)
+"""What is to be brought, behind what is to be worn."""
 _WALK: Final = re.compile(
     r"\b(?:station|tube|tram|bus stop|car park|bahnhof)\b.{1,60}"
     r"\bminutes? (?:walk|away|on foot)"
@@ -142,7 +144,7 @@ def said(sentence: str, sender: str, people: Iterable[str]) -> Practical:
     return Practical(
         arrive=_with_sender(sentence, sender) if is_arrival else "",
         bring=bring,
-        dress=next(filter(None, dress.groups())) if dress else "",
+        dress=_worn(next(filter(None, dress.groups())), bring) if dress else "",
         contact=contact,
         place=addresses.place_in(sentence),
         is_all=bool(
@@ -168,6 +170,14 @@ def _with_sender(sentence: str, sender: str) -> str:
     if sender:
         named = _MY_PHONE.sub(f"{sender}’s", _ASK_FOR_ME.sub(rf"\1 {sender}", bare))
     return capital(named) if bare != sentence else named
+
+
+def _worn(code: str, bring: tuple[str, ...]) -> str:
+    """What to wear, without what to bring, where that is on its own list in full."""
+    worn = _AND_BRING.sub("", code)
+    brought = plain_letters(code[len(worn) :]).partition("bring")[2]
+    listed = set(re.findall(r"\w+", plain_letters(" ".join(bring))))
+    return worn if listed.issuperset(re.findall(r"\w{4,}", brought)) else code
 
 
 def _brought(sentence: str) -> tuple[str, ...]:

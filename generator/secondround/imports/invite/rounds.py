@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from secondround.imports.found import Entry, Found, ProposedText, Unplaced, Value
@@ -22,6 +24,7 @@ from secondround.imports.invite import (
     rebooking,
     remarks,
     signature,
+    stage,
     titles,
 )
 from secondround.imports.invite.events import Event
@@ -41,16 +44,17 @@ class Day:
 
     key: str
     sessions: tuple[Session, ...]
+    told: str = ""  # what the mail with the invitations calls it
 
     @property
     def name(self) -> str:
-        """What the invitations are called, as far as they agree; else ""."""
+        """What the invitations are called, as far as they agree; else what their mail says."""
         titles = list(dict.fromkeys(session.invitation for session in self.sessions))
         if len(titles) == 1:
             return titles[0]
         starts = {_START.match(title) for title in titles}
         shared = {found[1].strip() if found else "" for found in starts}
-        return shared.pop() if len(shared) == 1 else ""
+        return (shared.pop() if len(shared) == 1 else "") or self.told
 
     def shared(self, name: str) -> str:
         """A field of the meetings, where it is the same in all sessions; else ""."""
@@ -182,7 +186,14 @@ def _days(all_sessions: Sequence[Session], notes: Notes) -> list[Day]:
         if start != session.start:
             notes.remarks.append(local_times.shown(session.invitation, session.start, start))
         by_day.setdefault(key, []).append(replace(session, start=start))
-    return [Day(key, _in_order(of_day)) for key, of_day in by_day.items()]
+    return _told([Day(key, _in_order(of_day)) for key, of_day in by_day.items()], notes)
+
+
+def _told(days: list[Day], notes: Notes) -> list[Day]:
+    """The days, the only one with the name that its mail has for it."""
+    subjects = map(attrgetter("subject"), notes.beside)
+    left = chain.from_iterable(map(attrgetter("left"), notes.all_said))
+    return [replace(days[0], told=stage.named(subjects, left))] if len(days) == 1 else days
 
 
 def _in_order(of_day: Sequence[Session]) -> tuple[Session, ...]:
@@ -210,8 +221,8 @@ def _round(of_day: Day, notes: Notes) -> Entry:
 
 def _session(session: Session, of_day: Day, notes: Notes) -> Entry:
     fields: dict[str, Value] = {}
-    if session.title:
-        fields["name"] = short(session.title)
+    if name := titles.without_people(session.title, session.people):
+        fields["name"] = short(name)
     if session.start.time is not None:
         fields["at"] = clock(session.start.time)
     if questions.fits(session.minutes):

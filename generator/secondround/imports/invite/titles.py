@@ -12,6 +12,7 @@ from typing import Final
 
 from secondround.imports.invite import dates
 from secondround.imports.invite.known import Known
+from secondround.imports.invite.people import Person
 from secondround.text import capital, is_english_word, slug
 
 _NOISE: Final = re.compile(
@@ -75,6 +76,39 @@ def plain_title(title: str, known: Known, hosts: Collection[str]) -> str:
     left = _INTERVIEW.sub("", left) if "".join(kept) != named else left
     left = named if left.casefold() in _TOO_LITTLE else left
     return capital(left if any(map(str.isalpha, left)) else named) or title
+
+
+def without_people(title: str, present: Iterable[Person]) -> str:
+    """The name of a session without the people whom it has anyway, and what the record says of
+    them: "Interview" of "Interview: Ana Ruiz, COO".
+
+    All of it where nothing else is left; "Lunch with Ana Ruiz" is what people say, and stays.
+    """
+    called: list[set[str]] = []
+    told: set[str] = set()
+    for person in present:
+        if not person.is_from_address:
+            called.append(set(_words(person.name)))
+            told.update(_words(f"{person.name} {person.title} {person.part}"))
+    whole = _BRACKET.sub(
+        lambda at: f" - {at[1]}" if told.issuperset(_words(at[1])) else at[0], title
+    )
+
+    def is_one(name: str) -> bool:
+        words = _words(name)
+        return bool(words) and any(map(set(words).issubset, called))
+
+    between, left = "", ""
+    is_theirs = has_theirs = False
+    for part in _BETWEEN.split(whole):
+        if _BETWEEN.fullmatch(part):
+            between = part
+            continue
+        is_name = not between.strip().isalpha() and all(map(is_one, _AND.split(part)))
+        is_theirs = is_name or (is_theirs and told.issuperset(_words(part)))
+        has_theirs = has_theirs or is_theirs
+        left += "" if is_theirs else (between if left else "") + part
+    return capital(left.strip()) if has_theirs and left.strip() else title
 
 
 def _is_whose(piece: str, known: Known, hosts: Collection[str]) -> bool:
