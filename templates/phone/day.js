@@ -459,7 +459,7 @@ function rehearse() {
   const reveal = () => {
     const card = waiting[0];
     clearInterval(timer);
-    seconds = Math.round((Date.now() - begun) / 1000);
+    seconds = Math.min(Math.max(Math.round((Date.now() - begun) / 1000), 0), 999_999); // clocks are put right
     const text = make("p", { textContent: card.answer || "Nothing is prepared: answer it once, aloud." });
     const told = card.story ?? [...stories.keys()].find((story) => card.answer?.startsWith(cue(story)));
     const story = stories.get(told)?.cloneNode(true);

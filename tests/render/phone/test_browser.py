@@ -283,6 +283,22 @@ def test_rehearsal_brings_back_what_could_not_be_said(open_day: OpenDay) -> None
     assert page.locator("#progress").inner_text() == left
 
 
+def test_a_clock_put_right_loses_no_rehearsal(open_day: OpenDay) -> None:
+    """Back while a card is said, or on by weeks: what is copied is taken, with no less than nothing
+    and no more than the terminal counts.
+    """
+    page = open_day()
+    for begun, said in (("20T18:00", "20T17:00"), ("01T18:00", "20T18:00")):
+        page.clock.set_fixed_time(f"2026-11-{begun}")
+        page.locator("#start:visible, #not-yet:visible").first.click()
+        page.clock.set_fixed_time(f"2026-11-{said}")
+        page.locator("#show").click()
+    page.locator("#said").click()
+    page.locator("#log").click()
+    copied = page.locator("#rehearsal .yaml").input_value().encode()
+    assert [entry.seconds for entry in practising.read("pasted.yml", copied)] == [0, 999_999]
+
+
 def _practised(random: Random, cards: Sequence[PracticeCard]) -> tuple[Practised, ...]:
     """What was rehearsed in the fortnight before the 21st, on the phone or at the terminal."""
     found: list[Practised] = []
