@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Final
 
 from secondround.imports.found import Entry, Kept, Missing, Unplaced, Value, entries
@@ -50,7 +51,7 @@ def placed(
         lines = Kept(f"The invitation says: {' '.join(said)}")
         whole["role"] = {**_map(whole.get("role")), "pay": lines}
     _list_left(events, whole, known, notes)
-    return whole | _kept(notes.unplaced, events)
+    return whole | _kept(notes, events)
 
 
 def with_titles(
@@ -184,6 +185,9 @@ def _list_beside(found: set[str], notes: Notes) -> None:
     """Lists what mails with several invitations say beside them, and no field took."""
     for mail in notes.beside:
         elsewhere = found | courtesies.words_in(f"{mail.subject} {mail.sender}")
+        for slot in mail.said.used:
+            if not slot.is_arrival and not courtesies.is_said(parts.without(slot.rest), elsewhere):
+                notes.unplaced.append(Unplaced(slot.line.strip(), f"“{mail.subject}”"))
         for sentence in mail.said.left:
             if not courtesies.is_said(courtesies.without_sign_off(sentence), elsewhere):
                 notes.unplaced.append(Unplaced(sentence, f"“{mail.subject}”"))
@@ -245,10 +249,12 @@ def _left(
             yield sentence
 
 
-def _kept(unplaced: Iterable[Unplaced], events: Sequence[Event]) -> dict[str, Value]:
-    """What is left over, as a field of the record: its notes."""
-    only = f"“{events[0].title}”" if len(events) == 1 else ""
-    lines = [_line(each, only) for each in dict.fromkeys(unplaced)]
+def _kept(notes: Notes, events: Sequence[Event]) -> dict[str, Value]:
+    """What is left over, as a field of the record: its notes. The only mail is not named."""
+    titles = dict.fromkeys(map(attrgetter("subject"), notes.beside))
+    titles = titles if len(events) > 1 else {events[0].title: None}
+    only = f"“{next(iter(titles))}”" if len(titles) == 1 else ""
+    lines = [_line(each, only) for each in dict.fromkeys(notes.unplaced)]
     return {"notes": Kept("\n".join([KEPT, "", *lines]))} if lines else {}
 
 
