@@ -69,7 +69,9 @@ def test_a_story_is_behind_its_cue(paper: Paper, printed: Print) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_what_the_cards_are_of_stays_on_the_paper(paper: Paper, printed: Print) -> None:
-    """However long the title is; and printers leave a sixth of an inch at an edge."""
+    """However long the title is; and printers leave a sixth of an inch at an edge. It crosses no
+    cut mark.
+    """
     text = _stories(1).replace("# Harbor", f"# Harbor {'and so on ' * 20}", 1)
     sheet = pypdfium2.PdfDocument(printed(text, kind="cards", paper=paper).pdf)[0]
     words = sheet.get_textpage()
@@ -77,6 +79,9 @@ def test_what_the_cards_are_of_stays_on_the_paper(paper: Paper, printed: Print) 
     assert words.get_charbox(at)[3] < sheet.get_height() - 12
     boxes = [words.get_charbox(index) for index in range(words.count_chars())]
     assert max(right for _, _, right, _ in boxes) < sheet.get_width() - 12
+    middle = sheet.get_height() / 2
+    title = [box[1] - middle for box in boxes if box[1] - middle > CARD[1]]
+    assert max(top for *_, top in _lines(sheet)) < min(title)
 
 
 @pytest.mark.slow

@@ -193,3 +193,8 @@ def test_a_story_longer_than_a_page_goes_on_on_the_next(printed: Print) -> None:
         )
         found = re.findall(r"(?:Step|Question) \d+", " ".join(pages(printed(text), "-raw")))
         assert found == re.findall(r"(?:Step|Question) \d+", text)
+
+
+def test_a_thank_you_note_begins_as_a_letter_does(example: Print) -> None:
+    """Its greeting is a line of its own."""
+    assert re.search(r"^Dear Ana,$", "\n".join(pages(example())), re.MULTILINE)

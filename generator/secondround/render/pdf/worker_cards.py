@@ -19,7 +19,7 @@ from secondround.render.pdf.worker_forms import CARD
 
 _SIDE: Final = 4
 """Cards on a side, in two rows of two."""
-_GAP, _MARK = 1, 5
+_GAP, _MARK = 1, 4
 """Millimetres from a card's corner to where its cut mark begins, and ends."""
 _BODY: Final = re.compile(r"(?P<before>.*?<body[^>]*>)(?P<body>.*)</body></html>", re.DOTALL)
 _STORY: Final = re.compile(
