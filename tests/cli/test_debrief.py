@@ -677,6 +677,24 @@ def test_a_round_of_today_may_have_been(folder: Path, run: Run) -> None:
         assert "still to come" not in run(*order, cwd=folder, typed_in="\n" * 40).output
 
 
+@pytest.mark.parametrize("given", [False, True])
+def test_what_is_next_is_counted_from_the_day_that_is_given(
+    folder: Path, run: Run, *, given: bool
+) -> None:
+    """Once it is written, as `next` counts it on that day."""
+    text = (folder / RECORD).read_text()
+    (folder / RECORD).write_text(text.replace("name: Final", "name: Final\n    date: 2031-12-03"))
+    file = said(folder, 'session: "09:00"\ntold: [coach]\n')
+    how = ("--from", file, "--yes") if given else ()
+    typed = lines("1", "coach", *[""] * 7, "y")
+    order = ("debrief", "harbor", "--round", "1", "--today", "2031-12-01", *how)
+    result = run(*order, cwd=folder, typed_in=typed)
+    assert result.exit_code == 0, result.output
+    written = result.output.rpartition("Written.")[2]
+    head = run("next", "harbor", "--today", "2031-12-01", cwd=folder).output.splitlines()[0]
+    assert head in written
+
+
 def test_a_debrief_that_disagrees_with_itself(folder: Path, run: Run) -> None:
     """The first of two days is taken, and the other one shown."""
     twice = "promised: [{text: a call, due: 2026-11-27}, {text: A call, due: 2026-11-29}]"

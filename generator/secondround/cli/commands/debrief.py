@@ -123,7 +123,7 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.dat
     said = debrief_reading.read("your answers", draft.text(), has_lines=False)
     # A name or a title is asked for with the one that stands, so what is typed is meant.
     wanted = debriefs.preview(root, draft.application, said, which, replace=True)
-    asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes)
+    asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes, today=today)
 
 
 def _attach(  # noqa: PLR0913 what was typed
@@ -148,7 +148,7 @@ def _attach(  # noqa: PLR0913 what was typed
         click.echo("It is attached already.")
     elif yes or asking.consents(import_text.agreement(wanted)):
         importing.write(root, wanted)
-        asking.say_written(root, application.id)
+        asking.say_written(root, application.id, today)
 
 
 def _take(  # noqa: PLR0913 what was typed
@@ -187,4 +187,4 @@ def _take(  # noqa: PLR0913 what was typed
         click.echo(f"\n{said_of_it}")
     elif yes or asking.consents(import_text.agreement(wanted)):
         importing.write(root, wanted)
-        asking.say_written(root, application.id)
+        asking.say_written(root, application.id, today)

@@ -6,6 +6,7 @@ input is an answer, and an empty line ends one that may have several.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -187,7 +188,15 @@ def _say_kept(draft: Draft) -> None:
         click.echo(f"\n{again}", err=True)
 
 
-def finish(draft: Draft, packet: str, name: str, wanted: importing.Preview, *, yes: bool) -> None:
+def finish(  # noqa: PLR0913 what is asked about
+    draft: Draft,
+    packet: str,
+    name: str,
+    wanted: importing.Preview,
+    *,
+    yes: bool,
+    today: dt.date | None = None,
+) -> None:
     """Show the change; write it once the person agrees, and say what is worth doing next."""
     click.echo(f"\n{import_text.changes(wanted, full=True)}")
     for hint in wanted.hints:
@@ -196,12 +205,14 @@ def finish(draft: Draft, packet: str, name: str, wanted: importing.Preview, *, y
         return
     importing.write(draft.root, wanted)
     resuming.forget(draft, name)
-    say_written(draft.root, packet)
+    say_written(draft.root, packet, today)
 
 
-def say_written(root: Path, packet: str) -> None:
-    """Say that it is done, and what is worth doing next."""
-    steps = next_steps.find(root, {packet}, options.this_day())
+def say_written(root: Path, packet: str, today: dt.date | None = None) -> None:
+    """Say that it is done, and what is worth doing next; the day is that of the clock where none is
+    given.
+    """
+    steps = next_steps.find(root, {packet}, today or options.this_day())
     click.echo(f"\nWritten. {next_text.first_steps(steps, root)}")
 
 
