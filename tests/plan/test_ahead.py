@@ -77,6 +77,7 @@ def test_nothing_idle_is_told_in_place_of_what_is_kept(
     known = facts(application, found)
     for s, stories in leads(application, found).items():
         matters = known.matters(known.S[s])
-        kept = {j for j in known.keep[s] if matters & known.shows[j]}
+        allowed = {j for j in known.keep[s] if known.J[j].id not in known.S[s].avoid}
+        kept = {j for j in allowed if matters & known.shows[j]}
         if kept and not known.pin[s]:
             assert all(known.ask(s, j) for j in stories), (s, kept)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from secondround.app import answers, selection
+from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.records import Application
 from secondround.records.models import Session
@@ -150,6 +150,8 @@ def _known(name: str, called: Mapping[str, str], what: str) -> str:
     """
     if name.lower() in called:  # ids may be in capitals
         return name.lower()
+    from secondround.app import answers  # noqa: PLC0415 (a build does without it)
+
     fits = [id_ for id_, title in called.items() if answers.fitting(name, {title: id_})]
     if len(fits) == 1:
         return fits[0]
