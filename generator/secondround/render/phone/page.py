@@ -21,28 +21,11 @@ from markupsafe import Markup
 from secondround.packet import Deck, Phone
 from secondround.render import direction, separators
 from secondround.render.markdown import COMPILED, line, long, phones, place, url
-from secondround.render.phone import solver
+from secondround.render.phone import solver, squeezing
 from secondround.system import folder
 from secondround.vocabulary import SHEET_PARTS, layout
 
 _TEMPLATE: Final = "phone/day.html.jinja"
-_COMMENT: Final = re.compile(r"^ *//.*\n", re.MULTILINE)
-_BLANKS: Final = re.compile(r"\n\s+")
-_AROUND: Final = re.compile(r"\s*([{};,>])\s*|(?<=:)\s+")
-"""Blanks that a style sheet does without."""
-_WHOLE: Final = re.compile(
-    r"""("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|(?<=[(=?:&|])\s*/(?![/*])(?:[^/\\\n]|\\.)+/)"""
-)
-"""What stays as it is in a script: its strings, and its regular expressions."""
-_BESIDE: Final = re.compile(r"\s*//.*|;?\s*(\})\s*|\s*([{()\[\];,=<>*?:&|!+-])\s*")
-"""Remarks at the end of a line, blanks, and semicolons before a brace, without which a script runs
-as well, where each statement ends in a semicolon or a brace.
-"""
-_ARROW: Final = re.compile(r"(?<![\w$)\]])\((\w+)\)=>")
-"""The parentheses around what a function is given, where that is one thing."""
-_CONSTANT: Final = re.compile(r"\bconst ")
-_IN_A_ROW: Final = re.compile(r"^const .*;(?:\nconst .*;)+$", re.MULTILINE)
-"""Lines that name one thing each: they can be one line that names them all."""
 _IMPLIED: Final = re.compile(
     r"</(?:li|dt|dd)>\s*(?=<(?:li|dt|dd|/ul|/ol|/dl)\b)"
     r"|</p>\s*(?=<(?:p|dl|ul|ol|h2|h3|div|details|section|/div|/li|/details|/section)\b)"
@@ -137,23 +120,7 @@ def _source(environment: SandboxedEnvironment, name: str) -> str:
 @lru_cache(maxsize=4)  # they are the same for all packets
 def _look(style: str, script: str) -> tuple[str, str]:
     """The style sheet and the script as they go into a page."""
-    return _AROUND.sub(r"\1", _plain(style)), _squeezed(_plain(script))
-
-
-def _plain(text: str) -> str:
-    """A style sheet or a script without its remarks, and without what sets its lines in."""
-    return _BLANKS.sub("\n", _COMMENT.sub("", text)).strip()
-
-
-def _squeezed(script: str) -> str:
-    """A script without most of its blanks; what it never changes is not marked as such."""
-    script = _IN_A_ROW.sub(lambda found: found[0].replace(";\nconst ", ",\n"), script)
-    parts = _WHOLE.split(script)
-    parts[::2] = [
-        _CONSTANT.sub("let ", _ARROW.sub(r"\1=>", _BESIDE.sub(r"\1\2", part)))
-        for part in parts[::2]
-    ]
-    return "".join(parts)
+    return squeezing.style(style), squeezing.script(script)
 
 
 def _policy(style: str, script: str, *, plans: bool) -> str:
