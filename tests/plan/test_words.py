@@ -375,3 +375,19 @@ def test_sessions_without_people_are_told_apart() -> None:
         "whoever watches “Questions”",
         "Ana Ruiz",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("中には千九百件の注文がありました。", 8),
+        ("我把一晚上的订单都保住了", 6),
+        ("Tôi gọi kho bên cạnh", 5),
+        ("მეზობელს დავურეკე", 2),
+    ],
+)
+def test_a_text_without_blanks_takes_time(text: str, words: int) -> None:
+    """Chinese and Japanese are counted by their letters, two to a word and one for the whole; all
+    else by its blanks.
+    """
+    assert words <= spoken.words(text) <= words + 1

@@ -70,3 +70,18 @@ def test_on_paper_it_begins_at_the_right(press: Press, tmp_path: Path) -> None: 
     at = letters.index("+")
     assert places[at][0] < places[at + 1][0] < places[at + 4][0]
     assert places[letters.index("w")][0] < width / 4
+
+
+@pytest.mark.slow
+def test_no_word_leaves_its_neighbour(press: Press, tmp_path: Path) -> None:  # noqa: F811
+    """A title in Hebrew is read from the right on the day card, where a page number follows it."""
+    text = (
+        "# Harbor\n\n## Day card\n\n### 09:00 Ana\n\nuntil 10:00 · אבג דהו\n\n"
+        "## Sheets\n\n### 09:00 Ana\n\nuntil 10:00\n"
+    )
+    printed = press.print(Job(text, "Harbor", "24 November", tmp_path)).result()
+    read = pypdfium2.PdfDocument(printed.pdf)[0].get_textpage()
+    places = {
+        read.get_text_range(at, 1): read.get_charbox(at)[0] for at in range(read.count_chars())
+    }
+    assert places["ו"] < places["ד"] < places["ג"] < places["א"] < places["2"]

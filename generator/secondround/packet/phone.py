@@ -106,7 +106,7 @@ def _call(contact: str) -> tuple[str, str]:
     """Who answers the first telephone number, and that number; "" where there is none."""
     for found in telephone.LIKELY.finditer(contact):
         if number := telephone.dialled(found[0]):
-            return contact[: found.start()].strip(" ,:;("), number
+            return contact[: found.start()].strip(" ,:;(،、，：；（"), number
     return "", ""
 
 

@@ -36,6 +36,8 @@ IN_A_CUT = ("result", "situation", "task", "action")
 IN_FULL = ("situation", "task", "action", "result")
 """The order in which a story is said in full."""
 _SPOKEN = re.compile(r"\w|[%€$£]")
+_WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of Chinese and Japanese, which put no blank between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ class Cut:
 
 
 def words(text: str) -> int:
-    """Number of spoken words; Markdown marks and lone punctuation are not spoken."""
-    count = 0
+    """Number of spoken words; Markdown marks and lone punctuation are not spoken. Two letters of
+    Chinese or Japanese count as a word: newsreaders speak some 300 of them a minute.
+    """
+    count = 0 if text.isascii() else len(_WITHOUT_BLANKS.findall(text)) // 2
     for part in text.split():
         if part[0].isalnum() or _SPOKEN.search(part):
             count += 1

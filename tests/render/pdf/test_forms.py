@@ -14,7 +14,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
-from tests.render.pdf.conftest import HEADER, TITLE
+from tests.render.pdf.conftest import EXAMPLE, HEADER, TITLE
 from tests.render.pdf.days import packet_of
 from tests.render.pdf.seen import aloud, differ, pieces, read_by_poppler, shown, sizes
 
@@ -379,6 +379,19 @@ def test_what_belongs_together_is_on_one_small_page(
         assert not any(line.startswith("For your eyes only:") for line in lines[:2])
     assert ends == 1
     assert people > 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["phone", "large"])
+def test_a_time_below_the_strip_is_clear_of_the_card(kind: Kind, printed: Form) -> None:
+    """Where two times of the day's strip would touch, one stands below it, and the first session
+    begins below that time.
+    """
+    card = (EXAMPLE / "index.md").read_text("utf-8").partition("\n## Sheets\n")[0]
+    first, *_ = pieces(printed(card, kind=kind, base=EXAMPLE).pdf)
+    below = min(piece.bottom for piece in first if re.fullmatch(r"\s*\d\d:\d\d\s*", piece.text))
+    begins = max(piece.top for piece in first if piece.tag == "H3")
+    assert below - begins > 2 * MM
 
 
 def _halves(pdf: bytes) -> Iterator[str]:

@@ -289,6 +289,8 @@ def test_the_public_gets_no_day(run_in: RunIn) -> None:
     ("contact", "shown"),
     [
         ("Kim Lee, +49 (0)40 66969 120; gate 7", 'href="tel:+494066969120">Late? Call Kim Lee<'),
+        ("鈴木 花子、+81 3 0000 0099", ">Late? Call 鈴木 花子<"),
+        ("هالة منصور، +962 6 000 0099", ">Late? Call هالة منصور<"),
         ("(040) 66 96 91 20", 'href="tel:04066969120">Late? Call<'),
         ("Kim, until 2026-11-24", ""),
         ("Room 120", ""),

@@ -34,7 +34,10 @@ _STORY: Final = re.compile(
     r'<section class="level-3" id="(?P<id>[^"]*)">\n?<h3>.*?</h3>\n?<p><em>(?P<cue>.*?)</em>, '
 )
 _CUE: Final = re.compile(r"(?<=<strong>)(?P<cue>[^<]*)</strong>")
-_LAST_WORD: Final = re.compile(r"(?<=\s)[^\s<>&]{1,20}$")
+_LAST_WORD: Final = re.compile(r"(?<=\s)[^\s<>&\u0590-\u08ff]{1,20}$")
+"""None of Arabic, Hebrew and the like: in a box of its own it would change places with the word
+before it.
+"""
 _ROW_OF_STORY: Final = re.compile(r'<th scope="row">(?P<cue>[^<]*)</th>')
 _NAMED_BY_DATA: Final = re.compile(
     r'<section class="level-2" id="(?:day-card|sheets|story-bank|after-the-interview)">.*?'
