@@ -275,7 +275,7 @@ def test_before_the_first_commit(write_packets: WritePackets, run_in: RunIn) -> 
     for since in ("HEAD", "2026-11-20"):
         result = run_in("changes", "--since", since, cwd=root)
         assert result.exit_code == 2
-        assert f"There is no revision `{since}`." in result.output
+        assert "Nothing has been committed yet" in result.output
     git(root, "commit", "--allow-empty", "-qm", "Begin")
     assert "The packet is new." in run_in("changes", cwd=root).stdout
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround import lint
-from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, SessionPlan, Spoken
+from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, Repeat, SessionPlan, Spoken
 from secondround.problems import Problem, Severity
 from secondround.records import Application
 
@@ -106,6 +106,15 @@ def test_gaps_are_warnings_where_they_come_from(
     assert judged(write(), plan) == [(code, Severity.WARNING, underlined)]
     [problem] = lint.check(write(), plan)
     assert (problem.message, problem.hint) == ("Something is missing.", "When did you?")
+
+
+def test_a_gap_without_a_prompt_shows_what_the_plan_offers(write: Write) -> None:
+    """With the line to paste, and with what goes without, not who."""
+    repeat = Repeat("b", "r", "You could repeat it.", "repeat_ok: [b]")
+    gap = Gap("requirement", "It is missing.", path=SESSION, subject="Rail", repeats=(repeat,))
+    [problem] = lint.check(write(), planned(gaps=(gap,)))
+    line = "You could repeat it. To allow it, paste this into the session: `repeat_ok: [b]`"
+    assert (problem.hint, problem.about) == (line, ("“Rail”",))
 
 
 def test_a_question_that_nobody_can_answer_is_a_note(write: Write) -> None:

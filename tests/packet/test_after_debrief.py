@@ -72,7 +72,7 @@ def test_the_card_says_what_was_left_open(write: Callable[..., Application]) -> 
     """Where somebody is met first that day, and in a group for whom; nothing that is kept, and
     nothing in front of them.
     """
-    promised = [{"text": "the roster"}, "a call", {"text": "a book", "kept": True}]
+    promised = [{"text": "The roster"}, "a call", {"text": "a book", "kept": True}]
     again = record({**DEBRIEF, "promised": promised})
     again["interviewers"]["bo"] = person("Bo Lee", "calm", title="Lead")
     both = session("ana", "bo", at="09:00", stories=1)

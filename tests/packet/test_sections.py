@@ -139,9 +139,10 @@ def test_each_source_is_written_out_once() -> None:
 def test_what_they_asked_for_is_to_be_done_before_the_day(
     build: Callable[..., packet.Packet],
 ) -> None:
-    """With its day; what is done is not shown again."""
+    """With its day, unless its words say that; what is done is not shown again."""
     before = [
         {"text": "Send your CV", "due": "2026-11-20"},
+        {"text": "Answer by Friday 20 November, noon", "due": "2026-11-20"},
         {"text": "Fill in the form", "done": True},
         "Sign the agreement",
     ]
@@ -149,6 +150,7 @@ def test_what_they_asked_for_is_to_be_done_before_the_day(
     assert logistics
     assert logistics.before == (
         "Send your CV (by Friday 20 November 2026)",
+        "Answer by Friday 20 November, noon",
         "Sign the agreement",
     )
 

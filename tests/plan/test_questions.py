@@ -185,6 +185,15 @@ def test_a_question_written_since_is_not_lost() -> None:
     assert [entry.text for _, entry in asked(now(made))] == ["How is your team?"]
 
 
+def test_what_was_asked_in_a_round_before_is_no_gap_of_this_one() -> None:
+    """Where nobody here can answer it; what nobody was asked yet still is one."""
+    people = {"ana": person("Ana", role="peer"), "bo": person("Bo", role="peer")}
+    own = [{"text": "First?", "for": ["ana"]}, {"text": "Cy?", "for": ["cy"]}]
+    people["cy"] = person("Cy")
+    made = application([], [session("bo")], people, questions=own, past=[[]])
+    assert unasked(now(made)) == ["“Cy?” goes unasked: nobody in this round can answer it."]
+
+
 @pytest.mark.slow
 @given(days())
 @examples(150)

@@ -295,6 +295,7 @@ def test_where_no_place_is_free_a_repeat_may_take_one() -> None:
     made = application(bank, talks, people, requirements=must)
     (gap,) = repeated(plan.make(made, 0))
     assert gap.message == "Ana Ruiz, who decides, hears no proof of “Knows rail”."
+    assert gap.subject == "Knows rail"
     (repeat,) = gap.repeats
     assert repeat.text == (
         "You could repeat “The b story” in place of “The a story” for rail: Ana Ruiz is not in the "

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondround.records import schedule
+from secondround.records.models import Record
 from secondround.records.models.rounds import Round
 
 TODAY = dt.date(2026, 11, 24)
@@ -164,3 +165,33 @@ def test_no_two_rounds_have_files_of_one_name(names: list[str]) -> None:
     found = [schedule.file_name(rounds[: index + 1]) for index in range(len(rounds))]
     assert len({*found}) == len(names)
     assert all(1 <= len(name) <= 70 for name in found)
+
+
+def test_what_was_wanted_before_a_round_that_is_over_is_asked_for_no_more() -> None:
+    """An errand of a round was wanted before that one, any other before the first round on its day
+    or later; what is done, or has no day, is no matter of the days.
+    """
+    held: dict[str, Any] = {"sessions": [{"minutes": "30", "told": []}], "name": "First"}
+    own = [{"text": "Slides", "due": "2026-11-23"}]
+    written = {
+        "company": {"name": "Quay"},
+        "role": {"title": "Lead"},
+        "logistics": {
+            "before": [
+                {"text": "Answer", "due": "2026-11-20"},
+                {"text": "References", "due": "2026-11-26"},
+                {"text": "Passport", "done": True},
+                "Form",
+            ]
+        },
+        "rounds": [
+            held | {"date": "2026-11-24", "logistics": {"before": ["Photo"]}},
+            {"name": "Second", "date": "2026-12-01", "logistics": {"before": own}},
+        ],
+    }
+    found = dict(schedule.errands(Record.model_validate(written)))
+    assert {path: errand.text for path, errand in found.items()} == {
+        ("logistics", "before", 1): "References",
+        ("logistics", "before", 3): "Form",
+        ("rounds", 1, "logistics", "before", 0): "Slides",
+    }

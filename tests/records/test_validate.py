@@ -58,6 +58,20 @@ def test_unknown_field_points_at_its_name() -> None:
     assert problem.hint == "did you mean `minutes`?"
 
 
+@pytest.mark.parametrize(
+    ("model", "document", "hint"),
+    [
+        ("pseudonyms", "zzzz: Nia Lind\n", "the pseudonyms have `$schema` and `names`"),
+        ("comments", "zzzz: [Bring the map.]\n", "a file of comments has `$schema` and `comments`"),
+    ],
+)
+def test_an_unknown_field_like_no_other_lists_those_there_are(
+    model: str, document: str, hint: str
+) -> None:
+    """One of them, or several, as English has it."""
+    assert only(document, model).hint == hint
+
+
 def test_missing_field_points_at_its_parent() -> None:
     """A missing field is told at what lacks it, with an example."""
     problem = only("company: {about: Parts}\nrole: {title: Lead}\n")

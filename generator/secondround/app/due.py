@@ -93,8 +93,8 @@ def to_keep(application: Application, today: dt.date) -> Iterator[Due]:
 
 def to_do(application: Application, today: dt.date) -> Iterator[Due]:
     """What they have asked for and do not have, and is due within a week or past."""
-    for path, errand in application.record.errands():
-        if errand.due and not errand.done and (errand.due - today).days <= NEAR:
+    for path, errand in schedule.errands(application.record):
+        if errand.due and (errand.due - today).days <= NEAR:
             yield _due(
                 application,
                 path,

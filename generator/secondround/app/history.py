@@ -94,6 +94,8 @@ def revision(known: Repository, name: str) -> Revision:
         if not name:
             return Revision("", day)
     found = known.commit(name)
+    if found is None and not known.commit("HEAD"):
+        raise Refused("Nothing has been committed yet, so `changes` has nothing to compare with.")
     if found is None:
         raise Refused(f"There is no revision `{name}`. Give a commit, a tag or a day (2026-11-20).")
     return Revision(found.id, dt.date.fromisoformat(found.date))

@@ -49,7 +49,7 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
                 _path(application, plan, gap),
                 GAPS[gap.kind],
                 gap.message,
-                gap.prompt,
+                gap.prompt or _offered(gap),
                 severity=_severity(gap),
                 about=_about(application, plan, gap),
             )
@@ -120,6 +120,12 @@ def _path(application: Application, plan: Plan, gap: Gap) -> FieldPath:
         if gap.session is None
         else ("rounds", plan.round, "sessions", gap.session)
     )
+
+
+def _offered(gap: Gap) -> str:
+    """What the plan offers instead of a new story, with the line to paste."""
+    words, line = gap.offer
+    return f"{words} `{line}`" if line else ""
 
 
 def _about(application: Application, plan: Plan, gap: Gap) -> tuple[str, ...]:

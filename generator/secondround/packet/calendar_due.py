@@ -11,6 +11,7 @@ from typing import Final
 
 from secondround.packet.model_calendar import Appointment
 from secondround.packet.view import View
+from secondround.records import schedule
 
 _ALARM: Final = 15 * 60
 """Minutes before the day: nine in the morning of the one before."""
@@ -34,8 +35,8 @@ def deadlines(view: View, key: Callable[..., tuple[str, ...]]) -> Iterator[Appoi
 
 def _due(view: View) -> Iterator[tuple[str, dt.date, str]]:
     """What is due, when, and why."""
-    for _, errand in view.record.errands():
-        if errand.due and not errand.done:
+    for _, errand in schedule.errands(view.record):
+        if errand.due:
             yield errand.text, errand.due, "They asked for it."
     for stage in view.record.rounds:
         for session in stage.sessions:

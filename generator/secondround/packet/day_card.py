@@ -17,6 +17,7 @@ from secondround.packet import debriefs, messages, stress, whereabouts, words
 from secondround.packet.day_strip import day_strip
 from secondround.packet.model_parts import Missing, Person
 from secondround.packet.model_take_along import DayCard, DayCardRow
+from secondround.packet.thanks_wording import running_on
 from secondround.packet.view import FORMATS, NO_STORY_LEFT, ScheduledSession, View, person
 from secondround.records import schedule
 from secondround.records.models import Interviewer, Logistics, Round
@@ -95,8 +96,8 @@ def _left_open(
             doubt = doubt or heard.text
     said = []
     for promise, names in promised.items():
-        to = f"for {listed(names)}, " if len(names) < len(session.ids) else ""
-        said.append(f"{to}{promise}")
+        for_some = len(names) < len(session.ids)
+        said.append(f"for {listed(names)}, {running_on(promise)}" if for_some else promise)
     return tuple(said), doubt
 
 

@@ -12,6 +12,7 @@ from secondround.packet import rehearsals, words
 from secondround.packet.model import Logistics
 from secondround.packet.model_parts import Missing
 from secondround.packet.view import View
+from secondround.records import schedule
 from secondround.records.models import Logistics as Written
 from secondround.text import counted
 from secondround.vocabulary import layout
@@ -36,7 +37,7 @@ def logistics(view: View) -> Logistics | None:
         travel=counted(written.travel, "minute") if written.travel else "",
         dress=written.dress or "",
         bring=written.bring,
-        before=tuple(_before(written)),
+        before=tuple(_before(view)),
         contact=written.contact or "",
         later=later,
         rehearse=rehearsals.days(view),
@@ -44,11 +45,17 @@ def logistics(view: View) -> Logistics | None:
     )
 
 
-def _before(written: Written) -> Iterator[str]:
-    """What they have asked for and do not have yet, in the order that it was written."""
-    for errand in written.before:
-        if not errand.done:
-            yield f"{errand.text} (by {words.day(errand.due)})" if errand.due else errand.text
+def _before(view: View) -> Iterator[str]:
+    """What they have asked for and do not have yet, in the order that it was written, each with its
+    day, unless its own words say that.
+    """
+    open_ = [errand for _, errand in schedule.errands(view.record)]
+    for errand in view.logistics.before:
+        if errand in open_:
+            if errand.due and words.day_of_month(errand.due) not in errand.text:
+                yield f"{errand.text} (by {words.day(errand.due)})"
+            else:
+                yield errand.text
 
 
 def _later(view: View) -> Iterator[str]:

@@ -64,10 +64,8 @@ def note(occasion: Occasion) -> tuple[str, ...]:
 def _promise(text: str) -> str:
     """A promise as it stands in a sentence: "to send my notice period", "the roster"."""
     plain = _I_WILL.sub("", text.rstrip(" ."))
-    begins = plain.partition(" ")[0].lower()
-    if begins in wording.DOINGS:
-        return f"to {plain[0].lower()}{plain[1:]}"
-    return plain[0].lower() + plain[1:] if begins in wording.THINGS else plain
+    to = "to " if plain.partition(" ")[0].lower() in wording.DOINGS else ""
+    return f"{to}{wording.running_on(plain)}"
 
 
 def _short_enough(occasion: Occasion) -> tuple[str, ...]:

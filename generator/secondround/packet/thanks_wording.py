@@ -199,3 +199,11 @@ THINGS: Final = frozenset(
     """.split()  # noqa: SIM905 (as above)
 )
 """And what it is to bring: these lose the capital of a note."""
+
+
+def running_on(promise: str) -> str:
+    """A promise behind other words of its sentence: with a small letter, unless it begins with a
+    name.
+    """
+    is_plain = promise.partition(" ")[0].lower() in DOINGS | THINGS
+    return promise[0].lower() + promise[1:] if is_plain else promise

@@ -129,7 +129,7 @@ class Gap:
     path: tuple[str | int, ...] = ()  # where in the record it comes from
     rule: str = ""  # where stories are missing: the rule that keeps the rest of the bank away
     without_rule: str = ""  # the message without that rule, which is the same for many a session
-    # the competency, the likely question, or which of can, will and fit, that is left open
+    # the competency, the likely question, the requirement, or which of can, will and fit, left open
     subject: str = ""
     people: tuple[str, ...] = ()  # interviewer ids: who cares about the competency, or may ask
     repeats: tuple[Repeat, ...] = ()  # where stories are missing: what could be told again instead

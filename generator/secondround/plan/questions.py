@@ -49,7 +49,7 @@ def assign(application: Application, round: int, begun: Collection[int]) -> Assi
         planned.append(() if index in begun else tuple(_asked(bank, assigned, index)))
         if any(answering(people, entry) for entry in bank):
             able.add(index)
-    return AssignedQuestions(tuple(planned), tuple(_left(bank, assigned)), frozenset(able))
+    return AssignedQuestions(tuple(planned), tuple(_left(bank, assigned, before)), frozenset(able))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,17 @@ def _asked(bank: Sequence[Entry], assigned: _Round, index: int) -> Iterator[Aske
             )
 
 
-def _left(bank: Sequence[Entry], assigned: _Round) -> Iterator[tuple[Entry, tuple[int, ...]]]:
-    """The candidate's own questions that nobody is asked."""
+def _left(
+    bank: Sequence[Entry], assigned: _Round, before: Collection[int]
+) -> Iterator[tuple[Entry, tuple[int, ...]]]:
+    """The candidate's own questions that nobody is asked, without those asked `before` which nobody
+    here can answer.
+    """
     used = {question for _, question in assigned.asked}
     for index, entry in enumerate(bank):
-        if entry.source == "record" and index not in used:
-            yield entry, tuple(assigned.where.get(index, ()))
+        able = tuple(assigned.where.get(index, ()))
+        if entry.source == "record" and index not in used and (able or index not in before):
+            yield entry, able
 
 
 def _round(

@@ -8,7 +8,7 @@ it; what day it is today is an argument, since no stage but the command line rea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from secondround.text import LONGEST_SLUG, slug
 
 if TYPE_CHECKING:
-    from secondround.records.models import Round
+    from secondround.records.models import Errand, Record, Round
 
 DAY: Final = 24 * 60
 LATE: Final = 14
@@ -136,6 +136,27 @@ def is_over(rounds: Sequence[Round], index: int) -> bool:
         return True
     later = rounds[index + 1 :]
     return any(len(remaining(stage)) < len(stage.sessions) for stage in later)
+
+
+def errands(record: Record) -> Iterator[tuple[tuple[str | int, ...], Errand]]:
+    """What they ask for and do not have yet, each with its place in the record. What they wanted
+    before a round that is over they ask for no more; an errand that no round says was wanted before
+    the first one on its day or later.
+    """
+    for turn, errand in enumerate(record.logistics.before if record.logistics else ()):
+        if not errand.done and not _came_too_late(record.rounds, errand):
+            yield ("logistics", "before", turn), errand
+    for index, stage in enumerate(record.rounds):
+        for turn, errand in enumerate(stage.logistics.before if stage.logistics else ()):
+            if not errand.done and not is_over(record.rounds, index):
+                yield ("rounds", index, "logistics", "before", turn), errand
+
+
+def _came_too_late(rounds: Sequence[Round], errand: Errand) -> bool:
+    for index, stage in enumerate(rounds):
+        if errand.due and stage.date and stage.date >= errand.due:
+            return is_over(rounds, index)
+    return False
 
 
 def upcoming(rounds: Sequence[Round]) -> int | None:

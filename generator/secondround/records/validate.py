@@ -6,6 +6,7 @@ told apart by their `type`; its English is never shown or read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeVar
 
@@ -207,7 +208,8 @@ def _unknown(model: type[Model], source: Source, path: FieldPath) -> Problem:
     if slip := _slip(source, path, key=True):
         return _of_slip(source, slip, "unknown-field")
     known = field_names(parent)
-    hint = did_you_mean(nearest(name, known)) or f"{called(parent)} has {listed_names(known)}"
+    have = "have" if re.fullmatch("the .+s", called(parent)) else "has"
+    hint = did_you_mean(nearest(name, known)) or f"{called(parent)} {have} {listed_names(known)}"
     message = f"`{name[:SHOWN]}` is not a field of {called(parent)}."
     return source.problem(path, "unknown-field", message, hint, key=True)
 

@@ -89,13 +89,14 @@ def _undecided(
         texts: list[str] = []
         for line, shows in missed:
             if objectives.proven(shows, inputs.with_ids([repeat.story])):
-                texts.append(quoted(application.record.role.requirements[line].text))
+                texts.append(application.record.role.requirements[line].text)
         yield Gap(
             "requirement",
             f"{names_of(application, people)}, who {decide}, {hear} no proof of "
-            f"{listed(texts, 'or')}.",
+            f"{listed(map(quoted, texts), 'or')}.",
             session=index,
             path=("rounds", round, "sessions", index),
+            subject=texts[0] if texts else "",
             repeats=(repeat,),
         )
 

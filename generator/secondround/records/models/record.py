@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from secondround.records import schedule
 from secondround.records.models.company import UNNAMED, Company
 from secondround.records.models.debrief import Promise
 from secondround.records.models.fields import Competency, Id, Line, Model, Text, field
-from secondround.records.models.logistics import Errand, Logistics
+from secondround.records.models.logistics import Logistics
 from secondround.records.models.people import Interviewer
 from secondround.records.models.position import Message, Position
 from secondround.records.models.questions import Expected, Question
@@ -115,11 +114,3 @@ class Record(Model):
         elif first and first.date != stage.date:
             known = known.on_another_day()
         return known.with_own(stage.logistics)
-
-    def errands(self) -> Iterator[tuple[tuple[str | int, ...], Errand]]:
-        """All that they ask for before a day, each with its place in the record."""
-        for turn, errand in enumerate(self.logistics.before if self.logistics else ()):
-            yield ("logistics", "before", turn), errand
-        for index, stage in enumerate(self.rounds):
-            for turn, errand in enumerate(stage.logistics.before if stage.logistics else ()):
-                yield ("rounds", index, "logistics", "before", turn), errand
