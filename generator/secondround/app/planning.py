@@ -48,8 +48,10 @@ def planned(  # noqa: PLR0913  # each is a thing that a person may say
     """
     application, unknown = _read(root, packet)
     stage = selection.stage(application.record, which)
-    application = on_the_day.with_told(application, stage, told)
     earlier, fault = pipeline.earlier_or_remade(application, root, stage)
+    if told:  # the phone, too, keeps as much as it can of what it shows
+        earlier = plan.as_shown(application, stage, earlier)
+        application = on_the_day.with_told(application, stage, told)
     left_out = [on_the_day.story(application, name) for name in without]
     heard = {on_the_day.story(application, pair.partition("=")[0]) for pair in told}
     if both := list(filter(heard.__contains__, left_out)):

@@ -9,7 +9,7 @@ with faces.late(globals()):
     from secondround.plan.day import tables
     from secondround.plan.explain import prompts_once
     from secondround.plan.machine import to_json, what_if_to_json
-    from secondround.plan.make import as_it_was, make, replan
+    from secondround.plan.make import as_it_was, as_shown, make, replan
     from secondround.plan.milp import WORK
     from secondround.plan.model import (
         Asked,
@@ -51,6 +51,7 @@ __all__ = [
     "Waiver",
     "WhatIf",
     "as_it_was",
+    "as_shown",
     "folded",
     "in_this_round",
     "likeliest",

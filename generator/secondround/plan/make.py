@@ -85,6 +85,15 @@ def as_it_was(application: Application, round: int) -> Earlier | None:
     return replace(lock.of(make(before, round, reasons=False), before), is_remade=True)
 
 
+def as_shown(application: Application, round: int, earlier: Earlier | None) -> Earlier:
+    """The plan that the packet and the phone show, as the earlier one for what is left of the day
+    when more has been told: from it the fewest stories move.
+    """
+    shown = make(application, round, earlier=earlier, reasons=False)
+    is_remade = earlier is None or earlier.is_remade
+    return replace(lock.of(shown, application), is_remade=is_remade)
+
+
 @dataclass(frozen=True, slots=True)
 class _Assembly:
     """The plan in numbers, put into words session by session."""

@@ -33,27 +33,34 @@ def case(number: int) -> dict[str, Any]:
     stage = len(application.record.rounds) - 1
     if number % 4 == 1:
         application = followed(Random(number), application)
-    on_page = plan.as_it_was(application, stage)
-    planned = plan.make(application, stage, earlier=on_page)
-    earlier = lock.of(planned, application) if number % 5 else None
-    on_page = earlier or on_page
-    told = _told(random, application, planned, sessions=1 + number % 3)
+    before = plan.as_it_was(application, stage)
+    kept = lock.of(plan.make(application, stage, earlier=before), application)
+    if number % 4 == 2:
+        application = _begun(random, application, stage)
+    earlier = kept if number % 5 else plan.as_it_was(application, stage)
+    shown = plan.make(application, stage, earlier=earlier)
+    told = _told(random, application, shown, sessions=1 + number % 3)
     if number % 4 == 3:
         told = dict(list(told.items())[-1:])  # those before it are over
-    # On the command line, where no plan was kept, the round's as it was stands in for it.
-    was = earlier or plan.as_it_was(_noted(application, told, stage), stage)
-    made = plan.replan(application, stage, earlier=was, told=told)
+    anew = plan.as_shown(application, stage, earlier)
+    made = plan.replan(application, stage, earlier=anew, told=told)
     assert all(objective.proven for objective in made.objectives)
     index = {story.id: place for place, story in enumerate(application.candidate.stories)}
     numbered = [[session, [index[id_] for id_ in ids]] for session, ids in told.items()]
     return {
-        "tables": plan.tables(application, plan.make(application, stage, earlier=on_page)),
+        "tables": plan.tables(application, shown),
         "told": numbered,
         "expected": choices(made, index),
     }
 
 
-def _noted(application: Application, told: dict[int, list[str]], stage: int) -> Application:
+def _begun(random: Random, application: Application, stage: int) -> Application:
+    """The day with its first session in the record."""
+    planned = plan.make(application, stage)
+    return noted(application, _told(random, application, planned, sessions=1), stage)
+
+
+def noted(application: Application, told: dict[int, list[str]], stage: int) -> Application:
     """The day with what was told in the record."""
     stages = list(application.record.rounds)
     sessions = list(stages[stage].sessions)

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 from tests.plan.rounds import drawn
-from tests.render.phone.cases import SIZES, case
+from tests.render.phone.cases import SIZES, case, choices, noted
 from tests.render.phone.conftest import ROOT, OpenDay
 
 from secondround import plan
@@ -112,6 +112,25 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     with page.expect_navigation():
         page.get_by_role("button", name="Back to the original plan").click()
     assert _shown(page) == before
+
+
+def test_what_is_told_moves_stories_of_the_plan_as_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no plan was kept and the day has begun: `plan --told` keeps as much as it can of
+    the plan that packet and phone show, not of the one from before the day.
+    """
+    fresh, told = drawn(Random(9075), 5, 12, requirements=2), {0: ["s8", "s5"]}
+    stage = len(fresh.record.rounds) - 1
+    begun = noted(fresh, told, stage)
+    monkeypatch.setattr(planning, "_read", lambda *_: (begun, ()))
+    pairs = ["s0=p1", "s6=p1"]
+    made = planning.planned(tmp_path, begun.id, None, without=(), told=pairs).plan
+    shown = plan.make(begun, stage, earlier=plan.as_it_was(begun, stage))
+    told[1] = ["s0", "s6"]
+    expected = plan.replan(begun, stage, earlier=plan.lock.of(shown, begun), told=told)
+    index = {story.id: place for place, story in enumerate(begun.candidate.stories)}
+    assert choices(made, index) == choices(expected, index)
 
 
 def _shown(page: object) -> dict[int, tuple[list[str], list[str]]]:
