@@ -12,21 +12,45 @@ const talks = sessions.filter((session) => find(".leads", session)); // no break
 
 // --- What is remembered, under the page's key; a phone that keeps nothing still shows everything ---
 
-function remembered(name, otherwise) {
+const ASIDE = "set aside: ";
+const isText = (value) => typeof value === "string";
+const listOf = (isOne) => (value) => (Array.isArray(value) ? value.filter(isOne) : []);
+const mapOf = (isOne) => (value) => Object.fromEntries(Object.entries(Object(value)).filter((entry) => isOne(...entry)));
+const isAll = (isOne, value) => Array.isArray(value) && value.every(isOne);
+
+function stored(name) {
   try {
-    return JSON.parse(localStorage.getItem(`${data.key}: ${name}`)) ?? otherwise;
+    return localStorage.getItem(`${data.key}: ${name}`) ?? "";
   } catch {
-    return otherwise;
+    return "";
   }
 }
 
-function remember(name, value) {
+function store(name, text) {
   try {
-    localStorage.setItem(`${data.key}: ${name}`, JSON.stringify(value));
+    localStorage.setItem(`${data.key}: ${name}`, text);
   } catch {
     // Private windows and full phones refuse: it holds as long as the page is open.
   }
 }
+
+// What is kept under a name, as far as `known` reads it. A text of another form, damaged or by another version of this
+// page, is set aside whole, where nothing is written over it: it may be somebody's notes.
+function remembered(name, known) {
+  const text = stored(name);
+  let found;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    // Nothing, or no JSON.
+  }
+  found = known(found);
+  const aside = stored(ASIDE + name);
+  if (text && text !== JSON.stringify(found) && !aside.includes(text)) store(ASIDE + name, `${aside}${text}\n`);
+  return found;
+}
+
+const remember = (name, value) => store(name, JSON.stringify(value));
 
 function namesOf(beginning) {
   const start = `${data.key}: ${beginning}`;
@@ -95,7 +119,7 @@ const at = (session) => (session.dataset.begins ? "at " : "to ") + called(sessio
 
 // --- Boxes, each known by where it stands: its place and its words ---
 
-const boxes = new Set(remembered("ticked", []));
+const boxes = new Set(remembered("ticked", listOf(isText)));
 for (const box of all(".boxes input")) {
   const section = box.closest("section");
   const place = `${sessions.includes(section) ? key(section) : section?.id ?? ""}/${box.parentElement.textContent.trim()}`;
@@ -113,7 +137,8 @@ const printed = new Map(talks.map((session) => [session, shownIn(session)]));
 // A story's number is its place in the bank: what is remembered by numbers holds for this bank alone, and a plan for the day that it was made of.
 const TOLD = `told ${data.ids}`;
 const PLAN = `plan ${data.ids} ${talks.map((session) => [session.ariaLabel, shownIn(session).leads])}`;
-const before = remembered(TOLD, {});
+const areStories = (value) => isAll((story) => stories.has(story), value);
+const before = remembered(TOLD, mapOf((_, value) => areStories(value)));
 const told = new Map(talks.filter((session) => before[key(session)]).map((session) => [session, before[key(session)]]));
 const cue = (story) => find("summary", stories.get(story)).textContent;
 
@@ -133,6 +158,8 @@ function shownIn(session) {
   const numbers = (part) => all(`.${part} .story`, session).map((story) => Number(story.dataset.story));
   return { leads: numbers("leads"), backups: numbers("reserves") };
 }
+
+const isPlanned = (value) => Number.isInteger(value?.[0]) && areStories(value[1]?.leads) && areStories(value[1].backups);
 
 // Put every story where a plan has it: a story that two sessions may hear is shown in both.
 function show(plan) {
@@ -212,7 +239,7 @@ function announce(session, text = "The rest of the day has been replanned.") {
 
 onClick(find("#replanned button"), () => {
   remember(TOLD, {});
-  remember(PLAN, null);
+  remember(PLAN, []);
   location.reload();
 });
 
@@ -237,6 +264,8 @@ function solver() {
   return loading;
 }
 
+const noted = mapOf((name, value) => (name === "told" ? isAll(isText, value) : isText(value)));
+
 // The form for afterwards, in every session that is still to come.
 for (const session of coming) {
   session.append(find("#after").content.cloneNode(true));
@@ -244,7 +273,7 @@ for (const session of coming) {
   const list = find(".told", form);
   const other = find("select", form);
   const { leads, backups } = printed.get(session);
-  const kept = remembered(`debrief ${key(session)}`, {});
+  const kept = remembered(`debrief ${key(session)}`, noted);
   const ticks = kept.told ? [NO_STORY, ...stories.keys()].filter((story) => kept.told.includes(id(story))) : chosen(session) ?? [];
   const offer = (story, checked) => {
     const label = make("label");
@@ -265,7 +294,7 @@ for (const session of coming) {
   for (const field of texts) field.value = kept[field.name] ?? "";
   const keep = () => {
     const written = Object.fromEntries(texts.map(({ name, value }) => [name, value]));
-    remember(`debrief ${key(session)}`, { ...written, told: ticked(session).map(id) });
+    remember(`debrief ${key(session)}`, { ...kept, ...written, told: ticked(session).map(id) });
     mark();
   };
   form.addEventListener("input", keep);
@@ -308,10 +337,15 @@ if (whole && find(".after form")) {
   });
   // A session may be called off after something was written of it.
   const here = sessions.map(key);
+  const add = (textContent) => whole.append(make("p", { textContent }));
   for (const name of namesOf("debrief ")) {
-    const { told, ...texts } = remembered(`debrief ${name}`, {});
+    const { told, ...texts } = remembered(`debrief ${name}`, noted);
     const said = Object.values(texts).filter(Boolean).join("; ");
-    if (said && !here.includes(name)) whole.append(make("p", { textContent: `Of “${name}”, no longer in this day, you wrote: ${said}` }));
+    if (said && !here.includes(name)) add(`Of “${name}”, no longer in this day, you wrote: ${said}`);
+  }
+  const unread = `${ASIDE}debrief `;
+  for (const name of namesOf(unread)) {
+    add(`Of “${name}”, something is kept here that this page cannot read: ${stored(unread + name)}`);
   }
 }
 
@@ -387,6 +421,7 @@ async function copy(text, within, where) {
 // --- Rehearsal: the cards that `practice` asks at the terminal, in its order, with one log ---
 
 const SECONDS = 90;
+const LONGEST = 600; // seconds: nobody speaks for longer
 const SOON = 2; // cards after which one comes back that could not be said
 const rehearsal = find("#rehearsal");
 
@@ -408,13 +443,21 @@ function deck() {
   return [...cards.values()];
 }
 
+// When, which card, whether it was said, and its seconds and words.
+function isEntry(value) {
+  if (!Array.isArray(value)) return false;
+  const [at, key, isSaid, ...numbers] = value;
+  const isMoment = isText(at) && at.length === 19 && new Date(at) > 0;
+  return isMoment && isText(key) && typeof isSaid === "boolean" && numbers.length === 2 && numbers.every(Number.isInteger);
+}
+
 function rehearse() {
   const cards = deck();
   const parts = ["#start", "#ring", "#show", "#answer", "#said", "#not-yet", "#log"].map((id) => find(id));
   const [start, ring, show, answer, said, notYet, copyLog] = parts;
   const only = (...shown) => parts.forEach((part) => (part.hidden = !shown.includes(part) && (part !== copyLog || !own.length)));
   const taken = new Set(data.log.map(([at, key]) => at + key));
-  const own = remembered("practised", []).filter(([at, key]) => !taken.has(at + key)); // at, key, said, seconds, words
+  const own = remembered("practised", listOf(isEntry)).filter(([at, key]) => !taken.has(at + key));
   let waiting, timer, begun, seconds;
 
   const entries = () => [...data.log, ...own].sort();
@@ -459,7 +502,8 @@ function rehearse() {
   const reveal = () => {
     const card = waiting[0];
     clearInterval(timer);
-    seconds = Math.min(Math.max(Math.round((Date.now() - begun) / 1000), 0), 999_999); // clocks are put right
+    seconds = Math.round((Date.now() - begun) / 1000);
+    if (seconds < 0 || seconds > LONGEST) seconds = 0; // the clock was put right, or the card lay open: nobody knows
     const text = make("p", { textContent: card.answer || "Nothing is prepared: answer it once, aloud." });
     const told = card.story ?? [...stories.keys()].find((story) => card.answer?.startsWith(cue(story)));
     const story = stories.get(told)?.cloneNode(true);
@@ -495,17 +539,22 @@ function rehearse() {
 
 // --- Begin ---
 
+// Where letters are so large that the bar would cover much of the screen, it goes up with the page.
 function measureBar() {
-  document.documentElement.style.setProperty("--bar", `${find("#bar").offsetHeight + 8}px`);
+  const height = find("#bar").offsetHeight;
+  const isFree = height > 0.4 * innerHeight;
+  find("#bar").classList.toggle("free", isFree);
+  document.documentElement.style.setProperty("--bar", isFree ? 0 : `${height + 8}px`);
 }
 
 if (rehearsal) rehearse();
 if (told.size) {
-  const plan = remembered(PLAN, null);
+  const plan = remembered(PLAN, listOf(isPlanned));
   show(new Map(plan));
-  announce(null, plan ? undefined : "The day has changed. Replan what is left of it.");
+  announce(null, plan.length ? undefined : "The day has changed. Replan what is left of it.");
 } else if (coming.some(chosen)) mark();
 measureBar();
+new ResizeObserver(measureBar).observe(find("#bar"));
 addEventListener("resize", measureBar);
 const current = frame();
 if (current && !location.hash) current.scrollIntoView({ behavior: "instant" });

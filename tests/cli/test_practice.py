@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 from dataclasses import replace
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,19 @@ def test_it_is_rehearsed_at_the_terminal(folder: Path, run: Run) -> None:
         "Everything has been said. Next: 21 November 2026.",
         "All of it once more: --again.",
     ]
+
+
+def test_a_card_that_lay_open_for_a_night_says_nothing_of_the_pace(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said, and nobody knows in what time; ten minutes can be what it took."""
+    clock = chain((0, 9 * 3600, 10 * 3600, 10 * 3600 + 600), repeat(0))
+    monkeypatch.setattr("secondround.cli.output.rehearsing.time.monotonic", lambda: next(clock))
+    words = ("practice", "harbor", "--today", "2026-11-19")
+    said = run(*words, cwd=folder, typed_in="\ny\n" * 2).output
+    assert said.count("That took") == said.count("That took 10 min.") == 1
+    log = json.loads((folder / LOG).read_text("utf-8"))
+    assert [(each["said"], each["seconds"]) for each in log] == [(True, 0), (True, 600)]
 
 
 def test_the_phone_and_the_terminal_share_a_log(folder: Path, run: Run) -> None:

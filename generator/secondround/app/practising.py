@@ -32,6 +32,10 @@ _ENOUGH: Final = 3
 """Times that something was said in full, from which on a pace can be told."""
 _SPEECH: Final = range(80, 221)
 """Words a minute that are speech: what is slower was interrupted, what is faster was skipped."""
+_LONGEST: Final = 600
+"""Seconds that somebody may speak to one card; what took longer was laid aside. The phone has the
+same limit.
+"""
 _PACES: Final = range(110, 171)
 """What `pace` may be."""
 _WRAP: Final = re.compile(r"(?<!\n)\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))")
@@ -168,6 +172,11 @@ def cards_for_anki(deck: Deck) -> str:
         answer = _WRAP.sub(" ", card.answer)
         rows.writerow((f"{deck.packet} {card.key}", card.prompt, answer, tags))
     return text.getvalue()
+
+
+def seconds(passed: float) -> int:
+    """How long somebody spoke, if that much time passed; 0 where that is not known."""
+    return round(passed) if round(passed) <= _LONGEST else 0
 
 
 def _words_a_minute(entry: Practised) -> int:

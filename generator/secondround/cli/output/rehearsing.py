@@ -55,15 +55,16 @@ def _ask(card: PracticeCard, today: dt.date) -> Practised:
     click.echo(f"\n{wrap.fill(click.style(card.prompt, bold=True))}")
     begun = time.monotonic()
     click.prompt("Press Enter once you have said it", default="", show_default=False)
-    seconds = round(time.monotonic() - begun)
+    seconds = practising.seconds(time.monotonic() - begun)
     click.echo(wrap.fill(card.answer or "Nothing is prepared: answer it once, aloud.", "  ", "  "))
-    said = confirming.agreed(f"That took {duration(seconds)}. Could you say it?", default=True)
+    took = f"That took {duration(seconds)}. " if seconds else ""
+    said = confirming.agreed(f"{took}Could you say it?", default=True)
     at = dt.datetime.combine(today, options.this_moment())
     return Practised(
         at=at.isoformat(timespec="seconds"),
         card=card.key,
         said=said,
-        seconds=min(seconds, 999_999),
+        seconds=seconds,
         words=card.words,
     )
 

@@ -1,0 +1,98 @@
+"""What the day keeps in the browser, and finds there damaged or from another hand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+from tests.render.phone.conftest import OpenDay
+
+pytestmark = pytest.mark.slow
+
+NONSENSE = (
+    "{",
+    "null",
+    "5",
+    "true",
+    '"text"',
+    "[]",
+    "{}",
+    "[null, 3]",
+    "[[1], [[]], {}]",
+    '{"a": null, "asked": {}, "Ana Ruiz": 7}',
+    '{"told": 5, "asked": ["Why?"], "promised": "a call"}',
+    '{"Ana Ruiz": [999, "0", null]}',
+    '[[1, null], [1, {"leads": [999], "backups": []}], ["x", {"leads": [], "backups": []}]]',
+    '[["yesterday", "pitch", true, 1, 1], ["2026-11-20T18:00:00", "pitch", "yes", 60, 100]]',
+    '[["2026-11-20T18:00:00", "pitch", true]]',
+)
+NOTE = "Why did you leave?"
+
+
+def test_no_value_stops_the_day(open_day: OpenDay) -> None:
+    """Whatever is found under any of its names, also what belongs under another: the page opens
+    with all of its parts, and what it keeps from then on it finds again. What it could not read is
+    still there.
+    """
+    page = open_day(query="?at=09:45")
+    _use(page)
+    page.evaluate(_REPLAN)
+    kept: dict[str, str] = page.evaluate("({ ...localStorage })")
+    assert len(kept) == 5
+    for name, own in kept.items():
+        for value in (*NONSENSE, *kept.values()):
+            page.evaluate(
+                """([kept, name, value]) => {
+                  localStorage.clear();
+                  Object.assign(localStorage, kept, { [name]: value });
+                }""",
+                [kept, name, value],
+            )
+            page.reload()
+            assert page.evaluate(_PARTS) == [1, 7, "09:40"], (name, value)
+            _use(page)
+            texts: list[str] = page.evaluate("Object.values(localStorage)")
+            empty = value in {own, "[]", "{}"}
+            assert empty or any(value in text for text in texts), (name, value)
+            page.reload()
+            assert page.evaluate(_KEPT) == [True, NOTE], (name, value)
+
+
+_PARTS = """[performance.getEntriesByName("usable").length, all(".after").length,
+  find("nav [aria-current]").textContent.trim()]"""
+_KEPT = """[find("#session-1 .boxes:not(.told) input").checked,
+  find("#session-1 [name=asked]").value]"""
+_REPLAN = """async () => {
+  const button = find("#session-1 .replan");
+  button.click();
+  while (button.disabled) await new Promise((done) => setTimeout(done, 5));
+}"""
+
+
+def _use(page: Page) -> None:
+    """A tick, a note, and a card that is said; all at once, since thumbs take a browser long."""
+    page.evaluate(
+        """(note) => {
+          const box = find("#session-1 .boxes:not(.told) input");
+          if (!box.checked) box.click();
+          const field = find("#session-1 [name=asked]");
+          field.value = note;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          for (const id of ["#start", "#show", "#said"]) find(id).click();
+        }""",
+        NOTE,
+    )
+
+
+def test_notes_that_cannot_be_read_are_shown(open_day: OpenDay) -> None:
+    """They stand below the day, as they are, and are no longer taken for a session's."""
+    page = open_day()
+    _use(page)
+    name = page.evaluate("Object.keys(localStorage).find((each) => each.includes(': debrief '))")
+    half = '{"asked":"Why cold goods? And nights'
+    page.evaluate("(given) => localStorage.setItem(...given)", [name, half])
+    page.reload()
+    assert page.locator("#session-1 [name=asked]").input_value() == ""
+    shown = page.locator("#debrief p", has_text="that this page cannot read")
+    assert shown.inner_text() == (
+        f"Of “Ana Ruiz”, something is kept here that this page cannot read: {half}"
+    )
