@@ -196,8 +196,8 @@ EXPECTED: Final = """\
 + ### The outage story
 - ### The outage story
 + ### The strike story
-- in reserve for 10:00. Takes 4\u00a0s to tell.
-+ told on 10 November 2026. Takes 4\u00a0s to tell.
+- in reserve for 10:00. Takes\u00a04\u00a0s.
++ told on 10 November 2026. Takes\u00a04\u00a0s.
 + ### Doubts they may have
 + - **Too long in one place?** (from Ana Ruiz, 10 November 2026) *Still to write:* your answer.
 + ### What you have said: say it the same way again

@@ -493,7 +493,7 @@ def test_a_story_is_as_long_everywhere(write: Callable[..., Application]) -> Non
     seconds = made.sessions[0].spoken.stories
     length = f"{seconds // 60} min {seconds % 60} s"
     assert seconds > 60
-    assert built.story_bank.stories[0].facts.replace("\u00a0", " ") == f"Takes {length} to tell."
+    assert built.story_bank.stories[0].facts == f"Takes {length}.".replace(" ", "\u00a0")
     assert f"({seconds // 60}:{seconds % 60:02})" in plan_text.render(made, application, Path())
     [problem] = [
         problem
@@ -517,7 +517,7 @@ def test_a_draft_shows_what_is_there(write: Callable[..., Application]) -> None:
     assert "**Still to write:** the situation, and what you did." in told
     assert "Situation." not in told
     assert "Action." not in told
-    assert "to tell" not in told
+    assert "Takes" not in told
     assert "To rail (draft)" in plan_text.render(made, application, Path())
     codes = {problem.code for problem in lint.check(application, None)}
     assert {"story-without-situation", "story-without-action"} <= codes

@@ -368,7 +368,7 @@ def test_a_short_sheet_that_shares_its_page_with_no_other_fills_it() -> None:
     """Two short ones share a page; one between long ones, or before the last, has a page of its
     own, and all that a page has room for.
     """
-    told = replace(story(Random(1)), cue="Rail", facts="Takes 20 s to tell.", follow_ups=())
+    told = replace(story(Random(1)), cue="Rail", facts="Takes 20 s.", follow_ups=())
     told = replace(told, result="Up 9 %", background="It was late", done="I rang them all")
     short = replace(sheet(Random(1)), stories=(told,), people=(), reserves=(), opening="")
     short = replace(short, questions=(), messages=(), time="Fills 9 of 30 minutes.", held=False)

@@ -208,7 +208,7 @@ class _Day:
 
     def _rehearsals(self) -> Iterator[Appointment]:
         """Evenings before the round, none before an earlier round is over."""
-        days = rehearsals.days_before(self._date, self._view.earlier_rounds)
+        days = rehearsals.days_before(self._date, self._view)
         for number, ahead in enumerate(days, 1):
             begins = dt.datetime.combine(self._date - dt.timedelta(days=ahead), _EVENING)
             yield Appointment(

@@ -40,7 +40,7 @@ def of(seen: View) -> Deck | None:
     stage = seen.round
     if stage is None:
         return None
-    days = rehearsals.days_before(stage.date, seen.earlier_rounds) if stage.date else ()
+    days = rehearsals.days_before(stage.date, seen) if stage.date else ()
     cards: dict[str, PracticeCard] = {}
     for card in _cards(seen):
         cards.setdefault(card.key, card)

@@ -6,12 +6,10 @@ In: a view. Out: days before the round, the first first. No clock is read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Final
 
 from secondround.packet import words
 from secondround.packet.view import View
-from secondround.records.models import Round
 
 _SOON: Final = (7, 5, 3, 1)
 _EARLY: Final = (14, 10, 6, 3, 1)
@@ -20,11 +18,14 @@ nearly forgotten and is found again stays (Cepeda 2008).
 """
 
 
-def days_before(date: dt.date, earlier: Sequence[Round]) -> list[int]:
-    """How many days before a round it is rehearsed; never before an earlier round is over."""
-    before = [stage.date for stage in earlier if stage.date]
-    free = (date - max(before)).days if before else _SOON[0] + 1
-    return within(free - 1)
+def days_before(date: dt.date, view: View) -> list[int]:
+    """How many days before a round it is rehearsed: never before an earlier round is over, nor
+    before the day of the research, which has gone by when the packet is read.
+    """
+    left = [(date - stage.date).days - 1 for stage in view.earlier_rounds if stage.date]
+    if view.record.company.researched:
+        left.append((date - view.record.company.researched).days)
+    return within(min(left, default=_SOON[0]))
 
 
 def within(left: int) -> list[int]:
@@ -39,5 +40,5 @@ def days(view: View) -> tuple[str, ...]:
         return ()
     if any(session.held for session in view.sessions):
         return ()
-    ahead = days_before(stage.date, view.earlier_rounds)
+    ahead = days_before(stage.date, view)
     return tuple(words.day(stage.date - dt.timedelta(days=each)) for each in ahead)

@@ -135,13 +135,13 @@ def proves(view: View, choice: Choice) -> str:
 
 
 def _facts(view: View, story: Story) -> str:
-    """Employer, year and spoken length, e.g. "Quayside, 2023. Takes 1 min 20 s to tell."."""
+    """Employer, year and spoken length, e.g. "Quayside, 2023. Takes 1 min 20 s."."""
     facts = []
     origin = ", ".join(filter(None, (story.employer, str(story.year or ""))))
     if origin:
         facts.append(as_sentence(origin))
     if not story.is_draft:
-        facts.append(f"Takes {words.length(spoken.story(story, view.candidate))} to tell.")
+        facts.append(f"Takes\N{NO-BREAK SPACE}{words.length(spoken.story(story, view.candidate))}.")
     return " ".join(facts)
 
 

@@ -270,11 +270,12 @@ def test_no_alarm_rings_in_a_conversation(at: str, alarm: int | None) -> None:
 
 def test_rehearsals_come_closer() -> None:
     """On evenings 7, 5, 3 and 1 days before, or from 14 days where so many are free; none before an
-    earlier round is over, none once the round is.
+    earlier round is over or before the day of the research, none once the round is.
     """
 
-    def evenings(*rounds: dict[str, Any]) -> list[int]:
-        found = [event for event in read(file(record(*rounds))) if "Rehearse" in event["SUMMARY"]]
+    def evenings(*rounds: dict[str, Any], **more: Any) -> list[int]:
+        events = read(file(record(*rounds, **more)))
+        found = [event for event in events if "Rehearse" in event["SUMMARY"]]
         return [(dt.date(2026, 11, 24) - event.start.date()).days for event in found]
 
     day = stage(session("ana-ruiz", at="09:30"))
@@ -283,6 +284,9 @@ def test_rehearsals_come_closer() -> None:
     assert evenings(stage(held, name="First", date="2026-11-20"), day) == [3, 1]
     assert evenings(stage(held, name="First", date="2026-11-03"), day) == [14, 10, 6, 3, 1]
     assert evenings(stage(held)) == []
+    for researched, left in {9: [14, 10, 6, 3, 1], 20: [3, 1], 23: [1], 24: []}.items():
+        company = {"name": "Harbor", "researched": f"2026-11-{researched:02}"}
+        assert evenings(day, company=company) == left
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

@@ -273,12 +273,12 @@ def test_the_first_sheet_begins_below_the_title(printed: Print, lines: int) -> N
 
 
 def test_what_belongs_together_is_on_one_line(printed: Print) -> None:
-    """No line begins with the dot between two facts, or ends within the number of a source,
-    wherever the line is full.
+    """No line begins with the dot between two facts, or ends within the number of a source or an
+    address of mail, wherever the line is full.
     """
     row = "### 09:{0:02} Kim Lee\n\nuntil 09:30 · {1} · [call](https://example.org) · remote\n"
     rows = (row.format(n, "m" * (20 + n) + " floor") for n in range(60))
-    finding = "- {} ([source 8](https://example.org))\n"
+    finding = "- {} ([source 8](https://example.org)) [a-b@c-d.org](mailto:a-b@c-d.org)\n"
     found = (finding.format("it came " + "m" * n) for n in range(1, 60))
     card, company = "\n".join(rows), "\n".join(found)
     made = printed(f"# Harbor\n\n## Day card\n\n{card}\n\n## Company\n\n### Goals\n\n{company}")
@@ -286,6 +286,7 @@ def test_what_belongs_together_is_on_one_line(printed: Print) -> None:
     lines = done.stdout.decode().splitlines()
     assert not [line for line in lines if line.startswith("·")]
     assert sum("(source 8)" in line for line in lines) == 59
+    assert sum("a-b@c-d.org" in line for line in lines) == 59
 
 
 def _boxes(made: Printed) -> list[tuple[str, float, float, float, float]]:

@@ -67,7 +67,7 @@ _PACKET = """# Gull: Head & <b>more
 
 ### Counted owls
 
-*Owls, not eagles*, 09:30. At 09:30 I counted. Takes 10 s to tell.
+*Owls, not eagles*, 09:30. At 09:30 I counted. Takes 10 s.
 
 ### Without a cue
 
@@ -75,7 +75,7 @@ Not planned.
 
 ### Fed ravens
 
-*Ravens (two)*, in reserve for 10:15. Takes 10 s to tell.
+*Ravens (two)*, in reserve for 10:15. Takes 10 s.
 """
 
 
