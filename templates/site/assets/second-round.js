@@ -220,22 +220,37 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
 }
 
 // Ticks and notes stay on this device, each by the page and the section it stands in and the words beside it, for one
-// question may be asked in six sessions; nothing is sent anywhere. A browser may be set to keep nothing: then they last as
-// long as the page is open.
+// question may be asked in six sessions; nothing is sent anywhere. A session moves, so its time counts only where somebody
+// is met again. A browser may be set to keep nothing: then they last as long as the page is open.
 {
   const place = `second-round:${location.pathname}`
   const kept = { ticked: [], written: {} }
+  const isText = value => typeof value === "string"
+  let text
   try {
-    const found = JSON.parse(localStorage.getItem(place)) ?? {}
-    Object.assign(kept, Array.isArray(found) ? { ticked: found } : found)
+    text = localStorage.getItem(place)
+    const { ticked, written } = Object(JSON.parse(text))
+    kept.ticked = Object.values(Object(ticked)).filter(isText)
+    kept.written = Object.fromEntries(Object.entries(Object(written)).filter(([, value]) => isText(value)))
+  } catch {}
+  // What cannot be read, damaged or of another version, is set aside and shown: it may be somebody's notes.
+  const aside = `${place} set aside`
+  try {
+    const before = localStorage.getItem(aside) ?? ""
+    if (text && text !== JSON.stringify(kept) && !before.includes(text)) localStorage.setItem(aside, `${before}${text}\n`)
+    const unread = localStorage.getItem(aside)
+    if (unread) document.querySelector("article").append(Object.assign(document.createElement("p"), {
+      textContent: `Something is kept here that this page cannot read: ${unread}`,
+    }))
   } catch {}
   const keep = () => {
     try {
       localStorage.setItem(place, JSON.stringify(kept))
     } catch {}
   }
-  const met = new Map()
   const ticked = new Set(kept.ticked)
+  const places = new Map()
+  const whole = new Map() // by the name without a time, the names with it
   let section = ""
 
   for (const each of document.querySelectorAll("article :is(h1, h2, h3), .task-list-item input[type=checkbox], td textarea")) {
@@ -244,8 +259,15 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
       continue
     }
     const words = `${section} ${each.ariaLabel ?? each.closest("label").textContent.trim()}`
-    met.set(words, (met.get(words) ?? 0) + 1)
-    const name = met.get(words) > 1 ? `${words} ${met.get(words)}` : words
+    const timeless = words.replace(/^\d{4}-|(?<=, )\d\d:\d\d /g, "")
+    places.set(each, [words, timeless])
+    whole.set(timeless, (whole.get(timeless) ?? new Set()).add(words))
+  }
+  const met = new Map()
+  for (const [each, [words, timeless]] of places) {
+    const known = whole.get(timeless).size > 1 ? words : timeless
+    met.set(known, (met.get(known) ?? 0) + 1)
+    const name = met.get(known) > 1 ? `${known} ${met.get(known)}` : known
     if (each.type === "checkbox") {
       each.checked ||= ticked.has(name)
       each.addEventListener("change", () => {
