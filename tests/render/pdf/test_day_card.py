@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import weasyprint
 from tests.render.pdf.days import packet_of
+from weasyprint.layout import page as page_layout
 
 from secondround.problems import Problem
 from secondround.render.markdown import writer
@@ -111,6 +112,34 @@ def test_a_packet_is_not_laid_out_to_try_its_card() -> None:
             assert (found == worker_card.Fit()) == fits
             assert set(done) == {packet if short else worker_card.alone(packet)}
             done.clear()
+
+
+def test_a_try_lays_each_page_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The numbers of pages on the card are not waited for: there is room for two digits."""
+    numbers = "a.page::after { content: '\\a0' target-counter(attr(href), page) }"
+    made: list[int] = []
+    texts: set[str] = set()
+
+    def counted(*given: Any) -> Any:
+        made.append(given[4])
+        return plain(*given)
+
+    def laid_out(html: str, more: str) -> Any:
+        document = weasyprint.HTML(string=html).render(
+            stylesheets=[weasyprint.CSS(string=f"{numbers} {more}")]
+        )
+        for page in document.pages:
+            texts.update(getattr(box, "text", "") for box in page._page_box.descendants())  # noqa: SLF001
+        return document
+
+    plain = page_layout.make_page
+    monkeypatch.setattr(page_layout, "make_page", counted)
+    link = '<a class="page" href="#sheets">page</a>'
+    card = f'<section class="level-2" id="day-card">{link}</section>'
+    packet = f'<body>{card}\n<section class="level-2" id="sheets">C</section></body>'
+    assert worker_card.fit(packet, laid_out, 200) == worker_card.Fit()
+    assert made == [1]
+    assert "\N{NO-BREAK SPACE}00" in texts
 
 
 @pytest.mark.parametrize(("strip", "more"), [(20, worker_card.CLOSER), (40, worker_card.BARE)])

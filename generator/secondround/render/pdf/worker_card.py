@@ -20,8 +20,8 @@ BARE: Final = f"{CLOSER} #day-card ol.strip {{ display: none }}"
 """And then its strip, too, which shows what its rows say."""
 _TALL: Final = "@page day-card { size: %gmm 5000mm }"
 _AFTER: Final = re.compile(r'<section class="level-2" id="(?!day-card).*?(?=</body>|\Z)', re.DOTALL)
-_LINK: Final = re.compile(r'<a class="page" href="[^"]*">page</a>')
-_TO_ITSELF: Final = '<a class="page" href="#day-card">page\N{NO-BREAK SPACE}0</a>'
+_NUMBERS: Final = "a.page::after { content: '\\a0 00' }"
+"""Instead of the numbers of pages that are not there, which would take a second pass."""
 _ROW: Final = re.compile(r"<h3[^>]*>(?!Ask everyone|Messages|If something goes wrong|Over )")
 _PIXELS_A_MILLIMETRE: Final = 96 / 25.4
 
@@ -41,22 +41,22 @@ def fit(
     laid_out: lays out a document by the form's style, and more of it. short: whether there is
     little else in it, so that it is laid out as it will be printed.
     """
-    card = alone(document)
+    card, numbers = alone(document), _NUMBERS
     most = sides(card)
     if short:
-        card = document
+        card, numbers = document, ""
     for more in ("", CLOSER, BARE):
-        closer = laid_out(card, more)
+        closer = laid_out(card, f"{more}{numbers}")
         if _pages(closer) <= most:
             return Fit(more)
-    tall = laid_out(card, f"{BARE} {_TALL % width}").pages[0]
+    tall = laid_out(card, f"{BARE}{numbers} {_TALL % width}").pages[0]
     room = closer.pages[0]._page_box.height  # noqa: SLF001 (no public name)
     return Fit(BARE, (_bottom(tall._page_box) - most * room) / _PIXELS_A_MILLIMETRE)  # noqa: SLF001
 
 
 def alone(document: str) -> str:
-    """The document as far as the card goes, with room for page numbers of two digits."""
-    return _LINK.sub(_TO_ITSELF, _AFTER.sub("", document))
+    """The document as far as the card goes."""
+    return _AFTER.sub("", document)
 
 
 def sides(card: str) -> int:
