@@ -407,3 +407,17 @@ def test_a_fault_in_a_template_of_ones_own_is_told(
     place = f"templates/packet/company.md.jinja:{line}:1"
     assert f"{place}: error template-error: " in result.stderr
     assert tree(built / "site") == before
+
+
+def test_a_fault_in_a_script_of_ones_own_is_told(built: Path, run: Run) -> None:
+    """A workspace's own script for the day's page that no browser would run is named with its
+    line, and the earlier site stays.
+    """
+    before = tree(built / "site")
+    own = built / "templates" / "phone" / "day.js"
+    own.parent.mkdir(parents=True)
+    own.write_text('"use strict";\nconst day = ;\n')
+    result = run("build", "--no-pdf", cwd=built)
+    assert result.exit_code == 1
+    assert "templates/phone/day.js:2:1: error template-error: unexpected ; in" in result.stderr
+    assert tree(built / "site") == before

@@ -324,11 +324,3 @@ def test_a_call_is_joined_by_telephone_with_one_tap(edition: Edition) -> None:
     for number in ("0991", "0992"):
         assert f'Dial in: <a href="tel:+44207946{number}">+44 20 7946 {number}</a>' in page
     assert ("PIN 1234#" in page) == ("PIN 7531#" in page) == (edition is Edition.CANDIDATE)
-
-
-def test_no_words_of_the_script_are_squeezed() -> None:
-    """What a person reads is taken over letter by letter; a text within a text would not be."""
-    script = (ROOT / "templates" / "phone" / "day.js").read_text("utf-8")
-    texts = re.findall(r"`(?:[^`\\]|\\.)*`", script)
-    assert texts
-    assert [text for text in texts if text.count("${") > text.count("}")] == []

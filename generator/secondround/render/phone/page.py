@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+import minify
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from markupsafe import Markup
 from secondround.packet import Deck, Phone
 from secondround.render import direction, separators
 from secondround.render.markdown import COMPILED, line, long, phones, place, url
-from secondround.render.phone import solver, squeezing
+from secondround.render.phone import solver
 from secondround.system import folder
 from secondround.vocabulary import SHEET_PARTS, layout
 
@@ -32,6 +33,9 @@ _IMPLIED: Final = re.compile(
     r"|(?<=>)\n\s*(?=<)"
 )
 """Ends and lines that HTML does without."""
+_KINDS: Final = {"css": "text/css", "js": "application/javascript"}
+_LINE: Final = re.compile(r" on line (\d+) and column \d+\n.*", re.DOTALL)
+"""Where the minifier says that a fault is."""
 _READER: Final = MarkdownIt("commonmark", {"html": False})
 """Of canonical Markdown, in which links and images are only those that may be followed."""
 _PITCH: Final = "pitch"
@@ -43,7 +47,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
     to plan.
     """
     environment = _environment(workspace)
-    style, script = _look(_source(environment, "day.css"), _source(environment, "day.js"))
+    style, script = _look(environment)
     shown = {
         "key": phone.key,
         "date": phone.iso_date,
@@ -79,9 +83,7 @@ def without_shipped(data: bytes) -> bytes:
 
 @cache
 def _shipped() -> tuple[bytes, ...]:
-    shipped = _environment(None)
-    look = _look(_source(shipped, "day.css"), _source(shipped, "day.js"))
-    return tuple(text.encode() for text in look)
+    return tuple(text.encode() for text in _look(_environment(None)))
 
 
 def _json(value: object) -> str:
@@ -112,15 +114,27 @@ def _environment(workspace: Path | None) -> SandboxedEnvironment:
     return environment
 
 
-def _source(environment: SandboxedEnvironment, name: str) -> str:
+def _look(environment: SandboxedEnvironment) -> tuple[str, str]:
+    """The style sheet and the script as they go into a page: without remarks, with short names."""
+    return _small(environment, "day.css"), _small(environment, "day.js")
+
+
+def _small(environment: SandboxedEnvironment, name: str) -> str:
+    """Raises: TemplateSyntaxError, with its place, for a script that no browser would run."""
     assert environment.loader  # noqa: S101  # it has just been given one
-    return environment.loader.get_source(environment, f"phone/{name}")[0]
+    text, file, _ = environment.loader.get_source(environment, f"phone/{name}")
+    try:
+        return _minified(_KINDS[name.rpartition(".")[2]], text)
+    except minify.MinifyError as error:
+        line = _LINE.search(str(error))
+        message = _LINE.sub("", str(error))
+        raise TemplateSyntaxError(message, int(line[1]) if line else 1, name, file) from error
 
 
 @lru_cache(maxsize=4)  # they are the same for all packets
-def _look(style: str, script: str) -> tuple[str, str]:
-    """The style sheet and the script as they go into a page."""
-    return squeezing.style(style), squeezing.script(script)
+def _minified(kind: str, text: str) -> str:
+    small: str = minify.string(kind, text)
+    return small
 
 
 def _policy(style: str, script: str, *, plans: bool) -> str:
