@@ -15,7 +15,6 @@ import pytest
 
 from secondround import records
 from secondround.app import relative_days
-from secondround.cli import options
 from secondround.problems import Severity
 from secondround.records import Application
 
@@ -231,22 +230,35 @@ def test_an_arrow_goes_back_a_question(workspace: Path, run: Run) -> None:
         ("next Thursday", "2026-12-03"),
         ("last month", None),
         ("Tuesday", None),
+        ("31.12.", "2026-12-31"),
+        ("5.1.", "2027-01-05"),
+        ("5. 1. 2028", "2028-01-05"),
+        ("31.2.", None),
+        ("5/1", None),
+        ("the 3rd of December", "2026-12-03"),
+        ("end of month", "2026-11-30"),
+        ("the end of the year", "2026-12-31"),
+        ("the end of next year", "2027-12-31"),
+        ("the end of the quarter", None),
     ],
 )
 def test_a_day_is_said_from_today(typed: str, day: str | None) -> None:
     """On Thursday 26 November 2026: the nearest day that the words can mean, and none where they
-    name no one day.
+    name no one day. Dots stand behind the day first, slashes behind either.
     """
     found = relative_days.find(typed, dt.date(2026, 11, 26))
     assert (found.isoformat() if found else None) == day
 
 
 def test_a_day_and_a_time_are_shown_as_they_are_understood(workspace: Path, run: Run) -> None:
-    """The weekday with the day, the clock by 24 hours; both are written so."""
+    """The weekday with the day, the clock by 24 hours; both are written so. Tomorrow counts from
+    the day that is given.
+    """
     answers = ["Third round", "tomorrow", "2.15 p.m.", "45", "", "", "", "y"]
-    result = run("add", "session", cwd=workspace, typed_in=lines(*answers))
+    today = ("--today", "2026-12-30")
+    result = run("add", "session", *today, cwd=workspace, typed_in=lines(*answers))
     assert result.exit_code == 0, result.output
-    day = options.this_day() + dt.timedelta(days=1)
+    day = dt.date(2026, 12, 31)
     assert f"That is {day:%A} {day.day} {day:%B} {day.year}." in result.output
     assert "That is 14:15." in result.output
     stage = application(workspace).record.rounds[-1]

@@ -111,7 +111,9 @@ def test_a_session_is_asked_for_in_turn(folder: Path, run: Run) -> None:
     assert found.quotes[0].text.startswith("A quiet night")
     people = records.read(folder).applications[0].record.interviewers
     assert (people["ana-ruiz"].name, people["ana-ruiz"].title) == ("Ana Ruíz", "Director of Ports")
-    assert "“a call” has no day" in result.output
+    assert "No day is understood in “a call”, as “Second interview” has no `date:`" in " ".join(
+        result.output.split()
+    )
     assert "# room 4" in (folder / RECORD).read_text()
     assert not (folder / ".secondround" / "unfinished.json").exists()
 
@@ -206,6 +208,31 @@ def test_a_promise_is_due_as_one_says_it(said: str, text: str, days: int | None)
     due = due if days is None else met + dt.timedelta(days=days)
     wanted = {"text": text} | ({"due": due.isoformat()} if due else {})
     assert debrief_lines.dated(said, met) == wanted
+
+
+DATED = INTERVIEW.replace("Second interview\n", "Second interview\n    date: 2026-11-24\n")
+
+
+@pytest.mark.parametrize("given", [True, False], ids=["from a file", "asked"])
+def test_a_day_that_is_not_understood_is_told_of(folder: Path, run: Run, *, given: bool) -> None:
+    """Once, with a way out, and all of the promise's words stay. What is understood is not."""
+    (folder / RECORD).write_text(DATED)
+    promises = ("slides by 2026-02-30", "the roster by 31.12.")
+    if given:
+        name = said(folder, f"sessions: [{{session: '09:00', promised: {list(promises)}}}]")
+        result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    else:
+        typed = lines("1", *[""] * 4, *promises, *[""] * 4, "y")
+        result = run("debrief", "harbor", cwd=folder, typed_in=typed)
+    assert result.exit_code == 0, result.output
+    shown = " ".join(result.output.split())
+    assert shown.count("“slides by 2026-02-30”") == 1
+    assert "“the roster" not in shown.partition("Written.")[0]
+    assert ("`due: 2026-11-27`" if given else "`by 3 December 2026`") in shown
+    assert [(one.text, one.due) for one in session(folder, 0).promised] == [
+        ("slides by 2026-02-30", None),
+        ("the roster", dt.date(2026, 12, 31)),
+    ]
 
 
 def test_a_debrief_of_one_round_is_not_written_into_another(folder: Path, run: Run) -> None:

@@ -32,7 +32,7 @@ from secondround.records.models import (
     Session,
     SessionDebrief,
 )
-from secondround.text import caseless
+from secondround.text import caseless, listed, quoted
 
 _NONE: Final = frozenset({"none", "no", "nothing", "0", "-"})
 
@@ -138,11 +138,15 @@ class Draft:
         return found
 
     def remarks(self, question: Question) -> Iterator[str]:
-        """Promises without a day."""
-        if question.field.endswith(" promised"):
-            for promise in self.answers[question.field] or ():
-                if "due" not in promise:
-                    yield f"“{promise['text']}” has no day. Write one in the record, as `due:`."
+        """Promises of which no day is understood, and the ways to give them one."""
+        made = self.answers[question.field] if question.field.endswith(" promised") else ()
+        undated = [quoted(promise["text"]) for promise in made or () if "due" not in promise]
+        if undated:
+            why = "" if self._round.date else f", as “{self.name}” has no `date:` to count from"
+            yield (
+                f"No day is understood in {listed(undated)}{why}. `<` goes back to say one, such "
+                "as `by 3 December 2026`; or write it in the record, as `due:`."
+            )
 
     def text(self) -> bytes:
         """The debrief as YAML; empty where nothing was answered."""

@@ -76,13 +76,18 @@ def preview(
     clashes = [] if replace else [_clash(source, made) for made in changes if made.stands]
     change = adding_edits.change(root, file, Record, edits)
     gone = tuple(_taken_out(record.rounds[stage], changes) if replace else ())
-    hints = tuple(_remarks(root, application, change) if edits else ())
+    hints = tuple(_remarks(root, application, change, said) if edits else ())
     changed = (change,) if edits else ()
     return importing.Preview(changed, tuple(clashes), (), gone, hints=(*said.remarks, *hints))
 
 
-def _remarks(root: Path, application: Application, change: imported_file.Change) -> Iterator[str]:
-    """What `check` will say of the debrief that it does not say yet, in sentences."""
+def _remarks(
+    root: Path, application: Application, change: imported_file.Change, said: Said
+) -> Iterator[str]:
+    """What `check` will say of the debrief that it does not say yet, in sentences; of a promise
+    without a day, whoever types has heard at once.
+    """
+    rules = (*lint.DEBRIEF_RULES, *((lint.undated_promises,) if said.has_lines else ()))
     known: Counter[str] = Counter()
     for data, is_new in ((change.before, False), (change.after, True)):
         source, _ = reader.read(change.file, data or b"")
@@ -91,7 +96,7 @@ def _remarks(root: Path, application: Application, change: imported_file.Change)
         if record is None:
             return
         as_it_is = dataclasses.replace(application, record=record, record_source=whole)
-        for rule in lint.DEBRIEF_RULES:
+        for rule in rules:
             for problem in rule(as_it_is):
                 message = _LINE.sub("", problem.message)
                 if is_new and not known[message]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from secondround.system import faces
 
 with faces.late(globals()):
+    from secondround.lint.debriefs import promises as undated_promises
     from secondround.lint.ledger import against_resume
     from secondround.lint.people import twice as one_person_twice
     from secondround.lint.registry import (
@@ -35,4 +36,5 @@ __all__ = [
     "everything",
     "one_person_twice",
     "said_otherwise",
+    "undated_promises",
 ]

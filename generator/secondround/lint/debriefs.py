@@ -57,7 +57,7 @@ def promises(application: Application) -> Iterator[Problem]:
                     yield application.record_source.problem(
                         ("rounds", number, "sessions", index, "promised", turn),
                         "promise-without-date",
-                        f"Nothing says by when you promised {quoted(promise.text)}.",
+                        f"What you promised has no day in `due`: {quoted(promise.text)}.",
                         "write the day, such as `due: 2026-11-27`, or `kept: true` once it is done",
                         about=(promise.text,),
                     )

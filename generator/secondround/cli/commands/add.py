@@ -8,6 +8,7 @@ written. What was answered is kept after each answer.
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from functools import partial
 from pathlib import Path
@@ -58,10 +59,11 @@ _THINGS: Final = {
 }
 
 
-def _run(
+def _run(  # noqa: PLR0913 a command's options are its arguments
     kind: str,
     *,
     packet: str | None,
+    today: dt.date | None,
     workspace: Path | None,
     yes: bool,
     new: bool = False,
@@ -72,17 +74,19 @@ def _run(
     from secondround.cli.output import asking, given_answers
 
     root = selection.workspace(workspace)
+    day = today or options.this_day()
     id_ = packet_for(root, packet, kind)
+    kept_as = f"{kind} {id_}"
     typed = {field.removesuffix("_"): text for field, text in given.items() if text is not None}
-    draft = given_answers.with_options(adding.begin(root, id_, kind), typed, new=new)
+    draft = given_answers.with_options(adding.begin(root, id_, kind), typed, day, new=new)
     if yes and typed:
         draft = draft.all_passed()
     else:
-        draft = asking.asked(draft, f"{kind} {id_}", ends_early=yes, new=new)
+        draft = asking.asked(draft, kept_as, day, ends_early=yes, new=new)
     if draft.missing:
         missing = " ".join(f"--{asked.field}" for asked in draft.missing)
         raise click.UsageError(f"This needs an answer, too: {missing}")
-    asking.finish(draft, id_, f"{kind} {id_}", adding_edits.preview(draft), yes=yes)
+    asking.finish(draft, id_, kept_as, adding_edits.preview(draft), yes=yes, today=day)
 
 
 def packet_for(root: Path, name: str | None, kind: str) -> str:
@@ -121,7 +125,7 @@ def _command(kind: str) -> Command:
         short_help=f"Add {_THINGS[kind]}.",
         examples=_EXAMPLES[kind],
     )
-    return options.workspace(made)
+    return options.workspace(options.today(made))
 
 
 @click.group(cls=Kinds)

@@ -116,7 +116,7 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.dat
     for line in debrief_files.attached(root, draft.application, draft.stage):
         click.echo(f"Attached to {line}")
     kept_as = f"debrief {draft.application.id}, {draft.name}"
-    draft = asking.asked(draft, kept_as, ends_early=yes)
+    draft = asking.asked(draft, kept_as, today, ends_early=yes)
     if not draft.text():
         click.echo("\nNothing was answered, so there is nothing to write.")
         return

@@ -22,7 +22,7 @@ from secondround.app import (
     importing,
     next_steps,
 )
-from secondround.cli import confirming, options
+from secondround.cli import confirming
 from secondround.cli.output import given_answers, import_text, next_text, resuming, wrap
 from secondround.cli.output.asked_draft import D, Draft
 from secondround.text import listed
@@ -50,12 +50,12 @@ class _StoppedError(Exception):
         self.typed = typed
 
 
-def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
+def asked(draft: D, name: str, today: dt.date, *, ends_early: bool, new: bool = False) -> D:
     """The draft with every question answered or passed over.
 
-    name: under which the answers are kept. ends_early: whether the end of the input passes over
-    what is left, once all that is needed is answered. new: whether a name that is not known is a
-    new one.
+    name: under which the answers are kept. today: the day from which days are said. ends_early:
+    whether the end of the input passes over what is left, once all that is needed is answered.
+    new: whether a name that is not known is a new one.
     """
     *before, draft = resuming.resumed(draft, name)
     if sys.stdin.isatty():
@@ -63,7 +63,7 @@ def asked(draft: D, name: str, *, ends_early: bool, new: bool = False) -> D:
     while draft.open:
         question = draft.open[0]
         try:
-            before, draft = [*before, draft], _answer(draft, question, new=new)
+            before, draft = [*before, draft], _answer(draft, question, today, new=new)
         except _BackError:
             if not before:
                 click.echo(f"{_INDENT}This is the first question.")
@@ -100,7 +100,7 @@ def _ran_out(draft: Draft, ask: str) -> str:
     )
 
 
-def _answer(draft: D, question: adding_questions.Question, *, new: bool) -> D:
+def _answer(draft: D, question: adding_questions.Question, today: dt.date, *, new: bool) -> D:
     """The draft with one more answer. At a terminal, what is unclear is asked again."""
     click.echo(f"\n{wrap.fill(question.ask)}")
     choices = draft.choices(question)
@@ -110,7 +110,7 @@ def _answer(draft: D, question: adding_questions.Question, *, new: bool) -> D:
         click.echo(f"     … or type any other name: {left} more are known.")
     refused = ""
     while True:
-        typed = given_answers.as_day(question, entered := _typed(question))
+        typed = given_answers.as_day(question, entered := _typed(question), today)
         if typed == _BACK:
             raise _BackError
         if not typed:
@@ -195,7 +195,7 @@ def finish(  # noqa: PLR0913 what is asked about
     wanted: importing.Preview,
     *,
     yes: bool,
-    today: dt.date | None = None,
+    today: dt.date,
 ) -> None:
     """Show the change; write it once the person agrees, and say what is worth doing next."""
     click.echo(f"\n{import_text.changes(wanted, full=True)}")
@@ -208,11 +208,9 @@ def finish(  # noqa: PLR0913 what is asked about
     say_written(draft.root, packet, today)
 
 
-def say_written(root: Path, packet: str, today: dt.date | None = None) -> None:
-    """Say that it is done, and what is worth doing next; the day is that of the clock where none is
-    given.
-    """
-    steps = next_steps.find(root, {packet}, today or options.this_day())
+def say_written(root: Path, packet: str, today: dt.date) -> None:
+    """Say that it is done, and what is worth doing next on that day."""
+    steps = next_steps.find(root, {packet}, today)
     click.echo(f"\nWritten. {next_text.first_steps(steps, root)}")
 
 

@@ -10,41 +10,47 @@ from collections.abc import Mapping
 from typing import Final
 
 from secondround.app import adding, adding_questions, answers, errors, relative_days
-from secondround.cli import options
 from secondround.packet import words
 
 BY_OPTION: Final = " With --new it is kept as a new one."
 
 
-def with_options(draft: adding.Draft, typed: Mapping[str, str], *, new: bool) -> adding.Draft:
+def with_options(
+    draft: adding.Draft, typed: Mapping[str, str], today: dt.date, *, new: bool
+) -> adding.Draft:
     """The draft with the answers of options; Refused where one cannot be taken.
 
-    new: whether a name that is not known is a new one.
+    today: the day from which days are said. new: whether a name that is not known is a new one.
     """
     for question in draft.questions:
         if question.field in typed:
-            draft = _taken(draft, question, typed[question.field], new=new)
+            draft = _taken(draft, question, typed[question.field], today, new=new)
     late = [asked for asked in draft.questions if asked.field in typed.keys() - draft.answers]
     for question in late:
-        draft = _taken(draft, question, typed[question.field], new=new)
+        draft = _taken(draft, question, typed[question.field], today, new=new)
     if unused := typed.keys() - draft.answers:
         raise errors.Refused(f"--{min(unused)} does not apply here.")
     return draft
 
 
 def _taken(
-    draft: adding.Draft, question: adding_questions.Question, typed: str, *, new: bool
+    draft: adding.Draft,
+    question: adding_questions.Question,
+    typed: str,
+    today: dt.date,
+    *,
+    new: bool,
 ) -> adding.Draft:
     try:
-        return draft.answered(question, as_day(question, typed), again=new)
+        return draft.answered(question, as_day(question, typed, today), again=new)
     except answers.UnclearError as error:
         way = BY_OPTION if error.may_be_new else ""
         raise errors.Refused(f"--{question.field.replace('_', '-')}: {error}{way}") from error
 
 
-def as_day(question: adding_questions.Question, typed: str) -> str:
+def as_day(question: adding_questions.Question, typed: str, today: dt.date) -> str:
     """What was typed; a day that is said from today, as a date."""
-    day = relative_days.find(typed, options.this_day()) if question.field == "date" else None
+    day = relative_days.find(typed, today) if question.field == "date" else None
     return day.isoformat() if day else typed
 
 
