@@ -33,7 +33,8 @@ def test_a_session_at_another_time_is_known_by_its_people() -> None:
         "The session at 10:00 with Kim Lee and Bo Ode is now 11:30; your answers go there.",
     )
     found = debrief_kept.fitted(KEPT, {**now, "12:00": ["Kim Lee", "Bo Ode"]})
-    assert set(found.left) == {"10:00 asked", "10:00 debrief"}
+    assert set(found.left) == {"10:00 asked", debrief_kept.ROOMS}
+    assert debrief_kept.fitted(found.left, now).answers == {"11:30 asked": KEPT["10:00 asked"]}
 
 
 def test_a_session_with_others_keeps_its_answers_and_says_so() -> None:
@@ -48,5 +49,6 @@ def test_what_has_no_session_any_more_is_shown_in_full() -> None:
     """It is left out of the answers, kept, and can be read."""
     found = debrief_kept.fitted(KEPT, {"09:00": ["Ana Ruiz"]})
     assert found.answers["sessions"] == ["09:00"]
-    assert found.left == {"10:00 asked": KEPT["10:00 asked"], "10:00 debrief": ""}
-    assert found.said[0].endswith("(asked) is left out: Why us?, kim-lee.")
+    rooms = {"10:00": BEFORE["10:00"]}
+    assert found.left == {"10:00 asked": KEPT["10:00 asked"], debrief_kept.ROOMS: rooms}
+    assert found.said[0].endswith("stays kept: asked: Why us?, kim-lee.")

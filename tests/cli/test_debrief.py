@@ -424,7 +424,7 @@ def test_a_corrected_title_leaves_no_comment_that_is_not_true(folder: Path, run:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.slow
 def test_what_was_begun_fits_the_room_as_it_is_now(folder: Path) -> None:
-    """A session at another time keeps its answers; one with others in it, or gone, is told of."""
+    """A session at another time keeps its answers."""
     order = ("debrief", "harbor")
     begun = [("> ", "all"), ("> ", "1, 2"), ("> ", "ledger"), ("> ", CTRL_C)]
     talk(folder, order, begun)
@@ -434,6 +434,35 @@ def test_what_was_begun_fits_the_room_as_it_is_now(folder: Path) -> None:
     shown, _ = talk(folder, order, again)
     assert "The session at 09:00 with Ana Ruiz is now 11:30" in shown
     assert "You began “11:30, tour”" in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.slow
+def test_what_has_no_session_any_more_stays_kept(folder: Path) -> None:
+    """All else is written; what is not is shown as a debrief to paste, says where it is kept, and
+    is offered again. An editor is for words: where one chooses, it says so.
+    """
+    answers = {
+        "old tour told": ["ledger"],
+        "old tour debrief": "A fine tour",
+        "09:00 told": ["coach"],
+    }
+    kept = folder / ".secondround" / "unfinished.json"
+    kept.parent.mkdir()
+    kept.write_text(json.dumps({"debrief harbor, Second interview": answers}))
+    typed = [
+        ("Keep what has no session now?", "y"),
+        ("Go on with it?", "n"),
+        *(("> ", ":e"), ("Choose from the list here.", "1")),
+        *[("> ", "")] * 7,
+        *(("> ", "Ana Ruíz"), ("Write this?", "y")),
+    ]
+    shown, code = talk(folder, ("debrief", "harbor"), typed)
+    assert code == 0, shown
+    assert "is not written. It is kept in .secondround/unfinished.json" in " ".join(shown.split())
+    assert "  - session: old tour\n    told: [ledger]\n    debrief: A fine tour\n" in shown
+    assert '"Ana Ruíz"' not in kept.read_text()
+    assert "A fine tour" in kept.read_text()
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,11 @@ class Draft:
         """What is kept where the person stops: the answers."""
         return self.answers
 
+    @property
+    def unwritten(self) -> Mapping[str, Any]:
+        """Nothing that is answered is left out of what is written."""
+        return {}
+
     def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:
         """Nothing that was asked for has changed since: what is not known any more is new."""
         del kept

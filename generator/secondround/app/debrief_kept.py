@@ -27,7 +27,7 @@ class Fitted:
     """Kept answers as they fit now."""
 
     answers: Mapping[str, Any]
-    left: Mapping[str, Any]  # of sessions that are no longer to be written down
+    left: Mapping[str, Any]  # of sessions that are no longer to be written down; who was there
     said: tuple[str, ...]
 
 
@@ -47,11 +47,23 @@ def fitted(kept: Mapping[str, Any], now: Rooms) -> Fitted:
             answers[field] = [labels[each] for each in answer or () if labels[each]]
         elif field != ROOMS and _part(field) == _PERSON:
             answers[field] = answer
-        elif field != ROOMS:
-            label = labels[_about(field)]
-            place = answers if label else left
-            place[f"{label or _about(field)} {_part(field)}"] = answer
-    return Fitted(answers, left, tuple(_changes(labels, before, now, left)))
+        elif field != ROOMS and (label := labels[_about(field)]):
+            answers[f"{label} {_part(field)}"] = answer
+        elif field != ROOMS and answer:
+            left[field] = answer
+    said = tuple(_changes(labels, before, now, left))
+    gone = {_about(field) for field in left}
+    rooms = {label: people for label, people in before.items() if label in gone}
+    return Fitted(answers, left | ({ROOMS: rooms} if rooms else {}), said)
+
+
+def by_session(left: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Answers about sessions that are gone, part by part, under each session's label."""
+    found: dict[str, dict[str, Any]] = {}
+    for field, answer in left.items():
+        if field != ROOMS:
+            found.setdefault(_about(field), {})[_part(field)] = answer
+    return found
 
 
 def _label(label: str, before: Rooms, now: Rooms) -> str | None:
@@ -78,12 +90,12 @@ def _changes(
                 f"{label} was with {listed(was)} when you answered, and is now with "
                 f"{listed(now[new]) or 'nobody by name'}. See whether your answers still fit."
             )
-    for field, answer in left.items():
-        if answer:
-            yield (
-                f"{_about(field)} is not in this round any more, or is written down. Your answer "
-                f"about it ({_part(field)}) is left out: {unfinished.in_words(answer)}."
-            )
+    for label, answers in by_session(left).items():
+        said = (f"{part}: {unfinished.in_words(answer)}" for part, answer in answers.items())
+        yield (
+            f"“{label}” is no longer in this round, or is written down already. What you answered "
+            f"about it stays kept: {'; '.join(said)}."
+        )
 
 
 def _about(field: str) -> str:

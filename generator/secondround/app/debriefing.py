@@ -47,7 +47,7 @@ class Draft:
     planned: Mapping[int, Sequence[str]]  # the stories of the plan, by session
     answers: Mapping[str, Any] = field(default_factory=dict)  # "" for what was passed over
     missing: tuple[Question, ...] = ()
-    left: Mapping[str, Any] = field(default_factory=dict)  # answers about sessions that are gone
+    unwritten: Mapping[str, Any] = field(default_factory=dict)  # about sessions that are gone
 
     @property
     def order(self) -> str:
@@ -115,8 +115,9 @@ class Draft:
     def to_keep(self) -> Mapping[str, Any]:
         """What is kept where the person stops: the answers, and who was in which session."""
         if not self.answers:
-            return self.answers
-        return {**self.left, **self.answers, debrief_kept.ROOMS: self._rooms()}
+            return self.unwritten
+        rooms = self.unwritten.get(debrief_kept.ROOMS, {}) | self._rooms()
+        return {**self.unwritten, **self.answers, debrief_kept.ROOMS: rooms}
 
     def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:
         """In sentences, what has changed since those answers were kept."""
@@ -126,7 +127,7 @@ class Draft:
         """The draft with the answers of an earlier time, as they fit the sessions now."""
         found = debrief_kept.fitted(kept, self._rooms())
         answers = {**found.answers, **self.answers}
-        return replace(self, answers=answers, left={**self.left, **found.left})
+        return replace(self, answers=answers, unwritten=found.left)
 
     def _rooms(self) -> dict[str, list[str]]:
         """Who is in each session that is still to be written down, by its label."""
@@ -150,25 +151,32 @@ class Draft:
 
     def text(self) -> bytes:
         """The debrief as YAML; empty where nothing was answered."""
-        sessions: list[Plain] = []
+        sessions: dict[str, dict[str, Plain]] = {}
         people: dict[str, Plain] = {}
-        for index, label in self._open().items():
+        for label in self._open().values():
             said: dict[str, Plain] = {}
             for part in debrief_questions.ASKS:
                 value = self.answers.get(f"{label} {part}", "")
                 if value != "":
                     said[part] = value
             if said:
-                sessions.append({"session": label, **said})
-            for id_ in self._round.sessions[index].with_:
-                if correction := self.answers.get(f"{id_} person"):
-                    people[id_] = correction
+                sessions[label] = said
+        for id_ in self.application.record.interviewers:
+            if correction := self.answers.get(f"{id_} person"):
+                people[id_] = correction
+        return self._document(sessions, people).encode()
+
+    def unwritten_text(self) -> str:
+        """What was answered about sessions that are gone, as YAML; empty where there is nothing."""
+        return self._document(debrief_kept.by_session(self.unwritten), {})
+
+    def _document(self, sessions: Mapping[str, Mapping[str, Plain]], people: Plain) -> str:
         found: dict[str, Plain] = {"round": str(self.stage + 1)}
         if sessions:
-            found["sessions"] = sessions
+            found["sessions"] = [{"session": label, **said} for label, said in sessions.items()]
         if people:
             found["interviewers"] = people
-        return document(found).encode() if len(found) > 1 else b""
+        return document(found) if len(found) > 1 else ""
 
     @property
     def _round(self) -> Round:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from secondround.system import atomic, files, workfolder
 from secondround.vocabulary import layout
 
 Answers = Mapping[str, Any]
+WHERE: Final = f"{layout.WORK_FOLDER}/{layout.UNFINISHED}"
+"""The file, as seen from the workspace."""
 
 
 def kept(root: Path, name: str) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def in_words(answer: Any) -> str:
 
 
 def _place(root: Path) -> Path:
-    return root / layout.WORK_FOLDER / layout.UNFINISHED
+    return root / WHERE
 
 
 def _read(root: Path) -> dict[str, Any]:

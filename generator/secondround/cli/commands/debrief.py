@@ -19,6 +19,7 @@ from secondround.cli import options
 from secondround.cli.group import command
 
 if TYPE_CHECKING:
+    from secondround.app import debriefing
     from secondround.records import Application
 
 
@@ -119,11 +120,29 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.dat
     draft = asking.asked(draft, kept_as, today, ends_early=yes)
     if not draft.text():
         click.echo("\nNothing was answered, so there is nothing to write.")
+        _say_unwritten(draft)
         return
     said = debrief_reading.read("your answers", draft.text(), has_lines=False)
     # A name or a title is asked for with the one that stands, so what is typed is meant.
     wanted = debriefs.preview(root, draft.application, said, which, replace=True)
     asking.finish(draft, draft.application.id, kept_as, wanted, yes=yes, today=today)
+    _say_unwritten(draft)
+
+
+def _say_unwritten(draft: debriefing.Draft) -> None:
+    """Say which answers are about sessions that are gone, where they are kept, and how to write
+    them down elsewhere.
+    """
+    from secondround.app import unfinished
+    from secondround.cli.output import wrap
+
+    if text := draft.unwritten_text():
+        said = (
+            "warning: What you answered about sessions that are gone is not written. It is kept in "
+            f"{unfinished.WHERE}, and shown again next time. To write it down, name the session "
+            f"that is meant, and paste this into `secondround {draft.order} --from -`:"
+        )
+        click.echo(f"\n{wrap.fill(said, whole=True)}\n\n{text}", nl=False)
 
 
 def _attach(  # noqa: PLR0913 what was typed

@@ -50,6 +50,10 @@ class Draft(Protocol):
     def to_keep(self) -> Mapping[str, Any]:
         """What is kept where the person stops: the answers, and what they rest on."""
 
+    @property
+    def unwritten(self) -> Mapping[str, Any]:
+        """Answers that cannot be written now, and are kept once all else is."""
+
     def changes(self, kept: Mapping[str, Any], /) -> Iterable[str]:
         """In sentences, what has changed since those answers were kept."""
 

@@ -169,7 +169,10 @@ def _typed(question: adding_questions.Question) -> str:
             line = _line()
         except click.Abort as stopped:
             raise _StoppedError("\n".join(lines)) from stopped
-        if line == _EDITOR and question.takes in {"line", "text"}:
+        if line == _EDITOR and question.takes not in {"line", "text"}:
+            click.echo(f"{_INDENT}The editor is for answers in words. Choose from the list here.")
+            continue
+        if line == _EDITOR:
             written = click.edit("\n".join(lines), extension=".txt") or ""
             return written.strip()
         if line == _BACK:

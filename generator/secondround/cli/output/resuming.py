@@ -39,12 +39,17 @@ def resumed(draft: D, name: str) -> list[D]:
             continue
         for said in changes:
             click.echo(wrap.fill(said))
+        left = whole.unwritten
+        if left and not confirming.agreed("Keep what has no session now?", default=True):
+            left = {}
         number = counted(len(given), "answer")
         if given:
             click.echo(wrap.fill(f"You began “{given[0]}”, and {number} of yours can be kept."))
         if given and confirming.agreed("Go on with it?", default=True):
-            return [draft.with_kept(dict(first[:number])) for number in range(len(first) + 1)]
-        unfinished.keep(draft.root, kept_as, {})
+            numbers = range(len(first) + 1)
+            return [draft.with_kept({**left, **dict(first[:number])}) for number in numbers]
+        unfinished.keep(draft.root, kept_as, left)
+        draft = draft.with_kept(left)
     return [draft]
 
 
@@ -59,8 +64,9 @@ def keep(draft: Draft, name: str) -> None:
 
 
 def forget(draft: Draft, name: str) -> None:
-    """What was kept of this very thing is written now."""
+    """What was kept of this very thing is written now, but for what cannot be."""
     for kept_as in (name, _of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
         if all(draft.to_keep.get(field) == value for field, value in kept.items()):
-            unfinished.keep(draft.root, kept_as, {})
+            left = {field: kept[field] for field in kept.keys() & draft.unwritten.keys()}
+            unfinished.keep(draft.root, kept_as, left)
