@@ -52,8 +52,9 @@ def fitted(kept: Mapping[str, Any], now: Rooms) -> Fitted:
         elif field != ROOMS and answer:
             left[field] = answer
     said = tuple(_changes(labels, before, now, left))
-    gone = {_about(field) for field in left}
-    rooms = {label: people for label, people in before.items() if label in gone}
+    rooms: dict[str, Sequence[str]] = {}
+    for label in set(map(_about, left)) & before.keys():
+        rooms[label] = before[label]
     return Fitted(answers, left | ({ROOMS: rooms} if rooms else {}), said)
 
 
@@ -91,7 +92,9 @@ def _changes(
                 f"{listed(now[new]) or 'nobody by name'}. See whether your answers still fit."
             )
     for label, answers in by_session(left).items():
-        said = (f"{part}: {unfinished.in_words(answer)}" for part, answer in answers.items())
+        said = []
+        for part, answer in answers.items():
+            said.append(f"{part}: {unfinished.in_words(answer)}")
         yield (
             f"“{label}” is no longer in this round, or is written down already. What you answered "
             f"about it stays kept: {'; '.join(said)}."

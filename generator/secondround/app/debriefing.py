@@ -172,8 +172,11 @@ class Draft:
 
     def _document(self, sessions: Mapping[str, Mapping[str, Plain]], people: Plain) -> str:
         found: dict[str, Plain] = {"round": str(self.stage + 1)}
-        if sessions:
-            found["sessions"] = [{"session": label, **said} for label, said in sessions.items()]
+        entries: list[Plain] = []
+        for label, said in sessions.items():
+            entries.append({"session": label, **said})
+        if entries:
+            found["sessions"] = entries
         if people:
             found["interviewers"] = people
         return document(found) if len(found) > 1 else ""

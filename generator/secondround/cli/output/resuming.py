@@ -68,5 +68,4 @@ def forget(draft: Draft, name: str) -> None:
     for kept_as in (name, _of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
         if all(draft.to_keep.get(field) == value for field, value in kept.items()):
-            left = {field: kept[field] for field in kept.keys() & draft.unwritten.keys()}
-            unfinished.keep(draft.root, kept_as, left)
+            unfinished.keep(draft.root, kept_as, draft.unwritten if kept else {})
