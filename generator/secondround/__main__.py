@@ -50,9 +50,8 @@ def _end_now(code: int) -> NoReturn:
 def _run() -> int:
     _load()
     from secondround.cli import main as run
-    from secondround.system import process_limits, streams
+    from secondround.system import streams
 
-    process_limits.collect_seldom()
     _end_alike()
     _say(streams.prepare())
     code = run()
@@ -78,6 +77,9 @@ def _load() -> None:
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:
         signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    from secondround.system import process_limits
+
+    process_limits.collect_seldom()
     import secondround.cli  # noqa: F401 - loaded here, while Ctrl-C is quiet
 
     signal.signal(signal.SIGINT, before)

@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 
 from secondround import lint, packet, plan, records
 from secondround.app import (
-    between_clients,
     by_the_clock,
     library_use,
     on_the_day,
@@ -72,6 +71,8 @@ def make(  # noqa: PLR0913  # each is named where it is given
     problems = in_order({*workspace.problems, *chain(*of_packet.values())})
     lines = {problem.file: _lines(workspace, problem.file) for problem in problems}
     if edition is None:
+        from secondround.app import between_clients  # noqa: PLC0415 (no output holds it)
+
         met, clients = between_clients.met(workspace), between_clients.names(workspace)
         return Made(
             problems,

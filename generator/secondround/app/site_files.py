@@ -56,9 +56,10 @@ def days(pages: Collection[Page], order: papers.Order) -> Files:
     from secondround.render import phone  # noqa: PLC0415 (a press starts before the slow imports)
 
     found: Files = {}
+    name = papers.phone_name(order)
     for page in pages:
         if page.phone:
-            place = PurePosixPath(page.place, papers.phone_name(order))
+            place = PurePosixPath(page.place, name)
             found[place] = _linked(page.phone, len(place.parts) - 1)
     if any(needs_solver(page.phone) for page in pages):
         found[PurePosixPath(phone.SHARED)] = _solver()

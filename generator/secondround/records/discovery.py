@@ -133,7 +133,8 @@ def _leave_out_strays(found: WorkspaceFiles) -> None:
     shared = {PurePosixPath(layout.PACKETS)}
     for file in found.candidates:
         shared.update(file.parents)
-    packets = {file.parent for file in found.records}
+    # Of thousands of records only where it is asked for.
+    packets = {file.parent for file in found.records} if found.comments else set()
     for file in (*found.libraries, *found.companies):
         if layout.above_library(file) in shared:
             continue
@@ -162,24 +163,24 @@ def _entries(root: Path, folder: str, found: WorkspaceFiles) -> Iterator[os.DirE
 
 def _classify(file: PurePosixPath, found: WorkspaceFiles) -> None:
     """Put a file where it belongs; most belong nowhere here."""
-    in_library = layout.above_library(file) is not None
-    if file.name == layout.CANDIDATE:
+    name = file.name
+    if name == layout.CANDIDATE:
         found.candidates.append(file)
-    elif file.name == layout.RECORD and len(file.parts) >= _RECORD_PARTS:
+    elif name == layout.RECORD and len(file.parts) >= _RECORD_PARTS:
         found.records.append(file)
-    elif file.name == layout.RECORD:
+    elif name == layout.RECORD:
         hint = f"move it into a folder of its own, such as `packets/harbor/{layout.RECORD}`"
         found.problems.append(
             _problem(file, "misplaced-record", "The record is not in a packet's folder.", hint)
         )
-    elif file.name == layout.COMMENTS:
+    elif name == layout.COMMENTS:
         found.comments.append(file)
-    elif file.name == layout.PSEUDONYMS:
+    elif name == layout.PSEUDONYMS:
         found.pseudonyms.append(file)
-    elif in_library and file.suffix == ".yml":
+    elif (in_library := layout.above_library(file) is not None) and file.suffix == ".yml":
         is_company = file.parent.name == layout.COMPANIES
         (found.companies if is_company else found.libraries).append(file)
-    elif better := _MISNAMED.get(file.name) or (
+    elif better := _MISNAMED.get(name) or (
         in_library and file.suffix == ".yaml" and file.stem + ".yml"
     ):
         message = "The file is not read under this name."

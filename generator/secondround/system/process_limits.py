@@ -19,7 +19,8 @@ from contextlib import contextmanager
 from typing import Final
 
 _GIBIBYTE: Final = 1 << 30
-_SELDOM: Final = 50_000
+_SELDOM: Final = 250_000
+"""More objects than a build after a small edit leaves."""
 _PR_SET_PDEATHSIG: Final = 1
 _REFUSED: Final = (
     "socket.connect",

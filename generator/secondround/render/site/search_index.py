@@ -59,6 +59,7 @@ class Names:
     text: str  # its first paragraph
     headings: dict[str, str]  # by anchor; each once
     stories: tuple[str, ...]  # those of its headings that name a story
+    sessions: tuple[str, ...]  # the anchors of those that name a session
 
 
 def names(page: str) -> Names:
@@ -76,7 +77,8 @@ def names(page: str) -> Names:
             if level == "3" and part == _STORIES:
                 stories.append(heading)
     first = _FIRST.search(page)
-    return Names(title, _bare(first[1]) if first else "", headings, tuple(stories))
+    sessions = tuple(anchor for anchor in headings if _SESSION.match(headings[anchor]))
+    return Names(title, _bare(first[1]) if first else "", headings, tuple(stories), sessions)
 
 
 def leave_to_us(settings: MkDocsConfig) -> None:
@@ -122,7 +124,7 @@ def _entries(page: str, named: Names) -> Iterator[Entry]:
     yield _entry(page, named.title, named.text)
     for anchor, heading in named.headings.items():
         entry = _entry(f"{page}#{anchor}", heading)
-        yield entry | {"boost": _SESSIONS_FIRST} if _SESSION.match(heading) else entry
+        yield entry | {"boost": _SESSIONS_FIRST} if anchor in named.sessions else entry
 
 
 def _few(pages: Mapping[str, Names]) -> Iterator[Entry]:
@@ -135,9 +137,8 @@ def _few(pages: Mapping[str, Names]) -> Iterator[Entry]:
         stories = [story for story in named.stories if story not in told[client]]
         told[client].update(stories)
         yield _entry(page, named.title, f"{named.text} {'; '.join(stories)}".strip())
-        for anchor, heading in named.headings.items():
-            if _SESSION.match(heading):
-                yield _entry(f"{page}#{anchor}", heading)
+        for anchor in named.sessions:
+            yield _entry(f"{page}#{anchor}", named.headings[anchor])
 
 
 def _entry(location: str, title: str, text: str = "") -> Entry:
