@@ -23,7 +23,7 @@ from tests.plan.test_machine import SCHEMA
 
 from secondround.cli.group import app
 from secondround.cli.output import plan_text
-from secondround.plan import Asked, make
+from secondround.plan import Asked, listeners, make
 
 from .conftest import Run
 
@@ -128,6 +128,26 @@ def test_reasons_are_shown_when_they_are_asked_for(workspace: Path, run: Run) ->
     assert "No other plan scores higher" in long
     assert "No other plan" not in short
     assert "`secondround plan example-company --why`" in short
+
+
+def test_what_counts_how_much_is_a_table_in_plain_lines(workspace: Path, run: Run) -> None:
+    """Each figure with what it is for beside it, one after the other as a screen reader says them;
+    they are the plan's own.
+    """
+    shown = run("plan", "example-company", "--why", cwd=workspace).stdout
+    _, table = shown.split("What counts how many points:\n")
+    rows = table.split("\n\n")[0].splitlines()
+    starts = [row[:11].strip() for row in rows if row[:11].strip()]
+    wanted = [f"{first}" for first, _ in listeners.WORTH.values()]
+    wanted += [f"{listeners.PROVEN}", f"{listeners.DECIDED}"]
+    most, rest = listeners.NEXT[:3], listeners.NEXT_ASKED
+    wanted += [", ".join(f"{both + own}" for both, own in zip(most, rest, strict=False))]
+    wanted += [", ".join(map(str, most))]
+    wanted += [f"times {weight}" for weight in (listeners.DECIDER, 4, listeners.OTHERS)]
+    assert starts[: len(wanted)] == wanted
+    for (first, second), row in zip(listeners.WORTH.values(), rows, strict=False):
+        assert row.startswith(f"{first:>9}  ")
+        assert row.endswith(f"adds {second}.") is bool(second)
 
 
 def test_the_line_that_repeats_a_story_can_be_pasted(twice: Path, run: Run) -> None:

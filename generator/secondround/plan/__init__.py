@@ -7,7 +7,7 @@ with faces.late(globals()):
     from secondround.plan.capacity import LONG
     from secondround.plan.coverage import in_this_round
     from secondround.plan.day import tables
-    from secondround.plan.explain import prompts_once
+    from secondround.plan.explain import ONCE, SCALE, prompts_once
     from secondround.plan.machine import to_json, what_if_to_json
     from secondround.plan.make import as_it_was, as_shown, make, replan
     from secondround.plan.milp import WORK
@@ -33,6 +33,8 @@ with faces.late(globals()):
 
 __all__ = [
     "LONG",
+    "ONCE",
+    "SCALE",
     "WORK",
     "Asked",
     "Change",

@@ -18,6 +18,8 @@ from secondround.cli.output import wrap
 from secondround.cli.output.bold import bold
 from secondround.packet import MetBefore, met_before
 from secondround.plan import (
+    ONCE,
+    SCALE,
     Asked,
     Choice,
     Gap,
@@ -77,6 +79,8 @@ def render(  # noqa: PLR0913  # each is a thing to show
         if why:
             blocks += [_titled("No other plan scores higher. In order of importance:", proven)]
         blocks += [_titled("Not proven, so a better plan may exist:", cut_off)]
+        if why and plan.objectives:
+            blocks += [_block("What counts how many points:", _scale())]
     blocks += [
         _titled(
             "Told again, on purpose",
@@ -210,6 +214,15 @@ def _objectives(objectives: Iterable[ObjectiveResult], *, proven: bool) -> Itera
                 "" if proven or objective.name.endswith("ties") else f"; {objective.bound} at best"
             )
             yield f"{text}{at_best}."
+
+
+def _scale() -> Iterator[str]:
+    """What points are counted for, in two columns without rules: a row reads well aloud."""
+    widest = max(len(points) for points, _ in SCALE)
+    for points, what in SCALE:
+        first = f"  {points:>{widest}}  "
+        yield wrap.fill(f"{what}.", first, " " * len(first))
+    yield wrap.fill(ONCE, "  ", "  ")
 
 
 def _gap(gap: Gap) -> Iterator[str]:

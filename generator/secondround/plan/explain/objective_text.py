@@ -12,23 +12,30 @@ from typing import Final
 from secondround.plan import backups, capacity, objectives
 from secondround.plan.inputs import STRONGEST, PlanInput
 from secondround.plan.leads import Assignment
-from secondround.plan.listeners import DECIDED
 from secondround.plan.model import ObjectiveResult
 from secondround.records import Story
 from secondround.text import counted, number_word
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
-POINTS = (
-    "12 for what a session is said to test, 9 for what somebody cares about or may well ask, 4 for "
-    "what their role judges, or 2 if it is known what they care about, 1 for what the posting asks "
-    "for; a second story on the same adds 4, 3, 1 or nothing; a person met twice counts with all "
-    "that they hear"
+SCALE: Final = (
+    ("12", "what a session is said to test; a second story on it adds 4"),
+    ("9", "what somebody cares about; a second story on it adds 3"),
+    ("9", "what somebody may well ask"),
+    ("4", "what their role judges; a second story on it adds 1"),
+    ("2", "what their role judges, if it is known what they care about"),
+    ("1", "what the posting asks for"),
+    ("9", "a must-have that is proven, unless a later round may still prove it"),
+    ("4", "more for that proof, if whoever decides hears it"),
+    ("6, 3, 1", "a story that is asked for: the first in a session, the next, and any more"),
+    ("3, 2, 1", "the same, where only the posting asks for it"),
+    ("times 6", "these two, with somebody who decides or a hiring manager"),
+    ("times 4", "with a senior manager or an executive"),
+    ("times 2", "with anybody else; at a meal, half of it"),
 )
-SERVED = (
-    "for a story that is asked for, 6 if it is the first in a session, 3 for the next, 1 for any "
-    "more, or 3, 2 and 1 where only the posting asks for it; somebody who heard stories in an "
-    "earlier round starts at the second; times 6 with somebody who decides or a hiring manager, 4 "
-    "with a senior manager or an executive, 2 with anybody else, and half at a meal"
+"""What points are counted for, and how many: `listeners` in words."""
+ONCE: Final = (
+    "A person met twice counts once, with all that they hear. With somebody who heard stories in "
+    "an earlier round, the first counts as the next."
 )
 
 UNRATED: Final[int] = Story.model_fields["strength"].default
@@ -83,26 +90,22 @@ def _lead_texts(inputs: PlanInput, leads: Assignment) -> dict[str, str]:
         "sessions hear a story they ask for",
     )
     musts = len(inputs.musts)
-    proofs = f"{DECIDED} for a must-have that is proven to whoever decides"
-    if inputs.proof:
-        proofs = f"{inputs.proof} for a must-have that is proven, {DECIDED} more to whoever decides"
     long = sum(session.long for session in sessions)
     longs = f"{counted(long, 'session')} with room for {capacity.LONG} stories or more"
     questions = ", ".join(ANSWER_QUESTIONS.values())
     emphasis = counted(values["emphasis"], "story goes", "stories go")
     fresh = counted(values["fresh"], "story is", "stories are")
     return {
-        "interest": f"{_points(values['interest'])} for what people hear: {POINTS}; {proofs}; "
-        f"{SERVED}",
+        "interest": f"{_points(values['interest'])} for what people hear",
         "sessions": f"{heard}{_only_posting(inputs, leads.stories)}",
         "twice": f"{values['twice']} of {2 * musts} proofs of must-haves are heard, two "
         "of each in different sessions",
         "answers": f"{values['answers']} of {len(ANSWERS)} answered: {questions}",
         "balance": f"{values['balance']} of {long * len(ANSWERS)} answers given in the {longs}",
         "openers": f"{_points(values['openers'])} for the strongest story on what matters most in "
-        f"each session, from 1 to {STRONGEST}; times 6, 4 or 2 by who is in it, as above",
+        f"each session, from 1 to {STRONGEST}, times 6, 4 or 2 by who is in it",
         "otherwise": f"{_points(values['otherwise'])} for stories told where nothing asked for is "
-        "left, by their strength; times 6, 4 or 2 by who is there, as above",
+        "left, by their strength, times 6, 4 or 2 by who is there",
         "strength": f"{_points(values['strength'])} for the stories' strength, from 1 to "
         f"{STRONGEST} each, and {UNRATED} where you gave none",
         "emphasis": f"{emphasis} to someone who judges the story's strongest competency",
@@ -133,10 +136,9 @@ def _backup_texts(inputs: PlanInput, values: Mapping[str, int]) -> dict[str, str
     return {
         "backup questions": f"{questions} answered by a backup alone",
         "reserves": f"{_points(values['reserves'])} for sessions with a backup, each by who is "
-        "in it, as above",
+        "in it",
         "backups": f"{filled} filled",
-        "backup interest": f"{_points(values['backup interest'])} for interests that backups meet, "
-        "counted as above",
+        "backup interest": f"{_points(values['backup interest'])} for interests that backups meet",
         "backup strength": f"{_points(values['backup strength'])} for the backups, by your own "
         "ratings",
         "backup kept": f"{kept} where they were"
