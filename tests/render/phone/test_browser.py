@@ -411,8 +411,8 @@ def test_nothing_jumps_while_it_opens(browser: Browser, files: Path) -> None:
 
 
 def test_letters_twice_as_large_fit(open_day: OpenDay) -> None:
-    """At 200 % on a small phone, nothing goes over the side or is cut, and a bar that would cover
-    much of the screen goes up with the page.
+    """At 200 % on a small phone, nothing goes over the side or is cut, no time is broken, and a bar
+    that would cover much of the screen goes up with the page.
     """
     page = open_day(viewport={"width": 320, "height": 640})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -420,13 +420,22 @@ def test_letters_twice_as_large_fit(open_day: OpenDay) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     name = page.locator("#bar b")
     assert name.evaluate("(name) => name.scrollHeight <= name.clientHeight")
+    lines = """(times) => times.map((time) => {
+      const range = document.createRange();
+      range.selectNodeContents(time.firstChild);
+      return range.getClientRects().length;
+    })"""
+    assert set(page.locator(".time").evaluate_all(lines)) == {1}
     page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
-    page.wait_for_function("document.querySelector('#bar').getBoundingClientRect().bottom < 0")
+    page.locator("#bar.free").wait_for(state="attached")
+    edge = "document.querySelector('#bar').getBoundingClientRect()"
+    assert page.evaluate(f"{edge}.bottom < 0")
     page.evaluate("document.documentElement.style.fontSize = ''")
-    page.wait_for_function("document.querySelector('#bar').getBoundingClientRect().top === 0")
+    page.locator("#bar:not(.free)").wait_for()
+    assert page.evaluate(f"{edge}.top === 0")
     page.set_viewport_size({"width": 160, "height": 560})
     page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
-    assert page.evaluate("document.querySelector('#bar').getBoundingClientRect().bottom < 0")
+    assert page.evaluate(f"{edge}.bottom < 0")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
