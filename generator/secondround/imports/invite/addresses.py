@@ -38,14 +38,15 @@ _ADDRESS: Final = re.compile(
     rf"(?: {_NAME}){{1,4}},? \d+){_BEHIND}"
 )
 _BEFORE: Final = re.compile(
-    rf"{_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}){{0,3}},? $"
+    rf"{_NAME}(?:(?: upon| under)? {_NAME}){{0,3}}"
+    rf"(?:, {_NAME}(?:(?: upon| under)? (?:{_NAME}|\d{{1,2}}(?=,))){{0,2}}){{0,3}},? $"
 )
 _LABELLED: Final = re.compile(
     r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"
     r"\s*[:：]\s*(\S.{2,250})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_MOST_BEFORE: Final = 80
+_MOST_BEFORE: Final = 120
 """Letters that are looked at before a postcode."""
 _COME: Final = re.compile(
     r"\b(?:arrive|com(?:e|ing) (?:to|by|on|in|and)|onsite|on-site|on site|in person"

@@ -29,6 +29,9 @@ from secondround.text import one_line, plain_letters
 MOST: Final = 40
 """Lines of a schedule; more are a log, or somebody's calendar."""
 _LONGEST_LINE: Final = 400
+_FOLDED: Final = 60
+"""Letters of a line that may have been folded."""
+_BULLET: Final = re.compile(r"[>*•·|–-]\s")
 
 
 _START: Final = r"^[\s>*•·|_–-]*(?:(?:from|von|de|às|da)\s+)?"
@@ -61,8 +64,11 @@ _NO_INTERVIEW: Final = re.compile(
     re.IGNORECASE,
 )
 _REQUEST: Final = re.compile(
-    r"[.;]\s+(?=(?:please|kindly|bitte|merci de|por favor)\b)", re.IGNORECASE
+    r"[.;]\s+(?=(?i:please|kindly|bitte|merci de|por favor)\b)"
+    r"|(?:(?<=[^\W\d_A-Z]{4})|(?<=[\d)]))\.\s+(?=[A-Z][a-z']+ [a-z]+ )"
 )
+"""Where another sentence begins: "Room 3.14. Your leadership of the team"; not "Prof. Ana Ruiz"."""
+_STOP: Final = re.compile(r"(?<=[^\W\d_A-Z]{4})\.$")
 _THEN: Final = re.compile(
     r"(?P<what>(?P<minutes>\d{1,3})[ -]?min(?:ute)?s?\b.{3,200}?),? followed by (?:an? |the )?"
     r"(?P<next>.{3,200})",
@@ -129,6 +135,27 @@ def slots(text: str, familiar: cast.Familiar = cast.NOTHING_FAMILIAR) -> tuple[S
         found.extend(_slot(part, familiar, is_open=is_open) for part in _parts(line))
         is_plain = is_plain and (not is_open or _says_who_or_what(found[-1]))
     return tuple(slot for slot in found if is_plain or not slot.is_open)
+
+
+def unfolded(text: str) -> str:
+    """A text with each line of a schedule whole, where it goes on in lines that are set in."""
+    whole: list[str] = []
+    inset = -1  # of the schedule's line that is going on
+    for line in text.split("\n"):
+        own = len(line) - len(line.lstrip())
+        if -1 < inset < own and line.strip() and _goes_on(whole[-1], line.strip()):
+            whole[-1] = f"{whole[-1].rstrip()} {line.strip()}"
+            continue
+        inset = own if _line(line, -1) else -1
+        whole.append(line)
+    return "\n".join(whole)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line was folded before these words, and they are no line of their own."""
+    is_own = bool(_BULLET.match(line)) or _line(line, -1) is not None
+    is_open = before.rstrip().endswith((",", "&", "-", "–")) or line[0].islower()
+    return not is_own and (is_open or len(before) >= _FOLDED)
 
 
 def rest_of(text: str, used: Collection[Slot]) -> Iterator[str]:
@@ -223,6 +250,7 @@ def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
     text = " ".join(_NO_INTERVIEW.sub(" ", text).split())
     is_off = (left := calling.without_words(text)) != text
     text, more, *_ = (*_REQUEST.split(left or text, maxsplit=1), "")
+    text = _STOP.sub("", text)
     said, video = own_call.split(text)
     found = line.row.cast(familiar) if line.row else cast.cast_in(said, familiar)
     is_talk = formats.of_line(more) == "presentation"

@@ -34,6 +34,7 @@ _PLACE: Final = re.compile(
     r"(?:(?:conf(?:erence)? )?room|meeting room|raum|besprechungsraum|salle|sala|floor|stock|etage"
     r"|building|gebaude|haus|lobby|reception|empfang|kitchen|canteen|kantine|cafeteria|zoom|teams"
     r"|google meet|webex|online|remote|video|phone|telefon|on-?site|vor ort)(?!\w)"
+    r"|(?:workshop|lab|laboratory|suite|studio|hall|theatre|office|bay|block) [a-z]?\d[\w.]*"
     r"|\d+(?:st|nd|rd|th)? (?:floor|street|road)|\w+(?:strasse|str\.|platz|weg|allee) \d+"
 )
 """Where a session is, in plain letters."""
@@ -55,6 +56,13 @@ _MEETING: Final = re.compile(
 """What only says that people meet, and is no name of a session."""
 _GOES_ON: Final = re.compile(r"\b(?:of|for|to|and|der|des|für|und|de|du|del|do|da)$")
 """How a title ends that is not whole: "Director of" before "Inpatient Nursing"."""
+_OTHERS: Final = re.compile(
+    r",?\s+(?:and|und|et|y|&)\s+(?:(?:the|your|our|my|two|three|some|several|other) )*"
+    r"(?:colleagues?|others|team(?: members)?)(?: (?:from|of|in)(?: [^\s,;|()–—-]+)+)?"
+    r"(?=\s*(?:$|[,;|()–—-]))",
+    re.IGNORECASE,
+)
+"""Who is not named beside those who are: "and colleagues from the department"."""
 _FEWEST: Final = 2
 """Words of a full name; "Wrap-up" is one."""
 _LONGEST_TITLE: Final = 8
@@ -86,11 +94,20 @@ def cast_in(line: str, familiar: Familiar = NOTHING_FAMILIAR) -> Cast:
 
     familiar: what was known before.
     """
-    found = _cast_in(line, familiar)
+    found = _beside_others(line, familiar) or _cast_in(line, familiar)
     part = parts.of_talk(found.name) if len(found.people) == 1 else ""
     if not part or found.people[0].part:
         return found
     return replace(found, people=(replace(found.people[0], part=part),))
+
+
+def _beside_others(line: str, familiar: Familiar) -> Cast | None:
+    """Who is named beside others who are not; these stay in what the line is called."""
+    others = _OTHERS.search(line)
+    if not others:
+        return None
+    found = _cast_in(line[: others.start()] + line[others.end() :], familiar)
+    return replace(found, name=line[: others.end()].strip()) if found.people else None
 
 
 def _cast_in(line: str, familiar: Familiar) -> Cast:
@@ -266,7 +283,7 @@ def is_name(text: str) -> bool:
     parts = text.strip().split()
     if len(parts) < _FEWEST or not names.looks_like_person(text.strip()):
         return False
-    if words.names_a_job(text) or words.has_short_title(text):
+    if words.names_a_job(text) or words.names_a_field(text) or words.has_short_title(text):
         return False
     if all(is_english_word(plain_letters(part).strip(".,")) for part in parts):
         return False

@@ -31,10 +31,18 @@ _HEADING: Final = re.compile(
     r"|le|la|el|su|tu) )*"
     r"(?:day|schedule|agenda|timetable|itinerary|running order|tagesablauf|ablauf|zeitplan"
     r"|programme?|deroule(?:ment)?|horario|programa)"
-    r"(?: (?:for|of) (?:the|your) (?:day|interviews?))?(?:(?: is)?(?: as follows| below)| is)?"
+    r"(?: (?:for|of) (?:the|your) (?:day|interviews?))?"
+    r"(?:(?: is| will be| runs| will run)?(?: as follows| below)?| is)?"
     r"(?:,? all times (?:are )?(?:in )?[\w ]{2,30})?\s*:"
 )
 """What stands above a schedule."""
+_THANKS: Final = re.compile(
+    r"(?:many thanks|thanks|thank you)(?: (?:very|so) much)?(?: again)? for (?:applying|coming"
+    r"|meeting|speaking|talking|attending|visiting"
+    r"|your (?:application|interest|time|patience|message))\b"
+    r"[^\d.!?;:]{0,80}[.!]?"
+)
+"""Thanks, and no more: a figure or a second clause may be a fact."""
 _FOOTER: Final = re.compile(
     r"[-:~_=*#. ]{5,}|\|? ?system reference|dial in by phone|for organi[sz]ers: meeting options.*"
     r"|please do not edit this section.*|learn more about meet at.*"
@@ -79,13 +87,20 @@ def is_empty(line: str) -> bool:
     text.
     """
     plain = plain_letters(line.strip())
-    is_around = table.is_head(line) or any(each.fullmatch(plain) for each in (_FOOTER, _HEADING))
+    is_around = table.is_head(line) or any(
+        each.fullmatch(plain) for each in (_FOOTER, _HEADING, _THANKS)
+    )
     return is_around or is_greeting(line) or is_sign_off(line)
 
 
 def is_sign_off(line: str) -> bool:
     """Whether a line does nothing but end a letter."""
     return bool(_SIGN_OFF.fullmatch(plain_letters(line.strip())))
+
+
+def without_thanks(text: str) -> str:
+    """A text without sentences that do nothing but thank."""
+    return _THANKS.sub(" ", plain_letters(text))
 
 
 def words_in(text: str) -> set[str]:

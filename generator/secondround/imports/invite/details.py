@@ -93,8 +93,10 @@ def details(
     found.roster.add(lines[:signature])
     known = [*people, *(role.name for role in found.roster.described)]
     for slot in used:
+        before = len(found.left)
         for sentence in sentences(slot.more):
             found.take(sentence, sender, known, days)
+        found.left[before:] = (f"{slot.start:%H:%M}: {each}" for each in found.left[before:])
     is_list = False
     for line in lines:
         if practical.is_bring_label(line):

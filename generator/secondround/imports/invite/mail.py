@@ -19,7 +19,7 @@ from typing import Final
 from secondround.imports import documents
 from secondround.imports.documents import decoded
 from secondround.imports.found import UnreadableError
-from secondround.imports.invite import dates, quoted, table
+from secondround.imports.invite import agenda, dates, quoted, table
 from secondround.imports.invite.bounds import bounded
 from secondround.imports.invite.markup import text_of
 from secondround.text import one_line
@@ -106,7 +106,8 @@ def _mail(message: Message, name: str) -> Mail:
     text, shown = "\n".join(plain).strip(), "\n".join(marked_up)
     if not text or (table.rows(shown) and not table.rows(text)):
         text = shown  # in plain text, a mail program writes each cell on a line of its own
-    letter = quoted.within(bounded(text, name), is_forward=bool(quoted.FORWARDS.match(subject)))
+    text = agenda.unfolded(bounded(text, name))
+    letter = quoted.within(text, is_forward=bool(quoted.FORWARDS.match(subject)))
     senders = getaddresses([_header(message, "From")])
     return Mail(
         calendars=tuple(dict.fromkeys(calendars)),
@@ -235,7 +236,7 @@ def pasted(data: bytes, name: str) -> Mail:
     bounded(document.text, name)
     if document.kind not in {"text", "markdown"}:
         return Mail(text=quoted.own_words(document.text))
-    found = quoted.within(decoded(data)[0])
+    found = quoted.within(agenda.unfolded(decoded(data)[0]))
     text = documents.read(found.text.encode(), name).text if found.text.strip() else ""
     return Mail(
         text=text,

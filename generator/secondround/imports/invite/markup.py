@@ -24,6 +24,12 @@ _BREAK: Final = re.compile(
     r"<(?:br|/?p|/?div|/?tr|/?li|/?ul|/?ol|/?h[1-6]|/?table)\b[^<>]*>", re.IGNORECASE
 )
 _CELL: Final = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+_ROW: Final = re.compile(
+    r"<tr\b[^<>]*>(?:(?!<tr\b|</tr|<table\b).)*</tr\s*>", re.IGNORECASE | re.DOTALL
+)
+"""A row, and no table in it."""
+_ALONE: Final = 2
+"""Parts of a row with one cell: that, and what is behind it."""
 _TAG: Final = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
 
 
@@ -33,6 +39,18 @@ def text_of(text: str) -> str:
         return text
     text = _COMMENT.sub("", _UNSHOWN.sub("", text))
     text = _LINK.sub(lambda found: f" {found[1]} ", text.replace("\n", " "))
-    text = _TAG.sub("", _BREAK.sub("\n", _CELL.sub(" | ", text)))
+    text = _TAG.sub("", _BREAK.sub("\n", _CELL.sub(" | ", _ROW.sub(_on_one_line, text))))
     lines = [" ".join(line.split()) for line in html.unescape(text).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _on_one_line(row: re.Match[str]) -> str:
+    """A row with the lines of each cell behind one another; one cell alone only sets a page."""
+    cells = _CELL.split(row[0])
+    if len(cells) <= _ALONE:
+        return row[0]
+    found = []
+    for cell in cells:
+        lines = (line.strip() for line in _TAG.sub("", _BREAK.sub("\n", cell)).split("\n"))
+        found.append(", ".join(filter(None, lines)))
+    return "\n" + " | ".join(found) + "\n"

@@ -27,7 +27,7 @@ def give_title(people: list[Role], joint: str, text: str) -> None:
     """
     last = people[-1]
     if last.title:
-        more = f"{last.title}{'' if joint == ',' else ' '}{joint} {text}"
+        more = f"{last.title}{'' if joint.startswith(',') else ' '}{joint} {text}"
         people[-1] = replace(last, title=more)
         return
     untitled = [at for at, person in enumerate(people) if not person.title]

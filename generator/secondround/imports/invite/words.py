@@ -18,7 +18,8 @@ _JOBS: Final = frozenset(
     directeur directrice directora responsable analyst developer designer planner consultant
     specialist coordinator administrator assistant associate representative executive supervisor
     therapist professor lecturer personalreferentin personalreferent superintendent librarian
-    registrar paramedic solicitor barrister surveyor inspector fitter technician
+    registrar paramedic solicitor barrister surveyor inspector fitter technician scientist
+    physician surgeon accountant
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words of job titles that are no part of a name."""
@@ -31,9 +32,9 @@ _FIELDS: Final = frozenset(
 """Those of them that say which job, and not that it is one person's."""
 _TITLES: Final = frozenset(
     """
-    chair chairman chairwoman dean provost principal matron nurse physician surgeon scientist
-    architect accountant controller buyer founder cofounder owner teacher councillor governor
-    sister consultant chef commercial secretary treasurer advisor adviser trainer tutor editor
+    chair chairman chairwoman dean provost principal matron nurse architect controller buyer founder
+    cofounder owner teacher councillor governor sister consultant chef commercial secretary
+    treasurer advisor adviser trainer tutor editor
     producer counsel attorney geschaftsfuhrender inhaber inhaberin referent referentin gerente jefe
     jefa chargee charge rektor vorstand prokurist oberarzt chefarzt pflegedienstleitung
     diretor diretora coordenador coordenadora presidente encarregado encarregada gestor gestora
@@ -104,6 +105,11 @@ _PROFESSION: Final = re.compile(
     r"|\w{3,}ician"
 )
 """How words of professions end, and no surname does: "pharmacist", "radiographer"."""
+_FIELD: Final = re.compile(
+    r"\w{2,}(?:ations?|ctions?|tics|ology|structure|velopment|agement|rement|ernance|pliance"
+    r"|tenance|surance|ability|eering)"
+)
+"""How fields of work end, and no surname does: "infrastructure", "governance"."""
 _SHORT_TITLE: Final = re.compile(r"(?!(?:HQ|UK|USA?|EU|NYC|TB[ACD]|RN|MD)$)[A-Z]{2,4}")
 """VP, CTO, HR."""
 _OF: Final = re.compile(r"\s(?:of|for|to|der|des|für|de|du|del|do|da)\s", re.IGNORECASE)
@@ -125,6 +131,11 @@ def names_a_job(text: str) -> bool:
         or _PROFESSION.fullmatch(word)
         for word in found
     )
+
+
+def names_a_field(text: str) -> bool:
+    """Whether a word of a text is one of a field of work: "Clinical Infrastructure"."""
+    return any(map(_FIELD.fullmatch, of(text)))
 
 
 def ends_with_a_meeting(text: str) -> bool:
