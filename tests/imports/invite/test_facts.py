@@ -35,7 +35,7 @@ SILENT = frozenset(
     have please ready bring bringen sie mit ihre einen wear followed my cell is number hey if you
     are running late any problems me falls mich unter erreichen verspaten close best regards kim
     lee text what to bitte bei problemen not an interview call
-    we would like love invite re excited delighted laden wir ein gesprach our it interviews onsite agenda
+    we would like love invite re excited laden wir ein gesprach our it interviews onsite agenda
     ablauf she her treffen held take attend invited can tablet smartphone computer utc canada
     only lucia ferrer teammates sent merci avant vendredi future
     antes del lunes favor sind montag bitte bis pour
@@ -44,7 +44,7 @@ SILENT = frozenset(
     nos encantaria verte el peninsular hora hablaras tu futuro jefe
     freuen kennenzulernen personlich unserem haus dauert etwa gesprachspartner kunftige vorgesetzte
     ll anything comes up t mountain dienstag dezember powered ca nehmen teil bereiten eine vor
-    1 telefon
+    1 telefon delighted run as follows
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words around what is brought, worn and dialled, of farewells, and the name below a letter; and

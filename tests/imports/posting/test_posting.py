@@ -264,6 +264,12 @@ def test_a_board_has_a_field_for_pay(job: dict[str, object], pay: str) -> None:
     [
         ("You will report to our CTO.", "CTO"),
         ("This role reports to the VP of Engineering, Ana Ruiz.", "VP of Engineering"),
+        (
+            "It reports to the Director of Sales and Estates, and owns a budget.",
+            "Director of Sales and Estates",
+        ),
+        ("You report to the Head of Sales and work closely with Marketing.", "Head of Sales"),
+        ("You report to the Head of Sales in Berlin and Munich.", "Head of Sales"),
         ("Du berichtest direkt an die Geschäftsführung.", "Geschäftsführung"),
         ("Rattachée à la Directrice financière, vous pilotez la paie.", "Directrice financière"),
         ("Prepare monthly reports to the CFO.", ""),

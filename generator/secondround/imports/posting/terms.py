@@ -30,6 +30,8 @@ _MOST_AROUND: Final = 7
 _BEHIND: Final = re.compile(
     r" (?:and|und|et|y|in|who|based|with|for|on|where|to|at|from|you|we|sowie|für|bei|im) "
 )
+_AND_MORE: Final = re.compile(r" and [A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}")
+"""Two fields of one title: "Head of Sales and Marketing"."""
 _INTERVALS: Final = {
     "year": "a year",
     "yearly": "a year",
@@ -62,7 +64,10 @@ def reports_to(sentence: str) -> str:
     if not found:
         return ""
     for said in (found["title"], found["behind"] or ""):  # behind a name: "Ana Ruiz, CTO"
-        title = _BEHIND.split(one_line(said), maxsplit=1)[0].strip(' –—-"“”')
+        whole = one_line(said).strip()
+        title = _BEHIND.split(whole, maxsplit=1)[0].strip(' –—-"“”')
+        if " of " in title and (more := _AND_MORE.match(whole, len(title))):
+            title = whole[: more.end()]
         if _JOB.search(plain_letters(title)):
             return title
     return ""
