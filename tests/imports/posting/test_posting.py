@@ -265,7 +265,7 @@ def test_a_board_has_a_field_for_pay(job: dict[str, object], pay: str) -> None:
         ("You will report to our CTO.", "CTO"),
         ("This role reports to the VP of Engineering, Ana Ruiz.", "VP of Engineering"),
         (
-            "It reports to the Director of Sales and Estates, and owns a budget.",
+            "You report to the Director of Sales and Estates, and own a budget.",
             "Director of Sales and Estates",
         ),
         ("You report to the Head of Sales and work closely with Marketing.", "Head of Sales"),
