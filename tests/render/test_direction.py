@@ -30,6 +30,8 @@ A_NAME = "שרה כהן"
             f'<p dir="ltr"><b>{A_NAME}</b>. Nine years of it</p>',
         ),
         (f"<p>{A_NAME} will ask about it</p>", f'<p dir="ltr">{A_NAME} will ask about it</p>'),
+        (f"<li>{HEBREW} → <b>{A_NAME}</b></li>", f'<li dir="rtl">{HEBREW} ← <b>{A_NAME}</b></li>'),
+        (f"<li>Who? → <b>{A_NAME}</b></li>", f'<li dir="ltr">Who? → <b>{A_NAME}</b></li>'),
         (f"<p>until 9 · {HEBREW}</p>", f'<p dir="ltr">until 9 · {HEBREW}</p>'),
         (f"<h3>09:00 {A_NAME}</h3>", f"<h3>09:00 {A_NAME}</h3>"),
         (f"<ul>\n<li>{ARABIC}</li></ul>", f'<ul dir="rtl">\n<li dir="rtl">{ARABIC}</li></ul>'),
@@ -44,7 +46,8 @@ A_NAME = "שרה כהן"
 )
 def test_a_text_says_which_way_it_is_read(html: str, directed: str) -> None:
     """From the right, where most of its letters are, behind what only stands out; a list as its
-    first item. A heading keeps its place, and a page without such letters is as it was.
+    first item. An arrow points on. A heading keeps its place, and a page without such letters is as
+    it was.
     """
     assert direction.given(html) == directed
 

@@ -35,7 +35,7 @@ _STANDS_OUT: Final = re.compile(r"<(a|b|em|i|strong)\b.*?</\1>", re.DOTALL)
 
 def given(html: str) -> str:
     """HTML whose blocks have the direction of most of their letters, and of the first one behind
-    what only stands out.
+    what only stands out. An arrow points on, to the left where it is read from the right.
     """
     if not _WORTH_A_LOOK.search(html):
         return html
@@ -48,7 +48,8 @@ def _directed(block: re.Match[str]) -> str:
         return block[0]
     begins = _letters_from_the_right(_STANDS_OUT.sub("", block["text"]))
     way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
-    return f'{block["opening"]} dir="{way}">{block["text"]}'
+    text = block["text"].replace("→", "←") if way == "rtl" else block["text"]
+    return f'{block["opening"]} dir="{way}">{text}'
 
 
 def _letters_from_the_right(html: str) -> list[bool]:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -137,6 +138,40 @@ def test_hebrew_is_read_from_the_right(browser: Browser, gull: str) -> None:
         for text in (_HEBREW, "Ask for the night shift.")
     ]
     assert ways == ["rtl", "ltr"]
+    page.context.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("ways", ["ltr ltr", "ltr rtl", "rtl ltr", "rtl rtl"])
+def test_a_box_is_beside_its_line(
+    browser: Browser, gull: str, media: Literal["screen", "print"], ways: str
+) -> None:
+    """Within the edges of the text, whichever side it and its list are read from, and in the middle
+    of the first line, however tight its lines, on the screen and on paper.
+    """
+    page = _phone(browser, 390)
+    page.goto(gull)
+    _unfold(page)
+    page.emulate_media(media=media)
+    item = page.locator(".task-list-item", has_text=_ASK).first
+    found = item.evaluate(
+        """(item, ways) => {
+          item.parentElement.setAttribute("dir", ways.split(" ")[0])
+          item.setAttribute("dir", ways.split(" ")[1])
+          item.style.lineHeight = "1.15" // as on the day card
+          const box = getComputedStyle(item.querySelector(".task-list-indicator"), "::before")
+          const line = getComputedStyle(item), at = item.getBoundingClientRect()
+          const text = item.closest("article").querySelector("h2").getBoundingClientRect()
+          const middle = parseFloat(box.top) + parseFloat(box.height) / 2
+          return [at.left + parseFloat(box.left) - text.left,
+            text.right - at.right + parseFloat(box.right),
+            middle - parseFloat(line.lineHeight) / 2] }""",
+        ways,
+    )
+    left, right, lower = found
+    assert left >= 0
+    assert right >= 0
+    assert abs(lower) < 1
     page.context.close()
 
 
