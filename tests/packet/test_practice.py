@@ -39,3 +39,21 @@ def test_why_this_role_is_answered_by_the_motivation(
     [card] = [card for card in deck.cards if card.prompt == question]
     assert card.answer == answer
     assert card.weak == (not answer)
+
+
+def test_a_doubt_is_said_to_be_one(write: Callable[..., Application]) -> None:
+    """Nobody says it as a sentence of their own; one that is asked stands as it is. The log knows
+    both by their words.
+    """
+    application = write(
+        {
+            "role": {"title": "Hand", "concerns": ["No night shifts yet", "Why so soon?"]},
+            "interviewers": {"ana-ruiz": {"name": "Ana Ruiz"}},
+            "rounds": [{"name": "Final", "sessions": [session("ana-ruiz")]}],
+        }
+    )
+    deck = practice.deck(application, plan.make(application, 0))
+    assert deck
+    prompts = {card.key: card.prompt for card in deck.cards}
+    assert prompts["asked No night shifts yet"] == "A doubt they may have: “No night shifts yet”"
+    assert prompts["asked Why so soon?"] == "Why so soon?"

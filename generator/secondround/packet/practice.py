@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from secondround.packet import expected, rehearsals, story_text
@@ -15,6 +16,7 @@ from secondround.packet.sheets import sheets
 from secondround.packet.view import View, view
 from secondround.plan import Choice, Plan, spoken
 from secondround.records import Application
+from secondround.text import quoted
 from secondround.vocabulary import Edition
 
 _KEY: Final = 290
@@ -92,7 +94,10 @@ def _questions(seen: View) -> Iterator[PracticeCard]:
     for question in section.questions if section else ():
         yield _asked(question.text, question.with_, question.known, on_sheet=False)
     for doubt in section.concerns if section else ():
-        yield _asked(doubt.text, "", doubt.answer, on_sheet=False)
+        card = _asked(doubt.text, "", doubt.answer, on_sheet=False)
+        is_asked = doubt.text.rstrip().endswith("?")
+        prompt = doubt.text if is_asked else f"A doubt they may have: {quoted(doubt.text)}"
+        yield replace(card, prompt=prompt)
     said: dict[str, list[str]] = {}
     for statement in section.stated if section else ():
         if statement.about:

@@ -30,6 +30,8 @@ _ROW: Final = re.compile(
 """A row, and no table in it."""
 _ALONE: Final = 2
 """Parts of a row with one cell: that, and what is behind it."""
+_LONGEST_CELL: Final = 240
+"""Letters of a cell of a schedule."""
 _TAG: Final = re.compile(r"</?[a-z!][^<>]*>", re.IGNORECASE)
 
 
@@ -45,7 +47,9 @@ def text_of(text: str) -> str:
 
 
 def _on_one_line(row: re.Match[str]) -> str:
-    """A row with the lines of each cell behind one another; one cell alone only sets a page."""
+    """A row with the lines of each cell behind one another; one cell alone, or one that holds a
+    letter, only sets a page.
+    """
     cells = _CELL.split(row[0])
     if len(cells) <= _ALONE:
         return row[0]
@@ -53,4 +57,6 @@ def _on_one_line(row: re.Match[str]) -> str:
     for cell in cells:
         lines = (line.strip() for line in _TAG.sub("", _BREAK.sub("\n", cell)).split("\n"))
         found.append(", ".join(filter(None, lines)))
+        if len(found[-1]) > _LONGEST_CELL:
+            return row[0]
     return "\n" + " | ".join(found) + "\n"
