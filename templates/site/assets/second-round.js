@@ -233,15 +233,14 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
     kept.ticked = Object.values(Object(ticked)).filter(isText)
     kept.written = Object.fromEntries(Object.entries(Object(written)).filter(([, value]) => isText(value)))
   } catch {}
+  const say = words => document.querySelector("article").append(Object.assign(document.createElement("p"), { textContent: words }))
   // What cannot be read, damaged or of another version, is set aside and shown: it may be somebody's notes.
   const aside = `${place} set aside`
   try {
     const before = localStorage.getItem(aside) ?? ""
     if (text && text !== JSON.stringify(kept) && !before.includes(text)) localStorage.setItem(aside, `${before}${text}\n`)
     const unread = localStorage.getItem(aside)
-    if (unread) document.querySelector("article").append(Object.assign(document.createElement("p"), {
-      textContent: `Something is kept here that this page cannot read: ${unread}`,
-    }))
+    if (unread) say(`Something is kept here that this page cannot read: ${unread}`)
   } catch {}
   const keep = () => {
     try {
@@ -263,7 +262,7 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
     places.set(each, [words, timeless])
     whole.set(timeless, (whole.get(timeless) ?? new Set()).add(words))
   }
-  const met = new Map()
+  const [met, shown] = [new Map(), new Set()]
   for (const [each, [words, timeless]] of places) {
     const known = whole.get(timeless).size > 1 ? words : timeless
     met.set(known, (met.get(known) ?? 0) + 1)
@@ -277,6 +276,7 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
       })
       continue
     }
+    shown.add(name)
     each.value = kept.written[name] ?? ""
     if (each.value) grow(each)
     each.addEventListener("input", () => {
@@ -284,6 +284,10 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
       kept.written[name] = each.value
       keep()
     })
+  }
+  // A session may be called off after something was written of it.
+  for (const [name, note] of Object.entries(kept.written)) {
+    if (note && !shown.has(name)) say(`Of “${name.replace(/^\S+ /, "")}”, no longer on this page, you wrote: ${note}`)
   }
 }
 

@@ -135,6 +135,26 @@ def test_what_is_noted_moves_with_its_session(page: Page) -> None:
     ]
 
 
+def test_a_note_of_a_session_that_is_gone_can_be_read(page: Page) -> None:
+    """It is shown below the page, with what it was about, and at nobody else."""
+    _use(page)
+    _moved(page, {"09": "09:30"})
+    assert page.locator("article > p", has_text="no longer").count() == 0
+    page.unroute_all()
+    page.route(
+        page.url,
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()),
+            body=answer.text().replace("<strong>09:00 Thảo Nguyễn", "<strong>09:00 Grace Wu"),
+        ),
+    )
+    page.reload()
+    assert page.locator("article > p", has_text="no longer").inner_text() == (
+        "Of “They asked, Thảo Nguyễn”, no longer on this page, you wrote: Why here?"
+    )
+    assert page.evaluate(_HAS)[1] == [["15:00 Kim Lee", "When?"]]
+
+
 @pytest.mark.parametrize(
     "value",
     [
