@@ -232,6 +232,24 @@ def test_a_doubt_is_on_the_sheet_of_whom_it_was_heard_from(
     assert not any("You promised" in line for line in made)
 
 
+def test_a_doubt_of_nobody_in_particular_is_met_once(write: Callable[..., Application]) -> None:
+    """Of two who may have it, the first who is met has it on the sheet and on the card, whether
+    they come together or in turn; nobody's own doubt gives way to it.
+    """
+    own = {"text": "No cold chain?", "by": "bo"}
+    again = record({**DEBRIEF, "concerns": ["Too long?", own]})
+    again["interviewers"]["bo"] = person("Bo Lind", "calm")
+    again["rounds"][0]["sessions"][0]["with"] = ["ana", "bo"]
+    again["rounds"][1]["sessions"].append(session("bo", at="11:00", stories=1))
+    for in_turn in (True, False):
+        if not in_turn:
+            again["rounds"][1]["sessions"] = [session("ana", "bo", at="10:00", stories=1)]
+        made = lines(write(again, BANK))
+        assert sum("heard:** Too long?" in line for line in made) == 2  # the card's and the sheet's
+        assert "**Doubts you heard:** No cold chain?" in made
+        assert ("**A doubt you heard:** No cold chain?" in made) is in_turn
+
+
 def test_a_question_for_one_of_two_may_have_been_asked_before(
     write: Callable[..., Application],
 ) -> None:

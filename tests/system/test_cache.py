@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondround.cli.group import app
 from secondround.system import cache, trusted, version
 from secondround.system.cache import Cache
 
@@ -238,6 +239,24 @@ def test_it_can_be_emptied(full: Path) -> None:
     assert cache.empty(full) == (1, size)
     assert not (full / ".secondround").exists()
     assert cache.empty(full) == (0, 0)
+
+
+def test_a_mount_point_is_emptied_and_stays(
+    full: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where something is mounted in the cache's place, no system removes the folder; `clean` says
+    so, and the entries are gone all the same.
+    """
+    folder = full / ".secondround" / cache.FOLDER
+    (folder / "page-b" / "deep").mkdir(parents=True)
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == folder)
+    (full / "packets").mkdir()
+    (full / "mkdocs.yml").write_text("site_name: Packets\n", "utf-8")
+    app.main(["clean", "--workspace", str(full)], standalone_mode=False)
+    assert list(folder.iterdir()) == []
+    said = capsys.readouterr().out
+    assert said.startswith("Removed two finished parts")
+    assert ".secondround/cache is a mount point, so the empty folder stays." in said
 
 
 def test_nothing_else_is_emptied(full: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -147,13 +147,17 @@ def open_promises(view: View) -> str:
 
 def met(view: View, person: str) -> tuple[MetBefore, ...]:
     """What a person heard, asked and doubted in each earlier round, and what they were promised;
-    the last time first.
+    the last time first. A doubt of nobody in particular stands with the first who may have it.
     """
     found = []
+    order = list(dict.fromkeys(chain.from_iterable(map(attrgetter("ids"), view.sessions))))
     for _, when, session in _noted(view, view.earlier_rounds):
         if person in session.with_:
             told = tuple(view.cue(story) for story in session.told or () if story in view.stories)
             asked, doubts = _of(session.asked, person), _of(session.concerns, person)
+            first = next((id_ for id_ in order if id_ in session.with_), person)
+            if person != first:
+                doubts = _of(filter(attrgetter("by"), session.concerns), person)
             found.append(MetBefore(when, told, asked, tuple(_open(person, session)), doubts))
     return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
 

@@ -198,15 +198,22 @@ def opened(workspace: Path) -> Iterator[Cache]:
 
 
 def empty(workspace: Path) -> tuple[int, int]:
-    """Remove every entry; how many there were, and their bytes. Raises OSError."""
+    """Remove every entry, and the folder unless something is mounted there; how many there were,
+    and their bytes. Raises OSError.
+    """
     folder = workspace / PLACE
     if folder.is_symlink() or not folder.is_dir():
         return 0, 0
     number = size = 0
-    for path in folder.iterdir():
+    for path in list(folder.iterdir()):
         number, size = number + (path.name != _LOOKED), size + path.lstat().st_size
-    shutil.rmtree(folder)
-    workfolder.clear(workspace)
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    if not folder.is_mount():
+        shutil.rmtree(folder)
+        workfolder.clear(workspace)
     return number, size
 
 

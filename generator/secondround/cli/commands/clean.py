@@ -31,3 +31,5 @@ def clean(workspace: Path | None) -> None:
         click.echo(f"Removed {counted(number, 'finished part')} ({megabytes}).")
     else:
         click.echo("Nothing to remove.")
+    if (root / cache.PLACE).is_mount():
+        click.echo(f"{cache.PLACE} is a mount point, so the empty folder stays.")
