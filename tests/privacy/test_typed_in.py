@@ -111,6 +111,53 @@ def test_it_stops_the_output_and_both_places_are_named(
 
 
 @pytest.mark.parametrize(
+    "number",
+    ["0470 55 01 22", "+32 (0)470 / 55.01.22", "0032470550122", "+32 470 550 122", "470-55-01-22"],
+)
+def test_a_telephone_number_is_the_same_however_it_is_written(
+    number: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """With the country’s code or without, grouped by whatever marks; another number is none."""
+    put(two, "packets/ben/candidate.yml", BEN + "phone: +32 470 55 01 22\n")
+    for said, code in ((number, 1), (number.replace("22", "23"), 0)):
+        comments = f"comments:\n  - for: candidate\n    text: 'Ring {said} for a crane.'\n"
+        put(two, "packets/amara/harbor/comments.yml", comments)
+        made = written(two, typed, tmp_path / str(code))
+        assert (made[0], "it comes from `phone`" in made[1]) == (code, bool(code)), made[1]
+
+
+def test_a_number_that_both_clients_have_is_no_leak(
+    two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Two of one family have one telephone, each with its number in another notation."""
+    put(two, "packets/ben/candidate.yml", BEN + "phone: 0049-30 55 500 100\n")
+    comments = "comments:\n  - for: candidate\n    text: 'Is +49 30 5550 0100 still yours?'\n"
+    put(two, "packets/amara/harbor/comments.yml", comments)
+    assert written(two, typed, tmp_path / "out")[0] == 0
+
+
+@pytest.mark.parametrize("form", ["NV", "N.V.", "GmbH & Co. KG", "plc", "A/S"])
+def test_a_firm_is_found_without_its_legal_form(
+    form: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Nobody says "Zwartkop Ferries NV"; one word that is left, or ordinary ones, tell nothing."""
+    put(
+        two,
+        "packets/amara/harbor/comments.yml",
+        """\
+comments:
+  - for: candidate
+    text: You left Zwartkop Ferries, then Tidewell and The Harbour, did you not?
+""",
+    )
+    for firm, code in (("Zwartkop Ferries", 1), ("Tidewell", 0), ("The Harbour", 0)):
+        bens = BEN.replace("employer: Tidewell", f"employer: {firm} {form}")
+        put(two, "packets/ben/candidate.yml", bens)
+        made = written(two, typed, tmp_path / firm)
+        assert (made[0], "it comes from `employer`" in made[1]) == (code, bool(code)), made[1]
+
+
+@pytest.mark.parametrize(
     ("id_", "title"),
     [("crane-night", "Another title"), ("another", "Righted the crane before the tide")],
 )

@@ -55,10 +55,13 @@ _PARTICLES: Final = frozenset(
 )
 _LEGAL: Final = frozenset(
     """
-    ab ag as asa bv co corp gmbh inc kg limited llc llp ltd nv oy plc sa se spa srl
+    ab ag aps as asa bv co corp gmbh inc kg limited llc llp ltd mbh nv ohg oy plc pty sa sarl se
+    spa srl
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """What firms are called in a register and nowhere else."""
+_LETTERS_APART: Final = 3
+"""Letters of such a form that may have dots between them: "S.p.A."."""
 _FIRMS: Final = _LEGAL | frozenset(
     """
     agency airport association associates authority bank board borough brothers bros bureau care
@@ -222,13 +225,32 @@ def short_forms(firm: str) -> list[str]:
     """
     found = NAME_WORD.findall(firm)
     forms = []
-    if len(found) > 1 and plain_name(found[-1]) in _LEGAL:
-        forms.append(found[:-1])
+    bare = NAME_WORD.findall(without_legal_form(firm))
+    if bare != found:
+        forms.append(bare)
     forms += [found[:end] for end in range(2, len(found))]
     if len(found) > 1:
         distinctive = filter(is_distinctive, found)
         forms += [[word] for word in distinctive if not is_english_word(plain_name(word))]
     return list(map(" ".join, forms))
+
+
+def without_legal_form(firm: str) -> str:
+    """A firm's name without what a register adds to it: "NV", "N.V.", "GmbH & Co. KG"; as it is
+    where it has none.
+    """
+    found = list(NAME_WORD.finditer(firm))
+    end = len(found)
+    while end > 1:
+        for size in range(1, min(end, _LETTERS_APART + 1)):
+            form = plain_name(firm[found[end - size].start() : found[end - 1].end()])
+            are_letters = len(form) == 2 * size - 1  # each by itself, with a space between them
+            if form.replace(" ", "") in _LEGAL and (size == 1 or are_letters):
+                end -= size
+                break
+        else:
+            break
+    return firm if end == len(found) else firm[: found[end - 1].end()]
 
 
 def shared_words(name: str, other: str) -> list[str]:

@@ -115,10 +115,21 @@ def _forms(protected: ProtectedText) -> Iterator[ProtectedText]:
     if protected.path[-1] != "name" or protected.path[0] == "company":
         if not plain or protected.path == ("phone",):
             yield protected
+        if protected.path[-1] in {"name", "employer"}:
+            yield from _as_people_say(protected)
         return
     yield replace(protected, only_as_name=plain)
     if protected.path == ("name",):
         yield from _of_a_client(protected, found)
+
+
+def _as_people_say(firm: ProtectedText) -> Iterator[ProtectedText]:
+    """A firm's name without "plc" or "GmbH", unless that leaves one word or ordinary ones."""
+    short = names.without_legal_form(firm.text)
+    found = words(short)
+    is_telling = len(found) > 1 and not all(map(distinctive.is_known_word, found))
+    if is_telling and short != firm.text:
+        yield replace(firm, text=short)
 
 
 def _is_whole(word: str) -> bool:

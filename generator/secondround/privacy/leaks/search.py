@@ -24,7 +24,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
-from secondround.privacy.leaks import distinctive, figures, shipped_words
+from secondround.privacy.leaks import distinctive, figures, phone_numbers, shipped_words
 from secondround.privacy.leaks.as_names import INFLECTED, stands_as_name
 from secondround.privacy.leaks.file_text import Segment, segments
 from secondround.privacy.leaks.other_clients import RUN
@@ -86,6 +86,7 @@ class Search:
         self._copied: defaultdict[str, set[str]] = defaultdict(set)  # candidates' files, by story
         self._wanted: dict[int, dict[Run, Wanted]] = {}  # by the length of a run
         self._figures: defaultdict[int, Wanted] = defaultdict(list)
+        self._phones: defaultdict[str, Wanted] = defaultdict(list)  # by their last digits
         self._allowed: dict[Run, bool] = {}
         speakers: defaultdict[str, set[str]] = defaultdict(set)  # of each word: candidates' files
         for packet in packets:
@@ -110,6 +111,9 @@ class Search:
             for run in runs(protected):
                 of_this_length = self._wanted.setdefault(len(run), {})
                 of_this_length.setdefault(run, []).append((protected, packet))
+            if protected.path == ("phone",):
+                for ending, _ in phone_numbers.endings(words(protected.text)):
+                    self._phones[ending].append((protected, packet))
         if not protected.foreign:
             for value, _ in figures.numbers(protected.text):
                 self._figures[value].append((protected, packet))
@@ -178,6 +182,18 @@ class Search:
                         continue
                     if not protected.only_as_name or stands_as_name(protected.text, segment.text):
                         yield protected, run
+            yield from self._phones_in(reading, owner)
+
+    def _phones_in(self, text: list[str], owner: str) -> Iterator[tuple[ProtectedText, Run]]:
+        """The telephone numbers in a text, however they are written."""
+        for ending, run in phone_numbers.endings(text) if self._phones else ():
+            around = [self._present[owner]] if owner else self._present.values()
+            for protected, _ in self._phones.get(ending, ()):
+                known = ""
+                for there in around:
+                    known += there.allowed_names if protected.foreign else there.allowed
+                if ending not in known.replace(" ", ""):
+                    yield protected, run
 
     def _hits(self, text: list[str]) -> Iterator[Run]:
         """The runs that occur in a text, allowed or not; names with an ending, too."""
