@@ -17,7 +17,7 @@ from tests.imports import readable
 from tests.imports.invite.test_invite import CASES, read
 
 from secondround.imports import Found, UnreadableError, documents, invite
-from secondround.imports.invite import components, courtesies, events, mail, practical
+from secondround.imports.invite import components, courtesies, details, events, mail, practical
 
 FACTS = sorted((Path(__file__).parent / "facts").iterdir())
 OURS = readable.OURS | {"facts.yml"}
@@ -159,9 +159,68 @@ def test_no_word_is_lost(case: Path) -> None:
         for line in text.split("\n"):
             if courtesies.is_greeting(line) or courtesies.is_sign_off(line):
                 continue
+            polite = filter(courtesies.is_polite, details.sentences(line))
+            for sentence in polite:
+                line = line.replace(sentence.strip(), " ")  # noqa: PLW2901
+            if courtesies.is_imprint(line):
+                continue
             line = TIME.sub(" ", DAY.sub(" ", courtesies.without_calls(line)))  # noqa: PLW2901
             lost = courtesies.words_in(courtesies.without_thanks(line)) - kept - SILENT
             assert not {word for word in lost if not courtesies.is_said(word, kept)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Looking forward to meeting you.",
+        "We look forward to seeing you on the day and wish you the best of luck.",
+        "We can't wait to meet you!",
+        "Wir freuen uns sehr auf das Gespräch mit Ihnen!",
+        "Should you have any questions, please do not hesitate to contact me.",
+        "If you have any questions, please let me know.",
+        "If anything comes up, just reply to this email.",
+        "Thank you very much for the pleasant conversation last week.",
+        "I am pleased to invite you to attend an interview.",
+        "Congratulations, you have been selected for interview.",
+        "Mit freundlichen Grüßen / Best regards",
+        "Speak soon,",
+    ],
+)
+def test_what_is_said_for_its_own_sake_is_no_note(sentence: str) -> None:
+    """A courtesy finds no field, and needs none; one with a word more says something."""
+    assert courtesies.is_empty(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Looking forward to meeting you and your portfolio.",
+        "We look forward to hearing your presentation.",
+        "If you have any questions, call Kim on 0161 496 0000.",
+        "If you require any adjustments, please let me know.",
+        "Thank you for the chat. Bring a laptop.",
+        "Congratulations, you have been selected for the second round.",
+        "We look forward to welcoming you at Gate 4.",
+    ],
+)
+def test_a_courtesy_that_says_something_is_kept(sentence: str) -> None:
+    """A number, a name, or a thing to do is none."""
+    assert not courtesies.is_empty(sentence)
+
+
+def test_a_signature_is_one_line() -> None:
+    """Whoever signed, with title and firm; what a firm puts below every mail is left out, and only
+    there.
+    """
+    legal = "Registered office: 1 Quay Street, Leeds"
+    below = f"Best regards\nDebbie Marsh\nRecruitment Adviser\nWexmoor Council\n{legal}\n"
+    text = f"Your interview is on 3 December 2026 at 14:00.\n{legal}\n\n{below}"
+    head = "From: Jobs <jobs@mail.example>\nSubject: Interview\n\n"
+    found = invite.read(f"{head}{text}".encode(), "letter.eml")
+    assert [each.text for each in found.unplaced] == [
+        legal,
+        "Debbie Marsh, Recruitment Adviser, Wexmoor Council",
+    ]
 
 
 @pytest.mark.parametrize(

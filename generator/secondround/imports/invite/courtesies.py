@@ -17,15 +17,15 @@ _GREETING: Final = re.compile(
     r"|guten (?:tag|morgen)|moin|bonjour|chere?|madame|monsieur|estimad[oa]s?|hola|buenos dias)"
     r",?(?: [^\s,!.:]+){0,4}\s*[,!.:]*"
 )
-_SIGN_OFF: Final = re.compile(
+_ENDING: Final = (
     r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|wishes)|all the best|best"
     r"|many thanks|thanks(?: again)?|thank you|cheers|yours (?:sincerely|faithfully|truly)"
     r"|sincerely(?: yours)?|best of luck|mit (?:freundlichen|besten|herzlichen) grussen"
     r"|(?:viele|beste|herzliche|liebe|freundliche) grusse|mfg|cordialement|bien cordialement"
     r"|saludos(?: cordiales)?|un saludo|atentamente|see you(?: soon| then| there)?"
-    r"|bis (?:dann|bald))"
-    r"\s*[,!.]*(?=$| )"
+    r"|(?:speak|talk)(?: to you)? soon|take care|bis (?:dann|bald))"
 )
+_SIGN_OFF: Final = re.compile(rf"{_ENDING}(?: ?/ ?{_ENDING})?\s*[,!.]*(?=$| )")
 _HEADING: Final = re.compile(
     r"(?:(?:here (?:is|are|s)|here['’]s|this is|the|your|our|full|ihr|der|das|hier ist|votre|voici"
     r"|le|la|el|su|tu) )*"
@@ -38,11 +38,74 @@ _HEADING: Final = re.compile(
 """What stands above a schedule."""
 _THANKS: Final = re.compile(
     r"(?:many thanks|thanks|thank you)(?: (?:very|so) much)?(?: again)? for (?:applying|coming"
-    r"|meeting|speaking|talking|attending|visiting"
+    r"|meeting|speaking|talking|attending|visiting|taking the time"
+    r"|(?:the|our|a) (?:(?:very|pleasant|nice|great|good|lovely|interesting) )*"
+    r"(?:conversation|chat|call|talk)"
     r"|your (?:application|interest|time|patience|message))\b"
     r"[^\d.!?;:]{0,80}[.!]?"
 )
 """Thanks, and no more: a figure or a second clause may be a fact."""
+_WE: Final = r"(?:i|we)(?: am| are|['’]m|['’]re)?(?: (?:all|both|very|really|much|so|most))*"
+_REACH: Final = (
+    r"(?:contact|call|e-?mail|ask|reach out(?: to)?|get in touch(?: with)?|let|write(?: to)?"
+    r"|reply(?: to)?|drop)(?: (?:me|us|know|a line|(?:to )?this e-?mail|at any time|any ?time))*"
+)
+_POLITE: Final = tuple(
+    re.compile(rf"(?:{said})[.! ]*")
+    for said in (
+        (
+            rf"(?:(?:and )?{_WE} )?(?:look(?:ing)? (?:very much )?forward to"
+            r"|(?:can['’]?t|cannot) wait to)"
+            r" (?:meet|see|welcom|speak|talk|chat|hear|get)(?:e|t?ing|ting)?(?: to know)?"
+            r"(?: (?:with|to|from))? you(?: (?:all|soon|then|there|again|personally|in person"
+            r"|on the day))*(?: and wish you (?:all )?(?:the |every )?(?:best|success|luck)"
+            r"(?: of luck)?)?"
+        ),
+        (
+            r"(?:wir freuen uns|ich freue mich)(?: (?:schon|sehr))* (?:auf|darauf,) (?:sie|dich"
+            r"|(?:das|unser|ihren|deinen|ein) (?:gesprach|besuch|kennenlernen|treffen)"
+            r"(?: mit (?:ihnen|dir))?|sie (?:personlich )?kennenzulernen)"
+        ),
+        (
+            r"(?:(?:should you have|if you have|if there are|in case (?:of|you have)) (?:any )?"
+            r"(?:further |other |more )?(?:questions?|queries)"
+            r"(?: or (?:concerns|queries|problems))?"
+            r"(?: (?:at all|beforehand|in the meantime))?,? (?:then )?)?(?:please )?"
+            rf"(?:(?:do not|don['’]?t) hesitate to|feel free to|just) {_REACH}"
+        ),
+        (
+            r"(?:should you have|if you have|if there are) (?:any )?(?:further |other |more )?"
+            rf"(?:questions?|queries),? (?:please )?{_REACH}"
+        ),
+        rf"if anything (?:comes up|changes|is unclear),? (?:please )?(?:just )?{_REACH}",
+        (
+            r"bei (?:weiteren )?(?:fragen|ruckfragen) (?:stehe ich|stehen wir) (?:ihnen |dir )?"
+            r"(?:jederzeit |gerne? )*zur verfugung"
+        ),
+        (
+            r"(?:great|good|fantastic|exciting) news|fingers crossed|(?:good|best of) luck"
+            r"|have a (?:great|good|nice|lovely) (?:day|week|weekend|evening)"
+        ),
+        (
+            r"(?:congratulations[,!]? ?)?"
+            r"(?:you (?:have been|are|were) (?:shortlisted|selected|invited)"
+            r" (?:for|to)(?: an)? interview)?"
+        ),
+        (
+            rf"{_WE} (?:pleased|delighted|happy|glad) to invite you (?:to|for)(?: attend)?"
+            r"(?: an)? interview"
+        ),
+    )
+)
+"""What is said for its own sake: whoever adds a word to it says something."""
+_IMPRINT: Final = re.compile(
+    r"(?:sitz der gesellschaft|geschaftsfuhr\w+ ?:|registergericht|handelsregister|amtsgericht"
+    r"|hrb\b|ust-?id|vat (?:no|number|reg)|registered (?:in|office|number|company|charity)"
+    r"|company (?:no|number|registration)|follow us|this (?:e-?mail|message|communication)\b"
+    r"|if you (?:are not the intended|have received this)|please (?:consider|think of) the envir"
+    r"|please do not reply|do not reply).*"
+)
+"""What firms put below every signature."""
 _FOOTER: Final = re.compile(
     r"[-:~_=*#. ]{5,}|\|? ?system reference|dial in by phone|for organi[sz]ers: meeting options.*"
     r"|please do not edit this section.*|learn more about meet at.*"
@@ -88,9 +151,20 @@ def is_empty(line: str) -> bool:
     """
     plain = plain_letters(line.strip())
     is_around = table.is_head(line) or any(
-        each.fullmatch(plain) for each in (_FOOTER, _HEADING, _THANKS)
+        each.fullmatch(plain) for each in (_FOOTER, _HEADING, _THANKS, *_POLITE)
     )
     return is_around or is_greeting(line) or is_sign_off(line)
+
+
+def is_polite(sentence: str) -> bool:
+    """Whether a sentence is said for its own sake."""
+    plain = plain_letters(sentence.strip())
+    return any(each.fullmatch(plain) for each in _POLITE)
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line below a signature is what a firm puts there under every mail."""
+    return bool(_IMPRINT.fullmatch(plain_letters(line.strip())))
 
 
 def is_sign_off(line: str) -> bool:

@@ -47,6 +47,7 @@ class Details:
     doubts: list[str] = field(default_factory=list)  # to the letter
     pay: list[str] = field(default_factory=list)  # to the letter
     left: list[str] = field(default_factory=list)  # to the letter
+    signed: list[str] = field(default_factory=list)  # what is left from the letter's end on
     used: Sequence[Slot] = ()  # lines of the schedule
 
     def take(
@@ -98,16 +99,22 @@ def details(
             found.take(sentence, sender, known, days)
         found.left[before:] = (f"{slot.start:%H:%M}: {each}" for each in found.left[before:])
     is_list = False
-    for line in lines:
+    end = len(lines) if signature is None else signature
+    signed = 0
+    for at, line in enumerate(lines):
+        if at == end:
+            signed = len(found.left)
         if practical.is_bring_label(line):
             is_list = True
         elif is_list and line.startswith(_BULLETS):
             found.bring.append(practical.item(line))
         else:
             is_list = is_list and not line
-            for sentence in sentences(line):
+            for sentence in () if at > end and courtesies.is_imprint(line) else sentences(line):
                 if not courtesies.is_empty(sentence) and not is_heading(sentence):
                     found.take(sentence, sender, known, days)
+    if end < len(lines):
+        found.left, found.signed = found.left[:signed], found.left[signed:]
     return found
 
 

@@ -37,6 +37,8 @@ from secondround.text import listed, plain_letters
 
 _TO_LINK: Final = re.compile(r"[,;(]?\s*(?:\w+\s*:\s*)?https?://.*$", re.IGNORECASE)
 """A link with its label, and what opens it: the rest of a sentence."""
+_OF_A_SIGNATURE: Final = 45
+"""Letters of a line at most that stands in a signature."""
 KEPT: Final = "The invitation also says:"
 """What the notes begin with."""
 
@@ -172,7 +174,8 @@ def _list_left(
         elsewhere = found | courtesies.words_in(f"{event.title} {event.location} {sender}")
         elsewhere |= courtesies.words_in(" ".join(known.names))
         arranged = _arranged(event, record)
-        for sentence in _left(said, elsewhere, event.sent, arranged) if said else ():
+        left = _left(said, elsewhere, event.sent, arranged) if said else ()
+        for sentence in _in_one(left, said) if said else ():
             where = _where(event, _unknown(sentence, placed_here, known))
             left_in.setdefault(sentence, []).append(where)
     for sentence, places in left_in.items():
@@ -188,7 +191,7 @@ def _list_beside(found: set[str], notes: Notes) -> None:
         for slot in mail.said.used:
             if not slot.is_arrival and not courtesies.is_said(parts.without(slot.rest), elsewhere):
                 notes.unplaced.append(Unplaced(slot.line.strip(), f"“{mail.subject}”"))
-        for sentence in mail.said.left:
+        for sentence in _in_one((*mail.said.left, *mail.said.signed), mail.said):
             if not courtesies.is_said(courtesies.without_sign_off(sentence), elsewhere):
                 notes.unplaced.append(Unplaced(sentence, f"“{mail.subject}”"))
 
@@ -240,13 +243,25 @@ def _left(
     for slot in said.used:
         if not slot.is_arrival and not courtesies.is_said(parts.without(slot.rest), elsewhere):
             yield slot.line.strip()
-    for sentence in said.left:
+    for sentence in (*said.left, *said.signed):
         link = _TO_LINK.search(sentence)
         if link and link.start() and courtesies.is_said(sentence[link.start() :], elsewhere):
             sentence = sentence[: link.start()]  # noqa: PLW2901 - the call is in the record
         left = left_of(courtesies.without_sign_off(sentence), sent, arranged)
         if not courtesies.is_said(left, elsewhere):
             yield sentence
+
+
+def _in_one(left: Iterable[str], said: Details) -> Iterator[str]:
+    """What is left, of which the lines of a signature are one: name, title, firm."""
+    signed = []
+    for sentence in left:
+        if sentence in said.signed and len(sentence) <= _OF_A_SIGNATURE:
+            signed.append(sentence)
+        else:
+            yield sentence
+    if signed:
+        yield ", ".join(signed)
 
 
 def _kept(notes: Notes, events: Sequence[Event]) -> dict[str, Value]:
