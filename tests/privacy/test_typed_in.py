@@ -287,6 +287,22 @@ def test_a_last_name_that_is_nothing_else_needs_no_context(
     assert named(two, typed, tmp_path / "out", name, text)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Kieran O’Brien", "Ask OBrien"),
+        ("Kieran O’Brien", "Write to kobrien"),
+        ("Maria van den Broek", "Find @mvandenbroek"),
+        ("Maria van den Broek", "Ask Vandenbroek"),
+    ],
+)
+def test_a_last_name_of_several_words_is_joined_as_well(
+    name: str, text: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """As addresses have it, with an initial or without."""
+    assert named(two, typed, tmp_path / "out", name, text)
+
+
 @given(
     st.sampled_from(["Omar", "Best Omar"]),
     st.sampled_from("\u00ad\u2060\u034f\u3164\U000e0041\u0336"),

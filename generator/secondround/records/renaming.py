@@ -187,7 +187,7 @@ def _are_words(form: str) -> bool:
 
 def _person_forms(name: str, replacement: str) -> Iterator[tuple[str, str]]:
     """The shorter forms of a person's name, each with its replacement: without titles, with an
-    initial, and the first and last names alone.
+    initial or one of several last names, and the first and last names alone.
     """
     words, new_words = names.name_words(name), names.name_words(replacement)
     whole = " ".join(new_words)
@@ -196,8 +196,13 @@ def _person_forms(name: str, replacement: str) -> Iterator[tuple[str, str]]:
     if len(words) <= 1:
         return
     yield " ".join(words), whole
-    yield f"{words[0][0]} {words[-1]}", whole
     first, last = names.first_and_last_names(name)
+    # "O'Brien", "van den Broek" and "López García" are joined whole, as in "mvandenbroek".
+    joined = [" ".join(words[start:]) for start in range(1, len(words) - 1)]
+    for family in (*reversed(last), words[-1], *joined):
+        for given in (words[0], words[0][0]):
+            yield f"{given} {family}", whole
+    yield from ((family, new_words[-1]) for family in joined)
     yield from ((word, new_words[0]) for word in first)
     yield from ((word, new_words[-1]) for word in reversed(last))
 

@@ -20,6 +20,8 @@ from secondround.text import is_english_word
 
 _WHOLE: Final = 3
 """Letters of a whole name in one word."""
+_TWO: Final = 2
+"""Words of a name with one last name of one word."""
 RUN: Final = 6
 """Words in a row that are somebody's own."""
 _ASKED: Final = frozenset({"questions", "likely_questions", "good_for", "prompts"})
@@ -148,6 +150,11 @@ def _of_a_client(protected: ProtectedText, found: list[str]) -> Iterator[Protect
     if distinctive.is_distinctive(found[-1]):
         yield replace(protected, text="".join(found))
         yield replace(protected, text=found[0][0] + found[-1])
+    family = folded("".join(parts[1:]))
+    if len(parts) > _TWO and distinctive.is_distinctive(family):
+        # "O'Brien" or "van den Broek", as in "obrien" or "mvandenbroek"
+        yield replace(protected, text=family, only_as_name=is_english_word(family))
+        yield replace(protected, text=found[0][0] + family)
     for last in dict.fromkeys((parts[-1], " ".join(parts[1:] or parts))):
         yield from _with_titles(protected, last)
 

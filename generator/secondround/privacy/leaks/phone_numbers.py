@@ -18,8 +18,9 @@ def endings(words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The last digits of whatever may be a telephone number, and the words it is written in."""
     group: list[str] = []
     for word in words:
-        if not (word.isascii() and word.isdigit()):
-            group = []
+        if not word.isdecimal():
+            if group:
+                group = []
             continue
         group.append(word)
         while sum(map(len, group)) > _MOST:
