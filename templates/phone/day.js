@@ -96,6 +96,7 @@ function frame() {
     const isNow = isToday && timed.includes(session) && session.dataset.begins === current?.dataset.begins;
     const link = linkTo(session);
     session.classList.toggle("now", isNow);
+    if (isNow && !link.ariaCurrent) find("nav").scrollTop = link.offsetTop - find("nav").offsetTop; // many have to be scrolled
     link.ariaCurrent = isNow ? "time" : null;
     link.classList.toggle("done", isHeld(session) || told.has(session));
   }
@@ -429,13 +430,13 @@ const rehearsal = find("#rehearsal");
 function deck() {
   const cards = new Map();
   const add = (key, card) => cards.has(key) || cards.set(key, { key, ...card });
-  const ask = (prompt, answer) => add(`asked ${prompt}`.slice(0, 290), { prompt, answer, isWeak: !answer });
+  const ask = (prompt, answer, key = `asked ${prompt}`.slice(0, 290)) => add(key, { prompt, answer, isWeak: !answer });
   if (data.pitch) add("pitch", { prompt: "Tell me about yourself.", answer: data.pitch, words: data.words.at(-1) });
   for (const story of coming.flatMap((session) => printed.get(session).leads)) {
     const key = `story ${id(story)}`;
     add(key, { prompt: cue(story), story, words: data.words[story], isWeak: data.weak.includes(key) });
   }
-  data.expected.forEach(([prompt, answer]) => ask(prompt, answer));
+  data.expected.forEach((given) => ask(...given));
   for (const line of coming.flatMap((session) => all(".likely li", session))) {
     const text = [...line.childNodes].find((each) => each.data?.trim());
     ask(text.data.trim(), find("b", line)?.textContent ?? "");
@@ -542,7 +543,7 @@ function rehearse() {
 // Where letters are so large that the bar would cover much of the screen, it goes up with the page.
 function measureBar() {
   const height = find("#bar").offsetHeight;
-  const isFree = height > 0.4 * innerHeight;
+  const isFree = height > 0.45 * innerHeight;
   find("#bar").classList.toggle("free", isFree);
   document.documentElement.style.setProperty("--bar", isFree ? 0 : `${height + 8}px`);
 }

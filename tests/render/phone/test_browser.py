@@ -568,7 +568,7 @@ def test_the_times_are_read_whole(open_day: OpenDay) -> None:
 
 def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> None:
     """Twenty sessions, names of seventy letters and words of forty: nothing goes over the side of a
-    small phone, and the bar leaves room to read.
+    small phone, and the bar leaves room to read; the session that is now is in sight there.
     """
     name = "Maximiliana-Konstanze Wolfeschlegelsteinhausenbergerdorff von Hohenzollern"
     word = "Rindfleischetikettierungsüberwachungsaufgaben"
@@ -588,6 +588,18 @@ def test_many_sessions_and_long_names_fit(browser: Browser, tmp_path: Path) -> N
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("document.querySelector('#bar').offsetHeight < 260")
         page.close()
+    page = browser.new_page(viewport={"width": 320, "height": 500})
+    page.goto(f"{file.as_uri()}?at=17:40")
+    current = page.locator("nav [aria-current]")
+    assert current.inner_text() == "17:30"
+    assert current.evaluate(
+        """(link) => {
+          const place = (one) => one.getBoundingClientRect();
+          const [inner, outer] = [place(link), place(link.parentElement)];
+          return inner.top >= outer.top && inner.bottom <= outer.bottom;
+        }"""
+    )
+    page.close()
 
 
 def test_what_is_read_from_the_right_stays_on_the_screen(browser: Browser, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from secondround.packet import Deck, Phone
+from secondround.packet import Deck, Phone, PracticeCard
 from secondround.render import direction, separators
 from secondround.render.markdown import COMPILED, line, long, phones, place, url
 from secondround.render.phone import solver
@@ -203,7 +203,13 @@ def _deck(deck: Deck, words: Sequence[int]) -> dict[str, object]:
     return {
         "days": deck.days,
         "pitch": pitch.answer if pitch else "",
-        "expected": [(card.prompt, card.answer) for card in rest],
+        "expected": list(map(_expected, rest)),
         "words": [*words, pitch.words if pitch else 0],
         "weak": [card.key for card in deck.cards if card.weak and card.words],
     }
+
+
+def _expected(card: PracticeCard) -> tuple[str, ...]:
+    """A card's prompt and answer, and its key where that is not the prompt's beginning."""
+    is_known = card.prompt.startswith(card.key.removeprefix("asked "))
+    return (card.prompt, card.answer) if is_known else (card.prompt, card.answer, card.key)
