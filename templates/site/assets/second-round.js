@@ -203,6 +203,9 @@ for (const label of document.querySelectorAll(".md-header label:is([for=__drawer
   })
 }
 
+// The theme searches when a key goes up, and none does where a name is pasted, dictated or chosen from suggestions.
+document.querySelector(".md-search__input")?.addEventListener("input", ({ target }) => target.dispatchEvent(new Event("keyup")))
+
 // A table wider than the screen can be scrolled from the keyboard too. It is measured when it is laid out, which may be late.
 {
   const laid = new ResizeObserver(tables => {

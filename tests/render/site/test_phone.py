@@ -253,6 +253,38 @@ def test_search_needs_no_accents(browser: Browser, gull: str) -> None:
     page.context.close()
 
 
+def test_search_finds_what_is_pasted(browser: Browser, gull: str) -> None:
+    """Or dictated, or written in letters that no key has: without any key going up."""
+    page = _page(browser, viewport={"width": 1280, "height": 900})
+    page.goto(gull)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search-result__meta", has_text="Type to start").wait_for()
+    page.keyboard.insert_text("Nguyễn")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert "Gull Freight" in page.locator(".md-search-result__list").inner_text()
+    page.context.close()
+
+
+def test_a_high_picture_is_seen_whole(browser: Browser, gull: str) -> None:
+    """It is no higher than the screen, and keeps its shape."""
+    page = _phone(browser, 390)
+    page.goto(gull)
+    page.evaluate(
+        """async () => {
+          const picture = new Image(), canvas = document.createElement("canvas")
+          canvas.width = 300
+          canvas.height = 5000
+          picture.src = canvas.toDataURL()
+          await picture.decode()
+          document.querySelector("article").prepend(picture) }"""
+    )
+    box = page.locator("article > img").bounding_box()
+    assert box
+    assert box["height"] <= 700
+    assert box["width"] / box["height"] == pytest.approx(300 / 5000, rel=0.1)
+    page.context.close()
+
+
 def test_search_names_the_session_first(browser: Browser, gull: str) -> None:
     """Whoever looks for a person on the day is led to the session, then to what else bears the
     name.
