@@ -223,3 +223,15 @@ def test_only_lines_of_such_sections_count() -> None:
     """An interest proves nothing."""
     resume = Found("resume", "", {}, {}, unplaced=(Unplaced("German opera", "Interests"),))
     assert list(lines_of(resume, "cv.txt")) == []
+
+
+def test_the_subject_of_the_only_mail_is_not_said_at_every_line(tmp_path: Path) -> None:
+    """Whoever reads what is left of one mail knows which; a place of its own is said."""
+    mail = (
+        b"From: Jobs <jobs@mail.example>\nSubject: Your onsite at Harbor\n\n"
+        b"We meet on 3 December 2026 at 14:00.\nThe lift is slow.\nThe floor is wet.\n"
+    )
+    (tmp_path / "packets").mkdir()
+    read = reading.read([reading.File("onsite.eml", mail)], Known()).read
+    shown = import_text.questions(importing.preview(tmp_path, "acme", read), read, full=True)
+    assert "\n  The lift is slow.\n  The floor is wet." in shown

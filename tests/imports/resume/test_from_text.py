@@ -194,6 +194,16 @@ def test_what_holds_a_result() -> None:
     assert not has_result("Responsible for intervention groups in Year 11")
 
 
+def test_a_duty_is_no_story() -> None:
+    """What somebody was there for is listed, however large; what came of it is a story."""
+    duties = ["Responsible for a team of 38 night staff", "Duties included rota planning and pay"]
+    won = "Responsible for the carrier's contract, which saved 120,000 a year"
+    items = "".join(f"- {line}\n" for line in (*duties, won))
+    found = read(f"Jo Doe\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n{items}".encode(), "cv.txt")
+    assert [story.fields["action"] for story in stories(found)] == [won]
+    assert {each.text for each in found.unplaced} >= set(duties)
+
+
 def test_a_list_of_tools_is_no_story() -> None:
     """What was used in a position is listed, and is neither a story nor lost."""
     text = "Jo Doe\n\nEXPERIENCE\n\nAnalyst, Acme Corp  2018\n- Cut the costs by 9 %\n"

@@ -6,8 +6,11 @@ In: what `app.importing` found. Out: texts for a terminal.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
+from typing import Final
 
 from secondround.app import imported_facts, imported_file, importing
 from secondround.cli.output import wrap
@@ -28,6 +31,8 @@ _COUNTED = {
     "interviewers": ("person", "people"),
     "competencies": ("competency", "competencies"),
 }
+_SUBJECT: Final = re.compile("“[^”]*”")
+"""Where a text is, if that is all of one mail: nobody needs it at every line."""
 _WIDE = 160  # characters of a value that is compared
 _LONGEST = 1000  # characters of one text that are shown
 _FEW = 2  # texts without a place that are shown of one file, unless all are wanted
@@ -111,8 +116,10 @@ def questions(wanted: importing.Preview, imported: Sequence[reading.Read], *, fu
             lines.append(f"{head}, such as “{first}”; --full lists them.")
             continue
         texts = []
+        subjects = set(filter(_SUBJECT.fullmatch, map(attrgetter("where"), unplaced)))
         for text in unplaced:
-            where = f"{text.where}: " if text.where else ""
+            is_only = len(subjects) == 1 and text.where in subjects
+            where = f"{text.where}: " if text.where and not is_only else ""
             texts.append(f"{where}{_short(text.text)}")
         if len(texts) == 1:
             lines.append(f"{head}: {texts[0]}")

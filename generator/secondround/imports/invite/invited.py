@@ -37,7 +37,7 @@ def invited(events: Iterable[Event], known: Known, notes: Notes) -> Invited:
     called = people.person(guest)
     label = guest.email if called.name == people.UNKNOWN else f"{called.name} ({guest.email})"
     notes.remarks.append(
-        f"{label} was taken to be you: nobody else is invited from outside. If you meet them, "
+        f"{label} was taken to be you, as the only guest from outside. If it is somebody you meet, "
         "write your own name and address into your file, and import the invitation again."
     )
     fields: dict[str, Value] = {"email": ProposedText(guest.email)}

@@ -31,8 +31,8 @@ _OUTCOME: Final = re.compile(
 )
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|I['’]m|I['’]ve|ich|je|j['’]|yo|io)\b")
 _DUTY: Final = re.compile(
-    r"^(?:responsible for|in charge of|accountable for|duties|verantwortlich|zuständig|"
-    r"verantwortung für|responsable d|responsabile d|encargad[oa] de|chargée? d)",
+    r"^(?:responsible for|in charge of|accountable for|duties|responsibilities|verantwortlich|"
+    r"zuständig|verantwortung für|responsable d|responsabile d|encargad[oa] de|chargée? d)",
     re.IGNORECASE,
 )
 _TOOLS: Final = re.compile(
@@ -202,7 +202,11 @@ def _year(highlight: str, period: Period | None) -> int:
 
 
 def _is_story(highlight: str) -> bool:
-    """Whether a highlight tells something that was done, and no list of tools."""
+    """Whether a highlight tells something that was done: no list of tools, and no duty of which
+    nothing came.
+    """
+    if _DUTY.match(highlight) and not _OUTCOME.search(highlight):
+        return False
     fewest = _FEWEST_WORDS - has_figure(highlight)  # "Trained 14 starters"
     is_long = len(highlight.split()) >= fewest and len(highlight) <= _LONGEST_TEXT
     return is_long and not _TOOLS.match(highlight)
