@@ -111,6 +111,30 @@ def test_it_stops_the_output_and_both_places_are_named(
 
 
 @pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("packets/index.md", "# Home\n\nAs Ben Achterberg says.\n"),
+        ("packets/guides/one.md", "# One\n\nAs Ben Achterberg says.\n"),
+        (
+            "packets/library/own.yml",
+            "questions:\n- {id: one, about: goals,\n   text: Does Ben Achterberg like it here?}\n",
+        ),
+        ("mkdocs.yml", "docs_dir: packets\n# x\nsite_name: Ben Achterberg and others\n"),
+    ],
+)
+def test_in_what_all_clients_share_the_line_is_named(
+    place: str, text: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """A guide, the home page, the library or the site's name: where it was typed, and not only the
+    other client's field.
+    """
+    put(two, place, text)
+    result = typed("client", "export", "amara", tmp_path / "out", "--workspace", two)
+    assert result.output.startswith(f"{place}:3:1: error leaked-field: "), result.output
+    assert "hint: take it out here" in result.output
+
+
+@pytest.mark.parametrize(
     "number",
     ["0470 55 01 22", "+32 (0)470 / 55.01.22", "0032470550122", "+32 470 550 122", "470-55-01-22"],
 )

@@ -187,15 +187,26 @@ def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
                 whole = _source(output.root, written.file)
                 source, path = whole.written_in(written.path)
                 return source.file, _line(text, source.lines, source.place(path).line)
-    pages = {
-        **output.guides,
-        layout.HOME: _bytes(output.root / layout.PACKETS / layout.PAGE),
-    }
-    for place, data in pages.items():
+    for file, data in _hand_written(output):
         lines = data.decode("utf-8", "replace").splitlines()
         if text in leaks.spaced("\n".join(lines)):
-            return PurePosixPath(layout.PACKETS, place), _line(text, lines, 1)
+            return file, _line(text, lines, 1)
     return None
+
+
+def _hand_written(output: Output) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """What all clients share and somebody wrote: guides, the home page, the library, the site's
+    own name and menu.
+    """
+    for place, data in output.guides.items():
+        yield PurePosixPath(layout.PACKETS, place), data
+    library = sorted((output.root / layout.PACKETS / layout.LIBRARY).glob("*.yml"))
+    for path in (
+        output.root / layout.PACKETS / layout.PAGE,
+        *library,
+        output.root / layout.SETTINGS,
+    ):
+        yield PurePosixPath(path.relative_to(output.root).as_posix()), _bytes(path)
 
 
 def _line(text: str, lines: Sequence[str], first: int) -> int:
