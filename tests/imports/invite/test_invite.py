@@ -70,3 +70,13 @@ def test_whom_one_would_work_with_is_not_whom_one_meets(line: str, people: int) 
     assert isinstance(named, Mapping)
     assert len(named) == people
     assert people or line in {each.text for each in found.unplaced}
+
+
+@pytest.mark.parametrize("end", ["\n", "\\n"], ids=["of the file", "of a text in it"])
+def test_too_many_lines_are_said_in_one_way(end: str) -> None:
+    """Whether a file has them or a text in it: how many, and what to save instead."""
+    event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDESCRIPTION:{}\nEND:VEVENT\nEND:VCALENDAR\n"
+    data = event.format(f"a{end}" * 20_001).encode()
+    said = "many.ics says more than any invitation does: 20,0.. lines. Save what invites"
+    with pytest.raises(UnreadableError, match=said):
+        invite.read(data, "many.ics")

@@ -18,12 +18,19 @@ LINES: Final = 20_000
 def bounded(text: str, name: str) -> str:
     """The same text; raises `UnreadableError` where it is longer than any invitation's."""
     if len(text) > LETTERS:
-        too_much = f"{len(text):,} characters"
-    elif text.count("\n") > LINES:
-        too_much = f"{text.count(chr(10)):,} lines"
-    else:
-        return text
-    raise UnreadableError(
-        f"{name} says more than any invitation does: {too_much}. Save what invites you in a file "
-        "of its own."
+        raise _too_much(name, f"{len(text):,} characters")
+    bound_lines(text.count("\n"), name)
+    return text
+
+
+def bound_lines(number: int, name: str) -> None:
+    """Raises `UnreadableError` where a file or a text has more lines than any invitation."""
+    if number > LINES:
+        raise _too_much(name, f"{number:,} lines")
+
+
+def _too_much(name: str, what: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name} says more than any invitation does: {what}. Save what invites you in a file of "
+        "its own."
     )

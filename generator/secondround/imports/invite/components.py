@@ -13,7 +13,7 @@ from typing import Final
 from icalendar.parser import Contentline, Contentlines
 
 from secondround.imports.found import UnreadableError
-from secondround.imports.invite.bounds import LINES, bounded
+from secondround.imports.invite.bounds import bound_lines, bounded
 from secondround.text import CONTROL
 
 EVENTS: Final = 100
@@ -72,8 +72,7 @@ def parse(text: str, file: str) -> tuple[Component, int]:
     top = Component("FILE", ended=True)
     open_ = [top]
     senseless = 0
-    if text.count("\n") + text.count("\\n") > LINES:  # as in a description
-        raise UnreadableError(f"{file} has more than {LINES:,} lines, which no invitation has.")
+    bound_lines(text.count("\n") + text.count("\\n"), file)  # the latter as in a description
     for line in Contentlines.from_ical(text):  # type: ignore[no-untyped-call]
         if not line.strip():
             continue
