@@ -4,7 +4,8 @@ In: nothing. Out: the same pages, sooner. WeasyPrint lays a block out again for 
 columns are tried at, to learn how high what stands beside it is, and when a page goes round once
 more; and it comes out the same each time, a little to the right or further down. It is kept as it
 came out, and moved. Not kept is a block that may come out otherwise: broken between pages, beside
-a float, in columns, with a page's number or a table in it.
+a float, in columns, with a table in it. With a page's number in it, it is kept for its place on the
+page that is being laid out.
 """
 
 from __future__ import annotations
@@ -31,6 +32,12 @@ _POSITIONS: Final = {"absolute", "relative", "static"}
 _HEIGHTS: Final = ("height", "max_height", "min_height")
 
 
+class _Numbered:
+    """The name of a block with a page's number or a leader in it: it comes out the same as long as
+    the same page is laid out, and no further left or right.
+    """
+
+
 class _Kept(NamedTuple):
     """A block as it came out."""
 
@@ -41,7 +48,7 @@ class _Kept(NamedTuple):
     margins: list[float]
     above: list[float]  # what it adds to the margins before it
     through: bool  # whether its margins collapse through it
-    style: object  # part of the key by its identity, so it stays
+    there: tuple[object, ...]  # parts of the key by their identity, so they stay
 
 
 _kept: dict[Any, _Kept] = {}
@@ -75,14 +82,16 @@ def _laid_out(  # noqa: PLR0913, PLR0917 (the parameters are WeasyPrint's)
     item = box.is_flex_item or box.is_grid_item  # whose style is changed between two layouts
     name = None if item or skip_stack or any(rest) or context.excluded_shapes else _name(box)
     first = page_is_empty and context.current_page > 1 and not context.forced_break
-    key = name, id(box.style), containing_block.width, tuple(margins), first
+    page = context.current_page_footnotes  # another list each time that a page is laid out
+    place = (id(page), where[0]) if isinstance(name, _Numbered) else None
+    key = name, id(box.style), containing_block.width, tuple(margins), first, place
     kept = _kept.get(key) if name else None
     if kept and not context.overflows_page(bottom_space, where[1] + kept.bottom):
         moved = _moved(kept.box, where[0] - kept.where[0], where[1] - kept.where[1], absolute)
         margins += kept.above
         return moved, None, dict(kept.page), list(kept.margins), kept.through, None
     given = bottom_space, skip_stack, containing_block, page_is_empty, absolute, fixed, margins
-    made, resume, page, below, through, most = _lay_out(context, box, *given, *rest)
+    made, resume, after, below, through, most = _lay_out(context, box, *given, *rest)
     if name and made and not resume and not kept:
         bottom = _bottom(made)
         if not context.overflows_page(bottom_space, bottom):
@@ -90,13 +99,13 @@ def _laid_out(  # noqa: PLR0913, PLR0917 (the parameters are WeasyPrint's)
                 _moved(made, 0, 0, []),
                 where,
                 bottom - where[1],
-                dict(page),
+                dict(after),
                 list(below),
                 margins[len(key[3]) :],
                 through,
-                box.style,
+                (box.style, page),
             )
-    return made, resume, page, below, through, most
+    return made, resume, after, below, through, most
 
 
 def _name(box: Any) -> object | None:
@@ -108,7 +117,7 @@ def _name(box: Any) -> object | None:
         parts = [_name(child) for child in box.children]
         same = (
             type(box) in _KINDS
-            and not (box.missing_link or box.footnote or box.is_leader)
+            and not box.footnote
             and not (box.first_letter_style or box.first_line_style)
             and style["float"] == "none"
             and style["position"] in _POSITIONS
@@ -116,7 +125,9 @@ def _name(box: Any) -> object | None:
             and all(getattr(style[height], "unit", "px") == "px" for height in _HEIGHTS)
             and all(parts)
         )
-        box.kept_by = object() if same else None
+        numbered = box.missing_link or box.is_leader or _Numbered in map(type, parts)
+        kind = _Numbered if numbered else object
+        box.kept_by = kind() if same else None
     name: object | None = box.kept_by
     return name
 
