@@ -173,13 +173,14 @@ function leadObjectives(round, program, pairs) {
   ];
 }
 
-// That a story is heard at all, and more where not the posting alone asks for it.
+// That a story is heard at all, and more where not the posting or a role card alone asks for it.
 function served(round, usefulHere) {
   return usefulHere.flatMap((pairs, place) => {
     const { capacity, serves } = round.open[place];
-    const asked = pairs.filter((pair) => !isForThePosting(pair));
-    return [pairs, asked].map((some, kind) =>
-      countOf(eachAlone(some), serves[kind].slice(0, capacity).filter(Boolean)));
+    return serves.map((worths, least) => {
+      const some = pairs.filter((pair) => askedFor(pair) >= least);
+      return countOf(eachAlone(some), worths.slice(0, capacity).filter(Boolean));
+    });
   });
 }
 
@@ -249,7 +250,7 @@ function mayOpen(session, story) {
 
 // Whether somebody cares about what the story shows best, or a role judges it.
 function emphasis({ session, story }) {
-  return session.points.get(story.shows[0]) ?? 0;
+  return Number(session.points.get(story.shows[0]) > 0);
 }
 
 // --- Backups ---
@@ -386,10 +387,11 @@ function isUseful(session, story) {
   return !session.points.size || story.shows.some(isAsked);
 }
 
-function isForThePosting({ session, story }) {
-  const isJudged = (name) =>
-    session.points.get(name) || session.asked.includes(name) || session.musts.includes(name);
-  return session.points.size && !story.shows.some(isJudged);
+// By whom: 0 the posting alone, 1 a role card, too, 2 somebody of whom that is known.
+function askedFor({ session, story }) {
+  const isWanted = (name) => session.asked.includes(name) || session.musts.includes(name);
+  if (!session.points.size || story.shows.some(isWanted)) return 2;
+  return Math.max(...story.shows.map((name) => session.points.get(name) ?? 0));
 }
 
 // What the story by itself is worth to everybody in the session.

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tests.plan.keeping import asked_for, kept
+
 from secondround.plan.model import Plan
 from secondround.records import Application
 from secondround.records.models import Session
@@ -59,6 +61,12 @@ def broken(application: Application, plan: Plan) -> list[str]:
             for id in leads
             if project[id] in over - {""} and id not in pinned | waived
         ]
+        keeping = kept(application, plan.round, session)
+        found += [
+            f"{planned.index}: {id} is kept for a later round"
+            for id in leads
+            if id in keeping and id not in pinned | waived
+        ]
         fresh.update(project[id] for id in leads if id not in waived)
         led |= {project[id] for id in leads}
         if {waiver.story for waiver in plan.waivers if waiver.session == planned.index} - waived:
@@ -83,12 +91,7 @@ def _asked(application: Application, session: Session) -> set[str]:
     people = [application.record.interviewers[id] for id in session.with_]
     if any(interviewer.likely_questions for interviewer in people):
         return set()
-    asked = set(session.focus).union(*(line.shows for line in application.record.role.requirements))
-    for interviewer in people:
-        asked.update(interviewer.cares_about)
-        for card in application.library.roles:
-            asked.update(card.judges if card.role == interviewer.role else ())
-    return asked
+    return asked_for(application, session)
 
 
 def _questions(application: Application, plan: Plan) -> list[str]:

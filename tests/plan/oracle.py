@@ -8,8 +8,8 @@ the program's plan.
 # ruff: noqa: N803, N806  # the letters of MODEL.md
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -54,13 +54,20 @@ Plan = dict[int, frozenset[int]]
 
 @dataclass
 class Listener:
-    """`u`: who it is, `{s : u ∈ U(s)}`, `P(u)`, `before(u)`, and `for(q)` of each `q ∈ Q(u)`."""
+    """`u`: who it is, `{s : u ∈ U(s)}`, `P(u)`, `before(u)`, `for(q)` of each `q ∈ Q(u)`, and what
+    `strong` adds up to, by competency and strength.
+    """
 
     person: str
     places: list[int]
     points: dict[str, tuple[int, int]]
     before: list[int]
     asks: list[set[int]]
+    strong: dict[Any, tuple[int, int]] = field(default_factory=dict)
+
+    def counted(self) -> dict[Any, tuple[int, int]]:
+        """What the first and the second story count by what they are `on`."""
+        return self.points | self.strong
 
     def open(self) -> list[set[int]]:
         """`for(q)` of the likely questions that no story told so far answers."""
@@ -106,6 +113,10 @@ class Facts:
             ("project", story.project) if story.project else ("story", story.id) for story in self.J
         ]
         self.shows = [set(story.shows) for story in self.J]
+        self.on: list[set[Any]] = [
+            shows | {(p, least) for p in shows for least in range(2, strength + 1)}
+            for shows, strength in zip(self.shows, self.strength, strict=True)
+        ]
         number = {story.id: j for j, story in enumerate(self.J)}
         self.told = {s: [number[id] for id in self.S[s].told or ()] for s in self.B}
         self.told |= {s: [j for t, j in sorted(self.earlier) if t == s] for s in self.over}
@@ -242,7 +253,10 @@ class Facts:
             ] + [j for s in places for j in self.told.get(s, ())]
             if places:
                 asks = [self.answering(question) for question in interviewer.likely_questions]
-                found.append(Listener(id, places, self._judged([interviewer]), before, asks))
+                heard = Listener(id, places, self._judged([interviewer]), before, asks)
+                for p in interviewer.cares_about if id in self.D else ():
+                    heard.strong |= {(p, 2): (6, 0), (p, 3): (3, 0)}
+                found.append(heard)
         return found
 
     def answering(self, question: LikelyQuestion) -> set[int]:
@@ -268,10 +282,8 @@ class Facts:
             weights.add(6 if decides else 4 if role in {"senior manager", "executive"} else 2)
         return max(weights) // 2 if session.format == "meal" else max(weights)
 
-    def serve(self, s: int, i: int, *, asked: bool = False) -> int:
-        """What one more useful story counts where there are `i` already; or if `asked`, what one
-        more counts besides that is asked for.
-        """
+    def serve(self, s: int, i: int, steps: tuple[int, ...] = (3, 2, *[1] * 12)) -> int:
+        """What one more story counts by these steps where there are `i` already."""
         earlier = self.application.record.rounds[: self.round]
         counts = []
         people: list[tuple[str, ...]] = [(id,) for id in self.S[s].with_]
@@ -279,34 +291,42 @@ class Facts:
             alone = self._weight(self.S[s].model_copy(update={"with_": who}))
             talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
             met = any(set(who) & set(talk.with_) for talk in talks)
-            steps = (3, 1, *[0] * 12) if asked else (3, 2, *[1] * 12)
-            counts.append(alone * steps[i + met])
+            counts.append(alone * (*steps, 0, 0)[min(i + met, len(steps))])
         return max(counts)
 
     def served(self, L: Plan) -> int:
         """What it counts that stories are heard at all."""
         total = 0
         for s in self.O:
-            total += sum(self.serve(s, i) for i in range(sum(self.use(s, j) for j in L[s])))
-            asked = sum(self.ask(s, j) for j in L[s])
-            total += sum(self.serve(s, i, asked=True) for i in range(asked))
+            for steps, counts in self.steps():
+                here = sum(counts(s, j) for j in L[s])
+                total += sum(self.serve(s, i, steps) for i in range(here))
         return total
+
+    def steps(self) -> list[tuple[tuple[int, ...], Callable[[int, int], bool]]]:
+        """What stories count in their order for whoever they count most, and which of them."""
+        return [((3, 2, *[1] * 12), self.use), ((1,), self.ask), ((2, 1), self.want)]
 
     def ask(self, s: int, j: int) -> bool:
         """Whether the story is useful there, and not for the posting alone."""
         judged = {p for p, (first, _) in self.P[s].items() if first > 1}
-        if self.D & set(self.S[s].with_):
-            judged = judged.union(*self.R)
-        answers = any(j in able for u in self.U if s in u.places for able in u.asks)
-        return not self.P[s] or answers or bool(self.shows[j] & judged)
+        return self.want(s, j) or bool(self.shows[j] & judged)
+
+    def want(self, s: int, j: int) -> bool:
+        """Whether it is asked for there, and not by a role alone."""
+        known = {p for p, (first, _) in self.P[s].items() if first > 4}
+        for id in self.D & set(self.S[s].with_):
+            known |= self._top(self._judged([self.application.record.interviewers[id]]))
+            known = known.union(*self.R)
+        return not self.P[s] or self._answers(s, j) or bool(self.shows[j] & known)
 
     def alone(self, s: int, j: int) -> int:
         """What the story by itself counts more for those in the session."""
         total = 0
         for u in self.U:
-            for p in self.shows[j] & set(u.points) if s in u.places else ():
-                was = sum(1 for k in u.before if p in self.shows[k])
-                total += (*u.points[p], 0)[min(was, 2)]
+            for p in self.on[j] & set(u.counted()) if s in u.places else ():
+                was = sum(1 for k in u.before if p in self.on[k])
+                total += (*u.counted()[p], 0)[min(was, 2)]
             total += 9 * sum(j in able for able in u.open() if s in u.places)
         return total
 
@@ -365,10 +385,10 @@ class Facts:
         useful = [(s, j) for s, j in pairs if self.use(s, j)]
         interest = 0
         for u in self.U:
-            for p, (first, second) in u.points.items():
+            for p, (first, second) in u.counted().items():
                 worth = [0, first, first + second]
-                was = sum(1 for j in u.before if p in self.shows[j])
-                more = sum(1 for s in u.places if s in L for j in L[s] if p in self.shows[j])
+                was = sum(1 for j in u.before if p in self.on[j])
+                more = sum(1 for s in u.places if s in L for j in L[s] if p in self.on[j])
                 interest += worth[min(was + more, 2)] - worth[min(was, 2)]
             hears = {j for s in u.places if s in L for j in L[s]}
             interest += 9 * sum(bool(able & hears) for able in u.open())
@@ -461,11 +481,11 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
         model.add(times * flag <= sum(x[pair] for pair in pairs))
         return flag
 
-    def met(u: Listener, p: str) -> Any:
+    def met(u: Listener, p: Any) -> Any:
         """What a point counts more for a listener: the first story on it, and the second."""
-        pairs = [(s, j) for s, j in x if s in u.places and p in facts.shows[j]]
-        first, second = u.points[p]
-        was = sum(1 for j in u.before if p in facts.shows[j])
+        pairs = [(s, j) for s, j in x if s in u.places and p in facts.on[j]]
+        first, second = u.counted()[p]
+        was = sum(1 for j in u.before if p in facts.on[j])
         if was >= 2:
             return 0
         if was == 1:
@@ -505,7 +525,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             )
             for r in facts.R
         )
-        + sum(met(u, p) for u in facts.U for p in u.points)
+        + sum(met(u, p) for u in facts.U for p in u.counted())
         + sum(
             9 * some([(s, j) for s, j in x if s in u.places and j in able])
             for u in facts.U
@@ -561,11 +581,11 @@ def _alone(model: Any, facts: Facts, x: dict[tuple[int, int], Any], s: int) -> N
 def _served(model: Any, facts: Facts, s: int, x: dict[tuple[int, int], Any]) -> Any:
     """What the useful stories of a session count, in steps that never rise."""
     total = 0
-    for asked, wanted in ((False, facts.use), (True, facts.ask)):
-        stories = [x[t, j] for t, j in x if t == s and wanted(s, j)]
-        steps = [model.new_bool_var("") for _ in stories[: facts.capacity[s]]]
-        model.add(sum(steps) <= sum(stories))
-        total += sum(facts.serve(s, i, asked=asked) * step for i, step in enumerate(steps))
+    for steps, counts in facts.steps():
+        stories = [x[t, j] for t, j in x if t == s and counts(s, j)]
+        more = [model.new_bool_var("") for _ in stories[: facts.capacity[s]]]
+        model.add(sum(more) <= sum(stories))
+        total += sum(facts.serve(s, i, steps) * one for i, one in enumerate(more))
     return total
 
 

@@ -99,10 +99,12 @@ class RunnersUp(Reader):
                 ),
             ),
             "posting": (
-                r"“(.*)” shows (.*) only what the posting asks for",
-                lambda title, who: (
+                r"“(.*)” shows (.*) only what (the posting asks|their role usually looks) for",
+                lambda title, who, what: (
                     (self.session(who), self.titled[title]) in self._pairs(then)
-                    and not self.facts.ask(self.session(who), self.titled[title])
+                    and not self.facts.want(self.session(who), self.titled[title])
+                    and self.facts.ask(self.session(who), self.titled[title])
+                    == what.startswith("their role")
                     and not self._worst(then)
                 ),
             ),
@@ -242,17 +244,12 @@ class RunnersUp(Reader):
         """What is lost: who hears less of what, and what that counts."""
         losses: dict[tuple[str, str, str], int] = {}
         for u in self.facts.U:
-            for p, (first, second) in u.points.items():
-                was, will = (
-                    sum(
-                        p in self.facts.shows[j]
-                        for j in (*u.before, *(j for s in u.places for j in L.get(s, ())))
-                    )
-                    for L in (self.L, self.L | then)
-                )
-                met = [0, first, first + second]
-                loss = met[min(was, 2)] - met[min(will, 2)]
+            for p in u.points:
+                (was, worth), (will, left) = (self._hears(u, p, L) for L in (self.L, self.L | then))
+                loss = worth - left
                 kind = "less" if will else "nothing"
+                if will >= was:
+                    kind = "nothing as strong"
                 said = (self.listener(u), kind, p)
                 losses[said] = max(losses.get(said, 0), loss)
         now, after = (
@@ -263,6 +260,16 @@ class RunnersUp(Reader):
         for text in self._unproven(now, after):
             losses["nobody who decides", "proof", text] = 4
         return losses
+
+    def _hears(self, u: oracle.Listener, p: str, L: oracle.Plan) -> tuple[int, int]:
+        """How many stories on a point somebody hears, and what they count."""
+        heard = [*u.before, *(j for s in u.places for j in L.get(s, ()))]
+        worth = 0
+        for key in (p, (p, 2), (p, 3)):
+            first, second = u.counted().get(key, (0, 0))
+            times = sum(key in self.facts.on[j] for j in heard)
+            worth += first * (times > 0) + second * (times > 1)
+        return sum(p in self.facts.shows[j] for j in heard), worth
 
     def _unanswered(self, then: oracle.Plan) -> Iterator[tuple[str, str, str]]:
         """The likely questions that have an answer now, and would have none."""

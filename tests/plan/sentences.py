@@ -687,9 +687,9 @@ class Sentences(RunnersUp):
         places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
             "interest": (
-                *(value["interest"], 12, 9, 4, 2, 1, 4, 3, 1),
+                *(value["interest"], 12, 9, 4, 2, 1, 4, 3, 1, 15, 18),
                 *([9] * (not self.facts.saving)),
-                *(4, 6, 3, 1, 3, 2, 1, 6, 4, 2),
+                *(4, 6, 3, 1, 4, 2, 1, 3, 2, 1, 6, 4, 2),
             ),
             "sessions": (
                 value["sessions"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from random import Random
@@ -18,7 +19,9 @@ from tests.plan.sentences import untrue
 from tests.plan.test_best import facts, leads, values
 
 from secondround import plan
+from secondround.plan.model import Choice
 from secondround.records import Application
+from secondround.records.models import Session
 
 SIZES = [(1, 8)] * 6 + [(3, 12)] * 6 + [(6, 20), (8, 30), (10, 45)]
 """Sessions and stories."""
@@ -81,3 +84,28 @@ def test_nothing_idle_is_told_in_place_of_what_is_kept(
         kept = {j for j in allowed if matters & known.shows[j]}
         if kept and not known.pin[s]:
             assert all(known.ask(s, j) for j in stories), (s, kept)
+
+
+@given(small(1, 8), st.randoms(use_true_random=False))
+@examples(200)
+def test_the_checker_keeps_what_both_oracles_keep(application: Application, random: Random) -> None:
+    """Told in a session that it is kept from, a story is no lead of a sound plan."""
+    application = followed(random, application)
+    found = made(application)
+    known = facts(application, found)
+    for planned in found.sessions:
+        kept = {known.J[j].id for j in known.keep[planned.index]} if not planned.begun else set()
+        told = [replace(planned, leads=(Choice(id, ()),)) for id in sorted(kept)]
+        for one in told:
+            session = known.S[planned.index]
+            allowed = {*session.tell, *(repeat.story for repeat in session.repeat_ok)}
+            if _asks(application, session) or one.leads[0].story in allowed:
+                continue
+            others = [one if each is planned else each for each in found.sessions]
+            wrong = broken(application, replace(found, sessions=tuple(others)))
+            assert f"{planned.index}: {one.leads[0].story} is kept for a later round" in wrong
+
+
+def _asks(application: Application, session: Session) -> bool:
+    """Whether anybody there may ask something, which the checker leaves to the oracles."""
+    return any(application.record.interviewers[id].likely_questions for id in session.with_)

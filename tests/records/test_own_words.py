@@ -9,7 +9,7 @@ from tests.workspaces import WritePackets
 
 from secondround import packet, plan, records
 from secondround.app import adding
-from secondround.plan import listeners
+from secondround.plan import weights
 from secondround.problems import Problem
 from secondround.vocabulary import Edition
 
@@ -90,8 +90,8 @@ competencies: [order]
     )
     (application,) = records.read(root).applications
     (session,) = application.record.rounds[0].sessions
-    assert listeners.weight(application, session) == weight
-    assert (listeners.deciders(application) == {"ann"}) is (like == "hiring manager")
+    assert weights.weight(application, session) == weight
+    assert (weights.deciders(application) == {"ann"}) is (like == "hiring manager")
     (card,) = application.library.cards(application.record.interviewers["ann"].role)
     assert card.role == ("executive" if like == "executive" else "staff council")
 

@@ -13,13 +13,12 @@ from typing import NamedTuple
 
 from secondround.plan import capacity, likely
 from secondround.plan.groups import own, spent
-from secondround.plan.listeners import Topics, deciders, points, top, useful, weight
+from secondround.plan.listeners import Topics, points, top, useful
+from secondround.plan.strengths import WEAKEST, strength
 from secondround.plan.told_before import Place
+from secondround.plan.weights import deciders, weight
 from secondround.records import Application
 from secondround.records.models import Session, Story
-
-_WEAKEST = 1
-"""A story of this strength is no match for one that is kept."""
 
 
 def kept(application: Application, round: int, topics: Topics) -> list[dict[str, Place]]:
@@ -73,7 +72,7 @@ class _Bank:
         rank = _rank(self.application, session)
         fit, known = self._fit(session) if later else ([], False)
         fitting = {self.groups[story.id] for story in fit}
-        whole = {self.groups[story.id] for story in fit if strength(story) > _WEAKEST}
+        whole = {self.groups[story.id] for story in fit if strength(story) > WEAKEST}
         keeping: dict[str, Place] = {}
         for group, place in self._wanted(later, rank):
             if fit and group not in fitting:
@@ -125,8 +124,3 @@ class _Bank:
 
         able = [story for story in self.untold if not wanted.isdisjoint(story.shows)]
         return [self.groups[story.id] for story in sorted(able, key=least)]
-
-
-def strength(story: Story) -> int:
-    """As the candidate rates it, but weak until it can be told whole."""
-    return _WEAKEST if story.is_unfinished else story.strength

@@ -13,7 +13,7 @@ from typing import Any
 
 from secondround.plan import capacity, inputs, objectives
 from secondround.plan.groups import spent
-from secondround.plan.inputs import PlanInput
+from secondround.plan.inputs import PlanInput, SessionInput
 from secondround.plan.listeners import listeners
 from secondround.plan.model import Plan, story_ids
 from secondround.records import Application, schedule
@@ -88,7 +88,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
     return {
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
-        "points": [[names[name], int(name in known.judged)] for name in known.points],
+        "points": [[names[name], _asked_for(known, name)] for name in known.points],
         "top": names.of(known.top),
         "firsts": [names.of(objectives.tested(known)), names.of(known.decided)],
         "asked": names.of(known.asked),
@@ -98,10 +98,15 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "waived": _indexes(asked, known.waived),
         "kept": _indexes(asked, known.kept),
         "weight": known.weight,
-        "serves": [list(known.serves[:room]), list(known.serves_asked[:room])],
+        "serves": [list(worths[:room]) for worths in known.serves],
         "deciding": int(known.deciding),
         "told": None if known.told is None else _indexes(asked, known.told),
     }
+
+
+def _asked_for(session: SessionInput, competency: str) -> int:
+    """As in `objectives.asked_for`, of stories that show this alone."""
+    return (competency in session.judged) + (competency in session.wanted)
 
 
 def _listeners(
@@ -114,9 +119,10 @@ def _listeners(
     topics = {story.id: story.topics for story in asked.stories}
     for listener in listeners(application, round, {}, topics):
         points, questions = [], []
-        for name, point in listener.points.items():
-            points.append([names[name], point.first, point.second, listener.heard[name]])
-            questions += [names[name]] if point.whose == "asks" else []
+        for point in listener.all_steps():
+            name, heard = names[point.topic], listener.heard[point.topic]
+            points.append([name, point.first, point.second, heard])
+            questions += [name] if point.whose == "asks" else []
         sessions = list(listener.sessions)
         found.append({"sessions": sessions, "points": points, "questions": questions})
     return found

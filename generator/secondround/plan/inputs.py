@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from secondround.plan import ahead, capacity, likely
+from secondround.plan import ahead, capacity, likely, strengths, weights
 from secondround.plan.groups import own, spent
 from secondround.plan.listeners import (
     PROVEN,
@@ -20,17 +20,15 @@ from secondround.plan.listeners import (
     Point,
     Topics,
     decided,
-    deciders,
     heard_before,
     interests,
     judged,
+    known,
     listeners,
     must_haves,
     points,
-    serves,
     top,
     useful,
-    weight,
 )
 from secondround.plan.told_before import Place
 from secondround.records import Application
@@ -50,6 +48,7 @@ class SessionInput:
     top: frozenset[str]  # those of its points that matter most
     decided: frozenset[str]  # what matters most to those there who decide
     judged: frozenset[str]  # what its people are there to judge, beyond the posting
+    wanted: frozenset[str]  # what is known to matter there: all of these but guesses by a role
     asked: frozenset[str]  # the topics of what its people are likely to ask
     musts: frozenset[str]  # what proves a must-have, if anybody there decides
     pins: frozenset[str]  # story ids
@@ -58,8 +57,9 @@ class SessionInput:
     told: tuple[str, ...] | None  # what was told, where the session has begun
     deciding: bool  # whether anybody there decides
     weight: int  # of the session among others, by who is in it
-    serves: tuple[int, ...]  # what its first useful story counts, the next, and so on
-    serves_asked: tuple[int, ...]  # and what those count more that not only the posting asks for
+    # What its first useful story counts, the next, and so on; and what those count more that are
+    # asked for: see `weights.NEXT`.
+    serves: tuple[tuple[int, ...], ...]
     # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
@@ -84,7 +84,7 @@ class StoryInput:
     id: str
     group: str  # its project; stories of one group count as one story
     shows: tuple[str, ...]  # strongest first
-    topics: tuple[str, ...]  # what it shows, and the likely questions that it answers
+    topics: tuple[str, ...]  # what it is good for: see `strengths.topics`
     answers: frozenset[str]
     strength: int
 
@@ -189,7 +189,7 @@ def plan_input(
         if session.held:
             heard[index] = session.told or ()
     heard |= told or {}
-    topics = likely.topics(application, round)
+    topics = strengths.topics(application, round)
     stories = tuple(_story(story, topics[story.id]) for story in application.candidate.stories)
     indexes = {story.id: index for index, story in enumerate(stories)}
     sessions = []
@@ -232,7 +232,7 @@ def plan_input(
 
 def _story(story: Story, topics: tuple[str, ...]) -> StoryInput:
     shows = tuple(dict.fromkeys(story.shows))
-    strength = ahead.strength(story)
+    strength = strengths.strength(story)
     return StoryInput(story.id, own(story), shows, topics, frozenset(story.answers), strength)
 
 
@@ -246,15 +246,16 @@ def _session(
     session = application.record.rounds[round].sessions[index]
     pinned = frozenset(story for pinned_to, story in pins if pinned_to == index)
     here = points(application, session)
-    deciding = not deciders(application).isdisjoint(session.with_)
+    deciding = not weights.deciders(application).isdisjoint(session.with_)
     proofs = (shows for _, shows in must_haves(application) if deciding)
     return SessionInput(
         index=index,
         capacity=capacity.stories(session, len(pinned)),
         points=here,
         top=top(here),
-        decided=decided(application, session),
+        decided=(matters := decided(application, session)),
         judged=judged(here),
+        wanted=known(here) | matters,
         asked=frozenset(_asked(application, session)),
         pins=pinned,
         bans=frozenset(session.avoid),
@@ -262,9 +263,8 @@ def _session(
         told=told,
         deciding=deciding,
         musts=frozenset().union(*proofs),
-        weight=weight(application, session),
-        serves=serves(application, round, session),
-        serves_asked=serves(application, round, session, asked=True),
+        weight=weights.weight(application, session),
+        serves=weights.serves(application, round, session),
     )
 
 
@@ -283,10 +283,10 @@ def _undecided(
 ) -> Iterator[tuple[int, frozenset[str]]]:
     """The must-haves that no decider has heard proof of, in this round or an earlier one."""
     heard: set[str] = set()
-    for person in deciders(application):
+    for person in weights.deciders(application):
         heard |= heard_before(application, round, person, topics).keys()
     for listener in everybody:
-        if listener.person in deciders(application):
+        if listener.person in weights.deciders(application):
             heard |= listener.heard.keys()
     for index, shows in musts:
         if shows.isdisjoint(heard):

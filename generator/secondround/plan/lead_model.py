@@ -123,8 +123,9 @@ class LeadModel:
     def _served(self) -> Iterator[Count]:
         for session in self.inputs.open_sessions:
             useful = self.useful[session.index]
-            asked = [each for each in useful if not objectives.for_the_posting(session, each[0])]
-            for some, worths in ((useful, session.serves), (asked, session.serves_asked)):
+            asking = [objectives.asked_for(session, story) for story, _ in useful]
+            for least, worths in enumerate(session.serves):
+                some = [each for each, asked in zip(useful, asking, strict=True) if asked >= least]
                 counted = tuple(filter(None, worths[: session.capacity]))
                 if some and counted:
                     yield Count.of(_columns(some), counted)

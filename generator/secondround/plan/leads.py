@@ -179,8 +179,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
     sessions = long = interest = openers = 0
     for session in inputs.open_sessions:
         sessions += session.capacity > 0
-        interest += sum(session.serves[: session.capacity])
-        interest += sum(session.serves_asked[: session.capacity])
+        interest += sum(sum(worths[: session.capacity]) for worths in session.serves)
         long += session.long
         openers += session.weight * STRONGEST * (session.capacity > 0)
         interest += sum(each.first + each.second for each in session.own.values())

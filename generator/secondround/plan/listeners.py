@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondround.plan import likely
+from secondround.plan.strengths import as_strong
 from secondround.plan.told_before import tellings
+from secondround.plan.weights import deciders
 from secondround.records import Application
-from secondround.records.models import Interviewer, Role, Session
+from secondround.records.models import Interviewer, Session
 
-Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement"]
+Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement", "usual", "strong"]
 WORTH: dict[Whose, tuple[int, int]] = {
     "focus": (12, 4),
     "cares": (9, 3),
@@ -26,8 +28,12 @@ WORTH: dict[Whose, tuple[int, int]] = {
     "role": (4, 1),
     "guess": (2, 0),  # likewise by their role, where it is known what they care about
     "requirement": (1, 0),
+    "usual": (6, 0),  # that a story on what somebody who decides cares about is no weak one
+    "strong": (3, 0),  # and that it is a strong one
 }
 """What the first and the second story on one point of interest count for a listener."""
+STRONG: dict[int, Whose] = {2: "usual", 3: "strong"}
+"""The last two, by how strong the story must be."""
 
 PROVEN = 9
 """What a must-have counts, beside interests, that anybody hears proof of."""
@@ -36,22 +42,12 @@ DECIDED = 4
 Musts = tuple[tuple[int, frozenset[str]], ...]
 """Must-haves: index in the posting, and the competencies that prove it."""
 
-DECIDER, OTHERS = 6, 2
-WEIGHTS: dict[Role, int] = {"hiring manager": DECIDER, "senior manager": 4, "executive": 4}
-"""How much people weigh where stories are scarce; at a meal, half."""
-NEXT = (3, 2, *[1] * 11)
-"""What the first useful story counts for somebody, the next, and any more, times what they
-weigh.
-"""
-NEXT_ASKED = (3, 1, *[0] * 11)
-"""What comes to that for stories that somebody asks for, and not the posting alone."""
-
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """A competency that a listener, or a session, asks about, or a likely question."""
 
-    topic: str  # as in `likely.topics`
+    topic: str  # as in `strengths.topics`
     whose: Whose
 
     @property
@@ -63,6 +59,10 @@ class Point:
     def second(self) -> int:
         """What the second story on it counts; a third counts nothing."""
         return WORTH[self.whose][1]
+
+    def met(self, stories: int) -> int:
+        """What so many stories on it count."""
+        return (stories > 0) * self.first + (stories > 1) * self.second
 
     def left(self, heard: int) -> tuple[int, int]:
         """What the next two stories on it count for somebody who has heard so many."""
@@ -78,6 +78,22 @@ class Listener:
     sessions: tuple[int, ...]  # indexes of the round's sessions that the person is in
     points: dict[str, Point]  # by topic, most important first
     heard: Counter[str]  # by topic, how many stories told to them so far are on it
+    decides: bool = False
+
+    def steps(self, topic: str) -> Iterator[Point]:
+        """The point on a topic; and for somebody who decides and cares about it, that a story on it
+        is as strong as that.
+        """
+        point = self.points[topic]
+        yield point
+        if self.decides and point.whose == "cares":
+            for strength, whose in STRONG.items():
+                yield Point(as_strong(topic, strength), whose)
+
+    def all_steps(self) -> Iterator[Point]:
+        """Everything that a story can count for."""
+        for topic in self.points:
+            yield from self.steps(topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +110,8 @@ class Interest:
         return (stories > 0) * self.first + (stories > 1) * self.second
 
 
-Topics = Mapping[str, Collection[str]]
-"""What each story is good for, by its id: see `likely.topics`."""
+Topics = Mapping[str, tuple[str, ...]]
+"""What each story is good for, by its id: see `strengths.topics`."""
 
 
 def listeners(
@@ -119,7 +135,8 @@ def listeners(
             heard += _heard(topics, told.get(index, ()))
         own = _judged(application, [application.record.interviewers[person]])
         _add(own, (key for key, _ in likely.asked(application, person)), "asks")
-        found.append(Listener(person, tuple(indexes), own, heard))
+        decides = person in deciders(application)
+        found.append(Listener(person, tuple(indexes), own, heard, decides=decides))
     return tuple(found)
 
 
@@ -128,10 +145,10 @@ def interests(everybody: Iterable[Listener], with_room: Collection[int]) -> Iter
     worths: dict[tuple[tuple[int, ...], str], tuple[int, int]] = {}
     for listener in everybody:
         ahead = tuple(index for index in listener.sessions if index in with_room)
-        for name, point in listener.points.items():
-            first, second = point.left(listener.heard[name])
-            before = worths.get((ahead, name), (0, 0))
-            worths[ahead, name] = (before[0] + first, before[1] + second)
+        for point in listener.all_steps():
+            first, second = point.left(listener.heard[point.topic])
+            before = worths.get((ahead, point.topic), (0, 0))
+            worths[ahead, point.topic] = (before[0] + first, before[1] + second)
     for (ahead, name), (first, second) in worths.items():
         if ahead and first:
             yield Interest(name, ahead, first, second)
@@ -154,15 +171,18 @@ def top(points: Mapping[str, Point]) -> frozenset[str]:
     """What matters most in a session: what it is said to test and what somebody there cares about,
     or else what their role judges.
     """
-    for kinds in ({"focus", "cares"}, {"role"}):
-        if found := {name for name, point in points.items() if point.whose in kinds}:
-            return frozenset(found)
-    return frozenset()
+    roles = {name for name, point in points.items() if point.whose == "role"}
+    return known(points) or frozenset(roles)
 
 
 def judged(points: Mapping[str, Point]) -> frozenset[str]:
     """What the people of a session are there to judge, beyond the posting."""
     return frozenset(name for name, point in points.items() if point.whose != "requirement")
+
+
+def known(points: Mapping[str, Point]) -> frozenset[str]:
+    """What a session is said to test and what somebody in it cares about: no guess by a role."""
+    return frozenset(name for name, point in points.items() if point.whose in {"focus", "cares"})
 
 
 def useful(points: Collection[str], asked: Collection[str], topics: Topics) -> Iterator[str]:
@@ -193,51 +213,6 @@ def decided(application: Application, session: Session) -> frozenset[str]:
         if id in deciding:
             found |= top(_judged(application, [person]))
     return frozenset(found)
-
-
-def deciders(application: Application) -> set[str]:
-    """The ids of the people who decide: those of whom the record says so, or else the hiring
-    managers.
-    """
-    people = application.record.interviewers
-    named = {id for id, person in people.items() if person.decides}
-    like = application.library.like
-    return named or {id for id, who in people.items() if like(who.role) == "hiring manager"}
-
-
-def weight(application: Application, session: Session) -> int:
-    """How much a session weighs where stories are scarce: as much as whoever in it weighs most."""
-    return max(_weights(application, session).values())
-
-
-def serves(
-    application: Application, round: int, session: Session, *, asked: bool = False
-) -> tuple[int, ...]:
-    """What the first useful story in a session counts, the second, and so on; or what those count
-    more that are `asked` for: as much as for whoever there it counts most. Somebody to whom stories
-    were told in an earlier round has had the first.
-    """
-    counts = NEXT_ASKED if asked else NEXT
-    known: set[str] = set()
-    for telling in tellings(application.record.rounds[:round]):
-        known.update(telling.session.with_)
-    weights = _weights(application, session).items()
-
-    def worth(rank: int) -> int:
-        return max(own * counts[rank + (person in known)] for person, own in weights)
-
-    return tuple(map(worth, range(len(counts) - 1)))
-
-
-def _weights(application: Application, session: Session) -> dict[str, int]:
-    """How much each person in a session weighs; where nobody is named, who may come."""
-    deciding = deciders(application)
-    weights: dict[str, int] = {}
-    for id, person in application.record.people(session).items():
-        role = application.library.like(person.role)
-        weights[id] = DECIDER if id in deciding else WEIGHTS.get(role, OTHERS)
-    share = 2 if session.format == "meal" else 1
-    return {id: own // share for id, own in (weights or {"": OTHERS}).items()}
 
 
 def _judged(application: Application, people: Collection[Interviewer]) -> dict[str, Point]:

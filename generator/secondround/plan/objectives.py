@@ -33,6 +33,9 @@ NAMES = (
 TWICE = 2
 """In how many sessions a proof of the same must-have counts."""
 
+WANTED = 2
+"""A story that not the posting or a role card alone asks for: see `asked_for`."""
+
 Leads = Mapping[int, Collection[int]]
 """Who leads where: session index -> story indexes. Sessions that have begun are not in it."""
 
@@ -74,9 +77,11 @@ def met(inputs: PlanInput, leads: Leads) -> int:
 
 def served(inputs: PlanInput, session: SessionInput, stories: Iterable[StoryInput]) -> int:
     """What it counts that these stories are heard at all."""
-    useful = inputs.useful(session, stories)
-    asked = sum(not for_the_posting(session, story) for story in useful)
-    return sum(session.serves[: len(useful)]) + sum(session.serves_asked[:asked])
+    asking = [asked_for(session, story) for story in inputs.useful(session, stories)]
+    total = 0
+    for least, worths in enumerate(session.serves):
+        total += sum(worths[: sum(each >= least for each in asking)])
+    return total
 
 
 def local(
@@ -206,6 +211,21 @@ def for_the_posting(session: SessionInput, story: StoryInput) -> bool:
         and session.musts.isdisjoint(story.shows)
         and session.asked.isdisjoint(story.topics)
     )
+
+
+def asked_for(session: SessionInput, story: StoryInput) -> int:
+    """By whom a useful story is asked for there: 0 by the posting alone, 1 by a role card, too, 2
+    by somebody of whom that is known.
+    """
+    if for_the_posting(session, story):
+        return 0
+    known = (
+        not session.points
+        or not session.wanted.isdisjoint(story.shows)
+        or not session.musts.isdisjoint(story.shows)
+        or not session.asked.isdisjoint(story.topics)
+    )
+    return 1 + known
 
 
 def told(inputs: PlanInput) -> list[list[StoryInput]]:

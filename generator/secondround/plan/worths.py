@@ -98,6 +98,7 @@ class _Part(NamedTuple):
     sums: int
     useful: bool
     asked: bool  # and not by the posting alone
+    wanted: bool  # nor by a role card
     opener: int  # its strength, if the session can open with it
     met: int
     musts: int
@@ -110,6 +111,7 @@ class _Heard(NamedTuple):
     sums: int = 0
     useful: int = 0  # so many of them
     asked: int = 0
+    wanted: int = 0
     opener: int = 0
     met: int = 0
     again: int = 0
@@ -118,11 +120,12 @@ class _Heard(NamedTuple):
 
     def and_(self, part: _Part) -> _Heard:
         """The same with one story more."""
-        sums, useful, asked, opener, met, again, musts, answers = self
+        sums, useful, asked, wanted, opener, met, again, musts, answers = self
         return _Heard(
             sums + part.sums,
             useful + part.useful,
             asked + part.asked,
+            wanted + part.wanted,
             max(opener, part.opener),
             met | part.met,
             again | met & part.met,
@@ -138,8 +141,8 @@ class Worths:
         self.inputs, self.earlier = inputs, frozenset(earlier)
         self.known: dict[tuple[int, frozenset[int]], Worth] = {}
         self.heard: dict[tuple[int, tuple[int, ...]], _Heard] = {}
-        # session, so many useful stories and asked for -> worth
-        self.useful: dict[tuple[int, int, int], int] = {}
+        # session, so many useful stories, asked for and wanted -> worth
+        self.useful: dict[tuple[int, int, int, int], int] = {}
         self.parts: dict[int, dict[int, _Part]] = {}  # session -> story
         self.idle: dict[int, set[int]] = {}  # session -> the stories that nobody wants there
         self.proofs: dict[int, int] = {}
@@ -222,13 +225,15 @@ class Worths:
         return heard
 
     def _worth(self, index: int, heard: _Heard) -> Worth:
-        sums, useful, asked, opener, met, again, musts, answers = heard
+        sums, useful, asked, wanted, opener, met, again, musts, answers = heard
         session = self.inputs.sessions[index]
-        if (index, useful, asked) not in self.useful:
-            served = sum(session.serves[:useful]) + sum(session.serves_asked[:asked])
-            one = ONE["interest"] * served + ONE["sessions"] * (useful > 0)
-            self.useful[index, useful, asked] = one
-        sums += self.useful[index, useful, asked]
+        key = (index, useful, asked, wanted)
+        if key not in self.useful:
+            served = 0
+            for worths, stories in zip(session.serves, key[1:], strict=True):
+                served += sum(worths[:stories])
+            self.useful[key] = ONE["interest"] * served + ONE["sessions"] * (useful > 0)
+        sums += self.useful[key]
         if session.long:
             sums += ONE["balance"] * answers.bit_count()
         sums += ONE["openers"] * (session.weight * opener)
@@ -261,10 +266,12 @@ class Worths:
             + ONE[ORDER] * (len(self.inputs.stories) - index)
         )
         useful = self.inputs.relevant(session, story)
+        asked = useful * objectives.asked_for(session, story)
         return _Part(
             sums=sums,
             useful=useful,
-            asked=useful and not objectives.for_the_posting(session, story),
+            asked=asked > 0,
+            wanted=asked == objectives.WANTED,
             opener=objectives.opener(session, [story]),
             met=met,
             musts=self.proofs[index],

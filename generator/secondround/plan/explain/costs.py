@@ -118,12 +118,14 @@ class Costs:
                 return quoted(self.application.record.role.requirements[line].text)
         return ""
 
-    def _for_the_posting(self, runner: RunnerUp) -> str:
-        """A moved story that nobody asks for where it goes, beyond the posting."""
+    def _asked_for_less(self, runner: RunnerUp) -> str:
+        """A moved story that nobody asks for where it goes, beyond the posting or a role card."""
         for session, index in self._moved(runner):
-            if objectives.for_the_posting(session, self.inputs.stories[index]):
-                people = self._who(session.index)
-                return f"{self._title(index)} shows {people} only what the posting asks for"
+            story = self.inputs.stories[index]
+            asked = objectives.asked_for(session, story)
+            if asked < objectives.WANTED:
+                what = "what their role usually looks for" if asked else "what the posting asks for"
+                return f"{self._title(index)} shows {self._who(session.index)} only {what}"
         return ""
 
     def _twice(self, runner: RunnerUp) -> str:
@@ -158,16 +160,7 @@ class Costs:
         """
         if useless := self._sessions(runner) or self._places(runner):
             return useless
-        worst, who, about, left = 0, "", "", 0
-        for listener in self.inputs.listeners:
-            if runner.changes.keys().isdisjoint(listener.sessions):
-                continue
-            now, then = self._heard(listener, {}), self._heard(listener, runner.changes)
-            for name, point in listener.points.items():
-                met = (0, point.first, point.first + point.second)
-                loss = met[min(now[name], 2)] - met[min(then[name], 2)]
-                if loss > worst:
-                    worst, who, about, left = loss, self._name(listener), name, then[name]
+        worst, words = self._less(runner)
         begun = objectives.begun(self.inputs)
         if self.inputs.proof >= max(worst, 1) and (
             proof := self._unproven(runner, self.inputs.musts, self.finder.leads, begun)
@@ -178,12 +171,33 @@ class Costs:
             proof := self._unproven(runner, self.inputs.undecided, deciding, [])
         ):
             return f"nobody who decides would hear proof of {proof}"
-        if not worst:
-            return self._for_the_posting(runner)
-        heard = f"{'less' if left else 'nothing'} about {about}"
-        if question := likely.question(self.application, about):
-            heard = f"no answer to {quoted(question.text)}"
-        return f"{who} would hear {heard}"
+        return words or self._asked_for_less(runner)
+
+    def _less(self, runner: RunnerUp) -> tuple[int, str]:
+        """What somebody would hear less of, and how much that counts: the loss that counts most,
+        and of equal ones the first.
+        """
+        worst, words = 0, ""
+        for listener in self.inputs.listeners:
+            if runner.changes.keys().isdisjoint(listener.sessions):
+                continue
+            now, then = self._heard(listener, {}), self._heard(listener, runner.changes)
+            for name in listener.points:
+                loss = 0
+                for step in listener.steps(name):
+                    loss += step.met(now[step.topic]) - step.met(then[step.topic])
+                if loss > worst:
+                    what = self._missed(name, now[name], then[name])
+                    worst, words = loss, f"{self._name(listener)} would hear {what}"
+        return worst, words
+
+    def _missed(self, topic: str, now: int, then: int) -> str:
+        """What somebody would hear no more who hears so many stories on it now, and then would."""
+        if question := likely.question(self.application, topic):
+            return f"no answer to {quoted(question.text)}"
+        if then >= now:
+            return f"nothing as strong about {topic}"
+        return f"{'less' if then else 'nothing'} about {topic}"
 
     def _heard(self, listener: Listener, changes: Changes) -> Counter[str]:
         """How many stories that the listener hears are on each topic, with what they have heard

@@ -14,10 +14,10 @@ from secondround.plan import objectives
 from secondround.plan.coverage import Heard
 from secondround.plan.groups import group
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import deciders
 from secondround.plan.model import Move
 from secondround.plan.people import names_of, who
 from secondround.plan.told_before import tellings
+from secondround.plan.weights import deciders
 from secondround.records import Application
 from secondround.text import quoted
 

@@ -12,9 +12,9 @@ from secondround.plan import objectives, repeats
 from secondround.plan.coverage import Heard, in_this_round, unmet
 from secondround.plan.explain.prompts import prompt
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import deciders
 from secondround.plan.model import Gap, Repeat
 from secondround.plan.people import names_of, who
+from secondround.plan.weights import deciders
 from secondround.records import Application
 from secondround.text import capital, closed, counted, listed, number_word, quoted
 
