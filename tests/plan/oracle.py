@@ -55,7 +55,7 @@ Plan = dict[int, frozenset[int]]
 @dataclass
 class Listener:
     """`u`: who it is, `{s : u ∈ U(s)}`, `P(u)`, `before(u)`, `for(q)` of each `q ∈ Q(u)`, and what
-    `strong` adds up to, by competency and strength.
+    counts otherwise for somebody in `D`, by competency and strength.
     """
 
     person: str
@@ -255,7 +255,7 @@ class Facts:
                 asks = [self.answering(question) for question in interviewer.likely_questions]
                 heard = Listener(id, places, self._judged([interviewer]), before, asks)
                 for p in interviewer.cares_about if id in self.D else ():
-                    heard.strong |= {(p, 2): (6, 0), (p, 3): (3, 0)}
+                    heard.strong |= {p: (7, 3), (p, 2): (6, 0), (p, 3): (3, 0)}
                 found.append(heard)
         return found
 

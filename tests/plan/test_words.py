@@ -61,15 +61,17 @@ def test_must_haves_are_named(proven: list[str], words: str) -> None:
 def test_the_runner_up_is_named_with_what_it_would_cost() -> None:
     """The next best story for the place, and the first objective that would fall, in words."""
     bank = [story("a", "coaching"), story("b", "rail", strength=3)]
-    words = reasons(
-        application(bank, [session("ana", stories=1)], PEOPLE, requirements=POSTING), "a"
-    )
+    talk, peer = [session("ana", stories=1)], {"ana": PEOPLE["ana"] | {"role": "peer"}}
+    words = reasons(application(bank, talk, peer, requirements=POSTING), "a")
     assert "Next best is “The b story”, but nothing would prove “Leads calmly”." in words
     bank = [story("a", "coaching", strength=3), story("b", "coaching", strength=1)]
-    talk = [session("ana", stories=1)]
+    assert (
+        "Next best is “The b story”, but Ana Ruiz would hear nothing as strong about coaching."
+        in reasons(application(bank, talk, PEOPLE), "a")
+    )
     assert (
         "Next best is “The b story”, but you would open with a weaker story for Ana Ruiz."
-        in reasons(application(bank, talk, PEOPLE), "a")
+        in reasons(application(bank, talk, peer), "a")
     )
     nobody = {"ana": PEOPLE["ana"] | {"cares_about": [], "role": "other"}}
     posting = [requirement("Line", "coaching", must=False)]

@@ -20,7 +20,7 @@ from secondround.plan.weights import deciders
 from secondround.records import Application
 from secondround.records.models import Interviewer, Session
 
-Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement", "usual", "strong"]
+Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement", "weak", "usual", "strong"]
 WORTH: dict[Whose, tuple[int, int]] = {
     "focus": (12, 4),
     "cares": (9, 3),
@@ -28,12 +28,13 @@ WORTH: dict[Whose, tuple[int, int]] = {
     "role": (4, 1),
     "guess": (2, 0),  # likewise by their role, where it is known what they care about
     "requirement": (1, 0),
-    "usual": (6, 0),  # that a story on what somebody who decides cares about is no weak one
+    "weak": (7, 3),  # what somebody cares about who decides,
+    "usual": (6, 0),  # that a story on it is no weak one,
     "strong": (3, 0),  # and that it is a strong one
 }
 """What the first and the second story on one point of interest count for a listener."""
 STRONG: dict[int, Whose] = {2: "usual", 3: "strong"}
-"""The last two, by how strong the story must be."""
+"""The last two, by how strong a story must be for them."""
 
 PROVEN = 9
 """What a must-have counts, beside interests, that anybody hears proof of."""
@@ -81,14 +82,16 @@ class Listener:
     decides: bool = False
 
     def steps(self, topic: str) -> Iterator[Point]:
-        """The point on a topic; and for somebody who decides and cares about it, that a story on it
-        is as strong as that.
+        """The point on a topic; for somebody who decides and cares about it, how strong a story on
+        it is, step by step.
         """
         point = self.points[topic]
-        yield point
-        if self.decides and point.whose == "cares":
-            for strength, whose in STRONG.items():
-                yield Point(as_strong(topic, strength), whose)
+        if not (self.decides and point.whose == "cares"):
+            yield point
+            return
+        yield Point(topic, "weak")
+        for strength, whose in STRONG.items():
+            yield Point(as_strong(topic, strength), whose)
 
     def all_steps(self) -> Iterator[Point]:
         """Everything that a story can count for."""
