@@ -122,13 +122,14 @@ class LeadModel:
 
     def _served(self) -> Iterator[Count]:
         for session in self.inputs.open_sessions:
-            useful = self.useful[session.index]
-            asking = [objectives.asked_for(session, story) for story, _ in useful]
-            for least, worths in enumerate(session.serves):
-                some = [each for each, asked in zip(useful, asking, strict=True) if asked >= least]
+            asked: tuple[list[int], ...] = tuple([] for _ in session.serves)
+            for story, column in self.useful[session.index]:
+                for columns in asked[: objectives.asked_for(session, story) + 1]:
+                    columns.append(column)
+            for columns, worths in zip(asked, session.serves, strict=True):
                 counted = tuple(filter(None, worths[: session.capacity]))
-                if some and counted:
-                    yield Count.of(_columns(some), counted)
+                if columns and counted:
+                    yield Count.of(columns, counted)
 
     def _requirements(self) -> Iterator[Count]:
         """Only those that no story has proven yet."""

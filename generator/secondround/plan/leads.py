@@ -179,7 +179,8 @@ def most(inputs: PlanInput) -> dict[str, int]:
     sessions = long = interest = openers = 0
     for session in inputs.open_sessions:
         sessions += session.capacity > 0
-        interest += sum(sum(worths[: session.capacity]) for worths in session.serves)
+        for worths in session.serves:
+            interest += sum(worths[: session.capacity])
         long += session.long
         openers += session.weight * STRONGEST * (session.capacity > 0)
         interest += sum(each.first + each.second for each in session.own.values())

@@ -7,8 +7,10 @@ columns, and its plans get their values from here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
@@ -77,10 +79,10 @@ def met(inputs: PlanInput, leads: Leads) -> int:
 
 def served(inputs: PlanInput, session: SessionInput, stories: Iterable[StoryInput]) -> int:
     """What it counts that these stories are heard at all."""
-    asking = [asked_for(session, story) for story in inputs.useful(session, stories)]
+    asked = sorted(map(partial(asked_for, session), inputs.useful(session, stories)))
     total = 0
     for least, worths in enumerate(session.serves):
-        total += sum(worths[: sum(each >= least for each in asking)])
+        total += sum(worths[: len(asked) - bisect_left(asked, least)])
     return total
 
 

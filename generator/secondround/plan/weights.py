@@ -6,6 +6,8 @@ a story is heard there at all. It looks at no story.
 
 from __future__ import annotations
 
+from functools import partial
+
 from secondround.plan.told_before import tellings
 from secondround.records import Application
 from secondround.records.models import Role, Session
@@ -49,7 +51,8 @@ def serves(application: Application, round: int, session: Session) -> tuple[tupl
     def worth(counts: tuple[int, ...], rank: int) -> int:
         return max(own * counts[rank + (person in met)] for person, own in weights)
 
-    return tuple(tuple(worth(counts, rank) for rank in range(len(counts) - 1)) for counts in NEXT)
+    ranks = range(len(NEXT[0]) - 1)
+    return tuple([tuple(map(partial(worth, counts), ranks)) for counts in NEXT])
 
 
 def _weights(application: Application, session: Session) -> dict[str, int]:
