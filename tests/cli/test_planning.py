@@ -23,7 +23,7 @@ from tests.plan.test_machine import SCHEMA
 
 from secondround.cli.group import app
 from secondround.cli.output import plan_text
-from secondround.plan import Asked, listeners, make
+from secondround.plan import Asked, listeners, make, weights
 
 from .conftest import Run
 
@@ -140,10 +140,10 @@ def test_what_counts_how_much_is_a_table_in_plain_lines(workspace: Path, run: Ru
     starts = [row[:11].strip() for row in rows if row[:11].strip()]
     wanted = [f"{first}" for first, _ in listeners.WORTH.values()]
     wanted += [f"{listeners.PROVEN}", f"{listeners.DECIDED}"]
-    most, rest = listeners.NEXT[:3], listeners.NEXT_ASKED
-    wanted += [", ".join(f"{both + own}" for both, own in zip(most, rest, strict=False))]
-    wanted += [", ".join(map(str, most))]
-    wanted += [f"times {weight}" for weight in (listeners.DECIDER, 4, listeners.OTHERS)]
+    for tiers in (3, 2, 1):
+        added = map(sum, zip(*weights.NEXT[:tiers], strict=True))
+        wanted += [", ".join(map(str, list(added)[:3]))]
+    wanted += [f"times {weight}" for weight in (weights.DECIDER, 4, weights.OTHERS)]
     assert starts[: len(wanted)] == wanted
     for (first, second), row in zip(listeners.WORTH.values(), rows, strict=False):
         assert row.startswith(f"{first:>9}  ")

@@ -686,11 +686,7 @@ class Sentences(RunnersUp):
         spare = [sum(1 for _ in self.K[s]) for s in open_]
         places = [min(capacity[s], 1) + (capacity[s] >= 3) for s in open_]
         figures: dict[str, tuple[int, ...]] = {
-            "interest": (
-                *(value["interest"], 12, 9, 4, 2, 1, 4, 3, 1, 7, 13, 16),
-                *([9] * (not self.facts.saving)),
-                *(4, 6, 3, 1, 4, 2, 1, 3, 2, 1, 6, 4, 2),
-            ),
+            "interest": (value["interest"],),
             "sessions": (
                 value["sessions"],
                 sum(capacity[s] > 0 or bool(self.facts.S[s].with_) for s in open_),

@@ -19,12 +19,12 @@ from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 SCALE: Final = (
     ("12", "what a session is said to test; a second story on it adds 4"),
-    ("9", "what somebody cares about; a second story on it adds 3"),
+    ("9", "what anybody else cares about; a second story on it adds 3"),
     ("9", "what somebody may well ask"),
     ("4", "what their role judges; a second story on it adds 1"),
     ("2", "what their role judges, if it is known what they care about"),
     ("1", "what the posting asks for"),
-    ("7", "what whoever decides cares about, in place of 9; a second story on it adds 3"),
+    ("7", "what whoever decides cares about; a second story on it adds 3"),
     ("6", "more for that, if a story on it is not weak"),
     ("3", "more again, if it is strong"),
     ("9", "a must-have that is proven, unless a later round may still prove it"),
