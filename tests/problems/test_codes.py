@@ -41,6 +41,7 @@ RAISED_BY = {
     ("render/site/test_pages.py", "test_a_picture_that_is_missing_leaves_its_words"): [
         "missing-picture"
     ],
+    ("render/site/test_pages.py", "test_a_guide_that_nobody_finds_is_told"): ["unlinked-page"],
     ("render/site/test_pages.py", "test_a_large_picture_is_named"): ["large-picture"],
     ("render/site/test_pages.py", "test_what_comes_from_another_host_is_told"): ["other-host"],
     ("render/site/test_policy.py", "test_scripts_that_will_not_run_are_told"): ["script-blocked"],

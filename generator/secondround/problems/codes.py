@@ -192,6 +192,7 @@ _TABLE: Final = (
     Code("site-not-built", Stage.BUILDING, _ERROR),
     Code("occupied-folder", Stage.BUILDING, _ERROR),
     Code("page-left-out", Stage.BUILDING, _WARNING),
+    Code("unlinked-page", Stage.BUILDING, _WARNING),
     Code("missing-picture", Stage.BUILDING, _WARNING),
     Code("large-picture", Stage.BUILDING, _WARNING),
     Code("other-host", Stage.BUILDING, _WARNING),

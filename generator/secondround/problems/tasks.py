@@ -280,7 +280,7 @@ _TABLE: Final = (
             *("unjudged-workflow", "unjudged-remote", "unreadable-repository", "other-versions"),
             *("missing-library", "missing-package", "missing-fonts", "python-too-old"),
             *("wrong-solver", "unwritable-folder", "no-hook", "left-off-the-page"),
-            *("slow-subsetter", "missing-picture", "large-picture"),
+            *("slow-subsetter", "missing-picture", "large-picture", "unlinked-page"),
         ),
     ),
     # Nothing is wrong: one look is enough.

@@ -49,11 +49,27 @@ def test_drafts_and_excluded_pages_are_left_out_and_told(
     )
     report = builder.build(more, config=settings, site=tmp_path / "site")
     assert report.done, report.problems
-    assert [(problem.code, str(problem.file)) for problem in report.problems] == [
+    found = {(problem.code, str(problem.file)) for problem in report.problems}
+    assert found - {("unlinked-page", "packets/guides/fourth.md")} == {
         ("page-left-out", f"packets/guides/{name}.md") for name in ("first", "second", "third")
-    ]
+    }
     assert (tmp_path / "site" / "guides" / "fourth.html").is_file()
     assert b"canary-" not in _all(tmp_path / "site")
+
+
+def test_a_guide_that_nobody_finds_is_told(pages: Pages, config: Config, tmp_path: Path) -> None:
+    """Whoever writes a guide sees that neither the navigation nor a page leads to it; a link from
+    another guide is enough.
+    """
+    more = _with(
+        pages, pay="# Pay\n\n[Notice](notice.md)\n", notice="# Notice\n\n[Here](notice.md)\n"
+    )
+    report = builder.build(more, config=config(), site=tmp_path / "site")
+    assert report.done, report.problems
+    assert [(problem.code, str(problem.file)) for problem in report.problems] == [
+        ("unlinked-page", "packets/guides/pay.md")
+    ]
+    assert "under `nav`" in report.problems[0].hint
 
 
 def test_comments_are_not_published(pages: Pages, config: Config, tmp_path: Path) -> None:
@@ -78,6 +94,7 @@ def test_what_comes_from_another_host_is_told(pages: Pages, config: Config, tmp_
     assert {(problem.code, str(problem.file)) for problem in report.problems} == {
         ("other-host", "packets/guides/own.md"),
         ("script-blocked", "packets/guides/own.md"),
+        ("unlinked-page", "packets/guides/own.md"),
     }
 
 
@@ -90,8 +107,8 @@ def test_a_picture_that_is_missing_leaves_its_words(
         _with(pages, own=f"# Own\n\n{shown}\n"), config=config(), site=tmp_path / "site"
     )
     assert report.done
-    (problem,) = report.problems
-    assert problem.code == "missing-picture"
+    unlinked, problem = report.problems
+    assert (problem.code, unlinked.code) == ("missing-picture", "unlinked-page")
     assert (str(problem.file), problem.line) == ("packets/guides/own.md", 3)
     assert "`gone.png`" in problem.message
     assert "packets/guides" in problem.hint

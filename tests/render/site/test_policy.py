@@ -128,11 +128,12 @@ def test_scripts_that_will_not_run_are_told(hostile: tuple[Path, builder.Report]
     """
     _, report = hostile
     assert report.done
-    assert [(problem.code, str(problem.file)) for problem in report.problems] == [
-        ("script-blocked", "packets/guides/own.md"),
-        ("script-blocked", "packets/guides/twice.md"),
+    blocked = [problem for problem in report.problems if problem.code == "script-blocked"]
+    assert [str(problem.file) for problem in blocked] == [
+        "packets/guides/own.md",
+        "packets/guides/twice.md",
     ]
-    assert "2 scripts of its own" in report.problems[1].message
+    assert "2 scripts of its own" in blocked[1].message
 
 
 @pytest.mark.parametrize("page", ["guides/own.html", "guides/twice.html", "index.html"])

@@ -139,6 +139,8 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     """
     made, settings = work / "site", built.settings
     given, folders = built.given, settings.use_directory_urls
+    from secondround.render.site import page_frame  # noqa: PLC0415 (it needs MkDocs, 0.2 s)
+
     if built.there.next != made:  # all else was for MkDocs to make
         built.there.begin(made)
         built.there.stage(finished)
@@ -151,7 +153,8 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
     kept = built.kept
     done = finishing.finish(made, there, _head(settings, label), kept.facts() if kept else {})
     there.update(map(str, finished))
-    missing = site_links.missing({place: page.targets for place, page in done.items()}, there)
+    targets = {place: page.targets for place, page in done.items()}
+    missing = site_links.missing(targets, there)
     lacking = [found.lacking(page, link, made) for page, link in missing]
     if failed(lacking):
         return tuple(lacking)
@@ -159,6 +162,9 @@ def _finished(  # noqa: PLR0913, PLR0917 (each is an input of its own)
         *lacking,
         *site_problems.large_pictures(given),
         *site_problems.left_out(left_out),
+        *found.unlinked(
+            site_links.unlinked(targets, f"{layout.GUIDES}/"), {*page_frame.listed(settings.nav)}
+        ),
         *(found.blocked(place) for place, page in done.items() if page.blocked),
         *(found.scripts(place, page.scripts) for place, page in done.items() if page.scripts),
     ]

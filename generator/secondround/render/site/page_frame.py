@@ -56,7 +56,7 @@ def frame(settings: MkDocsConfig, pages: stage.Pages) -> str | None:
         settings.theme.name != "material"
         or not is_plain(settings)
         or not _ALONE.issuperset(settings.markdown_extensions)
-        or any(is_packet(PurePosixPath(place)) for place in _in_navigation(settings.nav))
+        or any(is_packet(PurePosixPath(place)) for place in listed(settings.nav))
         or any(_ALL_PAGES.search(content) for _, content in own)
     ):
         return None
@@ -91,7 +91,7 @@ def title_of_home(settings: MkDocsConfig, pages: stage.Pages) -> str:
     """What every page's navigation calls the home page; "" where that, or what else is shown of it
     there, rests on the home page itself.
     """
-    if [*_in_navigation(settings.nav)].count(str(layout.HOME)) != 1 or layout.HOME not in pages:
+    if [*listed(settings.nav)].count(str(layout.HOME)) != 1 or layout.HOME not in pages:
         return ""
     if meta.get_data(stage.data(pages[layout.HOME]).decode("utf-8", "surrogateescape"))[1]:
         return ""
@@ -127,12 +127,13 @@ def _own_templates(settings: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
             yield path.relative_to(place).as_posix(), path.read_bytes()
 
 
-def _in_navigation(entry: Any) -> Iterator[str]:
+def listed(entry: Any) -> Iterator[str]:
+    """The places that a navigation lists, at any depth."""
     if isinstance(entry, str):
         yield entry
     elif isinstance(entry, Iterable):
         for part in entry.values() if isinstance(entry, dict) else entry:
-            yield from _in_navigation(part)
+            yield from listed(part)
 
 
 def _plain(value: Any) -> Any:

@@ -52,6 +52,18 @@ def missing(
     return tuple(lacking.values())
 
 
+def unlinked(pages: Mapping[str, Mapping[str, str]], below: str) -> list[str]:
+    """The pages of a folder to which no other page leads.
+
+    pages: what each leads to, by place.
+    """
+    reached: set[str] = set()
+    for page, targets in pages.items():
+        reached.update(target for target in targets if target != page)
+    own = (page for page in sorted(pages) if page.startswith(below))
+    return [page for page in own if not {page, page.removesuffix("/index.html")} & reached]
+
+
 def is_shown(text: str, link: str) -> bool:
     """Whether a page shows what the link means as a picture, rather than leading there."""
     shown = (tag for tag in _TAG.findall(text) if tag.startswith("<img"))

@@ -6,7 +6,7 @@ source, on the line of a link where that can be found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -65,6 +65,14 @@ class Sources:
         message = f"This page has {scripts} of its own or from elsewhere, which will not run."
         hint = "take it out: the site runs its theme's scripts and ours alone"
         return Problem.of_file(_PACKETS / self._place(page), "script-blocked", message, hint)
+
+    def unlinked(self, pages: Iterable[str], listed: Collection[str]) -> Iterator[Problem]:
+        """The guides to which no page leads, but for those that the navigation has `listed`."""
+        message = "No page leads to this guide, and the navigation does not list it."
+        hint = f"list it in {layout.SETTINGS} under `nav`, or link to it from another page"
+        for place in map(self._place, pages):
+            if str(place) not in listed:
+                yield Problem.of_file(_PACKETS / place, "unlinked-page", message, hint)
 
     def _of_link(self, page: str, link: str, code: str, message: str, hint: str) -> Problem:
         place = self._place(page)
