@@ -289,6 +289,15 @@ def test_what_belongs_together_is_on_one_line(printed: Print) -> None:
     assert sum("a-b@c-d.org" in line for line in lines) == 59
 
 
+def test_to_whom_a_note_goes_is_on_one_line(example: Print) -> None:
+    """Beside the name or below it, "To" is never apart from the address."""
+    pdf = example().pdf
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    lines = done.stdout.decode().splitlines()
+    assert not [line for line in lines if line.split()[-1:] == ["To"]]
+    assert sum(bool(re.search(r"To \S+@\S+\.com$", line)) for line in lines) == 7
+
+
 def _boxes(made: Printed) -> list[tuple[str, float, float, float, float]]:
     """The words of the page that says "Sheets", each with its left, top, right and bottom."""
     done = subprocess.run(
