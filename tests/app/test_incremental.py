@@ -190,8 +190,9 @@ def test_nothing_that_leaks_is_put_in_place_because_it_was_kept(
     carry = build(root, edition=Edition.CARRY)
     assert carry.done
     before = contents(carry.site)
-    way = {"edition": Edition.CARRY, "planned": True, "stage": None, "phone": True}
-    shelf = kept_packets.Shelf(cache.Cache(root), root, way | {"calendar": False, "parts": ()})
+    way: dict[str, Any] = {"edition": Edition.CARRY, "planned": True, "stage": None}
+    way |= {"phone": True, "calendar": False, "thanks": False, "parts": ()}
+    shelf = kept_packets.Shelf(cache.Cache(root), root, way)
     names = shelf.names([id_])
     part = shelf.get(names)[id_]
     text = f"{part.pages[0].text}\nAsk her first, before the conversation finds its groove.\n"

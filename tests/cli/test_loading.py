@@ -17,6 +17,7 @@ READING = {
     "secondround.records.workspace",
     "secondround.packet.build",
     "secondround.packet.model_debrief",
+    "secondround.packet.model_thanks",
     "secondround.render.markdown.writer",
     "secondround.app.pipeline",
 }

@@ -59,7 +59,7 @@ class Page(PlainValue):
     parts: dict[str, str] = field(default_factory=dict)  # what was asked for by itself, by its name
     phone: str | LateText = ""  # HTML, where it was asked for and the edition has sessions
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
-    notes: tuple[ThankYouNote, ...] = ()  # to be sent
+    notes: tuple[ThankYouNote, ...] = ()  # to be sent, where they were asked for
     round: PreparedRound | None = None
     made_of: str = field(default="", compare=False)  # what it is kept under; "" if it is not kept
 

@@ -65,6 +65,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
     told: Sequence[str] = (),
     phone: bool = False,
     calendar: bool = False,
+    thanks: bool = False,
     parts: Sequence[str] = (),
     along: Along = silently,
     beforehand: Beforehand | None = None,
@@ -83,6 +84,7 @@ def made(  # noqa: PLR0913  # each is named where it is given
         "stage": stage,
         "phone": phone,
         "calendar": calendar,
+        "thanks": thanks,
         "parts": parts,
     }
     found = discovery.find(root) if wanted is None else None

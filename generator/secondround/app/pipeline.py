@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from secondround import lint, packet, plan, records
 from secondround.app import (
@@ -49,6 +50,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     told: Sequence[str] = (),
     phone: bool = False,
     calendar: bool = False,
+    thanks: bool = False,
     parts: Sequence[str] = (),
 ) -> Made:
     """The pages of the packets `wanted` (None: all), and everything wrong with them.
@@ -56,7 +58,8 @@ def make(  # noqa: PLR0913  # each is named where it is given
     Without an edition they are only checked; not `planned`, only for what can be seen without a
     story plan. `stage` is a round by its number or name, else the one to prepare. `told` is what
     was told in it today already, see `on_the_day`. `phone`: with the day on the phone; `calendar`:
-    with the round's appointments; `parts`: with those of `writer.PARTS` by themselves.
+    with the round's appointments; `thanks`: with the thank-you notes; `parts`: with those of
+    `writer.PARTS` by themselves.
     """
     workspace = records.read(root, wanted)
     if told:
@@ -73,14 +76,13 @@ def make(  # noqa: PLR0913  # each is named where it is given
     if edition is None:
         from secondround.app import between_clients  # noqa: PLC0415 (no output holds it)
 
-        met, clients = between_clients.met(workspace), between_clients.names(workspace)
         return Made(
             problems,
             lines,
             of_packet=of_packet,
             noted=_rounds(workspace, stage),
-            met=met,
-            clients=clients,
+            met=between_clients.met(workspace),
+            clients=between_clients.names(workspace),
             uses=_uses(workspace, plans),
         )
     stopped = _stopped(root, of_packet)
@@ -90,7 +92,8 @@ def make(  # noqa: PLR0913  # each is named where it is given
             applications.append(application)
             contents.append(leaks.texts_of(application, edition))
     workspace = replace(workspace, applications=tuple(applications))
-    pages = tuple(_pages(workspace, plans, edition, phone=phone, calendar=calendar, parts=parts))
+    asked: dict[str, Any] = {"phone": phone, "calendar": calendar, "thanks": thanks, "parts": parts}
+    pages = tuple(_pages(workspace, plans, edition, **asked))
     for page in pages:
         of_packet[page.id] |= _some(page.meta.left_out)
     problems = in_order({*problems, *chain(*of_packet.values())})
@@ -239,6 +242,7 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
     *,
     phone: bool,
     calendar: bool,
+    thanks: bool,
     parts: Sequence[str],
 ) -> Iterator[Page]:
     """The page of every packet that the edition may hold: the public one holds only records that
@@ -259,7 +263,7 @@ def _pages(  # noqa: PLR0913  # each is named where it is given
                 }
                 on_phone = phone_page.page(day, workspace.root) if day else ""
             dated = packet.calendar(application, planned, edition) if calendar else None
-            after = made.after_the_interview
+            after = made.after_the_interview if thanks else None
             notes = after.notes if after else ()
             meant = _round(application, planned, made.meta)
             yield Page(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from secondround.system import cache, version
@@ -45,21 +46,21 @@ class Reasons:
 
     def explain(self, ids: Iterable[str]) -> None:
         """Find out why those packets are made."""
-        before = self._before()
         for id_ in ids:
             if id_ in self._now and id_ not in self.found:
-                self.found[id_] = self._why(id_, before)
+                self.found[id_] = self._why(id_, self._before)
 
     def note(self) -> None:
         """Remember what was made of what, for the next time, if anything was made."""
         if not self.found:
             return
-        packets = {**self._before()["packets"], **self._now}
+        packets = {**self._before["packets"], **self._now}
         for gone in packets.keys() - set(self._there):
             del packets[gone]
         noted = {"program": version.program(), "templates": self._templates, "packets": packets}
         self._cache.put(self._name, json.dumps(noted).encode())
 
+    @cached_property
     def _before(self) -> dict[str, Any]:
         data = self._cache.get(self._name)
         return json.loads(data) if data else {"packets": {}}

@@ -47,7 +47,7 @@ def write(  # noqa: PLR0913 (each is named where it is given)
         raise Refused("Thank-you notes are private: choose candidate or coach.")
     wanted = selection.packet(root, packet)
     output = selection.outside_packets(root, output)
-    made = parallel.made(root, [wanted], edition=edition, stage=which, along=along)
+    made = parallel.made(root, [wanted], edition=edition, stage=which, thanks=True, along=along)
     if made.left_out:
         return WrittenFiles(made)
     page = next(iter(made.pages), None)
