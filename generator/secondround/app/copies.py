@@ -56,3 +56,4 @@ def _begin() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
     process_limits.collect_seldom()
+    process_limits.expect_much()

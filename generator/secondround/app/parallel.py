@@ -148,6 +148,7 @@ def _shared_out(
     if len(ids) <= ALONE:
         yield ids, work(ids)
         return
+    process_limits.expect_much()
     workers = process_limits.cores()
     size = -(-len(ids) // (PARTS * workers))
     shares = [ids[start : start + size] for start in range(0, len(ids), size)]

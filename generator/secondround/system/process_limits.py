@@ -19,8 +19,11 @@ from contextlib import contextmanager
 from typing import Final
 
 _GIBIBYTE: Final = 1 << 30
-_SELDOM: Final = 250_000
-"""More objects than a build after a small edit leaves."""
+_SELDOM: Final = 50_000
+_HARDLY: Final = 250_000
+"""More objects than a build after a small edit leaves. Where much is made, they would fill the
+memory.
+"""
 _PR_SET_PDEATHSIG: Final = 1
 _REFUSED: Final = (
     "socket.connect",
@@ -42,8 +45,14 @@ def collect_seldom() -> None:
     system frees all there is: packets and modules are many objects and few cycles, and the looking
     is a tenth of the time.
     """
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(_HARDLY)
     atexit.register(gc.freeze)
+
+
+def expect_much() -> None:
+    """Have Python look less seldom, where it was told to look seldom: much is made from here on."""
+    if gc.get_threshold()[0] > _SELDOM:
+        gc.set_threshold(_SELDOM)
 
 
 def hold(*, memory: int = 2 * _GIBIBYTE, largest_file: int = 100_000_000) -> None:
