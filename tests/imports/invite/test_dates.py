@@ -8,7 +8,7 @@ import pytest
 from tests.imports import readable
 
 from secondround.imports import invite
-from secondround.imports.invite import dates
+from secondround.imports.invite import dates, letter
 
 SENT = dt.date(2026, 11, 23)
 
@@ -33,6 +33,30 @@ def test_a_day_without_a_year(text: str, date: str | None, *, is_next: bool) -> 
     found = dates.day_named(text, SENT)
     assert (str(found.date) if found else None) == date
     assert bool(found and found.is_next) == is_next
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "start"),
+    [
+        ("is on Thursday 3rd December, 11am at their offices", "2026-12-03", "11:00"),
+        ("is on Thu 3 Dec at 11", "2026-12-03", "11:00"),
+        ("is confirmed: 3rd Dec 11.00", "2026-12-03", "11:00"),
+        ("is Dec 3, 11 AM ET", "2026-12-03", "11:00"),
+        ("is on Thursday 14th January, 2.30pm", "2027-01-14", "14:30"),
+        ("is on 3 December - 14:30. Please reply by 1 December, 5pm", "2026-12-03", "14:30"),
+        ("is on Thu 3 Dec at 3", None, None),
+        ("is on Friday 3rd December, 11am", None, None),
+        ("is on 3 December, 11am or 3 December, 2pm", None, None),
+        ("is on 3 December, 11 people", None, None),
+    ],
+)
+def test_a_time_behind_its_day_needs_no_word(
+    words: str, day: str | None, start: str | None
+) -> None:
+    """What stands right behind a day is the time on it, where it can be nothing else."""
+    found = letter.letter(f"Your interview {words}.", sent=SENT)
+    assert (str(found.day) if found else None) == day
+    assert (f"{found.start:%H:%M}" if found else None) == start
 
 
 PASTED = (

@@ -40,7 +40,8 @@ _DAY_FIRST: Final = re.compile(
     rf"(?:,? (?:de )?(20\d\d))?(?!\w)"
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?<![\w]){_WEEKDAY}({_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (20\d\d))?(?!\w|:\d)"
+    rf"(?<![\w]){_WEEKDAY}({_NAME})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (20\d\d))?"
+    r"(?!\w|[:.]\d|\s(?:[ap]\.?m\b|uhr))"  # "3 Dec 11.00" is no 11 December
 )
 
 
@@ -90,6 +91,11 @@ def only_weekday(text: str, sent: dt.date | None, end: dt.date | None) -> dt.dat
 def names_weekday(text: str) -> bool:
     """Whether a text names a day of the week."""
     return any(_index(word, _WEEKDAYS) is not None for word in _WORD.findall(plain_letters(text)))
+
+
+def names_month(word: str) -> bool:
+    """Whether a word is the name of a month, written out or cut short."""
+    return _index(plain_letters(word), _MONTHS) is not None
 
 
 def without_day(title: str) -> str:

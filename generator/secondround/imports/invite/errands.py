@@ -91,4 +91,9 @@ def meeting_day(text: str, sent: dt.date | None) -> dates.Day | None:
     leaves several, without any that something is to be done by.
     """
     left = _DEADLINE.sub(" ", text)
-    return dates.day_named(left, sent) or dates.day_named(_BY_THEN.sub(" ", left), sent)
+    return dates.day_named(left, sent) or dates.day_named(without_deadlines(text), sent)
+
+
+def without_deadlines(text: str) -> str:
+    """A text without the days, and the times on them, that something is to be done by."""
+    return _BY_THEN.sub(" ", _DEADLINE.sub(" ", text))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import addresses, appositions, cast, errands, hours, lengths
+from secondround.imports.invite import addresses, appositions, cast, dates, errands, hours, lengths
 from secondround.imports.invite.mentions import sentences
 from secondround.imports.invite.role import Role
 from secondround.text import one_line
@@ -31,6 +31,16 @@ _START: Final = re.compile(
     re.IGNORECASE,
 )
 """`at 10:15`, `Time: 10:15 am`."""
+_MONTH: Final = r"([^\W\d_]{3,10})\.?"
+_BESIDE_DAY: Final = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:of |de )?{_MONTH}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|(?:\d{{1,2}}\.){{2}}|20\d\d-\d\d-\d\d)"
+    rf"(?:,? ?20\d\d)?(?:\s?[,:@|]|\s[-–—])?\s+(at\s)?{hours.TIME}(?!\w|[/%]|[.:-]\d)",
+    re.IGNORECASE,
+)
+"""`3rd December, 11am`; groups: two for the month, "at", the time."""
+_WORKDAY: Final = range(8, 20)
+"""Hours that "at 11" names beside a day; "at 3" may be in the afternoon."""
 _LENGTH: Final = re.compile(
     r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|utos?|uti|\.)?\b"
     r"(?!\s+(?:early|earlier|before|prior|in advance|ahead|presentation|vorher|früher|walk|drive))",
@@ -88,7 +98,7 @@ def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter 
     """The only meeting in a text."""
     text = text[:_LONGEST]
     day = errands.meeting_day(f"{subject}\n{text}", sent)
-    times = _times(one_line(text.replace("\n", " ")))
+    times = _times(one_line(text.replace("\n", " "))) or _times_beside_day(subject, text)
     if day is None or times is None:
         return None
     start, minutes = times
@@ -114,12 +124,40 @@ def _times(text: str) -> tuple[int, int | None] | None:
     if ranges:
         return ranges.pop() if len(ranges) == 1 else None
     starts = {hours.start_of(match) for match in _START.finditer(text)} - {None}
-    lengths = set(_LENGTH.findall(text))
     if len(starts) != 1:
         return None
     start = starts.pop()
     assert start is not None  # noqa: S101 - none is left
-    return start, int(lengths.pop()) if len(lengths) == 1 else None
+    return start, _length(text)
+
+
+def _length(text: str) -> int | None:
+    """The only length that a text says."""
+    lengths = set(_LENGTH.findall(text))
+    return int(lengths.pop()) if len(lengths) == 1 else None
+
+
+def _times_beside_day(subject: str, text: str) -> tuple[int, int | None] | None:
+    """The only start that stands right behind a day; a letter that offers another has none."""
+    whole = one_line(f"{subject} | {errands.without_deadlines(text)}".replace("\n", " "))
+    starts = set(map(_beside_day, _BESIDE_DAY.finditer(whole))) - {None}
+    said = set(map(hours.start_of, _START.finditer(whole))) - {None}
+    if len(starts) != 1 or not said <= starts:
+        return None
+    start = starts.pop()
+    assert start is not None  # noqa: S101 - none is left
+    return start, _length(text)
+
+
+def _beside_day(match: re.Match[str]) -> int | None:
+    """Minutes of the day that stand behind a day; None for a number that may be anything."""
+    month = match[1] or match[2]
+    if month and not dates.names_month(month):
+        return None
+    said = hours.clock(match, 4)
+    is_plain = said.minute is not None or said.half or "uhr" in match[0].lower()
+    is_hour = match[3] and said.hour in _WORKDAY
+    return said.minutes(said.half) if is_plain or is_hour else None
 
 
 def _people(text: str) -> tuple[Role, ...]:
