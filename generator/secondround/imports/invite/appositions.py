@@ -52,7 +52,7 @@ def described(text: str, people: Sequence[str]) -> list[Role]:
     found = []
     for name in people:
         forms = "|".join(map(re.escape, _forms(name, people)))
-        title = next(filter(words.is_job, _titles(text, forms)), "") if forms else ""
+        title = next(filter(words.is_title, _titles(text, forms)), "") if forms else ""
         if title:
             found.append(Role(name, one_line(title).strip()))
     return found

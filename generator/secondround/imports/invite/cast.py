@@ -57,8 +57,10 @@ _MEETING: Final = re.compile(
 _GOES_ON: Final = re.compile(r"\b(?:of|for|to|and|der|des|für|und|de|du|del|do|da)$")
 """How a title ends that is not whole: "Director of" before "Inpatient Nursing"."""
 _OTHERS: Final = re.compile(
-    r",?\s+(?:and|und|et|y|&)\s+(?:(?:the|your|our|my|two|three|some|several|other) )*"
-    r"(?:colleagues?|others|team(?: members)?)(?: (?:from|of|in)(?: [^\s,;|()–—-]+)+)?"
+    r",?\s+(?:and|und|et|y|&)\s+"
+    r"(?:(?:an?|the|your|our|my|one|two|three|some|several|other|another|further) )*"
+    r"(?:colleagues?|others|team(?: members)?|members?|representatives?|governors?|trustees?)"
+    r"(?: (?:from|of|in)(?: [^\s,;|()–—-]+)+)?"
     r"(?=\s*(?:$|[,;|()–—-]))",
     re.IGNORECASE,
 )
@@ -108,6 +110,11 @@ def _beside_others(line: str, familiar: Familiar) -> Cast | None:
         return None
     found = _cast_in(line[: others.start()] + line[others.end() :], familiar)
     return replace(found, name=line[: others.end()].strip()) if found.people else None
+
+
+def without_others(line: str) -> str:
+    """A line without who is not named beside those who are."""
+    return _OTHERS.sub("", line)
 
 
 def _cast_in(line: str, familiar: Familiar) -> Cast:
@@ -208,6 +215,8 @@ def _in_brackets(people: list[Role], brackets: list[str]) -> list[str]:
         bracket = role.give_part(people, whole)
         if is_place(bracket):
             places.append(bracket)
+        elif words.is_department(bracket):
+            people[-1] = replace(people[-1], background=people[-1].background or bracket)
         elif not people[-1].title and words.is_job(bracket):
             role.give_title(people, "", bracket)
     return places

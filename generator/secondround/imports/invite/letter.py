@@ -52,7 +52,9 @@ _WHOM: Final = re.compile(
     r"|triffst(?: du)?|avec|rencontrerez|con"
     r"|(?:(?i:gesprächspartner(?:innen|in)?|interviewers?|panel|interlocuteurs|jury"
     r"|entrevistador(?:es|as)?)(?: \w+)?)"
-    r" (?:sind|ist|are|is|will be|consists of|will consist of|seront|sera|son|serán))\s+"
+    r" (?:sind|ist|are|is|will be|(?:will )?(?:consists? of|comprises?|includes?)"
+    r"|(?:is|will be) (?:made up|composed|comprised) of|besteht aus|seront|sera|son|serán)"
+    r"|(?:interviewed|joined|seen) by)\s+"
     r"(?:(?:me|myself)(?:,? and|,)(?: (?:to|with))?\s+)?(?=[A-ZÀ-Þ])(.+)$"
 )
 _AGAIN: Final = re.compile(r"(,? (?:and|und|et|y|&)) (?:with|to|mit|avec|con) (?=[A-ZÀ-Þ])")
@@ -78,8 +80,10 @@ _CIRCUMSTANCE: Final = re.compile(
     r"|,? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
     r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|phone|video)|$)"
+    r"|,? for (?=an? |your |\d)"
+    r"|,? (?:is|are|has been|have been|was|were|will|takes place|ist|sind|wird|findet) (?=[a-z])"
 )
-"""What follows the people in a sentence: "at our office", "on Tuesday"."""
+"""What follows the people in a sentence: "at our office", "on Tuesday", "is confirmed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ def _people(text: str) -> tuple[Role, ...]:
         if match and not _AT_WORK.search(sentence[: match.start()]):
             bare = _AGAIN.sub(r"\1 ", match[1])
             bare = _CIRCUMSTANCE.split(_AND_ME.sub("", bare))[0].strip(" .!,")
-            found = cast.cast_in(bare)
+            found = cast.cast_in(cast.without_others(bare))
             if found.people and not found.name:
                 for role in found.people:
                     people.setdefault(role.name, role)

@@ -63,6 +63,7 @@ class Person:
     is_from_address: bool = False  # the name was made from the address
     besides: str = ""  # what is in brackets behind the name
     part: str = ""  # in the decision, as records call it
+    background: str = ""  # a department, as a text names it
 
     @property
     def label(self) -> str:
@@ -189,15 +190,19 @@ def named(role: Role, present: Sequence[Person]) -> Person:
     called = [known for known in present if first_name(known) == role.name]
     if len(called) == 1:
         return with_title(called[0], role)
-    return Person(
-        _id(role.name) or "somebody", role.name, "", role.title, role.profile, part=role.part
-    )
+    return with_title(Person(_id(role.name) or "somebody", role.name, ""), role)
 
 
 def with_title(known: Person, role: Role) -> Person:
     """The person, with what a text says of them and no other did."""
     title, profile = known.title or role.title, known.profile or role.profile
-    return replace(known, title=title, profile=profile, part=known.part or role.part)
+    return replace(
+        known,
+        title=title,
+        profile=profile,
+        part=known.part or role.part,
+        background=known.background or role.background,
+    )
 
 
 def first_name(person: Person) -> str:
@@ -216,6 +221,8 @@ def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
             fields["title"] = short(each.title)
         if each.part:
             fields["role"] = each.part
+        if each.background:
+            fields["background"] = short(each.background)
         if each.profile:
             fields["profile"] = each.profile
         if each.email and each.email == short(each.email):

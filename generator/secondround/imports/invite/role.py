@@ -19,6 +19,7 @@ class Role:
     title: str  # "" where none is given
     profile: str = ""  # a link
     part: str = ""  # in the decision, as records call it
+    background: str = ""  # a department in brackets
 
 
 def give_title(people: list[Role], joint: str, text: str) -> None:

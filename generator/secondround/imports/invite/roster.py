@@ -88,6 +88,8 @@ def _in_brackets(line: str) -> list[Role]:
         names = (" ".join(named[start:]) for start in range(len(named) - 1))
         name = next(filter(cast.is_name, names), "")
         title, part = parts.apart(match["title"].strip())
-        if name and (part or words.is_job(title)):
+        if name and words.is_department(title):
+            found.append(Role(name, "", part=part, background=title))
+        elif name and (part or words.is_job(title)):
             found.append(Role(name, title, part=part))
     return found

@@ -30,6 +30,16 @@ _FIELDS: Final = frozenset(
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Those of them that say which job, and not that it is one person's."""
+_DEPARTMENTS: Final = frozenset(
+    """
+    people culture talent acquisition hr it qa rd ux operations ops recruiting recruitment sales
+    marketing product engineering finance legal design data analytics logistics procurement
+    communications security research strategy commercial support success customer personal
+    vertrieb einkauf technik entwicklung bereich abteilung department
+    """.split()  # noqa: SIM905 (a list, and no column of quotes)
+)
+"""What departments are called; a title has another word besides."""
+_BETWEEN: Final = frozenset(("and", "und", "et", "y", "r", "d"))
 _TITLES: Final = frozenset(
     """
     chair chairman chairwoman dean provost principal matron nurse architect controller buyer founder
@@ -174,6 +184,19 @@ def is_job(text: str) -> bool:
     endings = (*_JOB_ENDINGS, *_OFFICES)
     is_compound = any(word.endswith(endings) or _PROFESSION.fullmatch(word) for word in found)
     return capitals or is_compound or bool((_JOBS | _TITLES) & found)
+
+
+def is_department(text: str) -> bool:
+    """Whether a text names a department, and no job: "People", "HR", "Engineering"."""
+    found = of(text.replace("&", " "))
+    return bool(found - _BETWEEN) and all(
+        word in _DEPARTMENTS or word in _BETWEEN or _FIELD.fullmatch(word) for word in found
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether a text in brackets is a title, and not a department."""
+    return is_job(text) and not is_department(text)
 
 
 def is_of_one(text: str) -> bool:

@@ -1,0 +1,58 @@
+"""Whom a letter names in a sentence, in the forms that people write."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from secondround.imports.invite import letter
+
+SENT = dt.date(2026, 11, 12)
+WHO = "Dr Helen Ashworth (Medical Director), Ms Priya Nair, Head of Pharmacy, and Tom Berg (People)"
+PEOPLE = [
+    ("Dr Helen Ashworth", "Medical Director", ""),
+    ("Ms Priya Nair", "Head of Pharmacy", ""),
+    ("Tom Berg", "", "People"),
+]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"The interview panel comprises {WHO}.",
+        f"The panel will be made up of {WHO}.",
+        f"The panel will include {WHO}.",
+        f"You will meet {WHO}.",
+        f"Your interviewers are {WHO}.",
+        f"You'll be speaking with {WHO}.",
+        f"You will be interviewed by {WHO}.",
+        f"Your talk with {WHO} is confirmed.",
+        f"The panel comprises {WHO} and a governor.",
+    ],
+)
+def test_a_sentence_names_the_panel(sentence: str) -> None:
+    """People have their titles; a department in brackets is none, and is kept beside the name."""
+    found = letter.letter(f"Your interview is on 3 December at 11:00. {sentence}", sent=SENT)
+    assert found
+    assert [(role.name, role.title, role.background) for role in found.people] == PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("brackets", "title", "background"),
+    [
+        ("Engineering", "", "Engineering"),
+        ("People & Culture", "", "People & Culture"),
+        ("HR", "", "HR"),
+        ("Head of People", "Head of People", ""),
+        ("Talent Partner", "Talent Partner", ""),
+        ("VP Engineering", "VP Engineering", ""),
+    ],
+)
+def test_a_department_is_no_title(brackets: str, title: str, background: str) -> None:
+    """Only what calls somebody by a job is a title."""
+    text = f"Your interview is on 3 December at 11:00 with Helen Ashworth ({brackets})."
+    found = letter.letter(text, sent=SENT)
+    assert found
+    (role,) = found.people
+    assert (role.title, role.background) == (title, background)
