@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from secondround.imports.invite import letter
+from secondround.imports.invite import letter, mentions
 
 SENT = dt.date(2026, 11, 12)
 WHO = "Dr Helen Ashworth (Medical Director), Ms Priya Nair, Head of Pharmacy, and Tom Berg (People)"
@@ -56,3 +56,8 @@ def test_a_department_is_no_title(brackets: str, title: str, background: str) ->
     assert found
     (role,) = found.people
     assert (role.title, role.background) == (title, background)
+
+
+def test_a_day_is_nobody() -> None:
+    """A weekday and a month in short are no first and last name."""
+    assert mentions.names_in("Next: Thu Dec 10 with Jordan Lee.") == ["Jordan Lee"]

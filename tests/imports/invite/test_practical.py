@@ -238,8 +238,9 @@ def test_a_bracket_that_does_not_close_is_no_part_of_a_number() -> None:
 
 def test_what_one_is_asked_to_do_next_is_not_brought() -> None:
     """Another request in the sentence is no part of what to bring."""
-    said = practical.said("Please bring photo ID and to arrive ten minutes early.", "", ())
-    assert said.bring == ("Photo ID",)
+    for more in ("to arrive ten minutes early", "report to reception"):
+        said = practical.said(f"Please bring photo ID and {more}.", "", ())
+        assert said.bring == ("Photo ID",)
 
 
 def test_what_is_prepared_in_german_is_brought() -> None:

@@ -45,6 +45,7 @@ _INVITING: Final = _EITHER | frozenset(
 _MEETING: Final = _EITHER | frozenset(
     """
     meets speak speaking talking with and interviewer interviewers panel sprechen mit ist vos
+    ll comprises comprise includes include made up composed consists consist of interviewed by
     rencontrerez avec et su sus seran
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )

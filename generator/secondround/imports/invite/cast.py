@@ -38,11 +38,8 @@ _PLACE: Final = re.compile(
     r"|\d+(?:st|nd|rd|th)? (?:floor|street|road)|\w+(?:strasse|str\.|platz|weg|allee) \d+"
 )
 """Where a session is, in plain letters."""
-_PARTICLES: Final = frozenset(
-    "van von der de la da di del bin al el ter ten den du dos e y zu".split()  # noqa: SIM905
-)
-_DEGREES: Final = frozenset(" ".join(names.DEGREES).split())
-"""What is between "Dr." and a name: "med", "rer", "nat"."""
+_PARTICLES: Final = re.compile(r"van|von|der?|la|d[aiu]|del|bin|[ae]l|te[rn]|den|dos|e|y|zu")
+_DEGREES: Final = frozenset(" ".join(names.DEGREES).split())  # "med", "rer", "nat"
 _CLAUSE: Final = re.compile(
     r"(?:who|our|the|your|der|die|unsere?|ihre?|qui|notre|que|nuestr[oa])\b"
 )
@@ -65,8 +62,7 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Who is not named beside those who are: "and colleagues from the department"."""
-_FEWEST: Final = 2
-"""Words of a full name; "Wrap-up" is one."""
+_FEWEST: Final = 2  # words of a full name; "Wrap-up" is one
 _LONGEST_TITLE: Final = 8
 """Words of a job title."""
 
@@ -289,7 +285,7 @@ def is_name(text: str) -> bool:
     """Whether a text is a person's full name, by the looks of it: two words or more, in capitals,
     and none of a job or of a meeting.
     """
-    parts = text.strip().split()
+    parts = text.split()
     if len(parts) < _FEWEST or not names.looks_like_person(text.strip()):
         return False
     if words.names_a_job(text) or words.names_a_field(text) or words.has_short_title(text):
@@ -298,7 +294,7 @@ def is_name(text: str) -> bool:
         return False
     return all(
         part[0].isupper()
-        or plain_letters(part) in _PARTICLES
+        or _PARTICLES.fullmatch(plain_letters(part))
         or (part.endswith(".") and plain_letters(part).strip(".") in _DEGREES)
         for part in parts
     )

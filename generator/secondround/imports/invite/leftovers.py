@@ -77,18 +77,18 @@ def with_titles(
         for name, part in parts.described(event.description, present).items():
             described.append(Role(name, "", part=part))
     for each in described:
-        bare = names.bare_name(each.name)
-        known = roles.get(bare, Role(each.name, ""))
+        known = roles.get(bare := names.bare_name(each.name), Role(each.name, ""))
         title, profile = known.title or each.title, known.profile or each.profile
-        roles[bare] = Role(each.name, title, profile, known.part or each.part)
+        part, background = known.part or each.part, known.background or each.background
+        roles[bare] = Role(each.name, title, profile, part, background)
     senders = {names.bare_name(each.name): each.email for each in _senders(events)}
     titled = []
     for session in sessions:
         full = []
         for person in session.people:
             bare = names.bare_name(person.name)
-            told_of = people.with_title(person, roles[bare])
-            full.append(replace(told_of, email=person.email or senders.get(bare, "")))
+            known_by = replace(person, email=person.email or senders.get(bare, ""))
+            full.append(people.with_title(known_by, roles[bare]))
         titled.append(replace(session, people=tuple(full)))
     return titled
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from secondround.imports.invite import cast
+from secondround.imports.invite import cast, dates
 from secondround.text import one_line, plain_letters, sentence_ends
 
 _MEETS: Final = re.compile(
@@ -47,7 +47,8 @@ def _longest_name(words: str) -> str:
     parts = words.split()
     for start in range(len(parts) - 1):
         name = " ".join(parts[start:])
-        if cast.is_name(name) and not _CALL.search(plain_letters(name)):
+        is_day = dates.names_weekday(name) and any(map(dates.names_month, name.split()))
+        if cast.is_name(name) and not is_day and not _CALL.search(plain_letters(name)):
             return name
     return ""
 

@@ -217,14 +217,13 @@ def interviewers(present: Iterable[Person], notes: Notes) -> dict[str, Value]:
         if each.id in found:
             continue
         fields: dict[str, Value] = {"name": short(each.name) or UNKNOWN}
-        if each.title:
-            fields["title"] = short(each.title)
-        if each.part:
-            fields["role"] = each.part
-        if each.background:
-            fields["background"] = short(each.background)
-        if each.profile:
-            fields["profile"] = each.profile
+        told = {
+            "title": short(each.title),
+            "role": each.part,
+            "background": short(each.background),
+            "profile": each.profile,
+        }
+        fields.update((field, value) for field, value in told.items() if value)
         if each.email and each.email == short(each.email):
             fields["email"] = each.email
         found[each.id] = fields

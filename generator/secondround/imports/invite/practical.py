@@ -51,8 +51,10 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y)\s+", re.IGNORECASE)
-_NEXT_TASK: Final = re.compile(r",? and to (?=[a-z]+ )")
-"""What one is asked to do besides: "to bring your ID and to arrive early"."""
+_NEXT_TASK: Final = re.compile(
+    r",? and (?:to (?=[a-z]+ )|(?:then )?(?=(?:report to|ask for|sign in|arrive|go to)\b))"
+)
+"""What one is asked to do besides: "to bring your ID and to arrive early", "and report to"."""
 _CLAUSE: Final = re.compile(
     r"\b(?:if|so|as|which|that|because|for|to|wenn|damit|um|si|pour|para)\b"
 )

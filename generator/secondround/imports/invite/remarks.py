@@ -30,7 +30,8 @@ def on_organisers(sessions: Sequence[Session], notes: Notes) -> None:
     """Says who is among the interviewers only as the sender of the invitation."""
     for session in sessions:
         for person in session.people:
-            if person.only_organises and len(session.people) > 1 and not person.title:
+            is_described = person.title or person.background
+            if person.only_organises and len(session.people) > 1 and not is_described:
                 notes.remarks.append(
                     f"{person.label} sent the invitation. "
                     "Take them out if all they did was arrange it."
