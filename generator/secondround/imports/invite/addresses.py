@@ -41,6 +41,22 @@ _BEFORE: Final = re.compile(
     rf"{_NAME}(?:(?: upon| under)? {_NAME}){{0,3}}"
     rf"(?:, {_NAME}(?:(?: upon| under)? (?:{_NAME}|\d{{1,2}}(?=,))){{0,2}}){{0,3}},? $"
 )
+_INDOORS: Final = (
+    r"(?:(?i:(?:the )?(?:(?:meeting|conference|interview|seminar|committee) )?room) "
+    r"[A-Z\d][\w-]*(?:\.\d+)?"
+    rf"|(?:{_NAME} ){{1,3}}(?:Room|Building|House|Wing|Tower|Block|Centre|Center|Suite|Hall)\b"
+    r"|(?:[A-Z][\w-]+ ){1,3}?[A-Z][\w-]+['’]s? office\b|(?i:boardroom)\b"
+    r"|(?i:\d{1,2}(?:st|nd|rd|th) floor|(?:ground|first|second|third|fourth|fifth|top) floor"
+    r"|(?:level|floor) \d{1,2})\b)"
+)
+_TAKES_PLACE: Final = re.compile(
+    r"\b(?i:held|takes? place|taking place|(?:it|we|interview|meeting)(?:['’]ll)? "
+    r"(?:is|are|be|will be|meet|will meet)|(?:see|meet|seeing|meeting) you)\b"
+    r"(?:(?!\b(?:post|role|position|job|vacancy|team|if|or|not)\b)[^.;]){0,60}?"
+    rf"\b(?:in|at|on) (?:the )?(?P<place>{_INDOORS}(?:,? (?:(?:on|in) )?(?:the )?{_INDOORS})*)"
+    r"(?! or\b)"
+)
+"""`It will be in Room B, 3rd floor`: a room or a house, and no address."""
 _LABELLED: Final = re.compile(
     r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"
     r"\s*[:：]\s*(\S.{2,250})$",
@@ -57,6 +73,19 @@ _COME: Final = re.compile(
     r"|empfang|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
     r"|kennenzulernen|kennenlernen|begrussen|rencontrer|oficinas?|direccion|recepcion)\b"
 )
+
+
+def of_meeting(text: str) -> str:
+    """Where a letter says that one meets: behind its label, at an address, or in a room."""
+    return stated_in(text) or place_in(text) or room_in(text)
+
+
+def room_in(text: str) -> str:
+    """The only room or house in which a text says that the meeting is; "" where it says none."""
+    found = set()
+    for sentence in sentences(text.split("\n")):
+        found.update(match["place"] for match in _TAKES_PLACE.finditer(sentence))
+    return found.pop() if len(found) == 1 else ""
 
 
 def place_in(text: str) -> str:

@@ -224,7 +224,7 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
             "its text, as in 2026-11-24."
         )
     notes.makers.append(MAIL if mail.is_mail else TEXT)
-    place = addresses.stated_in(mail.text) or addresses.place_in(mail.text)
+    place = addresses.of_meeting(mail.text)
     zone, calendars_name = _zone_of(mail, [slot.zone for slot in slots], day, place, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {day}".strip(),
@@ -254,7 +254,7 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
     notes.makers.append(LETTER)
     moving = rebooking.words(mail.text, mail.subject)
     _day_of(mail, notes)
-    place = said.place or addresses.place_in(mail.text)
+    place = said.place or addresses.of_meeting(mail.text)
     zone, calendars_name = _zone_of(mail, [said.zone], said.day, place, notes)
     return Event(
         uid=mail.id or f"{mail.subject} {said.day}".strip(),
