@@ -82,7 +82,7 @@ def of_meeting(text: str) -> str:
 
 def room_in(text: str) -> str:
     """The only room or house in which a text says that the meeting is; "" where it says none."""
-    found = set()
+    found: set[str] = set()
     for sentence in sentences(text.split("\n")):
         found.update(match["place"] for match in _TAKES_PLACE.finditer(sentence))
     return found.pop() if len(found) == 1 else ""
