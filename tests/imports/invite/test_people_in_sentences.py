@@ -29,6 +29,7 @@ PEOPLE = [
         f"You will be interviewed by {WHO}.",
         f"Your talk with {WHO} is confirmed.",
         f"The panel comprises {WHO} and a governor.",
+        f"Am Gespräch nehmen {WHO} teil.",
     ],
 )
 def test_a_sentence_names_the_panel(sentence: str) -> None:
@@ -61,3 +62,19 @@ def test_a_department_is_no_title(brackets: str, title: str, background: str) ->
 def test_a_day_is_nobody() -> None:
     """A weekday and a month in short are no first and last name."""
     assert mentions.names_in("Next: Thu Dec 10 with Jordan Lee.") == ["Jordan Lee"]
+
+
+def test_a_line_with_a_length_is_whom_one_meets() -> None:
+    """A line that holds a name, a title and minutes needs no time of its own; several may
+    be at any time, and are left to be asked.
+    """
+    line = "- Miriam Kolb, Team Lead Logistics, 45 min."
+    found = letter.letter(f"Thursday 3rd December, 11am\n\n{line}\n", sent=SENT)
+    assert found
+    (role,) = found.people
+    assert (role.name, role.title, found.minutes) == ("Miriam Kolb", "Team Lead Logistics", 45)
+    several = f"3 December at 11:00\n\n{line}\n- Jens Ott, Head of Fleet, 30 min."
+    for text in (several, "3 December at 11:00\n\nMiriam Kolb, Team Lead Logistics"):
+        told = letter.letter(text, sent=SENT)
+        assert told
+        assert not told.people

@@ -11,7 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from secondround.imports.invite import addresses, appositions, cast, dates, errands, hours, lengths
+from secondround.imports.invite import (
+    addresses,
+    appositions,
+    cast,
+    dates,
+    errands,
+    hours,
+    lengths,
+    roster,
+)
 from secondround.imports.invite.mentions import sentences
 from secondround.imports.invite.role import Role
 from secondround.text import one_line
@@ -48,7 +57,7 @@ _LENGTH: Final = re.compile(
 )
 _ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
 _WHOM: Final = re.compile(
-    r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|treffen(?: Sie)?"
+    r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|nehmen|treffen(?: Sie)?"
     r"|triffst(?: du)?|avec|rencontrerez|con"
     r"|(?:(?i:gesprächspartner(?:innen|in)?|interviewers?|panel|interlocuteurs|jury"
     r"|entrevistador(?:es|as)?)(?: \w+)?)"
@@ -164,15 +173,24 @@ def _beside_day(match: re.Match[str]) -> int | None:
     return said.minutes(said.half) if is_plain or is_hour else None
 
 
+def _with_length(line: str) -> list[Role]:
+    """The people of a line that ends with minutes: "Miriam Kolb, Team Lead Logistics, 45 min."."""
+    rest, minutes = lengths.split(line.strip())
+    return roster.people_in(rest) if minutes else []
+
+
 def _people(text: str) -> tuple[Role, ...]:
     """Whom one meets, from the sentences that plainly say so."""
     people: dict[str, Role] = {}
     lines = [_LINK.sub("", line) for line in text.split("\n")]
+    timed = list(filter(None, map(_with_length, lines)))
+    if len(timed) == 1:  # several are talks of their own, and nobody can know when
+        people = {role.name: role for role in timed[0]}
     for sentence in map(appositions.plainly, sentences(lines)):
         match = _WHOM.search(lengths.split(sentence)[0])
         if match and not _AT_WORK.search(sentence[: match.start()]):
             bare = _AGAIN.sub(r"\1 ", match[1])
-            bare = _CIRCUMSTANCE.split(_AND_ME.sub("", bare))[0].strip(" .!,")
+            bare = _CIRCUMSTANCE.split(_AND_ME.sub("", bare).rstrip(" .!"))[0].strip(" .!,")
             found = cast.cast_in(cast.without_others(bare))
             if found.people and not found.name:
                 for role in found.people:
