@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.factories import CANDIDATE, RECORD, as_yaml
 from tests.workspaces import WritePackets
 

@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,6 +16,7 @@ import pytest
 from click import unstyle
 from click.shell_completion import ShellComplete
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from tests import factories
 from tests.plan.rounds import application
 from tests.plan.test_machine import SCHEMA

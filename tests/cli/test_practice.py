@@ -7,11 +7,11 @@ import datetime as dt
 import io
 import json
 import subprocess
-from dataclasses import replace
 from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from secondround.app import practising
 from secondround.app.practising import Rehearsal

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, get_args
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from secondround import plan

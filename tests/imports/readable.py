@@ -7,11 +7,11 @@ A case is a folder with one file or several, the `options.yml` they are read wit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import fields
 
 from secondround.imports import Entry, Found, Missing, Original, Unplaced, UnreadableError
 from secondround.records.models import Candidate, Record

@@ -5,12 +5,12 @@ is not judged.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from secondround import lint
 from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, Repeat, SessionPlan, Spoken

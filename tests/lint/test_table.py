@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any, get_type_hints
+
+from msgspec.structs import replace
 
 import secondround.lint
 from secondround import lint, plan, records

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from secondround.packet import stress, stress_card, stress_sheet
 from secondround.packet.model_parts import Answered, FollowUp, Person

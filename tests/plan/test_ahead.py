@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.pool import Pool
 from random import Random
@@ -11,6 +10,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.limits import examples
 from tests.plan import oracle
 from tests.plan.checker import broken

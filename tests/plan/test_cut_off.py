@@ -5,12 +5,12 @@ proven.
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.limits import examples
 from tests.plan import oracle
 from tests.plan.checker import broken

@@ -7,11 +7,11 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from dataclasses import replace
 from random import Random
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from tests.factories import person, session, story
 from tests.plan.rounds import application, drawn
 

@@ -5,12 +5,12 @@ the changed record and by MODEL.md's definitions.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import chain
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.factories import person, requirement, session, story
 from tests.plan import oracle
 from tests.plan.rounds import application, drawn

@@ -5,11 +5,11 @@ nothing untrue.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.factories import person, requirement, session, story
 from tests.plan.rounds import application, small
 

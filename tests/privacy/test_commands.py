@@ -7,11 +7,11 @@ import struct
 import subprocess
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from secondround import records
 from secondround.app.live_site import Fault

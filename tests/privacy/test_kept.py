@@ -9,11 +9,11 @@ import os
 import pickle
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from secondround.app.live_site import LiveSite
 from secondround.system import cache

@@ -7,9 +7,11 @@ the change to a file, which `importing.write` puts in place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround import lint, records
 from secondround.app import answers, imported_file
@@ -38,8 +40,7 @@ _BEATS: Final = ("situation", "action", "result")
 _OF_THE_WHOLE: Final = frozenset({"story-too-long", "story-over-90-seconds"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One thing that is being added, with the answers so far."""
 
     root: Path

@@ -6,15 +6,15 @@ In: nothing. Out: the questions in their order. It loads nothing heavy: help nee
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Takes = Literal["line", "text", "choice", "competencies", "people", "sessions", "round", "stories"]
 """What an answer is: one line, several, one of a list, or names of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One thing that is asked."""
 
     field: str  # as it is in the file; or `figure`, `sessions`, `round` and `date`, see `adding`

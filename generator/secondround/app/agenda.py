@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondround import overview, plan, records
 from secondround.app import selection
@@ -24,16 +25,14 @@ LEAST = 300_000
 """For each plan, however many there are: enough for most days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clients:
+class Clients(Struct, frozen=True):
     """Every client's agenda, the soonest first."""
 
     agendas: tuple[Agenda, ...]
     unread: tuple[str, ...] = ()  # packets whose files have errors: what is due there is not known
 
 
-@dataclass(frozen=True, slots=True)
-class Banks:
+class Banks(Struct, frozen=True):
     """Every client's stories, and where each is told."""
 
     banks: tuple[overview.BankUse, ...]

@@ -8,9 +8,10 @@ In: a workspace and a day. Out: a PDF, written, and everything wrong with it.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from secondround.app import handed_out, papers
 from secondround.problems import Problem
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 NAME: Final = "agenda.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedAgenda:
+class PrintedAgenda(Struct, frozen=True):
     """What was printed."""
 
     clients: Clients

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.app import errors, foreign_code, papers, places, selection, unchanged
 from secondround.problems import Problem, failed, in_order
@@ -33,8 +35,7 @@ Agree = Callable[[Iterable["Page"]], bool]
 """Asks a person whether what a reader could find in those packets may be published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build made, and what is wrong."""
 
     site: Path  # its folder
@@ -118,8 +119,7 @@ def build(  # noqa: PLR0913 (each is named where it is given)
     return built
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """One build that has something to do."""
 
     order: papers.Order

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from secondround.app import selection
 from secondround.app.errors import Refused
@@ -21,8 +22,7 @@ from secondround.text import capital, did_you_mean, nearest, slug
 from secondround.vocabulary import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Client:
+class Client(Struct, frozen=True):
     """A client's folder."""
 
     id: str

@@ -8,9 +8,10 @@ planned anew, from its own records and its own earlier plan. Nothing is written.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from msgspec import Struct, field
 
 from secondround import plan, records
 from secondround.app import history, pipeline, selection
@@ -26,8 +27,7 @@ _PARTS = ("record", "candidate", "library", "comments", "pseudonyms")
 """What of an application a packet is made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class PacketChange:
+class PacketChange(Struct, frozen=True):
     """What has changed in one packet."""
 
     packet: str  # id
@@ -42,8 +42,7 @@ class PacketChange:
         return self.state == "unreadable" and not self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Every packet that is different, and what could not be read."""
 
     since: history.Revision
@@ -75,8 +74,7 @@ def compared(
     return _comparison(first, before, after, wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Present:
+class _Present(Struct, frozen=True):
     """The workspace as it lies on the disk."""
 
     root: Path
@@ -94,8 +92,7 @@ class _Present:
         return pipeline.earlier(application, self.root)
 
 
-@dataclass(frozen=True, slots=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """The workspace as it was, in memory."""
 
     files: Mapping[PurePosixPath, bytes]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from secondround.app import debrief_reading, debriefs, imported_file, importing
 from secondround.app.errors import Refused

@@ -8,8 +8,9 @@ and in sentences what has changed. No answer is dropped without a word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondround.app import unfinished
 from secondround.text import listed
@@ -22,8 +23,7 @@ Rooms = Mapping[str, Sequence[str]]
 """The names of the people of each session, by its label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """Kept answers as they fit now."""
 
     answers: Mapping[str, Any]

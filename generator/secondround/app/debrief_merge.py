@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from secondround.records.edit import Plain
 from secondround.records.models import Debriefed, Model, ShortForm, Statement
@@ -17,8 +18,7 @@ from secondround.records.yaml import FieldPath, Source
 from secondround.text import caseless
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One value for the record; with both texts, where another stands there."""
 
     path: FieldPath

@@ -5,11 +5,13 @@ In: bytes. Out: `Said`, with the place of each session; or Faulty with all that 
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround import records
 from secondround.app.errors import Ended, Faulty, Refused
@@ -46,8 +48,7 @@ _EMPTY: Final = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A debrief as it was written, with the place of each of its sessions."""
 
     source: Source
@@ -122,7 +123,7 @@ def _is_list(source: Source) -> bool:
 def _with_example(problem: Problem, shown: Mapping[str, str]) -> Problem:
     """A file that says nothing shown how one looks."""
     hint = shown.get(problem.code, problem.hint)
-    return dataclasses.replace(problem, hint=hint)
+    return replace(problem, hint=hint)
 
 
 def read_file(path: Path) -> Said:

@@ -7,11 +7,13 @@ which `debriefs.preview` takes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.app import (
     answers,
@@ -37,8 +39,7 @@ from secondround.text import caseless, listed, quoted
 _NONE: Final = frozenset({"none", "no", "nothing", "0", "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A debrief of one round, with the answers so far."""
 
     root: Path

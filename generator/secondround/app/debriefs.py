@@ -7,13 +7,14 @@ shown.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround import lint, records
 from secondround.app import (
@@ -95,7 +96,7 @@ def _remarks(
         record, _ = records.validate(Record, whole)
         if record is None:
             return
-        as_it_is = dataclasses.replace(application, record=record, record_source=whole)
+        as_it_is = replace(application, record=record, record_source=whole)
         for rule in rules:
             for problem in rule(as_it_is):
                 message = _LINE.sub("", problem.message)

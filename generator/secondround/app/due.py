@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround import overview
 from secondround.problems import TO_DO, TO_KEEP, TO_NOTE, TO_PRINT, TO_THANK, Severity
@@ -31,8 +32,7 @@ LONGEST_NAME: Final = 60
 """Characters of a name in a step; more are cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Something to do that is no problem of a record."""
 
     code: str

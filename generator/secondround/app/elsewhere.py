@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from secondround.app import papers, pipeline
 from secondround.app.inputs import READ, Inputs
@@ -33,8 +34,7 @@ class NotMadeError(Exception):
     """Nothing was made elsewhere; the message says why, after "because"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """All that some packets are made of. It can be pickled, and says nothing of what it holds."""
 
     ids: tuple[str, ...]
@@ -43,16 +43,21 @@ class Parcel:
     paper: Paper
     program: str  # the version that must make it
     engine: str  # what must set the type
-    files: Contents = field(repr=False)
+    files: Contents
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(self.ids)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What was made of a parcel."""
 
-    made: Made = field(repr=False)
-    printed: dict[str, tuple[Printed, ...]] = field(repr=False)
+    made: Made
+    printed: dict[str, tuple[Printed, ...]]
     """The PDFs of each packet by its id, in the order of the parcel's kinds."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(self.printed)})"
 
 
 def packed(

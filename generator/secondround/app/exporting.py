@@ -10,9 +10,10 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.app import (
     client_folders,
@@ -44,8 +45,7 @@ _SHARED: Final = (
 Files = dict[PurePosixPath, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A client's own workspace."""
 
     folder: Path
@@ -53,8 +53,7 @@ class Exported:
     links: tuple[PurePosixPath, ...]  # that were left out
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(Struct, frozen=True):
     """What of an exported workspace has changed since, as it would come back."""
 
     client: str

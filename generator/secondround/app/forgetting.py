@@ -11,9 +11,10 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround import records
 from secondround.app import (
@@ -41,16 +42,14 @@ _LARGEST: Final = 200_000_000
 """Bytes of a file that is searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedIn:
+class NamedIn(Struct, frozen=True):
     """A file that names the client among other things."""
 
     file: PurePosixPath
     places: tuple[tuple[int, str], ...]  # line, 0 where there are none, and words
 
 
-@dataclass(slots=True)
-class Traces:
+class Traces(Struct):
     """Everything found of one client; paths from the workspace, sorted."""
 
     client: str

@@ -7,8 +7,9 @@ changed. A file goes there only once it has been searched for what its edition m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from secondround.app import client_texts, leak_check, places
 from secondround.app.errors import Refused
@@ -18,8 +19,7 @@ from secondround.system import atomic, workfolder
 from secondround.vocabulary import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFiles:
+class WrittenFiles(Struct, frozen=True):
     """What was written."""
 
     made: Made  # the packet, with the problems of its files
@@ -27,8 +27,7 @@ class WrittenFiles:
     outdated: tuple[Path, ...] = ()  # of the same kind, under another name
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """Where the files of one packet go."""
 
     root: Path

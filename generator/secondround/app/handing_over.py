@@ -7,9 +7,11 @@ fault stops nobody else's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.app import building, locking, parallel, selection
 from secondround.app.errors import Ended, Refused
@@ -22,8 +24,7 @@ _INVENTED: Final = "still-example"
 """The code of what `new` and `init` invented, which no client may get as if it were true."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(Struct, frozen=True):
     """What one client gets."""
 
     client: str

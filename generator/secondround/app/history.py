@@ -11,9 +11,10 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.app.errors import Refused
 from secondround.system import (
@@ -35,8 +36,7 @@ _PLAIN: Final = ("100644", "100755")
 _LINKS: Final = 8  # one after the other
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """One commit."""
 
     id: str  # "" where nothing had been committed yet

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.privacy.leaks import Footprint, Unsearchable
 from secondround.system import GitFails, Repository, git, typed
@@ -24,8 +25,7 @@ _LISTS: Final = ("../names.txt", "../blobs.txt")
 """Beside the clone: git-filter-repo refuses one that holds new files."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryTraces:
+class HistoryTraces(Struct, frozen=True):
     """What git has of a client."""
 
     own: tuple[str, ...] = ()  # the client's folders, from the repository's top

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from secondround.app import imported_file
 from secondround.packet import words
@@ -17,8 +18,7 @@ from secondround.records.yaml import FieldPath, Source, reader
 from secondround.text import capital, is_placeholder, listed, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing that was read."""
 
     file: PurePosixPath

@@ -10,10 +10,12 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from secondround.app import field_names, import_memory, in_order, invented, shared_companies
 from secondround.app.errors import Refused
@@ -50,8 +52,7 @@ _TEXTS: Final = (".json", ".md", ".yml")
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One file of the workspace before and after."""
 
     file: PurePosixPath
@@ -60,8 +61,7 @@ class Change:
     was_example: bool = False  # nothing in it was a person's
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A field that a person has edited, with what the imported file says instead."""
 
     file: PurePosixPath
@@ -71,8 +71,7 @@ class Clash:
     theirs: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedFile:
+class ImportedFile(Struct, frozen=True):
     """One YAML file on its way through the imports."""
 
     root: Path
@@ -138,7 +137,7 @@ class ImportedFile:
         place = import_memory.place(self.file)
         kept: dict[str, Any] = {"sources": list(self.sources), "fields": self.memory}
         if self.lines:
-            kept["lines"] = list(map(asdict, self.lines))
+            kept["lines"] = list(map(to_builtins, self.lines))
         text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         return Change(place, self.memory_before, text.encode())
 

@@ -7,9 +7,10 @@ placed, and nothing is written before `write` is called.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.app import (
     attachments,
@@ -29,8 +30,7 @@ from secondround.text import one_line
 from secondround.vocabulary import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an import would do."""
 
     changes: tuple[Change, ...]  # records and attachments, as a person sees them

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from secondround.app import scaffolding
 from secondround.records.edit import Edit, comments
@@ -25,8 +26,7 @@ _ANSWER_TO: Final = {_PEOPLE: ("questions",)}
 """Sections whose entries name what another one holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """What a new file begins with."""
 
     fields: Mapping[str, Any] = field(default_factory=dict)

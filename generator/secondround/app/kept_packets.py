@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.app import errors, reasons
 from secondround.app.inputs import Inputs
@@ -35,8 +37,7 @@ _Known = tuple[str, tuple[str, ...]]
 """What tells a text from others, and what has to be known of it unread."""
 
 
-@dataclass(frozen=True)
-class _Summary:
+class _Summary(Struct, frozen=True, dict=True):
     """What is known of a packet without its long texts."""
 
     name: str  # what it is kept under

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround import packet, plan, records
 from secondround.app.errors import Leaking
@@ -37,8 +39,7 @@ _LIST: Final = re.compile(
 """What the program writes into the home page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """What is about to be put in place, as far as a leak is judged by it."""
 
     root: Path  # the workspace

@@ -7,9 +7,10 @@ keeps it from being built. The last good site stays.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondround.app import (
     client_folders,
@@ -35,8 +36,7 @@ Describe = Callable[[Made], str]
 """Says what is wrong with what was made, in words; "" where all of it was made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What keeps the site from being built; false where nothing does."""
 
     text: str = ""

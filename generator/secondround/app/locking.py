@@ -7,9 +7,10 @@ place where it goes, or written there. Nobody is asked anything here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from secondround.app import places, selection
 from secondround.app.errors import Ended, Refused
@@ -23,8 +24,7 @@ Form = Literal["page", "archive"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """Why something should perhaps not be handed over; a person may say that it should."""
 
     about: Literal["coach-edition", "all-clients"]

@@ -7,9 +7,10 @@ with the records. Nothing is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from secondround.app import client_texts, hand_written, leak_check, parallel, selection
 from secondround.app.errors import Refused
@@ -21,8 +22,7 @@ from secondround.system import workfolder
 from secondround.vocabulary import Edition, layout
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFiles:
+class MarkdownFiles(Struct, frozen=True):
     """The files as they should be, and what is wrong."""
 
     made: Made  # what became of the packets, with the problems of their files

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from secondround.imports import Found, entries, merge, reading
 from secondround.imports.merge import MARK, Memory, entry_places
@@ -23,16 +24,14 @@ _PINS: Final = ("tell", "avoid", "repeat_ok")
 _NOTES: Final = field_lookup.field_names(Debriefed)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A record at one time."""
 
     written: Mapping[str, Any]
     memory: Memory
 
 
-@dataclass(frozen=True, slots=True)
-class _Talk:
+class _Talk(Struct, frozen=True):
     """A session with what is around it."""
 
     session: Mapping[str, Any]

@@ -7,10 +7,11 @@ published. No file is read but records: those that might be public or use shared
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround import records
 from secondround.problems import Problem, Severity
@@ -27,8 +28,7 @@ def _depth(folder: PurePosixPath) -> int:
     return len(folder.parts)
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(Struct, frozen=True, dict=True):
     """What the packets of a workspace rest on."""
 
     root: Path

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround import lint, plan, records
 from secondround.app import checking, due, pipeline, selection, step_words
@@ -53,8 +54,7 @@ _UNDATED: Final[Nearness] = (1, 0)
 _OVER: Final[Nearness] = (2, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to do, about one finding or about several alike."""
 
     do: str  # an instruction in a sentence
@@ -67,8 +67,7 @@ class Step:
     command: str = ""  # what can be typed, in backticks; "" where a file has to be edited
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """The round that is nearest."""
 
     packet: str  # id
@@ -77,8 +76,7 @@ class Coming:
     date: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class NextSteps:
+class NextSteps(Struct, frozen=True):
     """What to do, in order."""
 
     steps: tuple[Step, ...]  # at most MOST
@@ -91,8 +89,7 @@ class NextSteps:
         return any(step.severity is Severity.ERROR for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Findings:
+class _Findings(Struct, frozen=True):
     """What is alike in one file, and how soon it is needed."""
 
     code: str

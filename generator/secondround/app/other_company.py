@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from secondround.app import invented, shared_companies
 from secondround.imports import PROVIDERS, ProposedText, reading
@@ -30,8 +31,7 @@ _SHORTEST: Final = 4  # letters that two names share by more than chance
 _HOST: Final = re.compile(r"@([\w.-]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What a packet's record says of its company."""
 
     company: str = ""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from secondround.problems import Problem, failed
-from secondround.system import LateText, PlainValue
+from secondround.system import LateText
 from secondround.text import shortened
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ _LONGEST_NAME = 30
 """Letters of a round's name that a sheet's edge has room for, beside date, edition and revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedRound(PlainValue):
+class PreparedRound(Struct, frozen=True):
     """The round that a packet is made for, and what the reader's day may say of it."""
 
     packet: str  # id
@@ -48,8 +48,7 @@ class PreparedRound(PlainValue):
         return is_open and self.last_day is not None and self.last_day < today
 
 
-@dataclass(frozen=True, slots=True)
-class Page(PlainValue):
+class Page(Struct, frozen=True):
     """One packet of one edition, as Markdown."""
 
     id: str
@@ -61,7 +60,7 @@ class Page(PlainValue):
     calendar: RoundCalendar | None = None  # likewise, where the round has a date
     notes: tuple[ThankYouNote, ...] = ()  # to be sent, where they were asked for
     round: PreparedRound | None = None
-    made_of: str = field(default="", compare=False)  # what it is kept under; "" if it is not kept
+    made_of: str = ""  # what it is kept under; "" if it is not kept
 
     @property
     def place(self) -> str:
@@ -77,8 +76,7 @@ class Page(PlainValue):
         return ", ".join(filter(None, parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Use(PlainValue):
+class Use(Struct, frozen=True):
     """By what a packet's part of the libraries is found."""
 
     folder: PurePosixPath  # the candidate's, whose libraries count
@@ -88,8 +86,7 @@ class Use(PlainValue):
     asked: frozenset[str]  # the library's questions that are asked, by their ids
 
 
-@dataclass(frozen=True, slots=True)
-class Met(PlainValue):
+class Met(Struct, frozen=True):
     """Somebody whom a client meets, as far as other clients may meet the same person."""
 
     packet: str  # id
@@ -99,8 +96,7 @@ class Met(PlainValue):
     place: tuple[int, int, int]  # in the record: line, column, width
 
 
-@dataclass(frozen=True, slots=True)
-class Made(PlainValue):
+class Made(Struct, frozen=True):
     """What became of some packets. Plain values, so that it can come from another process."""
 
     problems: tuple[Problem, ...]  # sorted
@@ -117,9 +113,9 @@ class Made(PlainValue):
     # Each client's name, address and number, by the client's file.
     clients: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict)
     # By what each packet's part of the libraries is found, by its id.
-    uses: dict[str, Use] = field(default_factory=dict, compare=False)
-    kept: int = field(default=0, compare=False)  # packets that were not made again
-    why: dict[str, str] = field(default_factory=dict, compare=False)
+    uses: dict[str, Use] = field(default_factory=dict)
+    kept: int = 0  # packets that were not made again
+    why: dict[str, str] = field(default_factory=dict)
     """Why the others were made, by their ids."""
 
     @property

@@ -6,7 +6,7 @@ free, so what stands ready for another day is on it; the sheets alone have a pag
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from secondround import packet, plan
 from secondround.packet import Packet

@@ -10,9 +10,11 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.render import made as made_by_us
 from secondround.render.pdf import Job, Kind, Paper, Press, Printed
@@ -55,8 +57,7 @@ def usual_size(root: Path) -> Paper:
     return "Letter" if found else "A4"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is printed alike for all pages of a run."""
 
     root: Path  # the workspace

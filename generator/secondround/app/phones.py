@@ -7,9 +7,10 @@ prints nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from secondround.app import handed_out, papers, parallel, places, selection
 from secondround.app.errors import Refused

@@ -8,10 +8,11 @@ Nothing is written here: what becomes of the pages is each command's business.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec.structs import replace
 
 from secondround import lint, packet, plan, records
 from secondround.app import (

@@ -7,8 +7,9 @@ planned, its plan, and what was done without. Nothing is written.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondround import plan, records
 from secondround.app import needing, on_the_day, pipeline, selection
@@ -18,8 +19,7 @@ from secondround.problems import Problem
 from secondround.records import Application
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A packet and its plan."""
 
     application: Application

@@ -11,10 +11,11 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from statistics import median
 from typing import Final
+
+from msgspec import Struct
 
 from secondround import packet, records
 from secondround.app import adding_edits, errors, importing, planning, practice_log
@@ -42,8 +43,7 @@ _WRAP: Final = re.compile(r"(?<!\n)\n(?!\s*(?:\n|[-*•]\s|\d+[.)]\s))")
 """Where a line ends and its paragraph goes on: behind it is neither a blank line nor an item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(Struct, frozen=True):
     """A round's cards, and what has been said of them."""
 
     root: Path

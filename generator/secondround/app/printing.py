@@ -9,10 +9,11 @@ prints nothing on a terminal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from secondround.app import papers, places, selection
 from secondround.app.errors import Refused
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from secondround.app.outcome import Made, Page
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPacket:
+class PrintedPacket(Struct, frozen=True):
     """What was printed, and what is wrong."""
 
     made: Made  # the packet as Markdown, with the problems of its files

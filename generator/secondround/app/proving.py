@@ -7,8 +7,9 @@ proposals for `evidence`, and which lines prove something. What a person took ou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondround.app.imported_file import ImportedFile
 from secondround.imports import Found, evidence, reading
@@ -19,8 +20,7 @@ from secondround.text import caseless, is_placeholder, one_line
 _FIELD: Final = "requirements"
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(Struct, frozen=True):
     """A record with its proofs."""
 
     record: ImportedFile

@@ -11,8 +11,10 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.app import papers
 from secondround.app.elsewhere import (
@@ -45,8 +47,7 @@ PATIENCE: Final = 600.0
 _Away = dict["Future[Finished | str]", Parcel]
 
 
-@dataclass(slots=True)
-class Sender:
+class Sender(Struct):
     """Gives away what is not kept; afterwards it knows how much came back."""
 
     executor: Executor

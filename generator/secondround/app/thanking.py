@@ -7,9 +7,10 @@ It prints nothing, and sends nothing.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.app import by_the_clock, handed_out, parallel, places, planning, selection
 from secondround.app.errors import Refused

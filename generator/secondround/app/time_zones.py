@@ -7,10 +7,11 @@ the same clock; or a likely one, to be proposed and never taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondround.app import import_memory
 from secondround.app.errors import Refused
@@ -86,8 +87,7 @@ def likely(root: Path, packet: str | None, imported: reading.Imported) -> tuple[
     return next(iter(found.items())) if len(found) == 1 else ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stage:
+class _Stage(Struct, frozen=True):
     """A round of the record with a time zone."""
 
     name: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from secondround.app import foreign_code
 from secondround.problems import stops_or_is_shown

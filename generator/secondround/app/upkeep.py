@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from secondround.render import made
 from secondround.system import atomic, workfolder
@@ -18,8 +19,7 @@ AT_ONCE = 8
 """Files written side by side: each waits for the disk, which takes several in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upkeep:
+class Upkeep(Struct, frozen=True):
     """The files as they should be."""
 
     folder: Path
@@ -29,8 +29,7 @@ class Upkeep:
     over: Collection[str] = ()  # the places at which anything may be written over
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What is not as it should be."""
 
     stale: tuple[str, ...] = ()  # places of the files to write

@@ -8,11 +8,11 @@ from __future__ import annotations
 import importlib
 import keyword
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from secondround import __version__
 from secondround.app import errors, selection
@@ -21,8 +21,7 @@ from secondround.system import faults, streams
 NOBODY_READS = 141  # what a shell reports when the reader of a pipe has gone
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Where a command lives, and its line in the help."""
 
     module: str  # below secondround.cli.commands

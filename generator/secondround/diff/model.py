@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.plan import Plan
 from secondround.records import Application
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A packet as it was or is."""
 
     application: Application
     plan: Plan | None  # None without a round
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What has changed in one part of a packet, in sentences."""
 
     title: str

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports import languages
 from secondround.imports.found import Entry, Found, ProposedText, Value
@@ -51,8 +53,7 @@ _CHOICES: Final = re.compile(r",|/|\b(?:or|oder|ou)\b")
 _EITHER: Final = re.compile(r"\b([\w'’]+) (?:or|oder|ou) ([\w'’]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a resume that may prove something."""
 
     text: str
@@ -69,8 +70,7 @@ def lines_of(resume: Found, file: str) -> Iterator[Line]:
             yield Line(text, section.lastgroup, file)
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A requirement of a record that names no evidence yet."""
 
     key: str  # of its entry, where it was imported
@@ -78,8 +78,7 @@ class Requirement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """A requirement, and the line that proves it."""
 
     requirement: Requirement

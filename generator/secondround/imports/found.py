@@ -6,8 +6,9 @@ Every importer returns this shape, so that one place decides what is written whe
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, Literal
+
+from msgspec import Struct, field
 
 Kind = Literal["resume", "posting", "invitation", "stories"]
 """What a file is, as far as a record is concerned."""
@@ -16,8 +17,7 @@ NO_ZONE: Final = "The invitation names none."
 """How the question for the time zone of a round ends where nothing is said of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a list, such as a story or a session.
 
     `key` is the same each time the same thing is imported, in whatever order: the UID of an
@@ -67,32 +67,28 @@ def entries(value: Any) -> list[Entry]:
     return [item for item in value if isinstance(item, Entry)] if isinstance(value, tuple) else []
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(Struct, frozen=True):
     """Words that were read and have no field, so that nothing is lost silently."""
 
     text: str
     where: str  # "page 2", "Interests", "line 14"
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What a record needs and the file does not say."""
 
     field: tuple[str | int, ...]  # from the top of the record, as in ("rounds", 0, "time_zone")
     question: str  # "In which time zone is 09:30?"
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """The file itself, to be kept beside the record."""
 
     name: str  # without folders
     sha256: str  # in hexadecimal digits
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Everything that one file says.
 
     `candidate` and `record` hold fields of `candidate.yml` and `interview.yml`, and only those

@@ -11,11 +11,13 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import filterfalse, repeat
 from pathlib import PurePath
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports import documents, invite, posting, resume, stories
 from secondround.imports.documents import Document
@@ -60,8 +62,7 @@ _HEAD: Final = 5000
 _EUROPASS: Final = re.compile(r"<(?:\w+:)?(?:SkillsPassport|Candidate|Europass)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """What a file is, and why, as a sentence.
 
     `document` is the file itself, where it had to be opened to see what it is.
@@ -208,8 +209,7 @@ def _option(kind_: Kind, name: str) -> str:
     return typed.command("--as", f"{word}:{name}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(Struct, frozen=True):
     """How much speaks for a kind, and what."""
 
     weight: int

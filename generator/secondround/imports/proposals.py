@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Found, Proposed
 from secondround.text import is_placeholder, plain_letters

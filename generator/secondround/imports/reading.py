@@ -12,8 +12,10 @@ commands only ask what files have said.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports import visible
 from secondround.imports.found import Entry, Found, Kind, UnreadableError, Value
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from secondround.imports.kinds import Recognised
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file as it was handed over."""
 
     name: str
@@ -34,16 +35,14 @@ class File:
     stated: Kind | None = None  # what it is, where a person says so
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What one file says, or several invitations together."""
 
     files: tuple[File, ...]
     found: Found
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What files say, and why others say nothing, a sentence for each."""
 
     read: tuple[Read, ...]

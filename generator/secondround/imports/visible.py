@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Found, Kept
 from secondround.records.yaml import HIDDEN

@@ -7,9 +7,10 @@ In: an application. Out: problems in the rounds that are still ahead.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+
+from msgspec import Struct
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule, zones
@@ -150,8 +151,7 @@ def in_utc(application: Application) -> Iterator[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Timed:
+class _Timed(Struct, frozen=True):
     """A session with its place in the record and its time."""
 
     path: FieldPath

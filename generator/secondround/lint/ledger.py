@@ -9,8 +9,10 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.lint.statements import Statement, contradiction, read, unsupported
 from secondround.problems import Problem
@@ -32,8 +34,7 @@ _OWN: Final = re.compile(r"\b(?:I|[Mm]y)\b")
 """What the notes on a session say of the candidate: the rest may be of anybody."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text with figures in it, as the author wrote it."""
 
     source: Source
@@ -43,8 +44,7 @@ class _Text:
     fact: str = ""  # id
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A statement with an amount that differs from that of another one."""
 
     statement: Statement

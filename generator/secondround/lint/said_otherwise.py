@@ -5,17 +5,17 @@ In: an application. Out: by the place of each such statement, both figures and w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
+
+from msgspec import Struct
 
 from secondround.lint import debriefs, ledger
 from secondround.records import Application
 from secondround.records.yaml import FieldPath
 
 
-@dataclass(frozen=True, slots=True)
-class SaidOtherwise:
+class SaidOtherwise(Struct, frozen=True):
     """What somewhere else is another figure."""
 
     other: FieldPath  # of the candidate's file or of the record

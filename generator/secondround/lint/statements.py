@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import MONTHS, amounts
@@ -56,8 +57,7 @@ _SHARE: Final = 0.5
 """And what part these are of the shorter one's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence with amounts in it, and where it is from."""
 
     source: Source
@@ -68,8 +68,7 @@ class Statement:
     fact: str = ""  # id
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a sentence says."""
 
     amounts: tuple[amounts.Amount, ...]

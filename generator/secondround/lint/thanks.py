@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.problems import Problem
 from secondround.records import Application
@@ -43,8 +44,7 @@ _SAID_ANYHOW: Final = frozenset(
 """Words that remind nobody of anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """One note that is not sent yet."""
 
     path: FieldPath

@@ -6,8 +6,9 @@ In: an application. Out: problems in its record, each with the place of the firs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule
@@ -22,8 +23,7 @@ _ROUND, _SESSION = 2, 4
 """Steps of the path that leads to a round, and to a session of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
+class _Telling(Struct, frozen=True):
     """A story in a session: told there, or pinned to it."""
 
     path: FieldPath  # of the story's id

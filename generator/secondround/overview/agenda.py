@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.overview.also_met import AlsoMet, also_met
 from secondround.packet import words
@@ -23,8 +25,7 @@ WITHIN: Final = 1
 PAST: Final = schedule.LATE
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """One interview to come."""
 
     packet: str  # id
@@ -36,8 +37,7 @@ class Ahead:
     gaps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """A day that is past while nothing says how it ended."""
 
     packet: str  # id
@@ -47,8 +47,7 @@ class Past:
     days: int  # since then
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A thank-you note that is overdue."""
 
     packet: str
@@ -57,8 +56,7 @@ class Owed:
     date: dt.date  # of the session
 
 
-@dataclass(frozen=True, slots=True)
-class Thanked:
+class Thanked(Struct, frozen=True):
     """How many of a round's thank-you notes are sent, on a day of the last two weeks."""
 
     packet: str  # id
@@ -69,8 +67,7 @@ class Thanked:
     people: int  # who were met
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(Struct, frozen=True):
     """Something that was promised, and is not kept yet."""
 
     packet: str
@@ -81,8 +78,7 @@ class Promised:
     days: int | None  # from today until it is due; less than 0 once that is past
 
 
-@dataclass(frozen=True, slots=True)
-class Homework:
+class Homework(Struct, frozen=True):
     """A comment that is to be done by a day, and is not resolved yet."""
 
     packet: str
@@ -93,8 +89,7 @@ class Homework:
     who: str  # "candidate" or "coach"
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """One client."""
 
     candidate: str  # name; "" of one without a packet, whose file is not read

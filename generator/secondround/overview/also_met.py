@@ -6,15 +6,15 @@ In: applications. Out: for each packet the people in it who also meet somebody e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.records import Application
 from secondround.records.models import UNNAMED, Interviewer
 from secondround.text import listed, plain_letters
 
 
-@dataclass(frozen=True, slots=True)
-class AlsoMet:
+class AlsoMet(Struct, frozen=True):
     """One person in one packet, whom other clients meet, too."""
 
     packet: str  # id

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
+
+from msgspec import Struct
 
 from secondround.records import Application
 from secondround.records.models import Asked, Session
@@ -21,8 +22,7 @@ SEVERAL = "several people"
 """Who asked, where a panel did and nobody in particular is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How many questions came, and how many of those that were expected did."""
 
     role: str  # "" for all
@@ -42,8 +42,7 @@ class Score:
         return self.came / self.predicted if self.predicted else None
 
 
-@dataclass(frozen=True, slots=True)
-class Unforeseen:
+class Unforeseen(Struct, frozen=True):
     """A question that nobody had expected."""
 
     packet: str  # id
@@ -51,8 +50,7 @@ class Unforeseen:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Struct, frozen=True):
     """All scores, and what to be ready for next time."""
 
     sessions: int  # of which it is written down what was asked

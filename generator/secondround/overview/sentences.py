@@ -6,7 +6,8 @@ In: agendas. Out: lines, the same in a terminal and on paper.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.overview.agenda import Agenda, Ahead, Homework, Owed, Past, Promised, Thanked
 from secondround.packet import words
@@ -16,8 +17,7 @@ NO_PACKET = "There is no packet yet."
 _HOW = "How did it go?"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing to know or to do."""
 
     label: str  # when, or what kind: "in 3 days", "overdue"; "" where there is nothing

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.plan import Plan, who
 from secondround.records import Application, discovery
@@ -19,8 +21,7 @@ from secondround.records.models import Story
 State: TypeAlias = Literal["told", "planned", "reserve"]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One session in which a story was told, or is planned."""
 
     state: State
@@ -32,8 +33,7 @@ class Use:
     proven: bool = True  # whether the plan that it is from is proven best
 
 
-@dataclass(frozen=True, slots=True)
-class StoryUse:
+class StoryUse(Struct, frozen=True):
     """One story, and where it is used; in no session where `uses` is empty."""
 
     story: str  # id
@@ -41,8 +41,7 @@ class StoryUse:
     uses: tuple[Use, ...]  # in the order of the packets and their rounds
 
 
-@dataclass(frozen=True, slots=True)
-class BankUse:
+class BankUse(Struct, frozen=True):
     """One client's bank."""
 
     candidate: str

@@ -6,7 +6,8 @@ In: an application, its plan, an edition. Out: a `Packet`. Nothing is read or wr
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondround.packet import debriefs, stress_sheet, words
 from secondround.packet.after import after_the_interview
@@ -71,7 +72,8 @@ def sheets_alone(application: Application, plan: Plan | None, edition: Edition) 
 
 def _revision(made: Packet) -> str:
     """Six letters and digits that change with anything the packet says, and with nothing else."""
-    return hashlib.sha256(repr(made).encode()).hexdigest()[:6]
+    said = replace(made, meta=replace(made.meta, left_out=None, round_file=""))
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:6]
 
 
 def _meta(seen: View) -> PacketMeta:

@@ -7,8 +7,9 @@ plan.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import matching
 from secondround.packet.model_pictures import Cell, Coverage, Grid, GridRow, Part

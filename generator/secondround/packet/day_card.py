@@ -8,10 +8,11 @@ asked: only the day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import debriefs, messages, stress, whereabouts, words
 from secondround.packet.day_strip import day_strip

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, filterfalse
 from operator import attrgetter
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import stress_sheet, words
 from secondround.packet.model_debrief import AskedBefore, Doubt, Stated

@@ -11,8 +11,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.packet import words
 from secondround.text import counted, listed, shortened
@@ -29,8 +30,7 @@ _LONGEST_COLUMN: Final = 24
 """Letters of a name that fill three lines of such a column's head."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unlabelled:
+class Unlabelled(Struct, frozen=True):
     """A session, as far as it is needed to label it."""
 
     at: dt.time | None
@@ -38,8 +38,7 @@ class Unlabelled:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLabels:
+class SessionLabels(Struct, frozen=True):
     """What one session is called, each label different from those of all other sessions."""
 
     short: str  # its time, else its people: "09:40"

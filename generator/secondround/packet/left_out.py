@@ -8,9 +8,11 @@ has not is no loss.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.packet import stress, stress_card, stress_sheet
 from secondround.packet.day_card import day_card
@@ -42,8 +44,7 @@ _DO_ELSE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Lost:
+class _Lost(Struct, frozen=True):
     """One thing that has no room."""
 
     what: str  # in words, up to whose it is: "some cues of"

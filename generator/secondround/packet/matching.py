@@ -7,8 +7,9 @@ not fit is worse than no story.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.packet.view import ScheduledSession, View
 from secondround.plan import likely, story_ids, tellings
@@ -20,8 +21,7 @@ TOLD: Final = "told "
 """How the whereabouts begin of a story that has been told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A story with where it is planned."""
 
     story: str  # id

@@ -7,7 +7,7 @@ filters of `render` make it safe.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.packet.model_debrief import After, AskedBefore, Doubt, Stated
 from secondround.packet.model_meta import PacketMeta
@@ -18,8 +18,7 @@ from secondround.packet.model_role import RoleMatch
 from secondround.packet.model_take_along import DayCard, Index, Sheets
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found out, and where it comes from."""
 
     text: str
@@ -29,8 +28,7 @@ class Finding:
     so_what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where something was found, named once."""
 
     link: str  # an address, or a name
@@ -38,24 +36,21 @@ class Source:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Findings under one heading."""
 
     title: str
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Competitor:
+class Competitor(Struct, frozen=True):
     """Who else serves the same customers, and the difference."""
 
     name: str
     difference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """What to know about the company before walking in."""
 
     website: str
@@ -68,8 +63,7 @@ class Company:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One interviewer, as far as there is time to read it the evening before."""
 
     name: str
@@ -82,16 +76,14 @@ class Card:
     asked: tuple[AskedBefore, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """What is known of the people beyond their sheets, and those of other rounds by name."""
 
     cards: tuple[Card, ...]
     others: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pitch:
+class Pitch(Struct, frozen=True):
     """Who one is and why one is here, in the words that are always said."""
 
     pitch: str
@@ -103,8 +95,7 @@ class Pitch:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What they will ask, and what to answer it with."""
 
     questions: tuple[Answered, ...]
@@ -114,8 +105,7 @@ class Expected:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Logistics:
+class Logistics(Struct, frozen=True):
     """Getting there, and what comes after."""
 
     arrive: str
@@ -129,16 +119,14 @@ class Logistics:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """The candidate's own notes."""
 
     here: str  # for this interview
     always: str  # for every interview
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What the story bank cannot give."""
 
     message: str
@@ -147,16 +135,14 @@ class Gap:
     line: str = ""  # that says so, in the record
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """What is missing, for whom, and what to write."""
 
     rule: str  # why stories are missing; "" where each gap says so itself
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One comment of the coach's."""
 
     on: str  # what it is on, as the packet calls it, with a full stop; "" for the whole packet
@@ -164,16 +150,14 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(Struct, frozen=True):
     """What the coach has remarked."""
 
     open: tuple[Remark, ...]
     resolved: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Packet:
+class Packet(Struct, frozen=True):
     """One record's research, plan and checklists. A section that the edition does not have is
     None.
     """

@@ -6,16 +6,16 @@ As in `model`: complete values in words, and nothing that the edition may not se
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 AppointmentKind = Literal["session", "travel", "arrival", "deadline", "rehearsal", "thanks"]
 Moment = dt.datetime | dt.date
 """With a zone: there. Without one: on the clock of whoever reads it. A date: all of that day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """One interviewer, as an address book holds them."""
 
     key: tuple[str, ...]  # what they are known by, whatever is corrected about them
@@ -26,8 +26,7 @@ class Contact:
     profile: str
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """Something that has its time."""
 
     kind: AppointmentKind
@@ -42,8 +41,7 @@ class Appointment:
     record: str = "{}"  # of a session: what the record says of it, as JSON, for whoever imports it
 
 
-@dataclass(frozen=True, slots=True)
-class RoundCalendar:
+class RoundCalendar(Struct, frozen=True):
     """One round."""
 
     title: str  # company and position

@@ -5,13 +5,12 @@ As in `model`: nothing that a template must guess at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.packet.model_thanks import Promised, ThankYouNote
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A doubt about the candidate, and what to say to it."""
 
     text: str
@@ -19,8 +18,7 @@ class Doubt:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What the candidate has said, to be said the same way again."""
 
     about: str  # "Pay"; "" where it is about something else
@@ -29,8 +27,7 @@ class Stated:
     remark: str = ""  # what differs from it
 
 
-@dataclass(frozen=True, slots=True)
-class AskedBefore:
+class AskedBefore(Struct, frozen=True):
     """What somebody asked in an earlier session, and what they were answered."""
 
     text: str
@@ -42,8 +39,7 @@ class AskedBefore:
     again: bool = False  # whether somebody who may have asked it is met again
 
 
-@dataclass(frozen=True, slots=True)
-class Debrief:
+class Debrief(Struct, frozen=True):
     """One session afterwards."""
 
     heading: str
@@ -51,8 +47,7 @@ class Debrief:
     written: str  # what has been noted; "" where there is room to write instead
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Struct, frozen=True):
     """After the interview: a form with a row for each session, and the thank-you notes."""
 
     blanks: tuple[str, ...]  # what to write down, one column each

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from secondround.problems import Problem
-from secondround.system import PlainValue
 from secondround.vocabulary import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class PacketMeta(PlainValue):
+class PacketMeta(Struct, frozen=True):
     """What a packet is about, and for whom."""
 
     id: str  # the packet's folder below packets/
@@ -27,9 +26,9 @@ class PacketMeta(PlainValue):
     thanks: str = ""  # how many thank-you notes of the last round held are sent, while any is not
     promised: str = ""  # how many promises are open, and the next one's day
     # What card and sheets have no room for; where it was written, no packet says.
-    left_out: Problem | None = field(default=None, repr=False)
+    left_out: Problem | None = None
     company: str = ""  # its name alone: what files are called after
     # what files of the round are called after; the packet itself does not say it
-    round_file: str = field(default="", repr=False)
+    round_file: str = ""
     also_ahead: tuple[str, ...] = ()  # the other rounds that can be planned, by name
     revision: str = ""  # from all that the packet says: six letters and digits

@@ -6,14 +6,14 @@ As in `model`: complete values in words, nothing that a template must guess at.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.packet.model_debrief import AskedBefore
 from secondround.vocabulary import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Something to fill in, and where."""
 
     what: str  # in words
@@ -32,8 +32,7 @@ def unfilled(under: str, wanted: Iterable[tuple[str, str, object]]) -> tuple[Mis
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One interviewer by name."""
 
     name: str
@@ -41,16 +40,14 @@ class Person:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """What they may ask on a story, and the answer."""
 
     text: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class MetBefore:
+class MetBefore(Struct, frozen=True):
     """What somebody heard and asked in an earlier round, and what was left between you."""
 
     when: str  # "10 November 2026", or the round's name
@@ -60,8 +57,7 @@ class MetBefore:
     doubts: tuple[FollowUp, ...] = ()  # theirs, or nobody's in particular, and what you say to it
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A question they may ask, and what to answer it with."""
 
     text: str
@@ -76,24 +72,21 @@ class Answered:
         return self.answer or next(said, "")
 
 
-@dataclass(frozen=True, slots=True)
-class MessageProof:
+class MessageProof(Struct, frozen=True):
     """The stories of one session that prove a message."""
 
     session: str  # its short label, e.g. "09:30"
     cues: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A line that everybody should remember, and what proves it."""
 
     text: str
     proofs: tuple[MessageProof, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What a session opens with, in the candidate's own words."""
 
     session: str  # time and people, different from all other sessions'

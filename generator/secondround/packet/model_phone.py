@@ -6,8 +6,9 @@ phone plans the rest of the day anew and writes the debrief as it stands in a re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from secondround.packet.model_parts import Answered
 from secondround.packet.model_practice import Deck
@@ -16,16 +17,14 @@ from secondround.packet.model_thanks import ThankYouNote
 from secondround.records.models import Practised
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneStory:
+class PhoneStory(Struct, frozen=True):
     """One story in half a minute, wherever it is planned."""
 
     number: int  # in the bank
     text: SheetStory
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneSession:
+class PhoneSession(Struct, frozen=True):
     """One conversation, or a break."""
 
     number: int  # among those of the round that take place
@@ -47,8 +46,7 @@ class PhoneSession:
     indent: int  # the column of the session's fields in the record, less one
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(Struct, frozen=True):
     """One round on a phone."""
 
     key: str  # what is remembered on the phone is kept under this name

@@ -6,27 +6,24 @@ word beside it, for those who cannot see it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one session has to do with a line of a grid."""
 
     text: str  # "told", "in reserve", "2"; "" where nothing
     look: str  # the class it is drawn by: "told", "reserve", "n1", "n2", "n3" or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a session's bar."""
 
     look: str  # "opening", "stories", "follow-ups", "questions" or "free"
     height: str  # in ems: "1.25"
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """One line of a grid: what it is about, its cells by session, and what comes of them."""
 
     name: str
@@ -36,8 +33,7 @@ class GridRow:
     total: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table with a column for each session, as wide as a page in print."""
 
     caption: str
@@ -48,8 +44,7 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Who hears what. A long day has several parts, each with all of its grids."""
 
     balance: str  # how many stories answer each of the three; "" where a grid shows it
@@ -57,8 +52,7 @@ class Coverage:
     parts: tuple[tuple[Grid, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StripSession:
+class StripSession(Struct, frozen=True):
     """One session of the day's strip: a block as long as the session, with its label."""
 
     label: str  # "09:40"; of a break what it is called
@@ -72,8 +66,7 @@ class StripSession:
     height: str = ""  # and how high that is; "" for all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The day to scale: sessions, and the breaks between them."""
 
     words: str  # "The day from 09:00 to 15:10"

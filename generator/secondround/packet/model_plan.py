@@ -5,21 +5,19 @@ As in `model`: complete values in words, nothing that a template must guess at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.packet.model_parts import FollowUp, Missing
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """One part of a story."""
 
     name: str  # "Situation.", "Task.", "Action.", "Result."
     steps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryText:
+class StoryText(Struct, frozen=True):
     """A story in full, as the story bank holds it."""
 
     title: str
@@ -38,8 +36,7 @@ class StoryText:
     is_in_title: bool = False  # whether the title says the whole result
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """One session that has taken place."""
 
     when: str
@@ -48,8 +45,7 @@ class Earlier:
     debrief: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBank:
+class StoryBank(Struct, frozen=True):
     """Every story whole, once: as the day tells them, then those in reserve, then the others."""
 
     summary: str
@@ -59,24 +55,21 @@ class StoryBank:
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """One question that several are asked, with room for each answer."""
 
     text: str
     asked: tuple[str, ...]  # sessions by time and names
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """Something to find out, and who is asked."""
 
     name: str
     asked: str  # sessions by time and names
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True):
     """What to find out and to compare, and what no session has time for."""
 
     subjects: tuple[Subject, ...]

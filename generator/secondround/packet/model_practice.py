@@ -6,11 +6,11 @@ As in `model`: nothing that whoever shows it must guess at.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeCard:
+class PracticeCard(Struct, frozen=True):
     """A question or a cue, and what is said to it."""
 
     key: str  # the same as long as it is the same story or question
@@ -21,8 +21,7 @@ class PracticeCard:
     on_sheet: bool  # whether a session's sheet has it, too
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """What is rehearsed for one round."""
 
     packet: str  # id

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.packet.model_parts import Missing
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One story that proves a requirement, and who hears it."""
 
     title: str
     session: str  # its short label, e.g. "09:30"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One requirement and what proves it."""
 
     text: str
@@ -26,8 +24,7 @@ class Match:
     none: str  # what to do where nothing proves it; "" where something does
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMatch:
+class RoleMatch(Struct, frozen=True):
     """The posting's requirements, must-haves first, and the proof of each."""
 
     posting: str

@@ -6,14 +6,13 @@ room for stands in the reading part: each story whole in the story bank, each pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.packet.model_parts import Answered, FollowUp, MetBefore, Missing, Person
 from secondround.packet.model_pictures import Strip
 
 
-@dataclass(frozen=True, slots=True)
-class DayCardRow:
+class DayCardRow(Struct, frozen=True):
     """One session on the day card."""
 
     heading: str  # time and people, different from all other rows'
@@ -33,8 +32,7 @@ class DayCardRow:
     doubt: str = ""  # the first that they had the last time
 
 
-@dataclass(frozen=True, slots=True)
-class DayCard:
+class DayCard(Struct, frozen=True):
     """When, where, who, which stories, which questions: on one page."""
 
     day: str
@@ -57,8 +55,7 @@ class DayCard:
     if_then: tuple[str, ...] = ()  # what to do if something goes wrong
 
 
-@dataclass(frozen=True, slots=True)
-class DayChange:
+class DayChange(Struct, frozen=True):
     """A change on the day, and what to tell then."""
 
     text: str
@@ -67,8 +64,7 @@ class DayChange:
     tell: tuple[tuple[str, str], ...]  # time and people of a session, and the cues it hears then
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPerson:
+class SheetPerson(Struct, frozen=True):
     """One interviewer, as far as one needs to know in the room."""
 
     name: str
@@ -83,8 +79,7 @@ class SheetPerson:
     before: tuple[MetBefore, ...] = ()  # the last time first
 
 
-@dataclass(frozen=True, slots=True)
-class SheetStory:
+class SheetStory(Struct, frozen=True):
     """A story to tell, or that was told: the result first."""
 
     title: str
@@ -103,8 +98,7 @@ class SheetStory:
     to_write: str  # the beats that it lacks, in words; "" where it has all
 
 
-@dataclass(frozen=True, slots=True)
-class SheetQuestion:
+class SheetQuestion(Struct, frozen=True):
     """One question to ask."""
 
     text: str
@@ -114,8 +108,7 @@ class SheetQuestion:
     follow_up: str = ""  # what to ask next; "" where there is nothing, or no room for it
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What is read in one session, on a page or half of one."""
 
     heading: str  # time and people, different from all other sessions'
@@ -143,32 +136,28 @@ class Sheet:
     messages: tuple[str, ...] = ()  # those that its stories prove
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(Struct, frozen=True):
     """The sheets of the day, in its order."""
 
     sessions: tuple[Sheet, ...]
     missing: tuple[Missing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A story by its cue, and where it is planned."""
 
     cue: str
     where: str  # "09:40", "in reserve for 09:40", "told at 09:40", "not planned"
 
 
-@dataclass(frozen=True, slots=True)
-class IfAsked:
+class IfAsked(Struct, frozen=True):
     """Something they may ask about, and the stories that answer it, the best first."""
 
     about: str
     tell: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """If they ask … tell …: over the whole story bank."""
 
     entries: tuple[IfAsked, ...]

@@ -6,18 +6,17 @@ round, since a build that makes no packet knows the notes, and nothing of the re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secondround.system import PlainValue
+from msgspec import Struct
+
 from secondround.text import quoted
 
 if TYPE_CHECKING:
     from secondround.packet.model_calendar import Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(Struct, frozen=True):
     """What the candidate has promised."""
 
     text: str
@@ -34,8 +33,7 @@ class Promised:
         return f"Still promised: {quoted(self.text)}{day}. Keep the promise, or say when you will."
 
 
-@dataclass(frozen=True, slots=True)
-class ThankYouNote(PlainValue):
+class ThankYouNote(Struct, frozen=True):
     """A thank-you note, drafted."""
 
     to: str

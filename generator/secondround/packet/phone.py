@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import messages, practice, story_text, stress, whereabouts, words
 from secondround.packet.after import after_the_interview

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import expected, rehearsals, story_text
 from secondround.packet.model_practice import Deck, PracticeCard

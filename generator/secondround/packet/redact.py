@@ -7,12 +7,13 @@ is made.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from operator import is_not
 from typing import Any, Final, TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from secondround.plan import Choice, Coverage, Plan, SessionPlan
@@ -80,7 +81,7 @@ def _plan(plan: Plan | None) -> Plan | None:
 
 def _session(session: SessionPlan) -> SessionPlan:
     leads, backups = _bare(session.leads), _bare(session.backups)
-    return dataclasses.replace(session, leads=leads, backups=backups, can=(), will=(), fit=())
+    return replace(session, leads=leads, backups=backups, can=(), will=(), fit=())
 
 
 def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -93,7 +94,7 @@ def without_facts(application: Application) -> Application:
     """
     words = _ellipses(application)
     record, candidate = _filled(application.record, words), _filled(application.candidate, words)
-    return dataclasses.replace(application, record=record, candidate=candidate)
+    return replace(application, record=record, candidate=candidate)
 
 
 def _ellipses(application: Application) -> dict[str, str]:
@@ -119,9 +120,9 @@ def _fill(value: Any, words: Mapping[str, str]) -> Any:
     if isinstance(value, BaseModel):
         fields = _changed(value.__dict__, words)
         return value.model_copy(update=fields) if fields else value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = _changed({name: getattr(value, name) for name in kind.__slots__}, words)
-        return dataclasses.replace(value, **fields) if fields else value
+    if isinstance(value, Struct):
+        fields = _changed({name: getattr(value, name) for name in kind.__struct_fields__}, words)
+        return replace(value, **fields) if fields else value
     return value
 
 

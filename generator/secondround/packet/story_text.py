@@ -8,8 +8,9 @@ that is the plan's work.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import words
 from secondround.packet.model_parts import FollowUp

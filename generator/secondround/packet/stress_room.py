@@ -9,7 +9,9 @@ nobody knows here how wide a letter is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.packet import stress
 from secondround.packet.model_parts import FollowUp
@@ -38,8 +40,7 @@ _THREE = 3
 """People who stand beside each other."""
 
 
-@dataclass(slots=True)
-class _Room:
+class _Room(Struct):
     """Lines that nothing stands in yet."""
 
     beside: float  # the person, where there is one on half a page: only for the stories

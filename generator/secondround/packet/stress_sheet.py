@@ -6,10 +6,11 @@ In: a sheet as it was made. Out: one that fits.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.packet import stress, stress_room
 from secondround.packet.model_parts import FollowUp, MetBefore

@@ -7,8 +7,9 @@ person said, or one blank for it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.packet import thanks_wording as wording
 from secondround.records import names
@@ -31,8 +32,7 @@ _END: Final = re.compile(r"\s*[,;:(/|–—]\s*|\s+-\s+")
 _JOINING: Final = {"&", "a", "and", "at", "de", "for", "in", "la", "of", "the", "to", "und", "von"}
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """Whom to thank, and for what."""
 
     name: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
 from math import gcd
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondround.packet import debriefs, moments, thanks, words
 from secondround.packet.model_thanks import ThankYouNote
@@ -26,8 +27,7 @@ _WORDINGS: Final = 60
 """After so many notes every list of wordings begins anew, whatever its length."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Owed:
+class _Owed(Struct, frozen=True):
     """Somebody who waits for a note."""
 
     person: str  # by id

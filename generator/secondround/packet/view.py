@@ -7,8 +7,10 @@ In: redacted record, candidate and plan. Out: a `View`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.lint import SaidOtherwise, said_otherwise
 from secondround.packet import labels, words
@@ -58,8 +60,7 @@ UNKNOWN_LENGTH: Final = "length not known"
 """Stands where minutes would, while nobody has said how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledSession:
+class ScheduledSession(Struct, frozen=True):
     """One session of a round, with its people and what is planned for it."""
 
     index: int  # in the record
@@ -125,8 +126,7 @@ class ScheduledSession:
         return self.plan.questions if self.plan else ()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One application, its plan and its round to prepare, as the edition sees them."""
 
     id: str

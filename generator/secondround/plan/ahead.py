@@ -8,8 +8,9 @@ changes none of it, so the rest of a day is planned by the same.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from secondround.plan import capacity, likely
 from secondround.plan.groups import own, spent
@@ -30,7 +31,7 @@ def kept(application: Application, round: int, topics: Topics) -> list[dict[str,
             if wanted := top(points(application, session)):
                 later.append(_Later(_rank(application, session), (number, index), wanted))
     later.sort(key=lambda each: -each.rank)
-    bank = _Bank(application, round, topics)
+    bank = _Bank.of(application, round, topics)
     return [bank.kept_from(session, later) for session in stages[round].sessions]
 
 
@@ -49,23 +50,24 @@ class _Later(NamedTuple):
     wanted: frozenset[str]  # what matters most there
 
 
-@dataclass(slots=True)
-class _Bank:
+class _Bank(Struct, frozen=True):
     """The stories that were told in no earlier round."""
 
     application: Application
     round: int
     topics: Topics
-    untold: list[Story] = field(init=False)
-    groups: dict[str, str] = field(init=False)
-    places: int = field(init=False)  # of all sessions of the round
+    untold: list[Story]
+    groups: dict[str, str]
+    places: int  # of all sessions of the round
 
-    def __post_init__(self) -> None:
-        stories, told = self.application.candidate.stories, spent(self.application, self.round, ())
-        self.groups = {story.id: own(story) for story in stories}
-        self.untold = [story for story in stories if self.groups[story.id] not in told]
-        sessions = self.application.record.rounds[self.round].sessions
-        self.places = sum(map(capacity.stories, sessions))
+    @classmethod
+    def of(cls, application: Application, round: int, topics: Topics) -> _Bank:
+        """What is left for a round."""
+        stories, told = application.candidate.stories, spent(application, round, ())
+        groups = {story.id: own(story) for story in stories}
+        untold = [story for story in stories if groups[story.id] not in told]
+        places = sum(map(capacity.stories, application.record.rounds[round].sessions))
+        return cls(application, round, topics, untold, groups, places)
 
     def kept_from(self, session: Session, later: Collection[_Later]) -> dict[str, Place]:
         """The stories kept from a session for later ones, the weightiest first."""

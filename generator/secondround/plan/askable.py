@@ -7,7 +7,9 @@ for each of them those who can answer. It must not decide which of them are aske
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.records import Application
 from secondround.records.models import Interviewer, Question, Role, Subject
@@ -38,8 +40,7 @@ CAN_SAY: dict[Subject, tuple[Role, ...]] = {
 """What every round has to ask, and who can say, whom to ask first. Who decides can say, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A question that may be asked, wherever it comes from."""
 
     text: str

@@ -7,7 +7,9 @@ not explained.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.plan import backups, inputs, leads, lock, objectives, pins, prune
 from secondround.plan.improve import STEPS
@@ -22,8 +24,7 @@ Pairs = list[tuple[int, int]]
 """Indexes of a session and a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Who hears which story, before any of it is explained."""
 
     inputs: PlanInput

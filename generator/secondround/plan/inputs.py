@@ -8,7 +8,8 @@ change the plan.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from secondround.plan import ahead, capacity, likely, strengths, weights
 from secondround.plan.groups import own, spent
@@ -38,8 +39,7 @@ STRONGEST = 3
 """The highest rating that a candidate gives a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionInput:
+class SessionInput(Struct, frozen=True):
     """A session as the plan sees it."""
 
     index: int  # into round.sessions
@@ -77,8 +77,7 @@ class SessionInput:
         return self.open and self.capacity >= capacity.LONG
 
 
-@dataclass(frozen=True, slots=True)
-class StoryInput:
+class StoryInput(Struct, frozen=True):
     """A story as the plan sees it."""
 
     id: str
@@ -93,8 +92,7 @@ class StoryInput:
         return [name for name in self.shows if name in competencies]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanInput:
+class PlanInput(Struct, frozen=True):
     """A round as the plan sees it. A story is known by its index in `stories`."""
 
     sessions: tuple[SessionInput, ...]  # in the round's order

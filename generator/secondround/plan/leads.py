@@ -8,8 +8,10 @@ MODEL.md, and `lead_model` writes them as an integer program.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.plan import objectives
 from secondround.plan.improve import STEPS, improve
@@ -21,8 +23,7 @@ from secondround.plan.worths import Worths
 from secondround.vocabulary import ANSWERS
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """Who leads where, and how good that is."""
 
     stories: dict[int, tuple[int, ...]]  # open session -> story indexes, in the candidate's order

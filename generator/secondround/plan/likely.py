@@ -7,9 +7,10 @@ the questions of a round's people that it answers. It must not decide who hears 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.plan.model import Plan, story_ids
 from secondround.records import Application
@@ -90,8 +91,7 @@ def question(application: Application, topic: str) -> LikelyQuestion | None:
     return application.record.interviewers[person].likely_questions[int(index)]
 
 
-@dataclass(frozen=True, slots=True)
-class IfAsked:
+class IfAsked(Struct, frozen=True):
     """A question that may be asked, and the stories that answer it, best first."""
 
     person: str | None  # interviewer id; None where nobody knows who will ask

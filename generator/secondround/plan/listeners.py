@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from secondround.plan import likely
 from secondround.plan.strengths import as_strong
@@ -44,8 +45,7 @@ Musts = tuple[tuple[int, frozenset[str]], ...]
 """Must-haves: index in the posting, and the competencies that prove it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A competency that a listener, or a session, asks about, or a likely question."""
 
     topic: str  # as in `strengths.topics`
@@ -71,8 +71,7 @@ class Point:
         return worths[min(heard, 2)], worths[min(heard, 2) + 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """A person of the round, or a session."""
 
     person: str  # interviewer id, or "" for a session
@@ -99,8 +98,7 @@ class Listener:
             yield from self.steps(topic)
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(Struct, frozen=True):
     """A topic, for all listeners who are in the very same open sessions."""
 
     topic: str

@@ -7,7 +7,8 @@ hear nothing, nothing new, or nothing about what they care most for. A test reco
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, StoryInput
@@ -16,8 +17,7 @@ from secondround.records import Application
 from secondround.text import listed, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A round: its input, and who hears what in it."""
 
     inputs: PlanInput

@@ -7,8 +7,9 @@ order, with ids.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from secondround.plan import likely
 from secondround.plan.likely import IfAsked
@@ -108,7 +109,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "session": gap.session,
         "path": list(gap.path),
         "repeats": list(map(_repeat, gap.repeats)),
-        "move": asdict(gap.move) if gap.move else None,
+        "move": to_builtins(gap.move) if gap.move else None,
     }
 
 

@@ -9,8 +9,10 @@ marked as not proven.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.plan import coverage, lock, objectives, questions, timing
 from secondround.plan.choosing import Chosen, choose
@@ -94,8 +96,7 @@ def as_shown(application: Application, round: int, earlier: Earlier | None) -> E
     return replace(lock.of(shown, application), is_remade=is_remade)
 
 
-@dataclass(frozen=True, slots=True)
-class _Assembly:
+class _Assembly(Struct, frozen=True):
     """The plan in numbers, put into words session by session."""
 
     application: Application

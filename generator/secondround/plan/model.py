@@ -6,11 +6,11 @@ Complete on its own: to show a plan takes no rule of how it was made. Ids refer 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One story given to a session."""
 
     story: str  # story id
@@ -27,8 +27,7 @@ def story_ids(choices: Iterable[Choice]) -> list[str]:
     return [choice.story for choice in choices]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One question to ask in a session."""
 
     text: str
@@ -41,8 +40,7 @@ class Asked:
     again: bool = False  # perhaps asked of them before: nobody else is left who can answer
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A session's minutes and what fills them, all in seconds."""
 
     available: int
@@ -63,8 +61,7 @@ class Spoken:
         return self.planned <= self.available
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
+class SessionPlan(Struct, frozen=True):
     """What one session gets. Same order and number as the round's sessions."""
 
     index: int  # into round.sessions
@@ -83,8 +80,7 @@ class SessionPlan:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveResult:
+class ObjectiveResult(Struct, frozen=True):
     """One objective of the plan: what was reached, and whether it is proven."""
 
     name: str  # e.g. "requirements"
@@ -94,8 +90,7 @@ class ObjectiveResult:
     text: str  # the value in words, e.g. "5 of 6 must-haves are proven"
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A story that could be told a second time, to people who have not heard it."""
 
     story: str  # story id
@@ -107,8 +102,7 @@ class Repeat:
     instead_of: str = ""  # the id of the lead whose place it would take, where no place is free
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A story that is planned where only the posting asks for what it shows, and that somebody else
     cares about.
     """
@@ -118,8 +112,7 @@ class Move:
     line: str  # for their session in the record: with it, the plan tells the story there
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something that the bank cannot give, with what to write."""
 
     kind: str  # "stories", "requirement", "competency", "answer", "question", "likely question"
@@ -152,8 +145,7 @@ class Gap:
         return "", ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A pin that cannot hold together with others, and is left out of the plan."""
 
     path: tuple[str | int, ...]  # of the pin left out, in the record
@@ -163,8 +155,7 @@ class Clash:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A rule broken on purpose, and the reason as it is printed."""
 
     session: int
@@ -176,8 +167,7 @@ CoverageRow = tuple[tuple[str, ...], ...]
 """By session, the ids of the lead stories that give the proof."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Who hears proof of what."""
 
     requirements: tuple[CoverageRow, ...]  # by requirement
@@ -186,8 +176,7 @@ class Coverage:
     remarks: tuple[str, ...]  # the empty cells that matter, in words
 
 
-@dataclass(frozen=True, slots=True)
-class EarlierSession:
+class EarlierSession(Struct, frozen=True):
     """What one session was planned to hear."""
 
     interviewers: tuple[str, ...]
@@ -197,8 +186,7 @@ class EarlierSession:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """The earlier plan of one round."""
 
     round: str
@@ -206,8 +194,7 @@ class Earlier:
     is_remade: bool = False  # nobody kept it: it is what would have been planned
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The story plan of one round."""
 
     round: int  # index into record.rounds

@@ -7,7 +7,8 @@ never print an id.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondround.records import Application
 from secondround.records.models import Interviewer

@@ -8,8 +8,9 @@ has it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import compress
+
+from msgspec import Struct
 
 from secondround.plan.groups import group
 from secondround.plan.milp import Objective, Program, solve
@@ -20,8 +21,7 @@ from secondround.records.models import Session
 from secondround.text import counted, listed, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A story that must be told in a session, and where the record says so."""
 
     session: int
@@ -29,8 +29,7 @@ class Pin:
     path: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PinConstraint:
+class PinConstraint(Struct, frozen=True):
     """A constraint on pins: at most `most` of them hold."""
 
     pins: tuple[Pin, ...]

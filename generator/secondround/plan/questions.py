@@ -8,7 +8,8 @@ answers. Nobody is asked the same question twice, in this round or a later one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import capacity
 from secondround.plan.askable import CAN_SAY, Entry, answering, can_say, entries
@@ -22,8 +23,7 @@ ANEW: frozenset[Subject] = frozenset({"next steps"})
 """What has a new answer in each round, so that the same people may be asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class AssignedQuestions:
+class AssignedQuestions(Struct, frozen=True):
     """The questions of each session, and the candidate's own that nobody is asked in this round."""
 
     sessions: tuple[tuple[Asked, ...], ...]
@@ -52,8 +52,7 @@ def assign(application: Application, round: int, begun: Collection[int]) -> Assi
     return AssignedQuestions(tuple(planned), tuple(_left(bank, assigned, before)), frozenset(able))
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
+class _Round(Struct, frozen=True):
     """How a round's questions fall, and whose they are."""
 
     asked: dict[Pair, tuple[str, ...]]  # whom to ask

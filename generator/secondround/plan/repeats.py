@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unmet
@@ -62,8 +63,7 @@ def _before(application: Application, round: int) -> dict[str, list[Place]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Rooms:
+class _Rooms(Struct, frozen=True):
     """A round, and who was in the room when a story was told."""
 
     application: Application

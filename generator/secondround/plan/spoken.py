@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.records import replace_references
 from secondround.records.models import Candidate, Story
@@ -40,8 +41,7 @@ _WITHOUT_BLANKS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Letters of Chinese and Japanese, which put no blank between words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One story cut to a length: what to say, in the order to say it."""
 
     limit: int  # seconds

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondround.plan import spoken
 from secondround.plan.model import Asked, Choice, Spoken

@@ -6,7 +6,8 @@ In: stories, a record and its rounds. Out: sessions and ids; people and days, in
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.records.models import Record, Requirement, Round, Session, Story
 from secondround.text import listed, quoted, short_day
@@ -15,8 +16,7 @@ Place = tuple[int, int]
 """Indexes of a round and of a session in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A session in which something was told, as the record says."""
 
     place: Place

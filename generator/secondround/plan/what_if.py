@@ -12,9 +12,11 @@ that a session hears no story, where its people hear as much in others, is no lo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.plan import capacity, inputs, lock, losses, milp, pins
 from secondround.plan.choosing import choose
@@ -45,8 +47,7 @@ Leads = Mapping[int, tuple[str, ...]]
 """Story ids by session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that may happen."""
 
     kind: Kind
@@ -57,8 +58,7 @@ class Change:
     story: str = ""  # the id of the story that is told
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A day after a change."""
 
     values: dict[str, int]  # by objective
@@ -66,8 +66,7 @@ class Outcome:
     points: int  # for interests and must-haves, fewer than without the change
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(Struct, frozen=True):
     """A change, and what it costs."""
 
     change: Change

@@ -6,9 +6,10 @@ page, `reasons/CODE.md`, and a test that raises it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Final
+
+from msgspec import Struct
 
 
 class Severity(IntEnum):
@@ -31,8 +32,7 @@ class Stage(Enum):
     MACHINE = "machine"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of problem."""
 
     id: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Final
 
+from msgspec import Struct
+
 from secondround.problems.codes import CODES, Severity, Stage
-from secondround.system import PlainValue
 
 MOST: Final = 50
 """Problems shown of one file; a file with more has one mistake that repeats."""
@@ -31,8 +31,7 @@ _PARTS: Final = attrgetter(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem(PlainValue):
+class Problem(Struct, frozen=True, order=True):
     """One thing wrong, worded for the person who can mend it."""
 
     file: PurePosixPath  # relative to the workspace; NOWHERE for none

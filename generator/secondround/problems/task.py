@@ -5,8 +5,9 @@ In: nothing. Out: `Task`, and the names of work that is no problem.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 TO_NOTE: Final = "round-to-note"
 """A round whose day is past while nothing says how it went."""
@@ -22,8 +23,7 @@ TO_THANK: Final = "note-to-send"
 """Somebody was met who has had no thank-you note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What to do about problems of one code; without words, the problem's own message says it."""
 
     code: str

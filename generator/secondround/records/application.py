@@ -6,7 +6,8 @@ In: models and the files that they were read from. Out: one value, which every l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from secondround.records.models import (
     NO_PSEUDONYMS,
@@ -21,8 +22,7 @@ from secondround.records.models import (
 from secondround.records.yaml import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Struct, frozen=True):
     """One record with what belongs to it: its candidate and its library.
 
     Competencies are under their canonical names: where a library says "teamwork, also: working

@@ -6,7 +6,7 @@ problem for each until the person takes the session or the mark away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.problems import Problem
 from secondround.records.models import Record, Round
@@ -14,8 +14,7 @@ from secondround.records.yaml import FieldPath, Source
 from secondround.text import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(Struct, frozen=True):
     """A record without what was called off."""
 
     record: Record

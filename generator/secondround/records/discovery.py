@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from secondround.problems import MOST, Problem, Severity
 from secondround.records.yaml import HIDDEN
@@ -29,8 +30,7 @@ _READ = (".yml", ".yaml")
 _RECORD_PARTS = 3  # packets, a folder, the record
 
 
-@dataclass(slots=True)
-class WorkspaceFiles:
+class WorkspaceFiles(Struct):
     """The files of a workspace, each path relative to the workspace, sorted."""
 
     candidates: list[PurePosixPath] = field(default_factory=list)

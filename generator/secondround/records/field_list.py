@@ -7,8 +7,9 @@ here that a model does not say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondround.records import schema
 from secondround.records.field_lookup import models_below
@@ -21,8 +22,7 @@ _LONG: Final = 1_000
 """Letters from which on a text is more than a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """One field."""
 
     name: str
@@ -34,8 +34,7 @@ class Described:
     example: str  # in YAML, on one line
 
 
-@dataclass(frozen=True, slots=True)
-class FieldList:
+class FieldList(Struct, frozen=True):
     """The fields of one model."""
 
     name: str  # "session", "piece of news"

@@ -8,9 +8,10 @@ below, `hide` removes it, and all else is added at the end. Files are read elsew
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct
 
 from secondround.problems import Problem
 from secondround.records import competencies, libraries
@@ -25,8 +26,7 @@ Removed: TypeAlias = Mapping[str, tuple[str, Source, FieldPath]]
 """Competencies that a layer removes, by their keys: the name, and where it is removed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedLibrary:
+class ResolvedLibrary(Struct, frozen=True):
     """What a candidate's packets draw on."""
 
     library: Library  # competencies under their canonical names

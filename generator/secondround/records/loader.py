@@ -7,12 +7,14 @@ as far as its file allows. Which files belong together is for `workspace` to say
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.problems import MOST, Problem, Severity
 from secondround.records import (
@@ -58,8 +60,7 @@ PACKETS: Final = PurePosixPath(layout.PACKETS)
 _NOTHING_KNOWN: Final = Known(None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedCandidate:
+class LoadedCandidate(Struct, frozen=True):
     """A candidate's file, as far as it could be read, and what records may refer to in it."""
 
     source: Source
@@ -68,8 +69,7 @@ class LoadedCandidate:
     library: ResolvedLibrary
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPseudonyms:
+class LoadedPseudonyms(Struct, frozen=True):
     """A file of pseudonyms; None where it has an error."""
 
     pseudonyms: Pseudonyms | None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.problems import Problem, Severity
 from secondround.records.field_lookup import model_at, own_field
@@ -51,8 +52,7 @@ _ASKED: Final = 120
 """Letters of a question that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placeholder:
+class _Placeholder(Struct, frozen=True):
     """One placeholder, and what becomes of it."""
 
     path: FieldPath

@@ -7,9 +7,9 @@ tell who is meant, and stays.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from secondround.records.application import Application

@@ -7,8 +7,10 @@ leads nowhere or is given twice, with the nearest one as a hint. Nothing is chan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.problems import Problem, Severity
 from secondround.records import competencies, facts
@@ -30,8 +32,7 @@ from secondround.text import name_hint
 from secondround.vocabulary import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a record may refer to; None where it could not be read, and so nothing can be said."""
 
     stories: frozenset[str] | None
@@ -39,8 +40,7 @@ class Known:
     competencies: Names | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """What an id may refer to, and what it is where there is no such thing."""
 
     name: str

@@ -6,14 +6,14 @@ with a note, and `secondround upgrade` writes the new one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.records.models import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """A field under its old name and its new one."""
 
     model: str  # the class: "Session"

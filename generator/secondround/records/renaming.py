@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.records import name_or_word, names, spelling
 from secondround.records.models import LINK_PATTERN
@@ -23,8 +24,7 @@ _BETWEEN: Final = r"[\W_]{0,3}"
 """What may be between the words of a name: nothing, as in "@anaruiz", or a mark and spaces."""
 
 
-@dataclass(frozen=True)
-class Renaming:
+class Renaming(Struct, frozen=True, dict=True):
     """Real names replaced in texts and links."""
 
     names: dict[str, str]  # the pseudonym of each real name

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, get_args, get_origin
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from secondround.records import written_dates, zones
@@ -33,8 +33,7 @@ _LONGEST_NAME: Final = 4
 """Words that a name has at most; a longer text with a comma is one text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One error of pydantic's, with what it is about."""
 
     root: type[Model]

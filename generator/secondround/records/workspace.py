@@ -9,12 +9,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround.problems import Problem
 from secondround.records import discovery
@@ -31,8 +32,7 @@ Content = Callable[[PurePosixPath], bytes]
 NO_DRAFTS: Final[Mapping[PurePosixPath, bytes]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """Everything that was read, and everything wrong with it."""
 
     root: Path

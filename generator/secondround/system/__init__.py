@@ -10,7 +10,6 @@ with faces.late(globals()):
     from secondround.system.git_process import GitFails, GitIsMissing, NoRepository, NotTrusted
     from secondround.system.hooks import State
     from secondround.system.late import LateLines, LateText
-    from secondround.system.plain_value import PlainValue
     from secondround.system.resources import folder
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "LinkOutError",
     "NoRepository",
     "NotTrusted",
-    "PlainValue",
     "Repository",
     "State",
     "atomic",
@@ -39,7 +37,6 @@ __all__ = [
     "late",
     "notes",
     "output",
-    "plain_value",
     "process_limits",
     "resources",
     "snapshot",

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.system.git_process import GitFails, NoRepository, run
 
@@ -31,8 +32,7 @@ _NOTES: Final = ("--glob=refs/notes/*",)
 _DIFF: Final = ("--no-renames", "--diff-merges=separate", "--root", "--ignore-submodules=none")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A file as git has it."""
 
     name: str  # from the repository's top, as it is written there
@@ -45,16 +45,14 @@ class Entry:
         return PurePosixPath(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """What is needed most often of a commit."""
 
     id: str
     date: str  # the day it was committed, as in "2026-11-20"
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A name in git, and one of the objects that it leads to."""
 
     name: str  # e.g. "refs/tags/v1"
@@ -62,14 +60,13 @@ class Ref:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The repository that a folder lies in."""
 
     top: Path
     index: str | None = None  # of the commit that is being made, where a hook asks
     aside: Path | None = None  # git's own folder, where it does not lie at the top
-    options: tuple[str, ...] = field(default=(), compare=False)
+    options: tuple[str, ...] = ()
 
     def files(self) -> tuple[Entry, ...]:
         """The files that are committed or staged, from the top; of a file in conflict, every

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.text import numbers
 from secondround.text.english import MONTHS
@@ -76,8 +78,7 @@ _SPREAD: Final = 0.125
 _LITTLE: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """How much or how many of something; a range has two ends."""
 
     low: float

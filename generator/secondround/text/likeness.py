@@ -7,9 +7,10 @@ good results may share a figure; only both together say something.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.text.letters import plain_letters
 
@@ -43,8 +44,7 @@ _LIKELY: Final = 0.2
 """Shares of the telling words of the shorter text that the other must have, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What two texts have in common."""
 
     figures: int

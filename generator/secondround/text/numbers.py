@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _SCALES: Final = {
     **dict.fromkeys(("k", "tsd", "thousand", "tausend"), 1_000),
@@ -38,8 +39,7 @@ _WORDS: Final = re.compile(
 _YEARS: Final = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number in a text."""
 
     value: float

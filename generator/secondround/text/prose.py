@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Literal
+
+from msgspec import Struct
 
 Kind = Literal["text", "marked", "item", "quote", "heading", "fence", "row", "blank"]
 """`marked` begins with a mark and is prose nevertheless; `row` is one of a table; `fence` also what
@@ -38,8 +39,7 @@ _SENTENCE: Final = re.compile(r"""["'“‘„«*_]*[^\W\d_]""")
 _HEADING: Final = re.compile(r"\#{1,6}[ \t]+(?=\S)")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A line: how far it is indented, its mark, and what is after that."""
 
     kind: Kind
@@ -54,8 +54,7 @@ class Line:
         return len(self.indent) + len(self.mark)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Items that would be one list."""
 
     items: list[Line]

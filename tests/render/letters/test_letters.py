@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
 import markdown
 import pytest
+from msgspec.structs import replace
 
 from secondround.packet import ThankYouNote
 from secondround.render import letters, made

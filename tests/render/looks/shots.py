@@ -7,12 +7,12 @@ drawn by poppler, or by PDFium, which smooths letters in another way.
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
 import pypdfium2
+from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import Browser
 

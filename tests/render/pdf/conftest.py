@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.printing import no_child_stays, press  # noqa: F401 (fixtures)
 
 from secondround.render.pdf.printer import Job, Press, Printed

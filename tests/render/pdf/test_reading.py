@@ -6,12 +6,12 @@ import html
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from random import Random
 
 import page
 import pytest
+from msgspec import Struct
 from tests.plan.rounds import drawn
 from tests.render.pdf.days import packet_of
 from tests.render.pdf.seen import aloud, differ, letters, once, shown
@@ -93,9 +93,9 @@ def test_it_is_read_aloud_in_its_order(paper: Paper, example: Print) -> None:
 
 def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
     """Each text of a model, and the field that it is in."""
-    if is_dataclass(value):
-        for each in fields(value):
-            yield from _texts(getattr(value, each.name), f"{type(value).__name__}.{each.name}")
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name), f"{type(value).__name__}.{name}")
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each, field)

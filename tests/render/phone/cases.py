@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import Any
 
+from msgspec.structs import replace
 from tests.plan.rounds import drawn, followed
 
 from secondround import plan

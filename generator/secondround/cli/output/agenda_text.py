@@ -5,12 +5,12 @@ In: agendas. Out: a few lines for each client, or a list of objects.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Final
+
+from msgspec import to_builtins
 
 from secondround import overview
 from secondround.app import agenda, selection
@@ -22,8 +22,8 @@ LABEL: Final = 14  # columns up to the text
 
 def as_json(clients: agenda.Clients) -> str:
     """A list of objects. Fields are added, never changed."""
-    found = list(map(asdict, clients.agendas))
-    return json.dumps(found, indent=2, ensure_ascii=False, default=dt.date.isoformat)
+    found = list(map(to_builtins, clients.agendas))
+    return json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def as_text(clients: agenda.Clients, root: Path) -> str:

@@ -6,8 +6,9 @@ In: a comparison. Out: lines, or a list of objects.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Final
+
+from msgspec import to_builtins
 
 from secondround.app import comparison
 from secondround.cli.output import wrap
@@ -56,5 +57,5 @@ def _block(change: comparison.PacketChange) -> str:
 def as_json(compared: comparison.Comparison) -> str:
     """A list of objects. Fields are added, never changed."""
     since = {"since": compared.since.id, "since_date": compared.since.date.isoformat()}
-    found = [asdict(change) | since for change in compared.changes]
+    found = [to_builtins(change) | since for change in compared.changes]
     return json.dumps(found, indent=2, ensure_ascii=False)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath
+
+from msgspec import to_builtins
 
 from secondround.app import client_folders, exporting, selection
 from secondround.system import typed
@@ -18,7 +19,7 @@ from secondround.text import counted, listed
 def as_json(clients: Sequence[client_folders.Client], root: Path) -> str:
     """A list of objects. Fields are added, never changed."""
     del root
-    return json.dumps(list(map(asdict, clients)), indent=2, ensure_ascii=False)
+    return json.dumps(list(map(to_builtins, clients)), indent=2, ensure_ascii=False)
 
 
 def as_text(clients: Sequence[client_folders.Client], root: Path) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 import click
+from msgspec import to_builtins
 
 from secondround.app import errors, forgetting, selection
 from secondround.cli.output import wrap
@@ -25,7 +25,7 @@ _FEW: Final = 5
 
 def as_json(traces: forgetting.Traces) -> str:
     """One object. Fields are added, never changed."""
-    found = asdict(traces) | {"commands": traces.history.commands()}
+    found = to_builtins(traces, enc_hook=str) | {"commands": traces.history.commands()}
     return json.dumps(found, indent=2, ensure_ascii=False, default=str)
 
 

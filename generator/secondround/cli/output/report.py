@@ -11,12 +11,12 @@ import posixpath
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 import click
+from msgspec.structs import replace
 
 from secondround.app import errors, selection
 from secondround.cli.output import colour

@@ -6,8 +6,9 @@ In: a scorecard. Out: a few lines, or an object.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any, Final
+
+from msgspec import to_builtins
 
 from secondround.cli.output import wrap
 from secondround.overview import Score, Scorecard
@@ -24,13 +25,13 @@ def as_json(card: Scorecard) -> str:
         "sessions": card.sessions,
         "total": _score(card.total),
         "roles": list(map(_score, card.roles)),
-        "unforeseen": list(map(asdict, card.unforeseen)),
+        "unforeseen": list(map(to_builtins, card.unforeseen)),
     }
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def _score(score: Score) -> dict[str, Any]:
-    return {**asdict(score), "recall": score.recall, "precision": score.precision}
+    return {**to_builtins(score), "recall": score.recall, "precision": score.precision}
 
 
 def as_text(card: Scorecard) -> str:

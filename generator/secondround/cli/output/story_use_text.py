@@ -5,11 +5,11 @@ In: banks with their uses. Out: a block for each client, or a list of objects.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Final
+
+from msgspec import to_builtins
 
 from secondround.app import agenda
 from secondround.cli.output import wrap
@@ -21,8 +21,8 @@ _STATES: Final = {"told": "told", "planned": "planned", "reserve": "in reserve"}
 
 def as_json(banks: agenda.Banks) -> str:
     """A list of objects. Fields are added, never changed."""
-    found = list(map(asdict, banks.banks))
-    return json.dumps(found, indent=2, ensure_ascii=False, default=dt.date.isoformat)
+    found = list(map(to_builtins, banks.banks))
+    return json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def as_text(banks: agenda.Banks) -> str:

@@ -6,10 +6,10 @@ In: HTML as text. Out: a `Document`; JSON-LD comes as attachments. Nothing is fe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from secondround.imports.documents import beginning
 from secondround.imports.documents.model import Attachment, Block, BlockKind, Document, Part
@@ -76,8 +76,7 @@ def _data(root: etree._Element) -> tuple[Attachment, ...]:
     return tuple(found)
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """The text that has come since the last block ended."""
 
     parts: list[str] = field(default_factory=list)

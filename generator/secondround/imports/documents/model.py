@@ -5,8 +5,9 @@ In: what a reader of one kind of file found. Out: values. Nothing here knows wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 BlockKind = Literal["heading", "paragraph", "item", "row"]
 """`item` belongs to a list, `row` to a table."""
@@ -15,8 +16,7 @@ Part = Literal["body", "header", "footer", "navigation", "aside"]
 """Where a block is: `header` and `footer` of a page, `aside` for text boxes and side columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One heading, paragraph, item of a list or row of a table.
 
     In `text` a tab is a wide gap in the line (before a date on the right, or between two cells),
@@ -40,8 +40,7 @@ class Block:
         return tuple(self.text.split("\t"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file inside the document, or data that it carries, such as JSON-LD in a page."""
 
     name: str
@@ -49,8 +48,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What could be read of a file, and what could not."""
 
     kind: FileKind

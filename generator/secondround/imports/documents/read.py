@@ -5,9 +5,10 @@ In: bytes and a name. Out: a `Document`, or an `UnreadableError`. Nothing is run
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports.documents import beginning
 from secondround.imports.documents.child import read_in_child

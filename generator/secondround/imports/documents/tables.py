@@ -5,8 +5,9 @@ In: the blocks of each cell. Out: blocks in reading order.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports.documents.model import Block, Part
 

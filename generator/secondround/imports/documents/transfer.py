@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from secondround.imports.documents.model import Attachment, Block, Document
 from secondround.imports.found import UnreadableError
@@ -15,10 +16,7 @@ from secondround.imports.found import UnreadableError
 
 def dumped(document: Document) -> bytes:
     """The document as JSON."""
-    plain = asdict(document)
-    for attachment in plain["attachments"]:
-        attachment["data"] = base64.b64encode(attachment["data"]).decode()
-    return json.dumps(plain).encode("utf-8", "surrogatepass")
+    return json.dumps(to_builtins(document)).encode("utf-8", "surrogatepass")
 
 
 def refused(reason: str) -> bytes:

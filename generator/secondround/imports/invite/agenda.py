@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.invite import (
     calling,
@@ -77,8 +79,7 @@ _THEN: Final = re.compile(
 """`10 minute presentation, followed by panel interview`: two sessions on a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One line of a schedule."""
 
     start: dt.time
@@ -102,8 +103,7 @@ class Slot:
         return not self.people and bool(_ARRIVAL.match(plain_letters(self.name)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a schedule, its times read."""
 
     start: int  # minutes of the day

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.invite import dates, hours, lengths, parts
 from secondround.text import plain_letters
@@ -70,8 +71,7 @@ _ZONE: Final = re.compile(
 """A time zone in words, in plain letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """What the record has of a meeting."""
 
     day: dt.date

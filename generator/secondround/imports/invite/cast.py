@@ -7,8 +7,10 @@ place, only where a line plainly names people and nothing that could be somethin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.invite import formats, parts, role, words
 from secondround.imports.invite.role import Role
@@ -67,8 +69,7 @@ _LONGEST_TITLE: Final = 8
 """Words of a job title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Familiar:
+class Familiar(Struct, frozen=True):
     """What is known of people before a line is read."""
 
     first_names: frozenset[str] = frozenset()  # of who is invited, and may be called by it alone
@@ -78,8 +79,7 @@ class Familiar:
 NOTHING_FAMILIAR: Final = Familiar()
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """What a line says: what it is called, its people, and where it is."""
 
     name: str

@@ -7,10 +7,10 @@ that was cut off yields the components that are whole.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from icalendar.parser import Contentline, Contentlines
+from msgspec import Struct, field
 
 from secondround.imports.found import UnreadableError
 from secondround.imports.invite.bounds import bound_lines, bounded
@@ -22,8 +22,7 @@ _DEPTH: Final = 6
 """Components within components; an alarm in an event in a calendar is three deep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """One line: `DTSTART;TZID=Europe/Berlin:20261124T093000`."""
 
     name: str
@@ -31,8 +30,7 @@ class Property:
     parameters: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class Component:
+class Component(Struct):
     """What lies between BEGIN and END."""
 
     name: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround.imports import pay
 from secondround.imports.invite import agenda, cast, courtesies, practical
@@ -33,8 +34,7 @@ _EDGE: Final = " \t>*•·–-|"
 _CELLS: Final = re.compile(r"\s*\|[\s|]*")
 
 
-@dataclass(slots=True)
-class Details:
+class Details(Struct):
     """Gathered sentence by sentence."""
 
     roster: Roster = field(default_factory=Roster)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.invite import asking, dates
 from secondround.text import capital
@@ -48,8 +49,7 @@ _LONGEST: Final = 200
 """Letters of what is a line in a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """What is to be done, and by when."""
 
     text: str

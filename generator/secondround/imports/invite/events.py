@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.markup import text_of
@@ -33,8 +35,7 @@ MOST_PEOPLE: Final = 60
 """People in an interview; an event with more is a gathering, and nobody is listed for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attendee:
+class Attendee(Struct, frozen=True):
     """Somebody or something that is invited."""
 
     name: str  # CN, which may be empty or an address
@@ -46,8 +47,7 @@ class Attendee:
     only_organises: bool = False  # and is not listed among those who are invited
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event, as it is written."""
 
     uid: str

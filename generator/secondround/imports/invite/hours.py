@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 NOON: Final = 12 * 60
 """Minutes of a day."""
@@ -21,8 +22,7 @@ TIME: Final = r"(\d{1,2})(?:[:.h](\d\d))?(?:\s?(?:uhr|h))?\s?([ap]\.?m\b\.?)?"
 ANY_TIME: Final = re.compile(rf"(?<![\w.:/]){TIME}(?![\w/]|[.:]\d)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time as it is written."""
 
     hour: int

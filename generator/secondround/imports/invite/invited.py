@@ -7,7 +7,9 @@ be somebody else. A recruiter of an agency invites both sides from outside, and 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.found import ProposedText, Value
 from secondround.imports.invite import people, titles
@@ -17,8 +19,7 @@ from secondround.imports.invite.notes import Notes
 from secondround.imports.providers import PROVIDERS
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """What is known of the candidate with what the invitations say."""
 
     known: Known

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Kept, Missing, Unplaced, Value, entries
 from secondround.imports.invite import (
@@ -198,8 +199,7 @@ def _list_beside(found: set[str], notes: Notes) -> None:
 
 def _unknown(sentence: str, placed: Collection[str], known: Known) -> list[str]:
     """Whom a sentence says that one meets, and who is in no session."""
-    named = mentions.names_in(sentence)
-    others = [name for name in named if names.bare_name(name) not in placed]
+    others = [name for name in mentions.names_in(sentence) if names.bare_name(name) not in placed]
     return [name for name in others if not known.is_candidate(name, "")]
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.invite import (
     addresses,
@@ -95,8 +96,7 @@ _CIRCUMSTANCE: Final = re.compile(
 """What follows the people in a sentence: "at our office", "on Tuesday", "is confirmed"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What a letter says for certain."""
 
     day: dt.date

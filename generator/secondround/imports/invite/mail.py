@@ -9,12 +9,14 @@ import datetime as dt
 import email
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from email import policy
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports import documents
 from secondround.imports.documents import decoded
@@ -38,8 +40,7 @@ _LARGEST: Final = 20_000_000
 _MANY_PARTS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """An e-mail, or a text alone, as far as it is about a meeting."""
 
     text: str

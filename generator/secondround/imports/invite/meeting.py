@@ -6,9 +6,10 @@ In: an event. Out: a `Meeting`, in the words of the invitation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
+
+from msgspec import Struct
 
 from secondround.imports.invite import dialling
 from secondround.imports.invite.events import Event
@@ -50,8 +51,7 @@ _IDS: Final = re.compile(r"meeting|besprechung|id de", re.IGNORECASE)
 """Labels of what only names the call, as its link does already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """Where people meet."""
 
     video: str  # a link, or ""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.invite.components import Component, Property
 from secondround.imports.invite.zone_names import iana
@@ -24,8 +25,7 @@ _SPAN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, and a time on it unless the event lasts all day."""
 
     date: dt.date

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
+
+from msgspec import Struct, field
 
 from secondround.imports.found import Missing, Unplaced
 from secondround.imports.invite.agenda import Slot
@@ -19,8 +20,7 @@ TEXT = "a text with a schedule"
 LETTER = "a text that names day and time"
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A text that is of no event: that of a mail with several, or what is said above one that is
     forwarded.
     """
@@ -30,8 +30,7 @@ class Beside:
     said: Details
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Gathered on the way; each part in the order it came up."""
 
     missing: list[Missing] = field(default_factory=list)

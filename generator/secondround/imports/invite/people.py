@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.found import Missing, Unplaced, Value
 from secondround.imports.invite import parts, words
@@ -50,8 +52,7 @@ _DEGREE: Final = re.compile(r"[A-Z][A-Za-z.]{0,3}[A-Z.]|MSc|BSc|MBA|CPA|FRCP")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """An interviewer."""
 
     id: str
@@ -71,8 +72,7 @@ class Person:
         return self.email if self.name == UNKNOWN and self.email else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Meets:
+class Meets(Struct, frozen=True):
     """The interviewers of each event, by its key, and what is said about the others."""
 
     by_event: Mapping[str, tuple[Person, ...]]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.invite import addresses
 from secondround.text import capital, plain_letters, telephone
@@ -119,8 +120,7 @@ _FEW: Final = 4
 _LONGEST_ITEM: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Practical:
+class Practical(Struct, frozen=True):
     """What a sentence says of getting there."""
 
     arrive: str = ""

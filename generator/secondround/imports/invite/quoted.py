@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from email.utils import getaddresses
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.invite import dates
 from secondround.text import plain_letters
@@ -57,8 +59,7 @@ _TIME: Final = re.compile(r"\d[:.h]\d\d|\d ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE
 _MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A letter within another."""
 
     text: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports.documents import decoded
 from secondround.imports.found import Found, UnreadableError
@@ -136,8 +137,7 @@ def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:
             f"{name} is larger than {_LARGEST // 1_000_000} MB: it is a whole calendar, or holds "
             f"attachments. {_NO_INVITATION}"
         )
-    text, _ = decoded(data)
-    calendar = _calendar(text, name, notes)
+    calendar = _calendar(decoded(data)[0], name, notes)
     found = _invitations(calendar, name, notes)
     if not found:
         raise UnreadableError(f"{name} holds no invitation. {_NO_INVITATION}")

@@ -6,13 +6,13 @@ changed in their list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.invite import parts, words
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """Somebody named in a text."""
 
     name: str

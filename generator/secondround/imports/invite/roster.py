@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.imports.invite import cast, parts, words
 from secondround.imports.invite.meeting import is_call, links_in, unwrapped
@@ -36,8 +38,7 @@ _MOST_LINES: Final = 1_000
 """Lines of a text in which people are looked for."""
 
 
-@dataclass(slots=True)
-class Roster:
+class Roster(Struct):
     """Gathered line by line."""
 
     met: list[Role] = field(default_factory=list)  # the text says that one meets them

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Found, ProposedText, Unplaced, Value
 from secondround.imports.invite import (
@@ -38,8 +40,7 @@ _START: Final = re.compile(r"(.{3,}?)\s*(?:\s[-–—|/]\s|[:(,])")
 """What a title says before its first mark: "Onsite" in "Onsite: Ana Ruiz"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One round: the sessions of a day, all in one time zone."""
 
     key: str

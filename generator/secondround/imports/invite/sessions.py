@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.found import Unplaced
 from secondround.imports.invite import (
@@ -34,8 +36,7 @@ from secondround.records import zones
 from secondround.text import calls, listed, plain_letters, slug
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One conversation."""
 
     key: str

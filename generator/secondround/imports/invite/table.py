@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.invite import cast, own_call, role, words
 from secondround.imports.invite.role import Role
@@ -45,8 +47,7 @@ _SEVERAL: Final = (
 """What parts the titles of several people, the plainest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a schedule, by its columns; "" where there is none."""
 
     when: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports import place_zones
 from secondround.imports.invite import addresses
@@ -79,8 +80,7 @@ _FEWEST: Final = 3
 """Words of a language that show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """What is known of a letter's zone."""
 
     name: str | None  # IANA name
@@ -88,8 +88,7 @@ class Zone:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where an e-mail comes from."""
 
     address: str = ""

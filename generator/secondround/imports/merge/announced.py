@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.found import NO_ZONE, Entry, Value, entries
 from secondround.imports.merge.calling_off import MARK
@@ -26,8 +28,7 @@ _NOTES: Final = ("told", "debrief", "thanked", MARK)
 """Fields of a session that is over, or called off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """A session that is still to come, as it is written."""
 
     session: Mapping[str, Any]
@@ -42,8 +43,7 @@ class Talk:
         return people_in(self.session)
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Struct, frozen=True):
     """What the sessions that mails announce are."""
 
     meant: Mapping[str, Talk]  # by their keys

@@ -9,8 +9,9 @@ back, which what a person took out may not.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
+
+from msgspec import Struct, field
 
 from secondround.imports.merge.matching import places
 from secondround.imports.merge.model import Conflict, Memory, Own, Written
@@ -50,8 +51,7 @@ def with_off(memory: Memory, *news: Mapping[str, int]) -> Memory:
     return {**memory, OFF: texts} if texts else memory
 
 
-@dataclass(slots=True)
-class CallingOff:
+class CallingOff(Struct):
     """What goes from one file, as it is found."""
 
     cancelled: frozenset[str]

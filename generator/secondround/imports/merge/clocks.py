@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Value, entries
 from secondround.imports.merge.matching import places, same
@@ -25,8 +27,7 @@ _SESSIONS: Final = "sessions"
 _AT: Final = re.compile(r"(?:(\d{4}-\d\d-\d\d), )?(\d{1,2}):(\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What the times of a round are to be read by."""
 
     date: dt.date | None
@@ -56,8 +57,7 @@ class Clock:
         return time if moment.date() == other.date else f"{moment.date()}, {time}"
 
 
-@dataclass(slots=True)
-class Clocks:
+class Clocks(Struct):
     """The rounds of a record whose times are read by other clocks than their invitations had."""
 
     written: list[Written]

@@ -8,8 +8,9 @@ and what is remembered without what other invitations say.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Value, entries
 from secondround.imports.merge.matching import places, same

@@ -7,8 +7,9 @@ what is left open; such a session is never added.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from secondround.imports.found import Entry, Value, entries
 from secondround.imports.merge.announced import (
@@ -29,8 +30,7 @@ from secondround.imports.merge.values import is_entries
 from secondround.records.edit import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class InWords:
+class InWords(Struct, frozen=True):
     """What is found without such sessions, and what they change."""
 
     found: Mapping[str, Value]

@@ -8,8 +8,9 @@ was imported is never edited: where the new file says something else, both texts
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, ProposedText, Value
 from secondround.imports.merge.announced import moves, with_meant
@@ -115,8 +116,7 @@ def merge(  # noqa: PLR0913 - each is named where it is given
     return Merged(edits, tuple(merging.conflicts), with_said(found, memory, events))
 
 
-@dataclass(slots=True)
-class _Merging:
+class _Merging(Struct):
     """The edits and conflicts of one file, as they are found."""
 
     removals: Sequence[Edit]  # what is called off

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from secondround.records.edit import Edit
 from secondround.records.yaml import FieldPath
@@ -14,8 +15,7 @@ Written: TypeAlias = Any
 """What the YAML reader gives: texts, lists, maps, or None for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A field that a person has edited and the new file states otherwise."""
 
     path: FieldPath
@@ -23,8 +23,7 @@ class Conflict:
     theirs: str  # empty where the file calls it off
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What an import does to one file."""
 
     edits: tuple[Edit, ...]
@@ -32,8 +31,7 @@ class Merged:
     memory: Memory
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A person's value on its way to another entry, with what the file states in its place."""
 
     value: Written

@@ -7,8 +7,9 @@ those sessions alone written to them: neither its name nor its call becomes that
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Value
 from secondround.imports.merge.model import Memory

@@ -7,7 +7,8 @@ stated again, and what is found with the time zones of the rounds these are in.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Value, entries
 from secondround.imports.merge.announced import (

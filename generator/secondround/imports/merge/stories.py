@@ -8,8 +8,10 @@ both are given one project, which counts them as one, and a person decides.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, NewId, ProposedText, Value
 from secondround.imports.merge.matching import places
@@ -47,8 +49,7 @@ def with_known_stories(
     return {**found, "stories": tuple(stated)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Bank:
+class _Bank(Struct, frozen=True):
     """The stories of a file, and where those that were imported are."""
 
     there: list[Written]

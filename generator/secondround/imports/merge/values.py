@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports.found import Entry, Kept, NewId, Proposed, ProposedText, Value
 from secondround.imports.merge.model import Memory, Own, Written

@@ -7,8 +7,9 @@ In: parsed JSON. Out: a `Posting` for each job in it. What a board leaves out st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, Final, TypeAlias
+
+from msgspec.structs import replace
 
 from secondround.imports.documents import Block
 from secondround.imports.posting import structured, terms

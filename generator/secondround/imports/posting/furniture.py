@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.documents import Block
 from secondround.text import plain_letters
@@ -51,8 +53,7 @@ _CERTAIN: Final = 3
 """Lines of a site's own that show that a page was copied; one or two may be a posting's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A posting without what was around it."""
 
     blocks: tuple[Block, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.imports.documents import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """What a page, a board's file or a document says about one job."""
 
     format: str  # for a person: "a page with JSON-LD"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports import pay
 from secondround.imports.documents import Block
@@ -78,8 +79,7 @@ _GENDERS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What the first lines say; "" for what they leave open."""
 
     title: str = ""

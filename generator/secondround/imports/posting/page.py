@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from typing import Any, Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from secondround.imports.documents import Attachment, Block, Document
 from secondround.imports.posting import microdata, shown, structured

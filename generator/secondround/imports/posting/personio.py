@@ -5,9 +5,8 @@ In: text. Out: a `Posting` for each position. No entity is resolved, and nothing
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from secondround.imports.documents import Block
 from secondround.imports.posting.markup import blocks_of, text_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from secondround.imports import documents
 from secondround.imports.documents import Document, decoded

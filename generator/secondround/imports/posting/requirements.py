@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.imports import pay
 from secondround.imports.documents import Block
@@ -34,16 +36,14 @@ _TOP_LINE: Final = 120
 """Letters of a line at the top that says who or where, and is no sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One requirement."""
 
     text: str
     must: bool
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """What the blocks of a posting say."""
 
     company: str = ""
@@ -60,8 +60,7 @@ class Parts:
     left_out: list[str] = field(default_factory=list)  # headings of boilerplate
 
 
-@dataclass(slots=True)
-class _Passage:
+class _Passage(Struct):
     """A heading and what follows it."""
 
     heading: str

@@ -6,8 +6,10 @@ In: lines. Out: values, each as written, and the lines that are left.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.resume.dates import find_period
 from secondround.imports.resume.headings import closed_up, is_document_title, section_of
@@ -48,8 +50,7 @@ _FEWEST_DIGITS: Final = 7
 _MOST_DIGITS: Final = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """What is known of the person."""
 
     name: str = ""

@@ -7,8 +7,9 @@ elsewhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround.imports.resume.dates import find_period
 from secondround.imports.resume.headings import is_subheading
@@ -21,8 +22,7 @@ _FEWEST_WORDS: Final = 6
 _MOST_OFFSET: Final = 3  # lines above the one with the date
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One position: the lines that name it, and the lines below."""
 
     head: list[Line]

@@ -6,8 +6,9 @@ In: a `Document`. Out: a `Resume`. What has no field is in its `rest`, so that n
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports.documents import Document
 from secondround.imports.found import Unplaced

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.resume.entries import Entry
 from secondround.imports.resume.model import Job
@@ -30,8 +31,7 @@ _DURATION: Final = re.compile(
 _MOST_PARTS: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A piece of an entry's head, and where in the head it is."""
 
     text: str

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.documents import Block, Document, Part, is_bullet
 from secondround.imports.resume.dates import by_period, find_period
@@ -30,8 +32,7 @@ _MOST_WORDS: Final = 5
 _FEWEST_KNOWN: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as its author ended it; wide gaps are tabs."""
 
     text: str
@@ -50,8 +51,7 @@ class Line:
         return (self.heading, self.level, round(self.size or 0), self.bold, self.text.isupper())
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The lines of one section. What comes before the first heading is the `head`."""
 
     section: Section | None  # None: the head

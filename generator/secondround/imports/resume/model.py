@@ -5,21 +5,19 @@ In: what a reader of one format found. Out: values. Every text is as the file ha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from secondround.imports.found import Unplaced
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(Struct, frozen=True, order=True):
     """A month of a year, or a year alone."""
 
     year: int
     month: int | None = None  # 1 to 12
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From when to when, as far as the file says."""
 
     text: str  # as written
@@ -28,8 +26,7 @@ class Period:
     lasts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A position, project or office somebody held, and what they did in it."""
 
     employer: str = ""
@@ -42,8 +39,7 @@ class Job:
     where: str = ""  # "Experience", for `Unplaced`
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """Everything that a resume says."""
 
     format: str = ""

@@ -6,8 +6,9 @@ In: a `Resume`. Out: name and headline, the letters that were behind the name, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.resume.model import Resume
 from secondround.text import caseless
@@ -49,8 +50,7 @@ _GENERATION: Final = re.compile(r"I{1,3}|IV")
 _MC: Final = re.compile(r"^Mc(?=[a-z]{3})(.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Presented:
+class Presented(Struct, frozen=True):
     """A person, as a record names them."""
 
     name: str

@@ -6,8 +6,9 @@ In: bytes and a name. Out: `Found`, or an `UnreadableError`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports import documents
 from secondround.imports.documents import Document

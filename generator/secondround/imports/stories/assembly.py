@@ -7,8 +7,9 @@ other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround.imports.found import Unplaced, Value
 from secondround.imports.stories import fields
@@ -38,8 +39,7 @@ _SHORT: Final[Mapping[Part, Callable[[str], Value | None]]] = {
 """Fields that hold one value; what is written there may be none."""
 
 
-@dataclass(slots=True)
-class Assembled:
+class Assembled(Struct):
     """A story's fields, as far as they are known."""
 
     fields: dict[str, Value] = field(default_factory=dict)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from secondround.imports.stories import labels
 from secondround.imports.stories.labels import Part
@@ -35,8 +36,7 @@ _BOLD_LINE: Final = re.compile(r"^(\*\*|__)([^*_].*?)\1[:：]?$")
 _TABLE_RULE: Final = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A heading, a label with what follows it on its line, a line of text, a rule or a table."""
 
     kind: Literal["heading", "label", "text", "rule", "table"]

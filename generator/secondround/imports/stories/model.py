@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from secondround.imports.stories import fields
 from secondround.imports.stories.labels import BEATS, Part
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """The lines below one label."""
 
     label: str  # as written
@@ -19,8 +18,7 @@ class Passage:
     style: str = ""  # how its label is marked
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """One story, as far as it has been read."""
 
     title: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct, field
 
 from secondround.imports.documents import decoded
 from secondround.imports.found import Entry, Found, Missing, Unplaced, UnreadableError, Value
@@ -34,8 +35,7 @@ _NUMBER: Final = re.compile(
 """What may come before a title: `Story 3: `, `2. `."""
 
 
-@dataclass(slots=True)
-class _Bank:
+class _Bank(Struct):
     """What has been found so far."""
 
     stories: list[Entry] = field(default_factory=list)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import likely, objectives
 from secondround.plan.coverage import asked
@@ -23,8 +24,7 @@ from secondround.text import capital, quoted
 Stories = list[StoryInput]
 
 
-@dataclass(frozen=True, slots=True)
-class Costs:
+class Costs(Struct, frozen=True):
     """The plan, compared with what it might have been."""
 
     application: Application

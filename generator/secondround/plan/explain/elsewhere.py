@@ -8,7 +8,8 @@ must not decide that something is missing.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard
@@ -22,8 +23,7 @@ from secondround.records import Application
 from secondround.text import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A round, what its sessions hear, and what is held in reserve for them."""
 
     application: Application

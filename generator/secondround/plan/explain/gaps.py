@@ -7,8 +7,9 @@ values. A gap is a result, not a failure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unheard

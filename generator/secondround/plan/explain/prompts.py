@@ -6,7 +6,8 @@ In: what the story should show, or answer. Out: one question: the library's, or 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from secondround.plan.model import Gap
 from secondround.records import Application

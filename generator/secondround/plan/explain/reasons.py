@@ -7,7 +7,8 @@ sentence that says why, and one that says what else was possible. It must never 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import likely
 from secondround.plan.explain.costs import Costs
@@ -27,8 +28,7 @@ MOST_PROVEN = 3
 """How many must-haves one sentence names; of more, the last is how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explainer:
+class Explainer(Struct, frozen=True):
     """The reasons for one round's choices."""
 
     application: Application

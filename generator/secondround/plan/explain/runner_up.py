@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from operator import neg
+
+from msgspec import Struct
 
 from secondround.plan.inputs import PlanInput
 from secondround.plan.worths import Worth, Worths, differs, joined
@@ -27,8 +28,7 @@ _Option = tuple[int, int | None, Changes]
 """A story that could have the place, the session it would be taken from, and all that changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunnerUp:
+class RunnerUp(Struct, frozen=True):
     """The next best choice for a place."""
 
     story: int

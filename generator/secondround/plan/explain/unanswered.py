@@ -8,7 +8,8 @@ the words are known, and that no story answers, is no gap: it may need no story.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan import likely, objectives
 from secondround.plan.coverage import asked
@@ -21,8 +22,7 @@ from secondround.records.models import LikelyQuestion
 from secondround.text import listed, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Unanswered:
+class Unanswered(Struct, frozen=True):
     """What is planned for whom, to say where the answer to a question is."""
 
     application: Application

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from secondround.plan.milp import highs
 from secondround.plan.milp.enumeration import Array, BlockWorth
@@ -48,8 +48,7 @@ LOOK = 80
 """What it costs to price one column, as `highs.Work` counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """What no solution exceeds at some prices, and what is known of the blocks at these."""
 
     height: float

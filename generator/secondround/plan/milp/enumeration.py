@@ -11,19 +11,19 @@ now; one that cannot reach enough is dropped early.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 BEGUN = 60_000
 """So many patterns may be begun at once: most of them are dropped later."""
 Array = np.ndarray[Any, Any]
 
 
-@dataclass(frozen=True)
-class BlockWorth:
+class BlockWorth(Struct, frozen=True, dict=True):
     """What the patterns of a block are worth: the sum of what their entries are, and of what each
     row gives for the entries that it counts, for one more never more than for the one before.
     """
@@ -155,8 +155,7 @@ def _later(added: Array, most: int) -> Array:
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(Struct, frozen=True):
     """Patterns with the same number of entries, which may get more."""
 
     added: Array  # [pattern, which] the entries added one after the other, in the order of `loose`

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from secondround.plan.milp.program import Objective
 
@@ -21,8 +22,7 @@ TOLERANCE = 1e-4
 """More than rounding can make of a bound, far less than one."""
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True, dict=True):
     """Neighbouring objectives solved as one."""
 
     objectives: tuple[Objective, ...]

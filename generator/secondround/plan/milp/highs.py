@@ -11,9 +11,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from secondround.plan.milp.program import Program, Row, flat
 
@@ -52,8 +53,7 @@ WORK = 6_000_000
 """For one search: six seconds or so on a machine of 2025, ten at worst."""
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """What a search may still spend, in units of about a microsecond; counted, so that it is the
     same everywhere.
     """

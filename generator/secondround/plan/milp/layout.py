@@ -10,18 +10,17 @@ patterns replace; and all others, which are outside of blocks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
+from msgspec import Struct
 
 from secondround.plan.milp.enumeration import Array
 from secondround.plan.milp.program import Count, Program, flat
 from secondround.plan.milp.search import Search
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CountRow:
+class CountRow(Struct, frozen=True, eq=False):
     """A row within one block: `counting` columns are together at most the number of `counted` ones
     used.
     """

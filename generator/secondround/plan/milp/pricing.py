@@ -12,16 +12,15 @@ short of the bound by the sum of what its patterns fall short of the best of the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from secondround.plan.milp.enumeration import Array, BlockWorth
 from secondround.plan.milp.layout import Layout, Sums
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """What prices do not change in a block."""
 
     most: int

@@ -7,12 +7,12 @@ solver.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class CardinalityBlock:
+
+class CardinalityBlock(Struct, frozen=True):
     """Whole columns of which at most `most` are used, by the row `row`."""
 
     columns: tuple[int, ...]
@@ -24,8 +24,7 @@ Row = tuple[int | None, int | None, dict[int, int]]
 """The weighted sum of columns, and what it is at least and at most."""
 
 
-@dataclass(slots=True)
-class Program:
+class Program(Struct):
     """Columns and rows. The bounds of every column are whole numbers; `whole` says which columns
     must be whole themselves.
     """
@@ -87,8 +86,7 @@ def flat(rows: Iterable[Row]) -> tuple[list[int], list[int], list[int]]:
     return starts, columns, values
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """What a number is worth: that of the columns in use, and of the sets with a column in use.
 
     The first counts the first of `worths`, the next the next, and so on.
@@ -121,8 +119,7 @@ def in_use(columns: Iterable[int]) -> set[int]:
     return {column for column, value in enumerate(columns) if value}
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """One objective: the weighted sum of columns, and what counts are worth, is to be as large as
     possible.
 

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from operator import mul
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.plan.milp import highs
 from secondround.plan.milp.count_columns import CountColumns, likely_basis
@@ -32,8 +34,7 @@ CHUNK = 18
 """How many ties one solve breaks: the powers of two up to this stay below `groups.SAFE`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxed:
+class Relaxed(Struct, frozen=True):
     """The best solution if columns need not be whole, with the prices that prove it, as of a
     minimum.
     """

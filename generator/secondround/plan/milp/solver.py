@@ -8,7 +8,8 @@ one thread, and is imported only when there is something to solve.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from secondround.plan.milp import highs
 from secondround.plan.milp.groups import grouped
@@ -16,8 +17,7 @@ from secondround.plan.milp.program import Objective, Program
 from secondround.plan.milp.search import Search
 
 
-@dataclass(frozen=True, slots=True)
-class Optimum:
+class Optimum(Struct, frozen=True):
     """The best solution found, and how far it is proven."""
 
     columns: tuple[int, ...]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.privacy.audit import models, remotes, repositories, workflows
 from secondround.privacy.audit.judge import Judge, Leaks, Verdict

@@ -10,10 +10,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.privacy.audit import encoded, kinds, models
 from secondround.vocabulary import layout
@@ -39,16 +40,14 @@ class Unjudgeable(Exception):  # noqa: N818 - no error: it says what a file is
     """Nobody can know what a file holds; carries why, in words that follow its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was found of one file: at most one of the two."""
 
     private: str = ""  # e.g. "holds `email`, `stories`"
     unjudged: str = ""  # e.g. "is a picture, whose words cannot be read"
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Knows what is private."""
 
     leaks: Leaks

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from secondround.system import Repository
 
@@ -49,8 +50,7 @@ _SSH = re.compile(
 )  # one letter would be a disk of Windows
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Remote:
+class Remote(Struct, frozen=True, order=True):
     """A repository on another machine."""
 
     name: str
@@ -63,8 +63,7 @@ class Remote:
         return f"{self.host}/{self.path}" if self.path else self.host
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PublicSign:
+class PublicSign(Struct, frozen=True, order=True):
     """Why anybody could read a remote."""
 
     remote: Remote

@@ -6,14 +6,14 @@ In: findings. Out: values that say whether anybody could read something private.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from secondround.privacy.audit.remotes import PublicSign, Remote
 
 
-@dataclass(frozen=True, slots=True)
-class AuditOptions:
+class AuditOptions(Struct, frozen=True):
     """What a person has said, and what a CI runner says."""
 
     private: Collection[str] = ()  # names of remotes that are known to be private
@@ -21,16 +21,14 @@ class AuditOptions:
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FileFinding:
+class FileFinding(Struct, frozen=True, order=True):
     """A file, or a file on a branch, and what was found of it."""
 
     file: PurePosixPath  # from the repository's top
     what: str  # e.g. "holds `email`, `stories`"
 
 
-@dataclass(frozen=True, slots=True)
-class RepositoryReport:
+class RepositoryReport(Struct, frozen=True):
     """What was found in one repository."""
 
     place: PurePosixPath  # of its top, from the workspace; "." for its own
@@ -64,8 +62,7 @@ class RepositoryReport:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was found, the workspace's own repository first."""
 
     repositories: tuple[RepositoryReport, ...] = ()

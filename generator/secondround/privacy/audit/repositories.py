@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.system import GitFails, Repository, git
 from secondround.vocabulary import layout
@@ -32,8 +33,7 @@ _LEFT_OUT: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedRepository:
+class LocatedRepository(Struct, frozen=True):
     """A repository that holds files of the workspace, and how it lies to it."""
 
     repository: Repository | None  # None where git cannot read it

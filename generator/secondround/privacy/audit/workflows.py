@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.privacy.audit import commands
 
@@ -91,8 +92,7 @@ folded texts.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class WorkflowVerdict:
+class WorkflowVerdict(Struct, frozen=True):
     """What a host's file does."""
 
     unsafe: tuple[str, ...] = ()  # commands that make more than the public edition, to be published

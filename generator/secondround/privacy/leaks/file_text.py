@@ -11,7 +11,6 @@ import json
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -19,6 +18,9 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.privacy.leaks.packed import gunzipped, inflated, unzipped
 from secondround.privacy.leaks.words import BARRIER
@@ -43,8 +45,7 @@ _HEAD: Final = 400  # bytes of a part of a PNG in which its packed text begins
 _ZLIB: Final = 0x78  # the first byte of what zlib has packed
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Text of a file that belongs together."""
 
     where: str  # in words, as in "in a comment"; "" for what anybody sees

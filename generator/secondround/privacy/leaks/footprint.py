@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.privacy.leaks.other_clients import own_texts
 from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
@@ -30,8 +32,7 @@ _INFLECTED: Final = 5
 _ENDING: Final = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Found:
+class Found(Struct, frozen=True, order=True):
     """One place at which the client is named."""
 
     line: int  # 1-based; 0 where the file has no lines

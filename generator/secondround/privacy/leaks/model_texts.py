@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Final, get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -61,8 +62,7 @@ def source_file(application: Application, part: str) -> PurePosixPath:
     return source.file if source else application.candidate_source.file.with_name("library")
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """A walk through one file's models."""
 
     file: PurePosixPath
@@ -120,8 +120,7 @@ class _Walk:
                 yield from self.value(item, (*path, key), furthest)
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     """A field of a model that holds what somebody wrote."""
 
     name: str  # in Python

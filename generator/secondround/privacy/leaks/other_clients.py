@@ -8,8 +8,9 @@ title, a line of a posting, a question.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.privacy.leaks import distinctive
 from secondround.privacy.leaks.protected_text import ProtectedText

@@ -7,9 +7,10 @@ each with its field, and the words that may.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.privacy.leaks import figures, other_clients
 from secondround.privacy.leaks.model_texts import application_texts, source_file

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from secondround.records.yaml import FieldPath
-from secondround.system import PlainValue
 from secondround.vocabulary import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class ProtectedText(PlainValue):
+class ProtectedText(Struct, frozen=True):
     """One text that somebody wrote, and who may read it."""
 
     text: str
@@ -26,8 +25,7 @@ class ProtectedText(PlainValue):
     about_company: bool = False  # somebody else who applies to that company may have it, too
 
 
-@dataclass(frozen=True, slots=True)
-class PacketTexts(PlainValue):
+class PacketTexts(Struct, frozen=True):
     """What an output may say of one packet, and what it may not. Plain values.
 
     `allowed` and what follows are words with a space around each, so that a search finds whole

@@ -19,10 +19,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.privacy.leaks import distinctive, figures, phone_numbers, shipped_words
 from secondround.privacy.leaks.as_names import INFLECTED, stands_as_name
@@ -49,8 +50,7 @@ Wanted = list[tuple[ProtectedText, PacketTexts]]
 """Protected texts, each with the packet it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True):
     """One text that was found where it may not be."""
 
     protected: ProtectedText

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.problems import Severity
 from secondround.records.edit.meant import EditError, after
@@ -26,8 +28,7 @@ _BOM = "\ufeff"
 _ROOT_AND_CHILD = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One value to set, or to remove where `value` is None.
 
     A path that ends one past the last entry of a list adds an entry. Maps and lists that are

@@ -9,25 +9,23 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct
 from yaml import CBaseLoader
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From the first character up to, and without, the last."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text, or nothing where a field was left empty."""
 
     span: Span
@@ -35,8 +33,7 @@ class Scalar:
     is_block: bool  # behind `|` or `>`
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A key and its value."""
 
     key: Scalar
@@ -44,8 +41,7 @@ class Field:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True):
     """Fields, each with its key."""
 
     span: Span
@@ -58,8 +54,7 @@ class Map:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """Entries in order."""
 
     span: Span

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, ValidationError
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -23,8 +23,7 @@ LONGEST: Final = 60
 """Letters of a word of one's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """What libraries add to our choices."""
 
     roles: frozenset[str] = frozenset()
@@ -56,8 +55,7 @@ def _plain(text: str) -> str:
     return one_line(text).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTo:
+class OpenTo(Struct, frozen=True):
     """Says of a choice that words of a library are choices, too."""
 
     kind: str  # a field of `OwnWords`

@@ -11,8 +11,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.text import with_article
 
@@ -38,8 +39,7 @@ _LONGEST: Final = 1_000
 """Letters of a line that is looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """One slip: where it is, what it does, and what to write."""
 
     line: int  # 1-based

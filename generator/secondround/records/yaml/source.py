@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import count, islice
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.problems import Problem, Severity
 from secondround.records.yaml.positions import Places, packed, places, unpacked
@@ -36,8 +38,7 @@ def walk_texts(value: Value, path: FieldPath = ()) -> Iterator[tuple[FieldPath, 
             yield from walk_texts(item, (*path, index))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A position in a file."""
 
     line: int  # 1-based
@@ -45,20 +46,17 @@ class Place:
     width: int = 1  # characters on that line; 0 for the file as a whole
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file as it was written."""
 
     file: PurePosixPath  # relative to the workspace
-    text: str = field(repr=False)
-    value: Value = field(default=None, repr=False)
+    text: str
+    value: Value = None
     gaps: bool = False  # whether some name has nothing behind it
     left_out: frozenset[FieldPath] = frozenset()  # where `value` lacks what the file holds
     replaced: frozenset[FieldPath] = frozenset()  # where the file holds what `value` replaces
     # What `value` has from another file: where it is in `value`, and where it was written.
-    from_elsewhere: Mapping[FieldPath, tuple[Source, FieldPath]] = field(
-        default_factory=dict, repr=False
-    )
+    from_elsewhere: Mapping[FieldPath, tuple[Source, FieldPath]] = field(default_factory=dict)
 
     @property
     def lines(self) -> tuple[str, ...]:

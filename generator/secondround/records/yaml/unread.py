@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from msgspec import Struct
 from yaml import (
     AliasEvent,
     MappingEndEvent,
@@ -58,8 +58,7 @@ class _Role(Enum):
     VALUE = auto()
 
 
-@dataclass(slots=True)
-class _Collection:
+class _Collection(Struct):
     """A list or map that is open while its file is read."""
 
     is_list: bool

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import add
 from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from secondround.render.markdown.escape import Safe, fold, inside, line_start, short
 from secondround.render.markdown.inline import code, inline, key
@@ -32,15 +32,13 @@ _BETWEEN: Final = " · "
 """Between the cells of a row, and between items that share a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A block quote."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list; numbered from `start`, or with bullets. Every item opens with text."""
 
     items: tuple[tuple[Block, ...], ...]

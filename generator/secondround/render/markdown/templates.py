@@ -7,7 +7,6 @@ without a filter fails, instead of printing it as Markdown.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ from typing import Any, Final
 import jinja2
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from msgspec import Struct
 
 from secondround.packet import model, model_parts, model_pictures, model_plan, model_take_along
 from secondround.render.markdown import links
@@ -97,8 +97,8 @@ class _Loader(FileSystemLoader):
 _FIELDS: Final[dict[type, frozenset[str]]] = {}
 for _module in (model, model_parts, model_pictures, model_plan, model_take_along):
     for _value in vars(_module).values():
-        if isinstance(_value, type) and dataclasses.is_dataclass(_value):
-            _FIELDS[_value] = frozenset(field.name for field in dataclasses.fields(_value))
+        if isinstance(_value, type) and issubclass(_value, Struct):
+            _FIELDS[_value] = frozenset(_value.__struct_fields__)
 
 
 def _environment(places: list[Path]) -> Environment:

@@ -12,13 +12,14 @@ import os
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path, PurePosixPath
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Literal, Self
+
+from msgspec import Struct
 
 from secondround.problems import NOWHERE, Problem
 from secondround.render.pdf import kept as kept_pdfs
@@ -30,8 +31,7 @@ Kind = Literal["packet", "day-card", "take-along", "sheets", "cards", "booklet",
 Paper = Literal["A4", "Letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One PDF to make."""
 
     markdown: str | LateText
@@ -49,8 +49,7 @@ class Job:
     made_of: str = ""  # what tells the page from others, and how it is printed; "" if not known
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What became of a job.
 
     Where there is a PDF, it may be used, and `problems` are warnings (a character that no font has,
@@ -62,7 +61,7 @@ class Printed:
     path: Path | None  # where it was put
     problems: tuple[Problem, ...]
     wanted: Path | None = None  # where it was to go
-    kept: bool = field(default=False, compare=False)  # whether it was printed by an earlier run
+    kept: bool = False  # whether it was printed by an earlier run
 
     @property
     def made(self) -> bool:
@@ -259,8 +258,7 @@ class Press:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """A job for which a child is needed."""
 
     job: Job

@@ -6,8 +6,9 @@ what is on the pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _PAPERS: Final = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
@@ -15,8 +16,7 @@ CARD: Final = (76.2, 127.0)
 """A card of 3 by 5 inches, in millimetres, as it is held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How a form is laid out."""
 
     own: tuple[str, ...] = ()  # its own style sheets, in templates/pdf

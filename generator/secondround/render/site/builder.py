@@ -13,9 +13,10 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from secondround.problems import Problem, failed
 from secondround.render.pictures import raster
@@ -53,8 +54,7 @@ gives what may not be put in place.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What became of a build."""
 
     pages: int
@@ -116,8 +116,7 @@ def build(  # noqa: PLR0913 (each is an input of its own)
     return Report(len([*filter(stage.is_page, pages)]), tuple(sorted(problems)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Built:
+class _Built(Struct, frozen=True):
     """What MkDocs has made a site of, besides the pages."""
 
     settings: MkDocsConfig

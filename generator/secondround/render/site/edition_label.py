@@ -8,9 +8,10 @@ one. Whoever hands a site over reads it first.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.system import files
 from secondround.vocabulary import Edition
@@ -18,8 +19,7 @@ from secondround.vocabulary import Edition
 PLACE: Final = PurePosixPath("assets/edition.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a site is."""
 
     edition: Edition

@@ -7,8 +7,9 @@ finished, and what has to be known of each. It must not judge: whoever asked doe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from secondround.render import direction, separators
 from secondround.render.site import (
@@ -22,8 +23,7 @@ from secondround.render.site.site_head import Head
 from secondround.vocabulary import layout
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What has to be known of a finished page."""
 
     targets: dict[str, str]  # the files of the site that it leads to, and its link to each

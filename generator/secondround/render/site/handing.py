@@ -6,17 +6,16 @@ nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+from msgspec import Struct
 
 from secondround.render.site import edition_label
 from secondround.vocabulary import Edition
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a site or a PDF is, as far as it says so."""
 
     coach: bool  # whether it is the coach's edition

@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.structure.pages import Page
+from msgspec import Struct, to_builtins
 
 from secondround.render.site import finishing, in_place, page_frame, search_index, stage
 from secondround.system import cache, late, notes
@@ -30,8 +30,7 @@ _HTML: Final = "html"
 _NOTES: Final = "pages"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """What is kept of a finished page; the page itself is kept by its sum."""
 
     facts: finishing.Page
@@ -45,7 +44,7 @@ class _Kept:
         return cls(finishing.Page(**{**facts, "names": names}), anchors, sum_)
 
     def written(self) -> list[Any]:
-        return [asdict(self.facts), self.anchors, self.sum]
+        return [to_builtins(self.facts), self.anchors, self.sum]
 
 
 class KeptPages:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct
 
 _PART: Final = re.compile(r'<h2 id="([^"]*)">')
 _SESSION: Final = re.compile(
@@ -60,8 +61,7 @@ def added(page: str) -> str:
     return "".join(part_of[name] for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
+class _Ways(Struct, frozen=True):
     """Anchors of one page, by the words they are known by."""
 
     card: dict[str, str]  # a session's place on the day card, by its heading

@@ -7,9 +7,10 @@ source, on the line of a link where that can be found.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.problems import Problem
 from secondround.render.pictures import raster
@@ -19,8 +20,7 @@ from secondround.vocabulary import layout
 _PACKETS: Final = PurePosixPath("packets")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """The pages as they were given, to be found by their names on the site."""
 
     pages: stage.Pages

@@ -6,8 +6,9 @@ In: blocks. Out: blocks.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports.documents.model import Block
 

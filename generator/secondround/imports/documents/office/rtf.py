@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.documents.lines import BULLET
 from secondround.imports.documents.model import Block, BlockKind, Document
@@ -63,8 +65,7 @@ _DEEPEST: Final = 1000
 _LARGEST: Final = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What holds inside one pair of braces."""
 
     skip: bool = False

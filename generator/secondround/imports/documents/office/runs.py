@@ -6,8 +6,9 @@ In: a `w:p` element. Out: runs, boxes and links. What is deleted or hidden is le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from secondround.imports.documents.office.styles import Style, Styles, W
 
@@ -29,8 +30,7 @@ _SPACES_AS_GAP: Final = re.compile(r"(?<=\S) {4,}(?=\S)")
 _DEEPEST: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Letters that are set alike."""
 
     text: str

@@ -6,8 +6,10 @@ In: `styles.xml`. Out: for a style, its name, rank as a heading, list level, wei
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING: Final = re.compile(
@@ -17,8 +19,7 @@ _DEEPEST: Final = 12
 _BODY: Final = 9  # an outline level that is no heading
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a paragraph is set; None where nothing says so."""
 
     rank: int = 0  # as a heading, 1 to 6; 0 for none

@@ -6,10 +6,10 @@ In: the bytes of a PDF. Out: values. Nothing that is attached is opened.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pikepdf
+from msgspec import Struct
 
 from secondround.imports.documents.model import Attachment
 
@@ -19,8 +19,7 @@ _MOST_LINKS: Final = 500
 _SCHEMES: Final = ("http://", "https://", "mailto:", "tel:")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a part of a page leads to; its box in points."""
 
     target: str
@@ -30,8 +29,7 @@ class Link:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What was found; `links` by page, from 1."""
 
     attachments: tuple[Attachment, ...] = ()

@@ -7,8 +7,9 @@ that is set apart from the line it belongs to is no column.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from secondround.imports.documents.pdf.pieces import Piece
 
@@ -27,16 +28,14 @@ Row = tuple[Piece, ...]
 """Pieces on one baseline, from left to right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Rows without columns, from top to bottom."""
 
     rows: tuple[Row, ...]
     aside: bool = False  # a side column
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
+class _Split(Struct, frozen=True):
     """The rows from `first` to before `last` are in columns, parted at `across`."""
 
     first: int

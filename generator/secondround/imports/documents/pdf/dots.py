@@ -6,10 +6,10 @@ In: a page as pdfium has opened it, and its pieces. Out: the pieces, those after
 from __future__ import annotations
 
 import ctypes
-from dataclasses import replace
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
+from msgspec.structs import replace
 
 from secondround.imports.documents.pdf.pieces import Piece
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import filterfalse, pairwise
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from secondround.imports.documents.pdf.letters import Letter
 
@@ -30,8 +30,7 @@ Span = tuple[float, float, float]
 """A line: where it is, and its two ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell, in points from the page's lower left corner."""
 
     left: float
@@ -45,8 +44,7 @@ class Cell:
         return self.left < middle < self.right and self.bottom < height < self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: its rows from top to bottom, each with its cells from left to right."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -66,8 +64,7 @@ class Grid:
         return self.bottom < letter.base < self.top and letter.text != " "
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The letters of a table, by rows and cells."""
 
     grid: Grid

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 _BOLD: Final = re.compile(r"bold|black|heavy|semibold|demi|cmbx|bx\d|-bd\b", re.IGNORECASE)
 _BOLD_WEIGHT: Final = 600
@@ -29,8 +29,7 @@ _UNKNOWN: Final = frozenset({0, 0xFFFE, 0xFFFF, 0xFFFD})
 _FONT_NAME: Final = 128  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """One character and its box, in points from the page's lower left corner."""
 
     text: str  # "" where the file does not say which character it is

@@ -6,9 +6,11 @@ In: regions in the order of reading. Out: blocks. A line goes on where its next 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from secondround.imports.documents.model import Block, BlockKind, Part
 from secondround.imports.documents.pdf.carried import Link
@@ -33,8 +35,7 @@ _NARROW: Final = 20  # of the size: the width of a column beside the text
 _NAME: Final = 3  # words of a skill
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a column, in points."""
 
     text: str
@@ -51,8 +52,7 @@ class Line:
     edge: float = 0.0  # the right edge of its column
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """The lines of the block that is being put together."""
 
     lines: list[Line] = field(default_factory=list)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.documents.lines import BULLET, is_bullet
 from secondround.imports.documents.pdf.letters import Letter
@@ -25,8 +27,7 @@ _BULLET_GAP: Final = 3.5  # of the size: how far an item's text may be from its 
 _FURTHEST_BELOW: Final = 2.2  # of the size: from the line of a bullet alone to its text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words on one baseline, in points from the page's lower left corner."""
 
     text: str

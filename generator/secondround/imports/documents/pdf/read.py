@@ -8,12 +8,13 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround.imports.documents.model import Block, Document
 from secondround.imports.documents.pdf.carried import Carried, carried
@@ -40,16 +41,14 @@ _FEW_UNKNOWN: Final = 0.02  # of the letters of a page
 _PRIVATE: Final = range(0xE000, 0xF900)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     pieces: list[Piece]  # outside its tables
     tags: Tags
     tables: list[Table]
     dots: list[Dot]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A text in one cell, or the cells of a row of a table."""
 
     cells: list[list[Line]]

@@ -6,10 +6,10 @@ In: a page as pdfium has opened it. Out: for each piece of marked content, what 
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from secondround.imports.documents.model import BlockKind
 
@@ -25,8 +25,7 @@ _DEEPEST: Final = 60
 _MOST: Final = 20_000  # elements of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What marked content belongs to. `group` is the same for all of one paragraph or item."""
 
     kind: BlockKind | None

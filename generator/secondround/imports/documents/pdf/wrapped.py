@@ -6,8 +6,9 @@ In: the rows of a column. Out: the rows, those pairs as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from secondround.imports.documents.pdf.columns import Row
 from secondround.imports.documents.pdf.pieces import Piece

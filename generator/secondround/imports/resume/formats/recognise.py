@@ -9,11 +9,11 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
 import yaml
 from lxml import etree
+from msgspec.structs import replace
 
 from secondround.imports.resume.formats import values
 from secondround.imports.resume.formats.europass import as_data, europass
