@@ -25,7 +25,7 @@ INVITE = IMPORTS / "invite" / "cases" / "google" / "invite.ics"
 BANK = IMPORTS / "stories" / "cases" / "star" / "stories.md"
 FIGURES = {
     NURSE: ("from eleven to three", "14 vacancies", "28-bed", "22 student nurses", "60 events"),
-    LOGISTICS: ("von 26 auf 9 Stunden", "48 Mitarbeitende"),
+    LOGISTICS: ("von 26 auf 9 Stunden", "18 %"),
     OPERATIONS: ("40 million accounts", "2.1 % to 0.4 %"),
     OPERATIONS_AGAIN: ("40 million accounts", "2.1 % to 0.4 %"),
     RAILWAYS: ("42 kilómetros", "11 %", "nueve puentes"),
