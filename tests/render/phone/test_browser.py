@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 from tests import axe
 from tests.factories import CANDIDATE, RECORD, STORY, application
+from tests.kept_storage import reloaded
 from tests.render.phone.conftest import ROOT, OpenDay, day
 from tests.render.site.test_browser import WATCH_JUMPS
 from tests.workspaces import RunIn
@@ -66,7 +67,7 @@ def test_the_clock_is_that_of_the_round(open_day: OpenDay, zone: str, framed: st
     """At 10:00 UTC it is eleven in Hamburg, wherever the phone believes it is."""
     page = open_day("candidate", timezone_id=zone)
     page.clock.set_fixed_time("2026-11-24T10:00:00Z")
-    page.reload()
+    reloaded(page)
     assert _now(page) == framed
 
 
@@ -74,7 +75,7 @@ def test_other_days_frame_nothing(open_day: OpenDay) -> None:
     """Four days before, no session is now, and the page says how long it is."""
     page = open_day()
     page.clock.set_fixed_time("2026-11-20T10:00:00Z")
-    page.reload()
+    reloaded(page)
     assert _now(page) == ""
     assert "in 4 days" in page.locator(".head").inner_text()
 
@@ -85,7 +86,7 @@ def test_a_tick_stays_and_ticks_no_other(open_day: OpenDay) -> None:
     question = "What does a good night look like here, seen from your desk?"
     assert page.get_by_label(question).count() >= 6
     page.locator("#session-1").get_by_label(question).check()
-    page.reload()
+    reloaded(page)
     assert page.locator("#session-1").get_by_label(question).is_checked()
     assert page.locator(".boxes input:checked").count() == 1
 
@@ -279,7 +280,7 @@ def test_rehearsal_brings_back_what_could_not_be_said(open_day: OpenDay) -> None
     said = practising.read("pasted.yml", page.locator("#rehearsal .yaml").input_value().encode())
     assert [entry.said for entry in said] == [False, *[True] * 6]
     assert said[0].card.removeprefix("asked ") == first
-    page.reload()
+    reloaded(page)
     assert page.locator("#progress").inner_text() == left
 
 
@@ -369,7 +370,7 @@ def test_the_ring_counts_ninety_seconds(open_day: OpenDay) -> None:
     """It counts down as time goes, and says so when the time is up."""
     page = open_day()
     page.clock.install()
-    page.reload()
+    reloaded(page)
     page.locator("#start").click()
     page.clock.run_for(30_000)
     assert page.locator("#ring text").text_content() == "60 s"
@@ -466,7 +467,7 @@ def test_a_story_told_to_somebody_else_says_so_everywhere(open_day: OpenDay) -> 
     for _ in ("ticked", "opened again"):
         assert marked.evaluate_all("all => all.map(one => one.dataset.mark)") == ["told at 09:40"]
         assert set(places.all_text_contents()) == {f"{cue} (told at 09:40)"}
-        page.reload()
+        reloaded(page)
     page.locator("#session-1 .after > summary").click()
     page.locator("#session-1 .told").get_by_label(cue).uncheck()
     assert marked.count() == 0

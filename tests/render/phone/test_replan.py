@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.kept_storage import reloaded
 from tests.plan.rounds import drawn
 from tests.render.phone.cases import SIZES, case, choices, noted
 from tests.render.phone.conftest import ROOT, OpenDay
@@ -107,7 +108,7 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     page.locator("#session-1 .copy").click()
     written = page.locator("#session-1 .yaml").input_value()
     assert written.strip() == "told: [own-roster, carrier-contract]"
-    page.reload()
+    reloaded(page)
     assert _shown(page) == expected
     with page.expect_navigation():
         page.get_by_role("button", name="Back to the original plan").click()

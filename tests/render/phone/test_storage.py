@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
+from tests.kept_storage import reloaded
 from tests.render.phone.conftest import OpenDay
 
 pytestmark = pytest.mark.slow
@@ -47,13 +48,13 @@ def test_no_value_stops_the_day(open_day: OpenDay) -> None:
                 }""",
                 [kept, name, value],
             )
-            page.reload()
+            reloaded(page)
             assert page.evaluate(_PARTS) == [1, 7, "09:40"], (name, value)
             _use(page)
             texts: list[str] = page.evaluate("Object.values(localStorage)")
             empty = value in {own, "[]", "{}"}
             assert empty or any(value in text for text in texts), (name, value)
-            page.reload()
+            reloaded(page)
             assert page.evaluate(_KEPT) == [True, NOTE], (name, value)
 
 
@@ -90,7 +91,7 @@ def test_notes_that_cannot_be_read_are_shown(open_day: OpenDay) -> None:
     name = page.evaluate("Object.keys(localStorage).find((each) => each.includes(': debrief '))")
     half = '{"asked":"Why cold goods? And nights'
     page.evaluate("(given) => localStorage.setItem(...given)", [name, half])
-    page.reload()
+    reloaded(page)
     assert page.locator("#session-1 [name=asked]").input_value() == ""
     shown = page.locator("#debrief p", has_text="that this page cannot read")
     assert shown.inner_text() == (

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+from tests.kept_storage import reloaded
 
 from secondround.render.site import builder
 from secondround.render.site.preview import Preview
@@ -104,7 +105,7 @@ def _moved(page: Page, times: dict[str, str]) -> None:
         route.fulfill(response=answer, body=text)
 
     page.route(page.url, fulfil)
-    page.reload()
+    reloaded(page)
 
 
 def _use(page: Page) -> None:
@@ -120,7 +121,7 @@ def test_what_is_noted_moves_with_its_session(page: Page) -> None:
     and the other one keeps its own.
     """
     _use(page)
-    page.reload()
+    reloaded(page)
     for time in ("09:00", "09:30"):
         assert page.evaluate(_HAS) == [
             [f"{time} Thảo Nguyễn", "13:00 Kim Lee"],
@@ -148,7 +149,7 @@ def test_a_note_of_a_session_that_is_gone_can_be_read(page: Page) -> None:
             body=answer.text().replace("<strong>09:00 Thảo Nguyễn", "<strong>09:00 Grace Wu"),
         ),
     )
-    page.reload()
+    reloaded(page)
     assert page.locator("article > p", has_text="no longer").inner_text() == (
         "Of “They asked, Thảo Nguyễn”, no longer on this page, you wrote: Why here?"
     )
@@ -175,9 +176,9 @@ def test_no_value_stops_the_page(page: Page, value: str) -> None:
     """
     place = page.evaluate("`second-round:${location.pathname}`")
     page.evaluate("given => localStorage.setItem(...given)", [place, value])
-    page.reload()
+    reloaded(page)
     _use(page)
-    page.reload()
+    reloaded(page)
     ticked, written = page.evaluate(_HAS)
     assert len(ticked) == len(written) == 2
     assert value in page.locator("article > p", has_text="cannot read").inner_text()

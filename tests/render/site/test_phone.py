@@ -12,6 +12,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.kept_storage import reloaded
 
 from secondround.render.site import builder
 from secondround.render.site.preview import Preview
@@ -228,7 +229,7 @@ def test_one_ticked_box_comes_back_as_one(browser: Browser, gull: str) -> None:
         boxes = page.locator(".task-list-item input")
         for number in range(3):
             boxes.nth(number).set_checked(number in ticked, force=True)
-        page.reload()
+        reloaded(page)
         assert [number for number in range(3) if boxes.nth(number).is_checked()] == ticked
     page.context.close()
 
@@ -340,7 +341,7 @@ def test_the_contents_are_in_a_phones_menu(browser: Browser, gull: str) -> None:
     menu = page.locator(".md-sidebar--primary .md-nav--secondary")
     menu.get_by_text("Table of contents").click()
     page.locator(".md-sidebar--primary").get_by_role("link", name="Home").wait_for()
-    page.reload()
+    reloaded(page)
     page.locator(".md-header [for=__drawer]").click()
     menu.get_by_role("link", name="10:00 Søren Kjærgaard").click()
     page.wait_for_url("**/*#1000-*")
@@ -510,7 +511,7 @@ def test_what_is_written_down_stays_where_it_was_written(browser: Browser, gull:
     before = field.bounding_box()
     field.fill("What went wrong in May?\n" * 9)
     page.get_by_label("What they say, 10:00 Søren Kjærgaard").fill("By the hours saved.")
-    page.reload()
+    reloaded(page)
     page.get_by_role("button", name="Questions to ask").click()
     assert field.input_value() == "What went wrong in May?\n" * 9
     after = field.bounding_box()
