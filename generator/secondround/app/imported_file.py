@@ -137,7 +137,7 @@ class ImportedFile(Struct, frozen=True):
         place = import_memory.place(self.file)
         kept: dict[str, Any] = {"sources": list(self.sources), "fields": self.memory}
         if self.lines:
-            kept["lines"] = list(map(to_builtins, self.lines))
+            kept["lines"] = to_builtins(self.lines)
         text = json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         return Change(place, self.memory_before, text.encode())
 

@@ -63,7 +63,7 @@ class Point(Struct, frozen=True):
 
     def met(self, stories: int) -> int:
         """What so many stories on it count."""
-        return (stories > 0) * self.first + (stories > 1) * self.second
+        return sum(WORTH[self.whose][:stories])
 
     def left(self, heard: int) -> tuple[int, int]:
         """What the next two stories on it count for somebody who has heard so many."""

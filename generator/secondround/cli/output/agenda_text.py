@@ -22,7 +22,7 @@ LABEL: Final = 14  # columns up to the text
 
 def as_json(clients: agenda.Clients) -> str:
     """A list of objects. Fields are added, never changed."""
-    found = list(map(to_builtins, clients.agendas))
+    found = to_builtins(clients.agendas)
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 

@@ -19,7 +19,7 @@ from secondround.text import counted, listed
 def as_json(clients: Sequence[client_folders.Client], root: Path) -> str:
     """A list of objects. Fields are added, never changed."""
     del root
-    return json.dumps(list(map(to_builtins, clients)), indent=2, ensure_ascii=False)
+    return json.dumps(to_builtins(clients), indent=2, ensure_ascii=False)
 
 
 def as_text(clients: Sequence[client_folders.Client], root: Path) -> str:

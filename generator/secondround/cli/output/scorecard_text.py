@@ -25,7 +25,7 @@ def as_json(card: Scorecard) -> str:
         "sessions": card.sessions,
         "total": _score(card.total),
         "roles": list(map(_score, card.roles)),
-        "unforeseen": list(map(to_builtins, card.unforeseen)),
+        "unforeseen": to_builtins(card.unforeseen),
     }
     return json.dumps(found, indent=2, ensure_ascii=False)
 

@@ -21,7 +21,7 @@ _STATES: Final = {"told": "told", "planned": "planned", "reserve": "in reserve"}
 
 def as_json(banks: agenda.Banks) -> str:
     """A list of objects. Fields are added, never changed."""
-    found = list(map(to_builtins, banks.banks))
+    found = to_builtins(banks.banks)
     return json.dumps(found, indent=2, ensure_ascii=False)
 
 

@@ -5,12 +5,11 @@ In: a document. Out: JSON; and back. The parent must not trust what a child send
 
 from __future__ import annotations
 
-import base64
 import json
 
-from msgspec import to_builtins
+from msgspec import convert, to_builtins
 
-from secondround.imports.documents.model import Attachment, Block, Document
+from secondround.imports.documents.model import Document
 from secondround.imports.found import UnreadableError
 
 
@@ -29,15 +28,4 @@ def loaded(data: bytes) -> Document:
     plain = json.loads(data)
     if "refused" in plain:
         raise UnreadableError(plain["refused"])
-    plain["blocks"] = tuple(_block(block) for block in plain["blocks"])
-    plain["attachments"] = tuple(
-        Attachment(item["name"], item["media_type"], base64.b64decode(item["data"]))
-        for item in plain["attachments"]
-    )
-    plain["remarks"] = tuple(plain["remarks"])
-    return Document(**plain)
-
-
-def _block(plain: dict[str, object]) -> Block:
-    links = plain.pop("links")
-    return Block(**plain, links=tuple(links))  # type: ignore[arg-type]
+    return convert(plain, Document)

@@ -78,10 +78,8 @@ def with_titles(
         for name, part in parts.described(event.description, present).items():
             described.append(Role(name, "", part=part))
     for each in described:
-        known = roles.get(bare := names.bare_name(each.name), Role(each.name, ""))
-        title, profile = known.title or each.title, known.profile or each.profile
-        part, background = known.part or each.part, known.background or each.background
-        roles[bare] = Role(each.name, title, profile, part, background)
+        bare = names.bare_name(each.name)
+        roles[bare] = people.with_title(roles.get(bare, Role(each.name, "")), each)
     senders = {names.bare_name(each.name): each.email for each in _senders(events)}
     titled = []
     for session in sessions:

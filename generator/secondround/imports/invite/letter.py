@@ -136,30 +136,26 @@ def _times(text: str) -> tuple[int, int | None] | None:
     ranges = {hours.from_to(match) for match in _RANGE.finditer(text)} - {None}
     if ranges:
         return ranges.pop() if len(ranges) == 1 else None
-    starts = {hours.start_of(match) for match in _START.finditer(text)} - {None}
-    if len(starts) != 1:
+    return _only(set(map(hours.start_of, _START.finditer(text))), text)
+
+
+def _only(starts: set[int | None], text: str) -> tuple[int, int | None] | None:
+    """The only one of those starts, with the only length that a text says."""
+    left = starts - {None}
+    if len(left) != 1:
         return None
-    start = starts.pop()
+    start = left.pop()
     assert start is not None  # noqa: S101 - none is left
-    return start, _length(text)
-
-
-def _length(text: str) -> int | None:
-    """The only length that a text says."""
     lengths = set(_LENGTH.findall(text))
-    return int(lengths.pop()) if len(lengths) == 1 else None
+    return start, int(lengths.pop()) if len(lengths) == 1 else None
 
 
 def _times_beside_day(subject: str, text: str) -> tuple[int, int | None] | None:
     """The only start that stands right behind a day; a letter that offers another has none."""
     whole = one_line(f"{subject} | {errands.without_deadlines(text)}".replace("\n", " "))
-    starts = set(map(_beside_day, _BESIDE_DAY.finditer(whole))) - {None}
-    said = set(map(hours.start_of, _START.finditer(whole))) - {None}
-    if len(starts) != 1 or not said <= starts:
-        return None
-    start = starts.pop()
-    assert start is not None  # noqa: S101 - none is left
-    return start, _length(text)
+    starts = set(map(_beside_day, _BESIDE_DAY.finditer(whole)))
+    said = set(map(hours.start_of, _START.finditer(whole)))
+    return _only(starts, text) if said - {None} <= starts else None
 
 
 def _beside_day(match: re.Match[str]) -> int | None:

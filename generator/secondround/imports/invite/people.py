@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -193,15 +193,17 @@ def named(role: Role, present: Sequence[Person]) -> Person:
     return with_title(Person(_id(role.name) or "somebody", role.name, ""), role)
 
 
-def with_title(known: Person, role: Role) -> Person:
-    """The person, with what a text says of them and no other did."""
-    title, profile = known.title or role.title, known.profile or role.profile
+_Named = TypeVar("_Named", Person, Role)
+
+
+def with_title(known: _Named, told: Role | Person) -> _Named:
+    """Somebody, with what a text says of them and no other did."""
     return replace(
         known,
-        title=title,
-        profile=profile,
-        part=known.part or role.part,
-        background=known.background or role.background,
+        title=known.title or told.title,
+        profile=known.profile or told.profile,
+        part=known.part or told.part,
+        background=known.background or told.background,
     )
 
 
