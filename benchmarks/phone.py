@@ -4,8 +4,9 @@ In: the example's larger packet, in Chromium from the disk with the processor sl
 times, as a phone's is. Out: when the page can be used and is seen, and how long the first and the
 second plan of the rest of the day take: the median of nine.
 
-On two cores with six times as much other work: usable after 0.45 s, 0.17 s at best; the first plan
-after 4.4 s more, 1.2 s at best (the solver is unpacked then), the second in 0.46 s, 0.09 s at best.
+On two quiet cores: usable after 0.42 s (0.27 to 0.54), seen after 0.25 s; the first plan after
+1.2 s
+more (the solver is unpacked then), the second in 0.1 s. Other work on the cores doubles them.
 """
 
 from __future__ import annotations
