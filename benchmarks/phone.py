@@ -4,9 +4,8 @@ In: the example's larger packet, in Chromium from the disk with the processor sl
 times, as a phone's is. Out: when the page can be used and is seen, and how long the first and the
 second plan of the rest of the day take: the median of nine.
 
-On two quiet cores: usable after 0.42 s (0.27 to 0.54), seen after 0.25 s; the first plan after
-1.2 s
-more (the solver is unpacked then), the second in 0.1 s. Other work on the cores doubles them.
+On two quiet cores: usable after 0.42 s (0.27 to 0.54), seen after 0.25 s; the first plan takes
+1.2 s (the solver is unpacked then), the second 0.1 s. Other work on the cores doubles them.
 """
 
 from __future__ import annotations
