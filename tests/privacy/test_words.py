@@ -71,6 +71,22 @@ def test_eleven_words_in_a_row_are_enough(text: list[str], data: st.DataObject) 
     assert found(" ".join(text), "<p>" + " ".join(text[start : start + 2 * RUN - 1]) + "</p>")
 
 
+def test_bytes_that_happen_to_spell_a_short_name_are_none() -> None:
+    """A font's bytes hold "s ni" by chance, which is Siobhán Ní Shé; whoever is named in a text or
+    in a picture's remark is found.
+    """
+
+    def is_found(name: str, data: bytes, file: str) -> bool:
+        protected = ProtectedText(name, ("names", name), FILE, Edition.COACH, is_name=True)
+        search = Search([PacketTexts("harbor", "harbor", (protected,), "")], by_hand={})
+        return bool(list(search.file(PurePosixPath("assets", file), data)))
+
+    assert not is_found("S Ni", b"wOF2\0\x01\xf1s|Ni\x9c\xff\0", "sans.woff2")
+    assert is_found("S Ni", b"With S. Ni at nine.", "note.txt")
+    assert is_found("Bo Lin", b"\xff\xd8\0Bo Lin\0\xff", "photo.jpg")
+    assert is_found("李 伟", "\0by 李 伟\0".encode(), "photo.jpg")
+
+
 @given(TEXTS, TEXTS)
 def test_what_is_not_there_is_not_found(text: str, other: str) -> None:
     """A find means that one of the runs searched for stands there, word for word."""

@@ -25,6 +25,8 @@ from msgspec.structs import replace
 from secondround.privacy.leaks.packed import gunzipped, inflated, unzipped
 from secondround.privacy.leaks.words import BARRIER
 
+IN_BYTES: Final = "in its remarks"
+"""Where text is found that only the bytes of a file have, such as a picture's."""
 _MARKUP: Final = {".html", ".htm", ".xhtml", ".xml", ".svg", ".rss", ".atom"}
 _PLAIN: Final = {".txt", ".css", ".js", ".mjs", ".csv", ".vcf", ".yml", ".yaml", ".map", ""}
 _TAG: Final = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DOTALL)
@@ -220,11 +222,11 @@ def _without_tags(text: str) -> str:
 def _bare(data: bytes) -> Iterator[Segment]:
     """What is readable in a file of any other kind, such as a picture's remarks."""
     runs = [run.decode("utf-8", "replace") for run in _READABLE.findall(data)]
-    yield Segment("in its remarks", BARRIER.join(runs))
+    yield Segment(IN_BYTES, BARRIER.join(runs))
     if wide := [run.decode("utf-16-le") for run in _WIDE.findall(data)]:
-        yield Segment("in its remarks", BARRIER.join(wide))
+        yield Segment(IN_BYTES, BARRIER.join(wide))
     if data.startswith(_PNG):
-        yield Segment("in its remarks", BARRIER.join(_png_texts(data)))
+        yield Segment(IN_BYTES, BARRIER.join(_png_texts(data)))
 
 
 def _png_texts(data: bytes) -> Iterator[str]:

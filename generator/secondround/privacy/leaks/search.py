@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from secondround.privacy.leaks import distinctive, figures, phone_numbers, shipped_words
 from secondround.privacy.leaks.as_names import INFLECTED, stands_as_name
-from secondround.privacy.leaks.file_text import Segment, segments
+from secondround.privacy.leaks.file_text import IN_BYTES, Segment, segments
 from secondround.privacy.leaks.other_clients import RUN
 from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
 from secondround.privacy.leaks.runs import PECULIAR, Run, runs
@@ -39,8 +39,10 @@ from secondround.vocabulary import layout
 _SHARED_BY: Final = 2
 """What so many clients say, beside the one whose output it is, counts as common."""
 _UNSEEN: Final = frozenset(
-    {"in its name", "in an attribute", "in a part that no page shows", "in its remarks"}
+    {"in its name", "in an attribute", "in a part that no page shows", IN_BYTES}
 )
+_BY_CHANCE: Final = 5
+"""Bytes of a name that a picture or a font may happen to hold, as "s ni" of "S. Ní"."""
 _OF_PAY: Final = frozenset({"pay", "stated"})
 """Fields whose figures nobody means to write in a guide; "2,400 parcels" may well be another's."""
 _CODE: Final = frozenset({".css", ".js", ".mjs", ".map", ".svg", ".xml", ".gz"})
@@ -176,6 +178,8 @@ class Search:
         """The texts that a segment may not hold, each with the run by which it was found."""
         for reading in readings(segment.text):
             for run in self._hits(reading):
+                if segment.where == IN_BYTES and len(" ".join(run).encode()) <= _BY_CHANCE:
+                    continue
                 for protected, packet in self._wanted[len(run)][run]:
                     is_fine = self._may_be_named if protected.foreign else self._is_excused
                     if is_fine(run, protected, packet, owner):
@@ -232,9 +236,7 @@ class Search:
     def _may_be_named(
         self, run: Run, protected: ProtectedText, packet: PacketTexts, owner: str
     ) -> bool:
-        """Whether words of another client's may be there, since they are not that client's
-        alone.
-        """
+        """Whether words of another client's may be there: they are not that client's alone."""
         text = f" {' '.join(run)} "
         if shipped_words.hold(text):
             return True
@@ -255,8 +257,7 @@ class Search:
         self, run: Run, protected: ProtectedText, packet: PacketTexts, owner: str
     ) -> bool:
         """Whether words out of this edition's reach may be there after all."""
-        text = f" {' '.join(run)} "
-        is_whole_name = protected.is_name and len(run) > 1
+        text, is_whole_name = f" {' '.join(run)} ", protected.is_name and len(run) > 1
         is_part = len(run) < RUN and run not in self._stated
         fits_on_a_line = is_part or not protected.is_prose
         if not is_whole_name and fits_on_a_line and self._is_by_hand(text):
