@@ -201,6 +201,33 @@ def test_a_missing_pseudonym_is_the_public_packets_own_fault(
     assert ("Ana Reyes" in result.stderr) == terminal
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Amara: Amara Berg, Ben: Bo Ek, Ana Reyes: Mia Lind, Quay: North",  # keeps her name
+        "Amara: Nia Berg, Ben: Bo Ek, Ana Reyes: Mia Lind, Quay: Nia Berg",  # stands for two
+        "Amara: Nia Berg",  # hides too few
+    ],
+)
+def test_a_name_that_nothing_hides_stops_only_what_is_published(
+    crowd: Path, run: Run, names: str
+) -> None:
+    """The private editions are made as ever, that of the public packet, too; the public edition
+    leaves that packet out, and says so.
+    """
+    put(crowd, "pseudonyms.yml", f"names: {{{names}}}\n")
+    put(crowd, "amara/quay/interview.yml", "visibility: public\n" + RECORD.format(company="Quay"))
+    private = run("markdown", cwd=crowd)
+    assert private.exit_code == 0, private.stderr
+    assert (crowd / "packets/amara/quay/index.md").is_file()
+    assert (crowd / "packets/ben/yard/index.md").is_file()
+    assert run("plan", "amara/quay", cwd=crowd).exit_code == 0
+    public = run("markdown", "--edition", "public", "--output", "out", cwd=crowd)
+    assert public.exit_code == 1
+    assert not list((crowd / "out").glob("*/*/index.md"))
+    assert run("check", cwd=crowd).exit_code == 1
+
+
 @pytest.mark.slow
 def test_what_is_served_goes_on(crowd: Path, tmp_path: Path) -> None:
     """A faulty packet shows its last good page, and every other one its newest."""

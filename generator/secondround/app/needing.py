@@ -12,16 +12,31 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from secondround import records
 from secondround.problems import Problem, Severity
-from secondround.records import WorkspaceFiles, discovery
+from secondround.records import Workspace, WorkspaceFiles, discovery
 from secondround.system import files
-from secondround.vocabulary import layout
+from secondround.vocabulary import Edition, layout
 
 _TOP: Final = PurePosixPath(layout.PACKETS)
 _ABOVE: Final = {"candidate", "pseudonyms"}
 """Files by their stems that a packet rests on though they lie in a folder above it."""
+_OF_PUBLISHING: Final = frozenset({"missing-pseudonym", "weak-pseudonym"})
+"""Faults that endanger only what is published, and stop nothing else."""
+
+
+def for_readers(workspace: Workspace, edition: Edition | None) -> Workspace:
+    """The workspace without faults of publishing, where an edition's readers may know all names."""
+    if edition in {None, Edition.PUBLIC}:
+        return workspace
+
+    def kept(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return tuple(problem for problem in problems if problem.code not in _OF_PUBLISHING)
+
+    of_packet = {id_: kept(problems) for id_, problems in workspace.of_packet.items()}
+    return replace(workspace, problems=kept(workspace.problems), of_packet=of_packet)
 
 
 def _depth(folder: PurePosixPath) -> int:
@@ -91,7 +106,7 @@ class Needs(Struct, frozen=True, dict=True):
         return frozenset(stopped)
 
     def _stops(self, problem: Problem, packet: str) -> bool:
-        if problem.code == "missing-pseudonym" and not self.is_public(packet):
+        if problem.code in _OF_PUBLISHING and not self.is_public(packet):
             return False
         return self.needs(packet, problem.file)
 

@@ -24,7 +24,7 @@ from secondround.app import (
     practice_log,
     selection,
 )
-from secondround.app.needing import Needs
+from secondround.app.needing import Needs, for_readers
 from secondround.app.outcome import Made, Page, PreparedRound, Use
 from secondround.plan import Earlier, Plan, lock
 from secondround.privacy import leaks
@@ -62,7 +62,7 @@ def make(  # noqa: PLR0913  # each is named where it is given
     with the round's appointments; `thanks`: with the thank-you notes; `parts`: with those of
     `writer.PARTS` by themselves.
     """
-    workspace = records.read(root, wanted)
+    workspace = for_readers(records.read(root, wanted), edition)
     if told:
         workspace, stage = _told_today(workspace, stage, told)
     reasons = packet.has_reasons(edition)

@@ -74,6 +74,7 @@ class LoadedPseudonyms(Struct, frozen=True):
 
     pseudonyms: Pseudonyms | None
     source: Source | None
+    hides: bool = True  # whether each of them hides somebody
 
 
 _NO_PSEUDONYMS: Final = LoadedPseudonyms(NO_PSEUDONYMS, None)
@@ -194,9 +195,7 @@ class Loader:
         return self._with_comments(application, record, *comments) if comments else application
 
     def _comments_beside(self, record: PurePosixPath) -> tuple[Comments, Source] | None:
-        """The comments beside a record; None where there are none, or where their file has an
-        error.
-        """
+        """The comments beside a record; None where there are none, or their file has an error."""
         file = record.with_name(layout.COMMENTS)
         if file not in self._comments:
             return None
@@ -224,20 +223,23 @@ class Loader:
     def pseudonyms(self, file: PurePosixPath) -> LoadedPseudonyms:
         """The pseudonyms of a file."""
         read, source = self._model(Pseudonyms, file)
-        usable = read is not None and self._keep(weak_pseudonyms(read, source))
-        return LoadedPseudonyms(read if usable else None, source)
+        hides = read is not None and self._keep(weak_pseudonyms(read, source))
+        return LoadedPseudonyms(read, source, hides)
 
     def with_pseudonyms(
         self, application: Application, loaded: LoadedPseudonyms | None
     ) -> Application | None:
-        """The application with its pseudonyms; None if these have an error or hide too little."""
+        """The application with its pseudonyms, private if they hide too little; None if wrong."""
         loaded = loaded or _NO_PSEUDONYMS
         if loaded.pseudonyms is None:
             return None
         application = replace(
             application, pseudonyms=loaded.pseudonyms, pseudonyms_source=loaded.source
         )
-        return application if self._keep(missing_pseudonyms(application)) else None
+        if self._keep(missing_pseudonyms(application)) and loaded.hides:
+            return application
+        record = application.record.model_copy(update={"visibility": "private"})
+        return replace(application, record=record)
 
     def check_unused(self, loaded: LoadedPseudonyms, files: Iterable[PurePosixPath]) -> None:
         """Report names that are in none of those files, wanted or not."""
@@ -281,9 +283,7 @@ class Loader:
         return (value if self._keep((*unread, *invalid)) else None), source
 
     def _keep(self, problems: Iterable[Problem]) -> bool:
-        """Gather problems of one file, errors first; whether something can be made of it in spite
-        of them.
-        """
+        """Gather problems of one file, errors first; whether it can be used in spite of them."""
         kept = list(islice(problems, MOST + 1))
         worst = min((problem.severity for problem in kept), default=Severity.NOTE)
         if len(kept) > MOST:
