@@ -200,8 +200,12 @@ def test_on_the_day_itself_it_is_printed_first(write_packets: WritePackets) -> N
     assert "secondround phone quay" in step.help
     assert TO_PRINT not in found(root, dt.date(2026, 11, 23))
     held = RECORD.replace("with: [ann, jo, ben]", "with: [ann, jo, ben], told: []")
-    root = write_packets(FILES | {"quay/interview.yml": held})
-    assert TO_PRINT not in found(root, dt.date(2026, 11, 24))
+    for after in (
+        "",
+        "\n      - {minutes: 15, format: break}",
+    ):  # a break is nothing to be ready for
+        root = write_packets(FILES | {"quay/interview.yml": held.rstrip() + after + "\n"})
+        assert TO_PRINT not in found(root, dt.date(2026, 11, 24))
 
 
 @pytest.mark.parametrize(

@@ -289,6 +289,89 @@ def test_one_goes_back_from_an_answer_of_several_lines(folder: Path, run: Run) -
     assert not session(folder, 0).asked
 
 
+def test_one_goes_back_without_losing_what_was_answered(folder: Path, run: Run) -> None:
+    """What was answered is shown again, for every question gone back behind: an empty line keeps
+    it, a dash drops it.
+    """
+    first = ("1", "ledger", "It went.", "", "Why?", "", "Too new?", "", "<", "<", "<")
+    again = ("It went well.", "", "", "-", "", *[""] * 4, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*first, *again))
+    assert result.exit_code == 0, result.output
+    assert "Your answer: It went. (an empty line keeps it, - drops it)" in result.output
+    found = session(folder, 0)
+    assert found.told == ("ledger",)
+    assert found.debrief == "It went well."
+    assert [asked.text for asked in found.asked] == ["Why?"]
+    assert not found.concerns
+
+
+def test_what_one_went_back_behind_is_kept_at_a_stop(folder: Path) -> None:
+    """Ctrl-C loses nothing, going back or not."""
+    order = ("debrief", "harbor")
+    typed = ["1", "ledger", "It went.", "", "<", "<", "coach", CTRL_C]
+    _, code = talk(folder, order, [("> ", answer) for answer in typed])
+    assert code != 0
+    kept = json.loads((folder / ".secondround" / "unfinished.json").read_text())
+    found = kept["debrief harbor, Second interview"]
+    assert found["09:00 told"] == ["coach"]
+    assert found["09:00 debrief"] == "It went."
+
+
+@pytest.mark.parametrize("none", ["none", "Nothing.", "no", "n/a", "-"])
+def test_none_is_no_promise(folder: Path, run: Run, none: str) -> None:
+    """That there was nothing is an answer, and not one more doubt, question or promise."""
+    answers = ("1", "ledger", none, "", none, "", none, "", none, "", none, "", none, "", "", "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    found = session(folder, 0)
+    assert not any((found.debrief, found.asked, found.concerns, found.promised, found.stated))
+    assert not found.quotes
+    name = said(folder, f"sessions: [{{session: Tour, told: [], promised: ['{none}']}}]\n")
+    assert run("debrief", "harbor", "--from", name, "--yes", cwd=folder).exit_code == 0
+    assert session(folder, 3).promised == ()
+
+
+def test_a_promise_says_to_whom_as_one_says_it(folder: Path, run: Run) -> None:
+    """A name of somebody there at the end of it is whom it was made to; a dash is as good as a
+    colon behind who asked.
+    """
+    add_two_to_a_panel(folder)
+    promised = ("the roster to Kim by 2026-11-27", "a word with Ana", "a call to the docks")
+    answers = ("1", "", "", "Kim - why us?", "", "", *promised, "", *[""] * 4, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    found = session(folder, 0)
+    assert [(each.text, each.to) for each in found.promised] == [
+        ("the roster", "kim-lee"),
+        ("a word with Ana", None),
+        ("a call to the docks", None),
+    ]
+    assert [(each.text, each.by) for each in found.asked] == [("why us?", "kim-lee")]
+
+
+def add_two_to_a_panel(folder: Path) -> None:
+    """The first session with two people in it."""
+    record = folder / RECORD
+    record.write_text(
+        record.read_text().replace("with: [ana-ruiz]}  #", "with: [ana-ruiz, kim-lee]}  #")
+    )
+
+
+def test_a_title_alone_is_a_title(folder: Path, run: Run) -> None:
+    """What has a word of the old title, and none of the name, corrects the title."""
+    answers = ("1", "ledger", *[""] * 6, "Managing Director, Ports", "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    person = records.read(folder).applications[0].record.interviewers["ana-ruiz"]
+    assert (person.name, person.title) == ("Ana Ruiz", "Managing Director, Ports")
+
+
+def test_a_story_that_is_not_in_the_bank_has_a_way_in(folder: Path, run: Run) -> None:
+    """It is left out, and `add story` asks for it."""
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines("1", "the flood of 2019"))
+    assert "`secondround add story` asks for it" in " ".join(result.output.split())
+
+
 def test_a_file_says_who_asked_as_a_person_does(folder: Path, run: Run) -> None:
     """What a phone copies has names at the beginning of its lines, and they are people, too; of
     one who was not there it is said at once.
@@ -363,7 +446,7 @@ def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:
     going_on = [("Go on with it?", "y"), *back, *empty, ("Write this?", "y")]
     shown, code = talk(folder, order, going_on)
     assert code == 0
-    assert "You began “09:00”, and two answers of yours" in shown
+    assert "You began “Second interview”, and two answers of yours" in shown
     assert session(folder, 0).told == ("ledger",)
 
 
@@ -433,7 +516,7 @@ def test_what_was_begun_fits_the_room_as_it_is_now(folder: Path) -> None:
     again = [("Go on with it?", "maybe"), ("Please answer y or n.", ""), ("> ", CTRL_C)]
     shown, _ = talk(folder, order, again)
     assert "The session at 09:00 with Ana Ruiz is now 11:30" in shown
-    assert "You began “11:30, tour”" in shown
+    assert "You began “Second interview”" in shown
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")

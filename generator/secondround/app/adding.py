@@ -54,6 +54,11 @@ class Draft(Struct, frozen=True):
         return f"add {self.kind}"
 
     @property
+    def about(self) -> str:
+        """What is new has no name before it is answered."""
+        return ""
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """The questions that apply, as far as that can be told from the answers so far."""
         return tuple(filter(self._applies, QUESTIONS[self.kind]))
@@ -142,7 +147,7 @@ class Draft(Struct, frozen=True):
         """The draft with answers of an earlier time, as far as there are such questions."""
         known = {question.field for question in QUESTIONS[self.kind]}
         usable = {field: value for field, value in kept.items() if field in known}
-        return replace(self, answers={**usable, **self.answers})
+        return replace(self, answers={**self.answers, **usable, **self.answers})  # in their order
 
     def _value(self, question: Question, typed: str, *, again: bool) -> Any:
         match question.takes:

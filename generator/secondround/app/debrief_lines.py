@@ -30,7 +30,9 @@ People = Mapping[str, Interviewer]
 _ABOUT: Final = re.compile(r"(\w+)\s*:\s*(.+)")
 _BY: Final = re.compile(r"(.+)\s(?:by|until|on)\s+(.+?)\.?", re.IGNORECASE)
 _NEAR: Final = re.compile(r"(.+?)\s((?:the day after )?tomorrow|today)\.?", re.IGNORECASE)
-_WHO: Final = re.compile(r"([^\d:]{1,80}):\s+(.+)")
+_WHO: Final = re.compile(r"([^\d:]{1,80}?)(?::|\s+[-–—])\s+(.+)")
+_TO: Final = re.compile(r"(.+)\s(?:to|for)\s+(.+?)\.?", re.IGNORECASE)
+_NOTHING: Final = frozenset({"none", "no", "nothing", "0", "-", "n/a", "no one", "nobody"})
 
 
 def named(
@@ -45,11 +47,12 @@ def named(
     found: dict[str, tuple[Any, ...]] = {}
     for name in NAMING.keys() & said.model_fields_set:
         naming = partial(_naming, field=NAMING[name], there=there, known=known)
-        found[name] = tuple(map(naming, getattr(said, name)))
+        entries = filter(_says_something, getattr(said, name))
+        found[name] = tuple(map(naming, entries))
     if said.promised:
-        found["promised"] = tuple(_with_day(promise, met) for promise in found["promised"])
+        found["promised"] = tuple(_whole(each, there, met) for each in found["promised"])
     if said.stated:
-        found["stated"] = tuple(map(_with_matter, said.stated))
+        found["stated"] = tuple(map(_with_matter, filter(_says_something, said.stated)))
     return said.model_copy(update=found)
 
 
@@ -95,10 +98,21 @@ def fitting(name: str, there: People) -> list[str]:
     return list(answers.fitting(name, ids))
 
 
-def _with_day(promise: Promise, met: dt.date | None) -> Promise:
-    if promise.due:
-        return promise
-    return promise.model_copy(update=_read(Promise, dated(promise.text, met)))
+def _says_something(entry: ShortForm) -> bool:
+    return not says_nothing(getattr(entry, ShortForm.short))
+
+
+def says_nothing(line: str) -> bool:
+    """Whether an answer is that there was nothing."""
+    return caseless(line.strip(" .!\n")) in _NOTHING
+
+
+def _whole(said: Promise, there: People, met: dt.date | None) -> Promise:
+    """A promise with its day, and with whom it was made to, as far as its words say them."""
+    fields: dict[str, Plain] = {"text": said.text} if said.due else dated(said.text, met)
+    if not said.to:
+        fields = _with_person(fields, there)
+    return said.model_copy(update=_read(Promise, fields))
 
 
 def _with_matter(said: Statement) -> Statement:
@@ -109,6 +123,17 @@ def _with_matter(said: Statement) -> Statement:
 def _read(model: type[Model], fields: dict[str, Plain]) -> dict[str, Any]:
     """The fields of an entry as its model reads them."""
     return {name: getattr(model.model_validate(fields), name) for name in fields}
+
+
+def promise(line: str, there: People, met: dt.date | None) -> dict[str, Plain]:
+    """A promise with its day and with whom it was made to: "the roster to Kim by Friday"."""
+    return _with_person(dated(line, met), there)
+
+
+def _with_person(found: dict[str, Plain], there: People) -> dict[str, Plain]:
+    said = _TO.fullmatch(str(found["text"]))
+    fits = fitting(said[2], there) if said else []
+    return {**found, "text": said[1], "to": fits[0]} if said and len(fits) == 1 else found
 
 
 def dated(line: str, met: dt.date | None) -> dict[str, Plain]:

@@ -17,6 +17,10 @@ WHICH: Final = Question(
     "Which sessions do you want to write down? An empty line means all.",
     "sessions",
 )
+NEW_STORY: Final = (
+    "Leave out one that is not in your bank yet: `secondround add story` asks for it, and then its "
+    "id goes under the session's `told:`."
+)
 ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
     "asked": Asked,
     "concerns": Doubt,

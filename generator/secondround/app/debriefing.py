@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -36,8 +36,6 @@ from secondround.records.models import (
 )
 from secondround.text import caseless, listed, quoted
 
-_NONE: Final = frozenset({"none", "no", "nothing", "0", "-"})
-
 
 class Draft(Struct, frozen=True):
     """A debrief of one round, with the answers so far."""
@@ -56,7 +54,7 @@ class Draft(Struct, frozen=True):
         return f"debrief {self.application.id} --round {self.stage + 1}"
 
     @property
-    def name(self) -> str:
+    def about(self) -> str:
         """The round's name."""
         return self._round.name
 
@@ -127,7 +125,7 @@ class Draft(Struct, frozen=True):
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
         """The draft with the answers of an earlier time, as they fit the sessions now."""
         found = debrief_kept.fitted(kept, self._rooms())
-        answers = {**found.answers, **self.answers}
+        answers = {**self.answers, **found.answers, **self.answers}  # in their order
         return replace(self, answers=answers, unwritten=found.left)
 
     def _rooms(self) -> dict[str, list[str]]:
@@ -144,7 +142,7 @@ class Draft(Struct, frozen=True):
         made = self.answers[question.field] if question.field.endswith(" promised") else ()
         undated = [quoted(promise["text"]) for promise in made or () if "due" not in promise]
         if undated:
-            why = "" if self._round.date else f", as “{self.name}” has no `date:` to count from"
+            why = "" if self._round.date else f", as “{self.about}” has no `date:` to count from"
             yield (
                 f"No day is understood in {listed(undated)}{why}. `<` goes back to say one, such "
                 "as `by 3 December 2026`; or write it in the record, as `due:`."
@@ -227,20 +225,28 @@ class Draft(Struct, frozen=True):
             labels = tuple(self._open().values())
             return [labels[index] for index in self._named(typed)]
         if question.takes == "stories":
-            if caseless(typed) in _NONE:
-                return []
-            known = self._stories(question)
-            return answers.names(
-                typed, known | {id_: id_ for id_ in known.values()}, "story", caseless
-            )
+            is_none = debrief_lines.says_nothing(typed)
+            return [] if is_none else self._named_stories(question, typed)
         about, _, part = question.field.rpartition(" ")
         if part == "person":
             person = self.application.record.interviewers[about]
             return corrections.fields(person, typed, again=again)
+        if debrief_lines.says_nothing(typed):
+            return "" if part == "debrief" else []
         if part == "debrief":
             return answers.in_field(SessionDebrief, {part: typed}, part)
         lines = [line.lstrip("-*• ").strip() for line in typed.splitlines()]
         return [self._entry(part, line, about) for line in lines if line]
+
+    def _named_stories(self, question: Question, typed: str) -> list[str]:
+        known = self._stories(question)
+        ids = {id_: id_ for id_ in known.values()}
+        try:
+            return answers.names(typed, known | ids, "story", caseless)
+        except answers.SeveralError:
+            raise
+        except answers.UnclearError as error:
+            raise answers.UnclearError(f"{error} {debrief_questions.NEW_STORY}") from error
 
     def _named(self, typed: str) -> list[int]:
         """The sessions, as they are listed, of which an answer has the number, or a name."""
@@ -268,7 +274,7 @@ class Draft(Struct, frozen=True):
             by = {NAMING[part]: id_}
         found: dict[str, Plain] = {"text": line}
         if part == "promised":
-            found = debrief_lines.dated(line, self._round.date)
+            found = debrief_lines.promise(line, there, self._round.date)
         elif part == "stated":
             found = debrief_lines.about(line)
         answers.in_field(debrief_questions.ENTRIES[part], found, "text")

@@ -48,8 +48,11 @@ class Due(Struct, frozen=True):
 def to_print(application: Application, today: dt.date) -> Iterator[Due]:
     """The rounds of today of which a session is still ahead."""
     for index, stage in enumerate(application.record.rounds):
-        is_ahead = any(not session.held for session in stage.sessions)
-        if stage.date == today and is_ahead and index not in application.called_off:
+        if (
+            stage.date == today
+            and schedule.remaining(stage)
+            and index not in application.called_off
+        ):
             pdf = typed.command("secondround", "pdf", application.id)
             phone = typed.command("secondround", "phone", application.id)
             yield _due(

@@ -111,12 +111,12 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.dat
 
     draft = debriefing.begin(root, packet, which)
     if not draft.open:
-        click.echo(f"All of {draft.name} is written down. Another round: --round.")
+        click.echo(f"All of {draft.about} is written down. Another round: --round.")
         return
     _warn(draft.application, draft.stage, today)
     for line in debrief_files.attached(root, draft.application, draft.stage):
         click.echo(f"Attached to {line}")
-    kept_as = f"debrief {draft.application.id}, {draft.name}"
+    kept_as = f"debrief {draft.application.id}, {draft.about}"
     draft = asking.asked(draft, kept_as, today, ends_early=yes)
     if not draft.text():
         click.echo("\nNothing was answered, so there is nothing to write.")

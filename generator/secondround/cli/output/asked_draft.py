@@ -24,6 +24,10 @@ class Draft(Protocol):
         """What is typed to go on with it."""
 
     @property
+    def about(self) -> str:
+        """The name of what is asked about; empty where the first answer is that."""
+
+    @property
     def answers(self) -> Mapping[str, Any]:
         """The answers so far, by the questions' fields."""
 

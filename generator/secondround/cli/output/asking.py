@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
@@ -21,14 +21,17 @@ from secondround.app import (
     errors,
     importing,
     next_steps,
+    unfinished,
 )
 from secondround.cli import confirming
 from secondround.cli.output import given_answers, import_text, next_text, resuming, wrap
 from secondround.cli.output.asked_draft import D, Draft
+from secondround.records.edit import Plain
 from secondround.text import listed
 
 _EDITOR = ":e"
 _BACK = "<"
+_CLEAR = "-"
 _HOW = (
     "An empty line skips a question, or ends an answer of several lines; "
     f"{_BACK} goes back a question, {_EDITOR} opens your editor. Ctrl-C stops, and nothing is lost."
@@ -58,32 +61,49 @@ def asked(draft: D, name: str, today: dt.date, *, ends_early: bool, new: bool = 
     new: whether a name that is not known is a new one.
     """
     *before, draft = resuming.resumed(draft, name)
+    earlier: dict[str, Plain] = {}  # what was answered to questions that one went back behind
     if sys.stdin.isatty():
         click.echo(wrap.fill(_HOW))
     while draft.open:
         question = draft.open[0]
         try:
-            before, draft = [*before, draft], _answer(draft, question, today, new=new)
+            known = earlier.get(question.field)
+            before, draft = [*before, draft], _answer(draft, question, today, known, new=new)
         except _BackError:
             if not before:
                 click.echo(f"{_INDENT}This is the first question.")
-            draft = before.pop() if before else draft
+                continue
+            earlier |= _taken_back(draft, before[-1])
+            draft = before.pop()
             continue
         except _StoppedError as stopped:
-            if stopped.typed:
-                with suppress(answers.UnclearError):
-                    draft = draft.answered(question, stopped.typed)
-                resuming.keep(draft, name)
+            with suppress(answers.UnclearError):
+                draft = draft.answered(question, stopped.typed) if stopped.typed else draft
+            resuming.keep(_with_kept(draft, earlier), name)
             if ends_early and not draft.missing and not sys.stdin.isatty():
                 return draft
             if sys.stdin.isatty():
                 _say_kept(draft)
                 raise click.Abort from stopped
             raise errors.Ended(_ran_out(draft, question.ask)) from stopped
-        resuming.keep(draft, name)
+        earlier.pop(question.field, None)
+        resuming.keep(_with_kept(draft, earlier), name)
         for remark in draft.remarks(question):
             click.echo(wrap.fill(remark, _INDENT, _INDENT))
     return draft
+
+
+def _taken_back(draft: Draft, before: Draft) -> dict[str, Plain]:
+    """The answers that the draft before it lacks, but for what was passed over or agreed to."""
+    lacking = draft.answers.keys() - before.answers.keys()
+    return {
+        field: draft.answers[field] for field in lacking if draft.answers[field] not in ("", {})
+    }
+
+
+def _with_kept(draft: D, answered: Mapping[str, Plain]) -> D:
+    """The draft with those answers as well; its own stay."""
+    return draft.with_kept({**draft.unwritten, **answered})
 
 
 def _ran_out(draft: Draft, ask: str) -> str:
@@ -100,20 +120,28 @@ def _ran_out(draft: Draft, ask: str) -> str:
     )
 
 
-def _answer(draft: D, question: adding_questions.Question, today: dt.date, *, new: bool) -> D:
-    """The draft with one more answer. At a terminal, what is unclear is asked again."""
-    click.echo(f"\n{wrap.fill(question.ask)}")
-    choices = draft.choices(question)
-    most = _MANY if question.takes == "competencies" else len(choices)
-    _show_choices(choices[:most])
-    if left := len(choices) - most:
-        click.echo(f"     … or type any other name: {left} more are known.")
+def _answer(
+    draft: D,
+    question: adding_questions.Question,
+    today: dt.date,
+    known: Plain | None,
+    *,
+    new: bool,
+) -> D:
+    """The draft with one more answer. At a terminal, what is unclear is asked again.
+
+    known: what was answered before the person went back; an empty line keeps it.
+    """
+    _ask(draft, question)
+    kept = _shown(draft, question, known)
     refused = ""
     while True:
         typed = given_answers.as_day(question, entered := _typed(question), today)
         if typed == _BACK:
             raise _BackError
-        if not typed:
+        if kept and not typed:
+            return kept
+        if not typed or (kept and typed == _CLEAR):
             passed = draft.passed(question)
             if not question.needed or passed.answers[question.field]:
                 return passed
@@ -137,6 +165,25 @@ def _answer(draft: D, question: adding_questions.Question, today: dt.date, *, ne
         if question.field in {"date", "at"} and value != entered:
             click.echo(f"{_INDENT}That is {given_answers.with_weekday(str(value))}.")
         return answered
+
+
+def _ask(draft: Draft, question: adding_questions.Question) -> None:
+    click.echo(f"\n{wrap.fill(question.ask)}")
+    choices = draft.choices(question)
+    most = _MANY if question.takes == "competencies" else len(choices)
+    _show_choices(choices[:most])
+    if left := len(choices) - most:
+        click.echo(f"     … or type any other name: {left} more are known.")
+
+
+def _shown(draft: D, question: adding_questions.Question, known: Plain | None) -> D | None:
+    """The draft with what was answered before, which is shown."""
+    if known is None:
+        return None
+    said = f"Your answer: {unfinished.in_words(known) or 'none'}"
+    way = f"(an empty line keeps it, {_CLEAR} drops it)"
+    click.echo(wrap.fill(f"{said} {way}", _INDENT, _INDENT))
+    return _with_kept(draft, {question.field: known})
 
 
 def _show_choices(choices: Sequence[str]) -> None:

@@ -44,7 +44,8 @@ def resumed(draft: D, name: str) -> list[D]:
             left = {}
         number = counted(len(given), "answer")
         if given:
-            click.echo(wrap.fill(f"You began “{given[0]}”, and {number} of yours can be kept."))
+            begun = whole.about or given[0]
+            click.echo(wrap.fill(f"You began “{begun}”, and {number} of yours can be kept."))
         if given and confirming.agreed("Go on with it?", default=True):
             numbers = range(len(first) + 1)
             return [draft.with_kept({**left, **dict(first[:number])}) for number in numbers]
