@@ -95,3 +95,15 @@ def test_a_leak_from_shared_research_is_placed_there(coach: Path, run: Run) -> N
     result = run("build", "--no-pdf", "--candidate", "bo-dahl", cwd=coach)
     assert result.exit_code == 1
     assert f"{SHARED}:6:1: error leaked-field" in result.output
+
+
+@pytest.mark.slow
+def test_example_words_of_two_new_clients_are_neithers(tmp_path: Path, run: Run) -> None:
+    """What `new` writes for both, with its facts' words in place, is no leak between them."""
+    assert run("init", "coach", "--example", cwd=tmp_path).exit_code == 0
+    root = tmp_path / "coach"
+    for name in ("bo-dahl", "ida-lund"):
+        assert run("new", f"{name}/ostrelle", cwd=root).exit_code == 0
+        assert "[[" in (root / f"packets/{name}/candidate.yml").read_text("utf-8")
+    built = run("build", "--no-pdf", "--candidate", "bo-dahl", cwd=root)
+    assert built.exit_code == 0, built.stderr

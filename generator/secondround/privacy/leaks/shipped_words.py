@@ -14,7 +14,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+import yaml
+
 from secondround.privacy.leaks.words import BARRIER, spaced
+from secondround.records import replace_references
 from secondround.system import resources
 from secondround.vocabulary import layout
 
@@ -49,7 +52,12 @@ def lower_case() -> frozenset[str]:
 
 
 def _read(path: Path) -> str:
-    return path.read_text("utf-8", "replace")
+    """A file as it is written; one with facts also as a packet shows it, with their words."""
+    text = path.read_text("utf-8", "replace")
+    if path.suffix != ".yml" or "[[" not in text:
+        return text
+    words_of = {fact["id"]: fact["say"] for fact in yaml.load(text, yaml.CSafeLoader)["facts"]}
+    return BARRIER.join((text, replace_references(text, words_of.get)))
 
 
 def _ours() -> Iterator[Path]:
