@@ -123,7 +123,7 @@ def test_new_adds_a_packet_that_reads(workspace: Path, run: Run) -> None:
 
 
 def test_new_for_another_candidate_makes_the_candidate(workspace: Path, run: Run) -> None:
-    """A coach adds a client and the first packet in one go."""
+    """A coach adds a client and the first packet in one go, by an option or by the id."""
     assert (
         "packets/ben/candidate.yml"
         in run("new", "harbor", "--candidate", "ben", cwd=workspace).output
@@ -132,6 +132,8 @@ def test_new_for_another_candidate_makes_the_candidate(workspace: Path, run: Run
         "packets/ben/candidate.yml"
         not in run("new", "quay", "--candidate", "ben", cwd=workspace).output
     )
+    assert "packets/ben/third/" in run("new", "packets/ben/third", cwd=workspace).output
+    assert "packets/zoe/candidate.yml" in run("new", "zoe/harbor", cwd=workspace).output
     assert errors(workspace) == []
 
 
@@ -150,8 +152,8 @@ def test_new_goes_to_the_one_candidate_there_is(workspace: Path, run: Run) -> No
     ("name", "said"),
     [
         ("Quay Side", "`quay-side`"),
-        ("../out", "`out`"),
-        ("a/b", "`a-b`"),
+        ("../out", "lowercase letters"),
+        ("a/b/c", "`a-b`"),
         ("--", "NAME"),
         ("guides", "all packets share"),
         ("con", "Windows allows no folder"),

@@ -208,10 +208,12 @@ def write(root: Path, wanted: Mapping[PurePosixPath, bytes]) -> None:
             atomic.write(root / place, data, work=work, inside=root, mode=atomic.usual_mode())
 
 
-def add(root: Path, name: str, candidate: str | None) -> tuple[PurePosixPath, ...]:
-    """Add a packet to fill in; the places of its new files. Refused where there is one, or the name
-    may not be one.
+def add(root: Path, name: str, candidate: str) -> tuple[PurePosixPath, ...]:
+    """Add a packet to fill in, NAME or CANDIDATE/NAME; the places of its new files. Refused where
+    there is one, or the name may not be one.
     """
+    if not candidate:
+        candidate, _, name = name.removeprefix(f"{layout.PACKETS}/").rpartition("/")
     person = _person(root, candidate)
     folder = PurePosixPath(layout.PACKETS, person, _checked(name))
     if _holds_something(root / folder):
@@ -238,7 +240,7 @@ def unused(root: Path, name: str) -> str:
         raise Refused(
             f"There are several candidates. Say for whom: {listed(ways, 'or', most=selection.FEW)}."
         )
-    packet = PurePosixPath(_person(root, owner or None), _checked(last))
+    packet = PurePosixPath(_person(root, owner), _checked(last))
     if _holds_something(root / layout.PACKETS / packet):
         raise Refused(f"{packet} exists already. To add to it: `--into {packet}`.")
     return packet.as_posix()
@@ -259,14 +261,17 @@ def _checked(name: str) -> str:
         raise Refused(f"Windows allows no folder that is called `{name}`. Choose another name.")
     if ID.fullmatch(name):
         return name
-    better = slug(name.removeprefix(f"{layout.PACKETS}/")) or FIRST
+    better = slug(name) or FIRST
     raise Refused(
         f"Use lowercase letters, digits and single hyphens for a name, such as `{better}`."
     )
 
 
-def _person(root: Path, given: str | None) -> str:
-    """The candidate's folder below packets/, "" where the candidate lies in packets/ itself."""
+def _person(root: Path, given: str) -> str:
+    """The candidate's folder below packets/, "" where the candidate lies in packets/ itself.
+
+    given: the candidate that was asked for; "" for none.
+    """
     people = selection.candidates(root)
     if given:
         return selection.same(given, people) or _checked(given)

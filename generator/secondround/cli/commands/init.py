@@ -159,21 +159,21 @@ def _holds_files(folder: Path) -> bool:
     return folder.is_dir() and any(path.is_file() for path in folder.iterdir())
 
 
-@command(
-    "secondround new harbor-logistics", "secondround new harbor-logistics --candidate amara-okafor"
-)
+@command("secondround new harbor-logistics", "secondround new amara-okafor/harbor-logistics")
 @click.argument("name")
 @click.option(
     "--candidate",
     metavar="ID",
+    default="",
     help="Add the packet for this candidate: a folder below packets, made if it is not there.",
 )
 @options.workspace
-def new(name: str, candidate: str | None, workspace: Path | None) -> None:
+def new(name: str, candidate: str, workspace: Path | None) -> None:
     """Add a packet to fill in: a folder NAME with an interview.yml.
 
-    If there are several candidates, say whose it is. A templates/scaffold/interview.yml in the
-    workspace is used instead of the one that comes with the program.
+    If there are several candidates, say whose it is: CANDIDATE/NAME, or --candidate. A
+    templates/scaffold/interview.yml in the workspace is used instead of the one that comes with the
+    program.
     """
     from secondround.app import starting
 
