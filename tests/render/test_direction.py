@@ -34,6 +34,20 @@ A_NAME = "שרה כהן"
         (f"<li>Who? → <b>{A_NAME}</b></li>", f'<li dir="ltr">Who? → <b>{A_NAME}</b></li>'),
         (f"<p>until 9 · {HEBREW}</p>", f'<p dir="ltr">until 9 · {HEBREW}</p>'),
         (f"<h3>09:00 {A_NAME}</h3>", f"<h3>09:00 {A_NAME}</h3>"),
+        (f"<h3>{HEBREW}</h3>", f'<h3 dir="rtl">{HEBREW}</h3>'),
+        (f"<h3>Ask {A_NAME}</h3>", f"<h3>Ask {A_NAME}</h3>"),
+        (
+            f"<li><input><strong>Team:</strong> 10:15 {A_NAME}</li>",
+            f'<li dir="ltr"><input><strong>Team:</strong> 10:15 {A_NAME}</li>',
+        ),
+        (
+            f"<li><strong>{HEBREW}.</strong> 10:15: {A_NAME}.</li>",
+            f'<li dir="rtl"><strong>{HEBREW}.</strong> 10:15: {A_NAME}.</li>',
+        ),
+        (
+            f"<li>20 October 2026: {HEBREW}</li>",
+            f'<li dir="rtl">\u200e20 October 2026: {HEBREW}</li>',
+        ),
         (f"<ul>\n<li>{ARABIC}</li></ul>", f'<ul dir="rtl">\n<li dir="rtl">{ARABIC}</li></ul>'),
         (f"<li><p>{HEBREW}</p></li>", f'<li><p dir="rtl">{HEBREW}</p></li>'),
         (
@@ -46,8 +60,8 @@ A_NAME = "שרה כהן"
 )
 def test_a_text_says_which_way_it_is_read(html: str, directed: str) -> None:
     """From the right, where most of its letters are, behind what only stands out; a list as its
-    first item. An arrow points on. A heading keeps its place, and a page without such letters is as
-    it was.
+    first item. An arrow points on, and a day is read in one go. What begins with a time, a label
+    before it or none, is read from the left, and a page without such letters is as it was.
     """
     assert direction.given(html) == directed
 

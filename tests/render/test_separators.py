@@ -1,4 +1,6 @@
-"""No line begins with a dot between two facts or ends within a range, on paper, site and phone."""
+"""No line begins with a dot between two facts or ends within a range, on paper, site and phone; no
+blank parts two sentences of Japanese.
+"""
 
 from __future__ import annotations
 
@@ -34,4 +36,20 @@ def test_a_dot_stays_with_what_is_before_it(html: str, bound: str) -> None:
 )
 def test_a_range_of_figures_is_in_one_piece(html: str, bound: str) -> None:
     """Behind its dash a browser and Pango would begin a line."""
+    assert separators.bound(html) == bound
+
+
+@pytest.mark.parametrize(
+    ("html", "bound"),
+    [
+        ("<p>扉を閉めました。 隣に電話しました。</p>", "<p>扉を閉めました。隣に電話しました。</p>"),
+        ("<p>「はい。」 と答えました。</p>", "<p>「はい。」と答えました。</p>"),
+        ("<p>製品は先。 09:00 → <b>停止</b></p>", "<p>製品は先。 09:00 → <b>停止</b></p>"),
+        ('<a title="先。 後">先。 後</a>', '<a title="先。 後">先。後</a>'),
+        ("<script>'先。 後'</script>", "<script>'先。 後'</script>"),
+        ("<p>네. 알겠습니다。 One. Two.</p>", "<p>네. 알겠습니다。 One. Two.</p>"),
+    ],
+)
+def test_sentences_of_the_east_have_no_blank_between_them(html: str, bound: str) -> None:
+    """Their full stop is as wide as a letter; before figures and other writing a blank stays."""
     assert separators.bound(html) == bound

@@ -17,13 +17,18 @@ _FROM_THE_RIGHT: Final = frozenset({"R", "AL"})
 """Such letters in the words of Unicode."""
 _BLOCK: Final = re.compile(
     r"(?P<kept><(?P<name>style|script)\b.*?</(?P=name)>)"
-    r"|(?P<opening><(?:p|li|td|dt|dd|summary)\b[^<>]*)>"
+    r"|(?P<opening><(?:p|li|td|dt|dd|summary|(?P<heading>h[2-6]))\b[^<>]*)>"
     r"(?P<text>(?:[^<]|</?(?:a|b|br|code|del|em|i|input|label|small|span|strong)\b[^<>]*>)*)",
     re.DOTALL,
 )
-"""A block's beginning and its own text, up to the next block. Headings are none: they begin with a
-time, and the times stand below each other.
-"""
+"""A block's beginning and its own text, up to the next block."""
+_TIMED: Final = re.compile(r"\s*\d\d:\d\d\b")
+"""A beginning with a time: times stand below each other, whoever is met."""
+_DATE: Final = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b(?![^<>]*>)")
+"""A day as we write it, whose figures would stand apart where all else is read from the right."""
+_DATED: Final = re.compile(rf"^\s*{_DATE.pattern}:")
+"""The day of a piece of news, behind which its text begins."""
+_MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
 _LIST: Final = re.compile(
     r'<(?P<list>[uo]l\b[^<>]*)>(?=\s*<li\b[^<>]*(?:>\s*<p\b[^<>]*)? dir="rtl">)'
 )
@@ -35,7 +40,8 @@ _STANDS_OUT: Final = re.compile(r"<(a|b|em|i|strong)\b.*?</\1>", re.DOTALL)
 
 def given(html: str) -> str:
     """HTML whose blocks have the direction of most of their letters, and of the first one behind
-    what only stands out. An arrow points on, to the left where it is read from the right.
+    what only stands out: a label, the day of a piece of news. What begins with a time is read from
+    the left. An arrow points on, to the left where it is read from the right.
     """
     if not _WORTH_A_LOOK.search(html):
         return html
@@ -43,13 +49,20 @@ def given(html: str) -> str:
 
 
 def _directed(block: re.Match[str]) -> str:
-    every = _letters_from_the_right(block["text"] or "")
+    words = block["text"] or ""
+    every = _letters_from_the_right(words)
     if not every:
         return block[0]
-    begins = _letters_from_the_right(_STANDS_OUT.sub("", block["text"]))
+    behind = _DATED.sub("", _STANDS_OUT.sub("", words))
+    begins = _letters_from_the_right(behind)
     way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
-    text = block["text"].replace("→", "←") if way == "rtl" else block["text"]
-    return f'{block["opening"]} dir="{way}">{text}'
+    label = " ".join(found[0] for found in _STANDS_OUT.finditer(words))
+    if _TIMED.match(_TAG.sub("", behind)) and not any(_letters_from_the_right(label)):
+        way = "ltr"
+    if way == "rtl":
+        words = _DATE.sub(rf"{_MARK}\g<0>", words.replace("→", "←"))
+        return f'{block["opening"]} dir="rtl">{words}'
+    return block[0] if block["heading"] else f'{block["opening"]} dir="ltr">{words}'
 
 
 def _letters_from_the_right(html: str) -> list[bool]:

@@ -42,7 +42,13 @@ with faces.late(globals()):
     from secondround.text.nearest import did_you_mean, name_hint, nearest
     from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
     from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
-    from secondround.text.sentences import END_MARKS, WIDE_END_MARKS, sentence_ends, unclosed
+    from secondround.text.sentences import (
+        END_MARKS,
+        WIDE_END_MARKS,
+        WIDE_GAP,
+        sentence_ends,
+        unclosed,
+    )
 
 __all__ = [
     "CONTROL",
@@ -54,6 +60,7 @@ __all__ = [
     "UNSEEN",
     "WEEKDAYS",
     "WIDE_END_MARKS",
+    "WIDE_GAP",
     "amounts",
     "as_sentence",
     "asked_by",

@@ -298,6 +298,22 @@ def test_to_whom_a_note_goes_is_on_one_line(example: Print) -> None:
     assert sum(bool(re.search(r"To \S+@\S+\.com$", line)) for line in lines) == 7
 
 
+def test_what_to_tell_begins_below_its_heading(printed: Print) -> None:
+    """However full the page of a phone is, the heading is on the page on which its text begins,
+    whichever way that is read.
+    """
+    opening = {"I run it all. " * 12: "I run", "אני מובילה משמרת לילה. " * 12: "משמרת"}
+    for opens, begins in opening.items():
+        for lines in range(14, 24):
+            known = "\n\n".join(f"Known {number}" for number in range(lines))
+            text = (
+                f"# Harbor\n\n## Sheets\n\n### 09:00 Ana\n\nuntil 10:00\n\n#### Ana\n\n{known}\n\n"
+                f"#### Tell, in this order\n\n**Open with:** {opens}\n"
+            )
+            for page in pages(printed(text, kind="phone")):
+                assert "Tell, in" not in page or begins in page
+
+
 def _boxes(made: Printed) -> list[tuple[str, float, float, float, float]]:
     """The words of the page that says "Sheets", each with its left, top, right and bottom."""
     done = subprocess.run(

@@ -54,6 +54,19 @@ def test_a_card_by_itself_is_one_page(printed: Print) -> None:
     assert (made.pages, made.problems) == (2, ())
 
 
+def test_the_day_is_said_once() -> None:
+    """A page that begins with the day card leaves the day to the card; one without a card says it
+    below its title.
+    """
+    made = packet_of(2)
+    for write in (writer.render, writer.day_card):
+        title, _, card = write(made, Templates(None)).partition("## Day card")
+        assert made.meta.date_text not in title
+        assert card.startswith("\n\n**[Seeschwalbenkai 5, Hamburg]")
+        assert f"**{made.meta.date_text}**" in card
+    assert made.meta.date_text in writer.sheets(made, Templates(None)).partition("## Sheets")[0]
+
+
 @pytest.mark.slow
 def test_the_problem_says_by_how_much(tmp_path: Path) -> None:
     """Taking away what the problem says makes the card fit; two millimetres less does not."""

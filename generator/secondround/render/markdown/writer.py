@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from secondround.packet import SECTIONS, TAKE_ALONG, DayChange, Packet
 from secondround.render.markdown.templates import Templates
+from secondround.text import WIDE_GAP
 
 
 class ClientLines(NamedTuple):
@@ -76,4 +77,4 @@ def _page(
         .get_template(template)
         .render(packet=packet, meta=packet.meta, sections=sections, back=back)
     )
-    return re.sub(r"\n\n\n+", "\n\n", written).strip("\n") + "\n"
+    return re.sub(rf"{WIDE_GAP}|(?<=\n\n)\n+", "", written).strip("\n") + "\n"
