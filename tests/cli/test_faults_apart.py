@@ -188,7 +188,7 @@ def test_a_missing_pseudonym_is_the_public_packets_own_fault(
     """
     put(crowd, "amara/pseudonyms.yml", "names: {Amara: Nia Berg}\n")
     put(crowd, "amara/quay/interview.yml", "visibility: public\n" + RECORD.format(company="Quay"))
-    monkeypatch.setattr("secondround.app.parallel._is_read_by_many", lambda: not terminal)
+    monkeypatch.setattr("secondround.system.streams.is_read_by_many", lambda: not terminal)
     result = run("markdown", "--edition", "public", "--output", "out", cwd=crowd)
     assert result.exit_code == 1
     assert "packets/amara/quay/interview.yml:2:" in result.stderr

@@ -343,3 +343,71 @@ def test_a_strict_name_is_compared_in_plain_letters(
     assert stands_as_name(name, text)
     assert stands_as_name(name, f"I asked {name[:at]}-\n{name[at:]} about it")
     assert not stands_as_name(name, text.lower())
+
+
+@pytest.mark.parametrize(
+    "text", ["Ben Achter&#98;erg", "Ben Achter**berg**", "Ben%20Achterberg", "Ben Achter-\nberg"]
+)
+def test_a_guide_that_hides_the_name_in_markup_is_named_with_its_line(
+    text: str, two: Path, typed: Typed, tmp_path: Path
+) -> None:
+    """Whoever has to take it out is led to where it was typed, and not to the other client."""
+    put(two, "packets/guides/one.md", f"# One\n\nFirst this.\n\nAsk {text} then.\n\nAnd that.\n")
+    result = typed("client", "export", "amara", tmp_path / "out", "--workspace", two)
+    assert result.exit_code == 1
+    assert result.output.startswith("packets/guides/one.md:5:1: error leaked-field: ")
+
+
+@pytest.mark.parametrize("is_log", [False, True])
+def test_a_real_name_that_the_renaming_missed_is_named_with_the_records_line(
+    workspace: Path,
+    typed: Typed,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_log: bool,
+) -> None:
+    """A plural is no form that a pseudonym stands for. The name is said on a terminal alone, since
+    many may read a workflow's log.
+    """
+    monkeypatch.setattr("secondround.system.streams.is_read_by_many", lambda: is_log)
+    put(workspace, "packets/amara/candidate.yml", "name: Seun Krüger\n")
+    put(
+        workspace,
+        "packets/amara/harbor/interview.yml",
+        """\
+visibility: public
+company:
+  name: Tern Harbor
+  about: |
+    A port in the north.
+
+    The Krügers have run it.
+role: {title: Lead}
+""",
+    )
+    names = "names: {Seun Krüger: Tom Fisher, Tern Harbor: Northwind}\n"
+    put(workspace, "packets/pseudonyms.yml", names)
+    words = ("markdown", "--workspace", workspace, "--edition", "public")
+    result = typed(*words, "--output", tmp_path / "out")
+    assert result.exit_code == 1
+    place = "packets/amara/harbor/interview.yml:7:1"
+    assert result.output.startswith(f"{place}: error leaked-field: "), result.output
+    assert ("kruger" in result.output.lower(), "Krüger" in result.output) == (
+        not is_log,
+        not is_log,
+    )
+
+
+@pytest.mark.parametrize("is_log", [False, True])
+def test_a_log_of_a_public_build_says_nothing_of_a_private_packet(
+    two: Path, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_log: bool
+) -> None:
+    """Neither whose name was found, nor a word that was; a terminal shows both."""
+    monkeypatch.setattr("secondround.system.streams.is_read_by_many", lambda: is_log)
+    put(two, "packets/guides/one.md", "# One\n\nAs Ben Achterberg says.\n")
+    words = ("markdown", "--workspace", two, "--edition", "public")
+    result = typed("build", *words[1:], "--no-pdf", "--output", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "packets/guides/one.md:3:1: error leaked-field: " in result.output
+    assert ("achterberg" in result.output.lower()) == (not is_log)

@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,26 @@ def test_eleven_words_in_a_row_are_enough(text: list[str], data: st.DataObject) 
     """Any part of that length of a longer text is found as the whole is."""
     start = data.draw(st.integers(0, len(text) - (2 * RUN - 1)))
     assert found(" ".join(text), "<p>" + " ".join(text[start : start + 2 * RUN - 1]) + "</p>")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Vanden**broucke** was here",
+        "Vanden*broucke* was here",
+        "**Vanden**broucke was here",
+        "Vanden~~broucke~~ was here",
+        "Vanden`broucke` was here",
+        "Vanden<b>broucke</b> was here",
+        "Vanden<!-- x -->broucke was here",
+        "Vanden[broucke](https://example.com) was here",
+        "[Vanden](https://example.com)broucke was here",
+        "[Vanden][one]broucke was here",
+    ],
+)
+def test_markup_inside_a_word_hides_none_of_it(written: str) -> None:
+    """In Markdown as on the page that it becomes."""
+    assert found("Vandenbroucke was here", f"# One\n\n{written}\n", "one.md")
 
 
 def test_bytes_that_happen_to_spell_a_short_name_are_none() -> None:

@@ -8,7 +8,7 @@ that came out. Where there is one, nothing is put in place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from secondround import packet, plan, records
+from secondround.app import leak_places
 from secondround.app.errors import Leaking
 from secondround.packet import PacketMeta
 from secondround.privacy import leaks
@@ -24,6 +25,7 @@ from secondround.privacy.leaks import PacketTexts
 from secondround.problems import Problem
 from secondround.render import phone
 from secondround.render.markdown import home_page
+from secondround.system import streams
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
@@ -109,9 +111,11 @@ def problems(
             continue
         key = leak.protected.file, leak.protected.path
         if key not in found and len(found) < MOST:
-            source = sources.get(leak.protected.file) or _source(output.root, leak.protected.file)
+            source = sources.get(leak.protected.file) or leak_places.source(
+                output.root, leak.protected.file
+            )
             sources[leak.protected.file] = source
-            found[key] = _problem(leak, source, output)
+            found[key] = _problem(leak, source, output, looking)
     return tuple(sorted(found.values()))
 
 
@@ -132,39 +136,48 @@ def _leaks(
             yield Problem.of_file(PurePosixPath(place), "unsearchable-file", message, hint)
 
 
-def _problem(leak: Leak, source: Source, output: Output) -> Problem:
-    """What came out, at its field."""
-    protected = leak.protected
+def _problem(leak: Leak, source: Source, output: Output, looking: Search) -> Problem:
+    """What came out, at its field or where it was typed; no word of it where many may read that."""
+    protected, is_public = leak.protected, output.edition is Edition.PUBLIC
     where = f"`{leak.file}`{f', {leak.where}' if leak.where else ''}"
-    if protected.foreign:
-        return _foreign_problem(leak, source, output, where)
-    return source.problem(
-        protected.path,
-        "leaked-field",
-        f"`{field_name(leak) or 'it'}` is not for the {output.edition.label} edition, but "
-        f"“{leak.words}” was found in {where}.",
-        "say it in other words, here or there, or take it out of the text, guide or template that "
-        "has it; `secondround check --explain leaked-field` says who may read what",
-    )
+    if protected.foreign or leak_places.is_real_name(protected):
+        found = _typed_problem(leak, source, output, looking, where)
+    else:
+        found = source.problem(
+            protected.path,
+            "leaked-field",
+            f"`{field_name(leak) or 'it'}` is not for the {output.edition.label} edition, but "
+            f"“{leak.words}” was found in {where}.",
+            "say it in other words, here or there, or take it out of the text, guide or template "
+            "that has it; `secondround check --explain leaked-field` says who may read what",
+        )
+    if not (is_public and streams.is_read_by_many()):
+        return found
+    if protected.foreign and found.file == protected.file:
+        found = Problem.of_file(PurePosixPath(leak.file), "leaked-field", "")
+    message = f"Something that is not for the public edition was found in {where}."
+    return replace(found, message=message, hint="run this in a terminal: it shows what it is")
 
 
-def _foreign_problem(leak: Leak, source: Source, output: Output, where: str) -> Problem:
-    """What came out of another client's files, at the place in this client's where it was typed."""
+def _typed_problem(
+    leak: Leak, source: Source, output: Output, looking: Search, where: str
+) -> Problem:
+    """A name, or words of another client's, at the place where they were typed."""
     protected, is_public = leak.protected, output.edition is Edition.PUBLIC
     owner = "a private packet" if is_public else "another client"
     what = "This name comes" if protected.is_name else "These words come"
     message = f"{what} from {owner}’s files: “{leak.words}”, in {where}."
+    if not protected.foreign:
+        message = f"“{leak.words}”, in {where}, is a real name."
     found = source.problem(protected.path, "leaked-field", message)
-    typed = _typed(leak, output)
-    if typed is None:
-        hint = "find the template or page that puts it there"
-        return replace(found, hint=hint)
-    file, line = typed
+    place = leak_places.typed(leak, output.root, output.contents, output.guides, looking)
+    if place is None:
+        return replace(found, hint="find the template or page that puts it there")
     origin = f"`{field_name(leak) or 'it'}`"
-    if not is_public:
+    if not (is_public and protected.foreign):
         origin += f", at {found.file}:{found.line}"
     hint = f"take it out here, or use other words; it comes from {origin}"
-    return replace(found, file=file, line=line, column=1, hint=hint)
+    return replace(found, file=place.file, line=place.line, column=1, hint=hint)
 
 
 def field_name(leak: Leak) -> str:
@@ -173,56 +186,6 @@ def field_name(leak: Leak) -> str:
         if isinstance(step, str):
             return step
     return ""
-
-
-def _typed(leak: Leak, output: Output) -> tuple[PurePosixPath, int] | None:
-    """The file and line where words of another client's were typed; None where nobody typed
-    them.
-    """
-    text = f" {leak.words} "
-    if leak.typed_in:
-        folders = {packet.folder: packet.packet for packet in output.contents}
-        (application,) = records.read(output.root, [folders[leak.typed_in]]).applications
-        for written in leaks.application_texts(application):
-            if text in leaks.spaced(written.text):
-                whole = _source(output.root, written.file)
-                source, path = whole.written_in(written.path)
-                return source.file, _line(text, source.lines, source.place(path).line)
-    for file, data in _hand_written(output):
-        lines = data.decode("utf-8", "replace").splitlines()
-        if text in leaks.spaced("\n".join(lines)):
-            return file, _line(text, lines, 1)
-    return None
-
-
-def _hand_written(output: Output) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """What all clients share and somebody wrote: guides, the home page, the library, the site's
-    own name and menu.
-    """
-    for place, data in output.guides.items():
-        yield PurePosixPath(layout.PACKETS, place), data
-    library = sorted((output.root / layout.PACKETS / layout.LIBRARY).glob("*.yml"))
-    for path in (
-        output.root / layout.PACKETS / layout.PAGE,
-        *library,
-        output.root / layout.SETTINGS,
-    ):
-        yield PurePosixPath(path.relative_to(output.root).as_posix()), _bytes(path)
-
-
-def _line(text: str, lines: Sequence[str], first: int) -> int:
-    """The line on which those words begin, from the first of their field on."""
-    last = first
-    while last < len(lines) and text not in leaks.spaced("\n".join(lines[first - 1 : last])):
-        last += 1
-    for line in range(last, first, -1):
-        if text in leaks.spaced("\n".join(lines[line - 1 : last])):
-            return line
-    return first
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
 
 
 def _derived(output: Output, packet_id: str) -> str:
@@ -252,17 +215,6 @@ def _derived(output: Output, packet_id: str) -> str:
     listed = home_page.page("", [made.meta])
     texts = writer.render(made, templates), writer.day_card(made, templates), header, listed
     return leaks.spaced(leaks.BARRIER.join(texts))
-
-
-def _source(root: Path, file: PurePosixPath) -> Source:
-    """A file, with the shared research that it uses."""
-    from secondround.app import shared_companies  # noqa: PLC0415 (slow, and seldom wanted)
-    from secondround.records.yaml import reader  # noqa: PLC0415 (likewise)
-
-    try:
-        return shared_companies.whole(root, reader.read(file, (root / file).read_bytes())[0])
-    except OSError:
-        return records.Source(file, "")
 
 
 def _shared(root: Path) -> str:

@@ -6,7 +6,6 @@ processes.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from functools import partial
@@ -23,7 +22,7 @@ from secondround.app.outcome import Made, Met, Page, PreparedRound, Use
 from secondround.problems import Problem, in_order, stops_or_is_shown
 from secondround.records import WorkspaceFiles, discovery
 from secondround.render.markdown import COMPILED
-from secondround.system import cache, process_limits
+from secondround.system import cache, process_limits, streams
 from secondround.vocabulary import Edition, layout
 
 if TYPE_CHECKING:
@@ -252,15 +251,10 @@ def _concerning(
     mine = needs.concerning(published, filter(stops_or_is_shown, whole.problems))
     shown = tuple(filter(needs.may_be_named, mine))
     withheld = len(mine) - len(shown)
-    if _is_read_by_many():
+    if streams.is_read_by_many():
         shown = tuple(map(_nameless, shown))
     left_out = tuple(packet for packet in whole.left_out if packet in published)
     return replace(whole, problems=shown, left_out=left_out, withheld=withheld)
-
-
-def _is_read_by_many() -> bool:
-    """Whether what is said goes into a log, and not to a terminal."""
-    return not sys.stderr.isatty()
 
 
 def _nameless(problem: Problem) -> Problem:

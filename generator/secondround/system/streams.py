@@ -34,6 +34,11 @@ def prepare() -> tuple[str, ...]:
     return tuple(unseen)
 
 
+def is_read_by_many() -> bool:
+    """Whether what is said goes into a log, and not to a terminal."""
+    return not sys.stderr.isatty()
+
+
 def finish() -> tuple[str, ...]:
     """Write out what is waiting; returns sentences about what could not be shown as it is. Raises
     OSError where that fails.

@@ -33,6 +33,9 @@ _TAG: Final = re.compile(r"<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.DO
 _INLINE: Final = re.compile(
     r"</?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr|tspan)\b"
 )
+_MARK: Final = r"(?:[*~`\[]|\]\([^()\n]*\)|\]\[[^\[\]\n]*\]|<!--.*?-->|<[^<>\n]*>)+"
+_BESIDE_LETTERS: Final = re.compile(rf"(?<=[^\W_]){_MARK}|{_MARK}(?=[^\W_])", re.DOTALL)
+"""Markdown's marks, links and tags, which may be inside a word."""
 _QUOTED: Final = re.compile(r"%[0-9a-fA-F]{2}")
 _ESCAPED: Final = re.compile(r"\\u([0-9a-fA-F]{4})")
 _READABLE: Final = re.compile(rb"[\t\x20-\x7e\x80-\xff]{4,}")
@@ -105,7 +108,12 @@ def _in_document(place: PurePosixPath, data: bytes) -> Iterator[Segment]:
 
 
 def _markdown(data: bytes) -> Iterator[Segment]:
-    yield Segment("", unescape(_decoded(data)).replace("\\", ""))
+    """The text as it is written; and as it is read, where markup is inside a word."""
+    text = unescape(_decoded(data)).replace("\\", "")
+    yield Segment("", text)
+    joined = _BESIDE_LETTERS.sub("", text)
+    if joined != text:
+        yield Segment("", joined)
 
 
 def _folded(data: bytes) -> Iterator[Segment]:
