@@ -296,6 +296,15 @@ def test_what_was_answered_is_offered_next_time(workspace: Path, stop: str) -> N
     assert kept(workspace) == {}
 
 
+def test_a_new_competency_is_near_none_that_is_quite_another(workspace: Path, run: Run) -> None:
+    """A word in common is no likeness, and a name is shown as it is written, never run together."""
+    order = ("add", "person", "--name", "Kim Lee", "--yes", "--cares-about")
+    result = run(*order, "project management", cwd=workspace)
+    assert "Did you mean" not in result.output
+    result = run(*order, "conflict resolutoin", cwd=workspace)
+    assert "Did you mean `conflict resolution`?" in " ".join(result.output.split())
+
+
 @pytest.mark.slow
 def test_a_new_competency_is_typed_twice(workspace: Path) -> None:
     """Once is a slip of typing; twice is meant, and it is defined where it is used."""

@@ -13,6 +13,8 @@ from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.cli.group import app
 
+from .conftest import Run
+
 IDS = ("amara/harbor", "amara/fennmoor", "ben/harbor", "ben/quay", "solo")
 
 
@@ -84,6 +86,14 @@ def test_an_unknown_packet_is_answered_with_the_nearest(root: Path, name: str, s
     with pytest.raises(Refused) as caught:
         selection.packet(root, name)
     assert said in str(caught.value)
+
+
+def test_where_one_packet_is_meant_two_are_refused_with_the_way(root: Path, run: Run) -> None:
+    """Who names several packets learns which command takes them all; others take one at a time."""
+    result = run("pdf", "solo", "ben/quay", cwd=root)
+    assert result.exit_code == 2
+    assert "One packet at a time. `secondround build` prints them all." in result.output
+    assert "One packet at a time.\n" in run("plan", "solo", "ben/quay", cwd=root).output
 
 
 def test_several_names_of_one_packet_count_once(root: Path) -> None:

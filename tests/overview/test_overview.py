@@ -88,7 +88,7 @@ Cleo Ray (cleo)
 Dave Lin (dave)
   no date yet Pier: Hand, Call.
 
-eve
+Eve Ito (eve)
               There is no packet yet.
 """
 
@@ -120,6 +120,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
         "promised": [],
         "homework": [],
         "also_met": [],
+        "has_packet": True,
     }
     assert told[0]["thanked"] == [
         {
@@ -152,7 +153,7 @@ def test_the_picture_for_programs(clients: WritePackets, run_in: RunIn) -> None:
     ]
     lists = ("ahead", "owed", "past", "thanked", "promised", "homework", "also_met")
     nothing: dict[str, list[str]] = {name: [] for name in lists}
-    assert told[4] == {"candidate": "", "id": "eve", **nothing}
+    assert told[4] == {"candidate": "Eve Ito", "id": "eve", **nothing, "has_packet": False}
     mine = json.loads(run_in(*words, "--candidate", "amara", cwd=clients({})).stdout)
     assert mine == told[1:2]
 

@@ -61,6 +61,11 @@ def test_unknown_field_points_at_its_name() -> None:
 @pytest.mark.parametrize(
     ("model", "document", "hint"),
     [
+        (
+            "record",
+            "company: {name: Quay}\nrole: {title: Mate}\nquestions: [{text: Why?, ask: x}]\n",
+            "a question has `id`, `text`, `about`, `for`, `ask_everyone` and `follow_up`",
+        ),
         ("pseudonyms", "zzzz: Nia Lind\n", "the pseudonyms have `$schema` and `names`"),
         ("comments", "zzzz: [Bring the map.]\n", "a file of comments has `$schema` and `comments`"),
     ],

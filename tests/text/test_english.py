@@ -106,6 +106,19 @@ def test_the_nearest_name_is_asked_for(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("project management", None),
+        ("conflict managment", "conflict management"),
+        ("asset managements", "F2 asset management"),
+    ],
+)
+def test_a_word_in_common_makes_no_name_near(name: str, expected: str | None) -> None:
+    """What two names share says nothing, where that by which they differ is unlike."""
+    assert nearest(name, ["conflict management", "F2 asset management"]) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("iOS development, and more", "iOS development, and more"),

@@ -7,6 +7,7 @@ the change to a file, which `importing.write` puts in place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -145,8 +146,7 @@ class Draft(Struct, frozen=True):
 
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
         """The draft with answers of an earlier time, as far as there are such questions."""
-        known = {question.field for question in QUESTIONS[self.kind]}
-        usable = {field: value for field, value in kept.items() if field in known}
+        usable = {each.field: kept[each.field] for each in QUESTIONS[self.kind] if each.field in kept}
         return replace(self, answers={**self.answers, **usable, **self.answers})  # in their order
 
     def _value(self, question: Question, typed: str, *, again: bool) -> Any:
@@ -167,9 +167,10 @@ class Draft(Struct, frozen=True):
 
     def _named_competencies(self, typed: str, *, again: bool) -> list[str]:
         known = self.competencies()
-        names = {name: name for name in known.values()} | known
+        names = {name: name for name in known.values()}
+        same = partial(competencies.canonical_key, known=known)
         try:
-            return answers.names(typed, names, "competency", competencies.competency_key, new=again)
+            return answers.names(typed, names, "competency", same, new=again)
         except answers.UnclearError as error:
             raise answers.UnclearError(str(error), may_be_new=True) from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from secondround.app.parallel import Along, silently
 from secondround.overview import Agenda
 from secondround.plan import Plan
 from secondround.records import Application, schedule
+from secondround.vocabulary import layout
 
 WORK = 30_000_000
 """For all plans together: half a minute or so on a machine of 2025."""
@@ -89,11 +90,15 @@ def _plans(applications: tuple[Application, ...], today: dt.date) -> Iterator[tu
 
 
 def _without_packet(root: Path) -> Iterator[Agenda]:
-    """Clients without a packet, by their folders; their files are not read."""
-    packets = selection.packets(root)
-    for id_ in selection.candidates(root):
-        if not any(packet == id_ or packet.startswith(f"{id_}/") for packet in packets):
-            yield Agenda("", id_, (), ())
+    """Clients without a packet: of their files, only the name is asked."""
+    people = selection.candidates(root)
+    busy = {selection.owner(packet, people) for packet in selection.packets(root)}
+    idle = [id_ for id_ in people if id_ not in busy]
+    sources = records.read(root, idle).sources if idle else {}
+    for id_ in idle:
+        source = sources.get(PurePosixPath(layout.PACKETS, id_, layout.CANDIDATE))
+        name = source.value_at(("name",)) if source else None
+        yield Agenda(name if isinstance(name, str) else "", id_, (), (), has_packet=False)
 
 
 def questions(root: Path, candidate: str | None) -> overview.Scorecard:

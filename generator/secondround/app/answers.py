@@ -174,12 +174,11 @@ def _several(part: str, fits: Mapping[str, str]) -> SeveralError:
 
 
 def _unknown(part: str, known: Mapping[str, str], what: str) -> str:
-    near = nearest(part, known)
-    if near:
-        return f"There is no {what} `{part}`. Did you mean `{near}`?"
     shown: dict[str, str] = {}
     for name, meaning in known.items():
         shown.setdefault(meaning, name)
+    if near := nearest(part, known):
+        return f"There is no {what} `{part}`. Did you mean `{shown[known[near]]}`?"
     few = listed_names(shown.values(), most=_FEW)
     there = f" There {'is' if len(shown) == 1 else 'are'} {few}."
     return f"There is no {what} `{part}`.{there if known else ''}"

@@ -64,15 +64,31 @@ COMMANDS = {
 class Command(click.Command):
     """A command whose help ends with examples that can be typed as they are.
 
-    writes: whether it writes files, so that it says where it has not.
+    writes: whether it writes files, so that it says where it has not. for_all: what does the same
+    for all packets, as a sentence.
     """
 
     def __init__(
-        self, *args: Any, examples: tuple[str, ...], writes: bool = True, **kwargs: Any
+        self,
+        *args: Any,
+        examples: tuple[str, ...],
+        writes: bool = True,
+        for_all: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
         self.writes = writes
+        self.for_all = for_all
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed; of several packets where one is meant, say so."""
+        is_of_one = any(param.name == "packet" for param in self.params)
+        ctx.allow_extra_args = is_of_one or ctx.allow_extra_args
+        extra = super().parse_args(ctx, args)
+        if extra and is_of_one and not ctx.resilient_parsing:
+            raise click.UsageError(f"One packet at a time. {self.for_all}".rstrip(), ctx)
+        return extra
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what ends it is printed, and becomes the exit code."""
@@ -100,12 +116,12 @@ class Command(click.Command):
 
 
 def command(
-    *examples: str, name: str | None = None, writes: bool = True
+    *examples: str, name: str | None = None, writes: bool = True, for_all: str = ""
 ) -> Callable[[Callable[..., Any]], Command]:
     """A decorator: the function becomes a command of its own name, with these examples in its
     help.
     """
-    return click.command(name=name, cls=Command, examples=examples, writes=writes)
+    return click.command(name=name, cls=Command, examples=examples, writes=writes, for_all=for_all)
 
 
 class Kinds(click.Group):

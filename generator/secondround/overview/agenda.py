@@ -92,7 +92,7 @@ class Homework(Struct, frozen=True):
 class Agenda(Struct, frozen=True):
     """One client."""
 
-    candidate: str  # name; "" of one without a packet, whose file is not read
+    candidate: str  # name; "" of one without a packet whose file has none
     id: str  # the candidate's folder below packets/; "" where that is packets/ itself
     ahead: tuple[Ahead, ...]  # soonest first; without a date last
     owed: tuple[Owed, ...]
@@ -101,6 +101,7 @@ class Agenda(Struct, frozen=True):
     promised: tuple[Promised, ...] = ()  # without a day first, then the earliest
     homework: tuple[Homework, ...] = ()  # the earliest first
     also_met: tuple[AlsoMet, ...] = ()  # people whom other clients meet, too
+    has_packet: bool = True
 
 
 def agenda(

@@ -33,7 +33,7 @@ def lines(client: Agenda) -> Iterator[Line]:
     for ahead in client.ahead:
         yield Line(_when(ahead.days), _ahead(ahead), todo=False)
     if not client.past and not client.ahead:
-        nothing = "No interview is planned." if client.candidate else NO_PACKET
+        nothing = "No interview is planned." if client.has_packet else NO_PACKET
         yield Line("", nothing, todo=False)
     for thanked in client.thanked:
         yield Line("thanks", _thanked(thanked), todo=False)

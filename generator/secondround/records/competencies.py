@@ -54,6 +54,11 @@ def canonical_name(name: str, known: Names) -> str:
     return known.get(competency_key(name), name)
 
 
+def canonical_key(name: str, known: Names) -> str:
+    """The part of a competency's canonical name that tells it from others."""
+    return competency_key(canonical_name(name, known))
+
+
 def in_record(record: Record) -> Iterator[Use]:
     """Every competency that a record uses."""
     for i, requirement in enumerate(record.role.requirements):

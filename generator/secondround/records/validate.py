@@ -21,6 +21,7 @@ from secondround.records.yaml import NULL_WORDS, FieldPath, Slip, Source, Value,
 from secondround.text import did_you_mean, listed_names, nearest
 
 M = TypeVar("M", bound=Model)
+_FEW: Final = 8  # fields that a hint lists rather than guess
 _UPGRADE: Final = "`secondround upgrade` writes it so"
 
 
@@ -209,7 +210,10 @@ def _unknown(model: type[Model], source: Source, path: FieldPath) -> Problem:
         return _of_slip(source, slip, "unknown-field")
     known = field_names(parent)
     have = "have" if re.fullmatch("the .+s", called(parent)) else "has"
-    hint = did_you_mean(nearest(name, known)) or f"{called(parent)} {have} {listed_names(known)}"
+    near = nearest(name, known)
+    if near and near.startswith(name) and len(known) <= _FEW:
+        near = None  # of a few, all are shown rather than the one that begins like it
+    hint = did_you_mean(near) or f"{called(parent)} {have} {listed_names(known)}"
     message = f"`{name[:SHOWN]}` is not a field of {called(parent)}."
     return source.problem(path, "unknown-field", message, hint, key=True)
 

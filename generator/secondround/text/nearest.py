@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
 from secondround.text.english import listed_names
 from secondround.text.letters import caseless
 
 _LONGEST: Final = 80  # what is longer was not meant as a name, and comparing it takes long
+_CUTOFF: Final = 0.6  # how alike two names are, from 0 to 1
+_CLOSE: Final = 5  # names that are looked at more closely
 _MOST: Final = 1_000  # names to compare with
 _BEGUN: Final = 3  # letters that a name must have to be the beginning of another
 _GLANCE: Final = 6  # as many names as are read at a glance
@@ -25,7 +27,8 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     if len(name) > _LONGEST or len(known) > _MOST:
         return None
     written = caseless(name)
-    found = get_close_matches(written, known, n=1, cutoff=0.6)
+    close = get_close_matches(written, known, n=_CLOSE, cutoff=_CUTOFF)
+    found = [each for each in close if _apart(written, each)][:1]
     if not found and len(written) >= _BEGUN:
         begun = [each for each in known if each.startswith(written)]
         found = begun if len(begun) == 1 else []
@@ -51,6 +54,16 @@ def name_hint(name: str, names: Iterable[str], *, otherwise: str) -> str:
     if not names or len(names) > _GLANCE:
         return otherwise
     return f"there {'is' if len(names) == 1 else 'are'} {listed_names(names)}; or {otherwise}"
+
+
+def _apart(name: str, known: str) -> bool:
+    """Whether that by which two names differ is alike: a word that both have says nothing, as in
+    "project management" and "conflict management".
+    """
+    mine, theirs = _parts(name), _parts(known)
+    left, other = (" ".join(sorted(words - (mine & theirs))) for words in (mine, theirs))
+    alike = SequenceMatcher(None, left, other).ratio() >= _CUTOFF
+    return alike or not (left and other and mine & theirs)
 
 
 def _parts(name: str) -> set[str]:

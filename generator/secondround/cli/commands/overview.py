@@ -62,10 +62,10 @@ def overview(  # noqa: PLR0913 - each is an option of its own
     time, days, gaps), owed (packet, to, company, date), past (packet, title, round, date, days),
     thanked (packet, title, round, date, sent, people), promised (packet, title, to, text, due,
     days), homework (packet, title, text, due, days, who), also_met (packet, person, company,
-    clients). Without a packet, the lists are empty. With --questions, it is one object: sessions,
-    total, roles (role, asked, foreseen, predicted, came, recall, precision), unforeseen (packet,
-    text, role). With --stories, each object is a client: candidate, id, stories (story, title,
-    uses: state, packet, title, round, date, to, proven).
+    clients), has_packet. Without a packet, the lists are empty. With --questions, it is one object:
+    sessions, total, roles (role, asked, foreseen, predicted, came, recall, precision), unforeseen
+    (packet, text, role). With --stories, each object is a client: candidate, id, stories (story,
+    title, uses: state, packet, title, round, date, to, proven).
     """
     from secondround.app import agenda, client_folders
     from secondround.cli.output import agenda_text, clients_text, scorecard_text, story_use_text

@@ -27,6 +27,7 @@ from secondround.vocabulary import Edition
     "secondround pdf harbor --edition carry --form day-card",
     "secondround pdf harbor --form cards --form booklet",
     "secondround pdf harbor --told freezer-night=kim-lee",
+    for_all="`secondround build` prints them all.",
 )
 @options.packet
 @options.edition

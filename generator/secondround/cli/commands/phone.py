@@ -17,6 +17,7 @@ from secondround.vocabulary import Edition
     "secondround phone harbor",
     "secondround phone harbor --edition carry",
     "secondround phone harbor --told freezer-night=kim-lee",
+    for_all="`secondround build` writes them all.",
 )
 @options.packet
 @options.edition
