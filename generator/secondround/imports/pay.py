@@ -21,12 +21,13 @@ _NAMED: Final = (
     r"|retribuzione|stipendio"
 )
 _PERIOD: Final = (
-    r"annual(?:ly)?|per (?:year|annum|hour|month)|an? (?:year|hour|month)|p\.a\.|brutto"
+    r"annual(?:ly)?|per (?:year|annum|hour|month|week|day)|an? (?:year|hour|month)|p\.a\.|pro rata"
+    r"|gross|brutto"
     r"|im (?:jahr|monat)|jährlich|pro (?:jahr|stunde)|brut|par (?:an|mois|heure)|bruto"
     r"|al (?:año|mes)|lordi"
 )
 _OF_PAY: Final = re.compile(
-    rf"\b(?:{_NAMED}|{_PERIOD})\b|/ ?(?:yr|year|hr|hour|mo)\b", re.IGNORECASE
+    rf"\b(?:{_NAMED}|{_PERIOD})(?!\w)|/ ?(?:yr|year|hr|hour|h|mo)\b", re.IGNORECASE
 )
 _IS_NAMED: Final = re.compile(rf"\b(?:{_NAMED})\b", re.IGNORECASE)
 _LONGEST_LABEL: Final = 5  # words

@@ -17,7 +17,16 @@ from secondround.text import one_line
 HEAD: Final = "from the first lines"
 """The label of what lines above all headings say."""
 _FIRST: Final = (HEAD, "beside the title")
-_LABELLED: Final = ("place of work", "department", "employment", "hours", "open until")
+_LABELLED: Final = (
+    "place of work",
+    "department",
+    "employment",
+    "hours",
+    "grade",
+    "open until",
+    "interviews",
+    "contact",
+)
 _MARK: Final = "From the posting"
 
 

@@ -1,7 +1,7 @@
 """What a heading of a posting announces, in English, German, French and Spanish.
 
-In: the words of a heading. Out: the kind of section that follows. Words are compared in plain
-letters: without accents and capitals.
+In: the words of a heading, and blocks. Out: the kind of section that follows; which blocks are one.
+Words are compared in plain letters: without accents and capitals.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
+from secondround.imports.documents import Block
 from secondround.imports.posting import vocabulary
 
 Section = Literal["must", "nice", "duties", "about", "goals", "boilerplate"]
 
 LONGEST: Final = 90
 """Letters of a heading; more are a sentence."""
+_BY_PLACE: Final = 6
+"""Words of a line that is a heading by where it stands, at most."""
 _SHARE: Final = 0.2
 """How much of a heading must be known: "experience" alone does not explain a long one."""
 
@@ -55,3 +58,32 @@ def is_heading_alone(line: str) -> bool:
     if not words or len(words) > LONGEST // 2:
         return False
     return any(pattern.fullmatch(words) for _, pattern in _SECTIONS)
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block opens a section: by its kind, its type, or its words."""
+    if block.kind == "heading":
+        return True
+    if block.kind != "paragraph" or len(block.text) > LONGEST or "\n" in block.text:
+        return False
+    if block.bold:
+        return True
+    if block.text.rstrip().endswith((":", "：")):
+        return section(block.text) is not None
+    return is_heading_alone(block.text)
+
+
+def is_by_place(before: Block | None, block: Block, following: Block | None) -> bool:
+    """Whether a short line is a heading, in words that nobody knows, by where it stands: between
+    two lists, or apart from the text above it and right on a heading, as "Other" is on "Essential".
+    """
+    text = block.text.strip()
+    if not before or not following or block.kind != "paragraph" or "\n" in text:
+        return False
+    is_line = text[:1].isupper() and text[-1].isalpha() and len(text.split()) <= _BY_PLACE
+    is_between_lists = {before.kind, following.kind} == {"item"}
+    if None in {before.line, block.line, following.line}:
+        return is_line and is_between_lists
+    lines = [each.line or 0 for each in (before, block, following)]
+    is_apart = lines[0] + 1 < lines[1] == lines[2] - 1
+    return is_line and (is_between_lists or (is_apart and is_heading(following)))

@@ -23,6 +23,8 @@ _FUTURE: Final = vocabulary.pattern(vocabulary.FUTURE)
 _FEWEST: Final = 4
 """Words of a sentence about a company."""
 _BEFORE_NAME: Final = r"(?:(?:at|bei|the|der|die|das|chez|la|le|el) )?"
+_CODED_WISH: Final = re.compile(r"\s*D\d{1,2}[.):]?\s+[A-Z]")
+"""A criterion's number where the essential ones begin with E: "D2. Fellowship"."""
 _NOTHING_NEEDED: Final = ("no ", "kein", "aucun", "ningun", "sin ")
 _ASIDE: Final = re.compile(
     r"(?:, | [–—-] |\()(?:ideally|preferably|idealerweise|vorzugsweise|idealement|de preference"
@@ -48,7 +50,7 @@ _VERBS: Final = frozenset(
 def is_must(line: str, *, section_says: bool) -> bool:
     """Whether a line is a must: by its own words, else by its section."""
     words = vocabulary.bare(line)
-    if _WISH.search(_ASIDE.sub("", words)):
+    if _WISH.search(_ASIDE.sub("", words)) or _CODED_WISH.match(line):
         return False
     return section_says or bool(_NEED.search(words))
 

@@ -20,11 +20,12 @@ from secondround.text import caseless, one_line, plain_letters
 _LONGEST: Final = 160
 """Letters of a line that says who looks for whom."""
 _GAP: Final = re.compile(
-    r"(?<![\d€$£kK%])(?<!/yr|/hr|/mo)(?<!p\.a\.|year|hour)\s+[-–—/]\s+"
+    r"(?:(?<![\d€$£kK%])(?<!/yr|/hr|/mo)(?<!p\.a\.|year|hour)\s+[-–—/]\s+"
     r"|\s+[-–—/]\s+(?!(?:(?:EUR|GBP|USD|CHF) ?)?[€$£]? ?\d)"
-    r"|\s*[|·•]\s*|\t+"
+    r"|\s*[|·•]\s*|\t+)(?![^()]*\))"
 )
-"""What parts a line, and not the two ends of a range such as "85.000 – 98.000"."""
+"""What parts a line, outside brackets, and not the two ends of a range such as "85.000 – 98.000".
+"""
 _COMMA: Final = re.compile(r",\s+(?!(?:Inc|LLC|Ltd|LLP|L\.L\.C|S\.A|plc)\b)")
 _NAME: Final = r"[A-ZÄÖÜÉ0-9][^,;:.!?]{1,60}?"
 _PLACE: Final = (
@@ -70,7 +71,7 @@ _LONGEST_NAME: Final = 7
 """Words of the name of a company or a public body."""
 _FIRST_LINES: Final = 6
 _LIST: Final = re.compile(r"\s*[,/]\s*|\s+(?:and|or|und|oder|et|ou|y|o)\s+", re.IGNORECASE)
-_HOW: Final = re.compile(r"\((?:hybrid|remote|on-site|on site|onsite)(?:,[^()]*)?\)$")
+_HOW: Final = re.compile(r"\((?:hybrid|remote|on-site|on site|onsite)(?:\s*[,–—-][^()]*)?\)$")
 _VERBS: Final = (
     "is|are|was|has|helps|makes|builds|offers|provides|ist|sind|hat|bietet|est|propose|es|ofrece"
 )
@@ -105,7 +106,8 @@ def head_parts(line: str, company: str) -> list[str]:
     of the company itself; none of any other line.
     """
     parts = [part.strip() for part in _GAP.split(one_line(line)) if part.strip()]
-    is_line = len(line) <= _LONGEST and not line.rstrip().endswith((".", "!", "?", ":"))
+    is_sentence = line.rstrip().removesuffix("p.a.").endswith((".", "!", "?", ":"))
+    is_line = len(line) <= _LONGEST and not is_sentence
     is_sure = any(_says_how(part) or pay.is_amount(part) for part in parts)
     is_sure = is_sure or (len(parts) > 1 and caseless(company) in map(caseless, parts))
     return parts if is_line and is_sure else []
@@ -129,6 +131,18 @@ def letterhead(blocks: Sequence[Block]) -> str:
     is_name = 0 < len(first.split()) <= _LONGEST_NAME and not first.endswith((".", ":", "!", "?"))
     is_one = bool(_LEGAL.search(first)) or _is_organisation(first)
     return first if is_name and is_one and not headings.section(first) else ""
+
+
+def title_below(blocks: Sequence[Block]) -> Block | None:
+    """The only line below a letterhead that is the title of a position."""
+    lines = [block for block in blocks[1:_FIRST_LINES] if block.kind in {"heading", "paragraph"}]
+    titles = [block for block in lines if _is_title(one_line(block.text).strip())]
+    return titles[0] if len(titles) == 1 else None
+
+
+def _is_title(line: str) -> bool:
+    is_short = len(line.split()) <= _LONGEST_NAME and not line.endswith((".", ":", "!", "?"))
+    return is_short and _is_job(line) and not headings.section(line)
 
 
 def employer_in(blocks: Sequence[Block]) -> str:
@@ -199,7 +213,7 @@ def _parts(line: str, rest: str) -> list[str]:
     if len(parts) == 1:
         pieces = [piece.strip() for piece in _COMMA.split(line) if piece.strip()]
         is_parted = any(map(_LEGAL.search, pieces)) or any(map(_says_how, pieces[1:]))
-        is_parted = is_parted or _is_organisation(pieces[0]) or _is_named_again(pieces[0], rest)
+        is_parted = is_parted or _is_organisation(pieces[0]) or is_named_again(pieces[0], rest)
         return pieces if is_parted else parts
     return parts
 
@@ -210,7 +224,7 @@ def _company(parts: Sequence[str], rest: str) -> str:
     if len(legal) == 1:
         return legal[0]
     named = [part for part in parts if not _MODE.fullmatch(plain_letters(part))]
-    again = [part for part in named if _is_named_again(part, rest)]
+    again = [part for part in named if is_named_again(part, rest)]
     bodies = [part for part in named if _is_organisation(part)]
     chosen = again or bodies
     return chosen[0] if len(chosen) == 1 else ""
@@ -230,7 +244,7 @@ def _says_how(part: str) -> bool:
     return all(map(_MODE.fullmatch, _LIST.split(words))) or bool(_HOW.search(words))
 
 
-def _is_named_again(part: str, rest: str) -> bool:
+def is_named_again(part: str, rest: str) -> bool:
     """Whether a text uses a name as one does a company's: "At Acme", "Acme is", "Acme's team",
     "Acme sends" at the beginning of a sentence.
     """

@@ -85,7 +85,7 @@ def telling_headings(document: Document) -> list[str]:
     """The headings of a document that postings have, and resumes do not."""
     found: dict[str, str] = {}
     for block in requirements.by_line(document.blocks):
-        section = headings.section(block.text) if requirements.is_heading(block) else None
+        section = headings.section(block.text) if headings.is_heading(block) else None
         if section not in {None, "about", "goals"}:
             found.setdefault(caseless(block.text), block.text.strip())
     return list(found.values())

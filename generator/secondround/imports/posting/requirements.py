@@ -26,12 +26,12 @@ _PARAGRAPH: Final = 5_000
 """Letters of a paragraph that is taken apart into sentences."""
 _BULLET: Final = re.compile(r"^\s*[•●▪■◦·✓✔➢►*–—-]\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"^\s*(\d{1,2})[.)]\s+(?=\S)")
+_CODED: Final = re.compile(r"^\s*([A-Z])\d{1,2}[.):]?\s+(?=[A-Z])")
+"""A criterion's number: "E1. A PhD"."""
 _LOWEST: Final = 7
 """The rank of a heading that is only bold or ends with a colon."""
 _LEAD: Final = 2
 """Words of an item that only announces others, at most."""
-_BETWEEN: Final = 6
-"""Words of a line between two lists that is a heading, at most."""
 _TOP_LINE: Final = 120
 """Letters of a line at the top that says who or where, and is no sentence."""
 
@@ -106,6 +106,9 @@ def by_line(blocks: Iterable[Block]) -> Iterator[Block]:
         if counted:
             yield replace(block, kind="item", text=_NUMBERED.sub("", block.text))
             continue
+        if block.kind == "paragraph" and "\n" not in block.text and _CODED.match(block.text):
+            yield replace(block, kind="item")
+            continue
         if block.kind != "paragraph" or "\n" not in block.text:
             yield block
             continue
@@ -132,7 +135,7 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     blocks = [block for block in blocks if not _is_around(block)]
     for block, following in zip_longest(blocks, blocks[1:]):
         before = passages[-1].blocks[-1] if passages[-1].blocks else None
-        if not (is_heading(block) or _is_between_lists(before, block, following)):
+        if not (headings.is_heading(block) or headings.is_by_place(before, block, following)):
             passages[-1].blocks.append(block)
             continue
         level = block.level if block.kind == "heading" and block.level else _LOWEST
@@ -145,28 +148,6 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
 
 def _is_around(block: Block) -> bool:
     return block.part in {"navigation", "footer"} or furniture.is_on_cookies(block.text)
-
-
-def _is_between_lists(before: Block | None, block: Block, following: Block | None) -> bool:
-    """Whether a short line parts two lists, and so is a heading in words that nobody knows."""
-    if not before or not following or {before.kind, following.kind} != {"item"}:
-        return False
-    text = block.text.strip()
-    is_line = block.kind == "paragraph" and "\n" not in text and text[:1].isupper()
-    return is_line and len(text.split()) <= _BETWEEN and text[-1].isalpha()
-
-
-def is_heading(block: Block) -> bool:
-    """Whether a block opens a section: by its kind, its type, or its words."""
-    if block.kind == "heading":
-        return True
-    if block.kind != "paragraph" or len(block.text) > headings.LONGEST or "\n" in block.text:
-        return False
-    if block.bold:
-        return True
-    if block.text.rstrip().endswith((":", "：")):
-        return headings.section(block.text) is not None
-    return headings.is_heading_alone(block.text)
 
 
 def _take_requirements(passage: _Passage, found: Parts) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from secondround.imports import pay
 from secondround.imports.documents import Block, Document
 from secondround.imports.posting import furniture, headings, opening
 from secondround.imports.posting.model import Posting
@@ -30,8 +31,8 @@ _LABELS: Final = {
     " titulo|del|puesto",
     "place of work": "location place ort standort arbeitsort einsatzort lieu localisation"
     " ubicacion lugar place|of|work job|location lieu|de|travail lugar|de|trabajo",
-    "salary": "salary pay grade band gehalt vergutung salaire remuneration salario compensation"
-    " salary|range",
+    "grade": "grade band pay|band pay|grade",
+    "salary": "salary pay gehalt vergutung salaire remuneration salario compensation salary|range",
     "reports to": "reports|to reporting|to responsible|to accountable|to line|manager"
     " reports|into berichtet|an vorgesetzter rattachement reporta|a",
     "employment": "employment contract anstellungsart vertrag contrat contrato"
@@ -39,6 +40,9 @@ _LABELS: Final = {
     "hours": "hours working|hours hours|of|work arbeitszeit wochenstunden horario jornada",
     "department": "department directorate abteilung fachbereich departement departamento",
     "open until": "deadline closing|date bewerbungsfrist date|limite fecha|limite apply|by",
+    "interviews": "interview|date interview|dates interviews vorstellungsgesprache",
+    "contact": "contact contact|person|for|enquiries contact|person ansprechpartner"
+    " ansprechpartnerin ansprechperson",
     "number": "job|id reference kennziffer referenznummer ref referencia requisition|id",
 }
 _LABELLED: Final = re.compile(r"([^:：\t]{2,30})\s*(?:[:：]|\t)\s*(\S.*)")
@@ -131,10 +135,14 @@ def _with_opening(found: Posting, blocks: Sequence[Block]) -> Posting:
             blocks=found.blocks[said.lines :],
             extras=(*found.extras, *said.extras),
         )
-    job = opening.job_line(blocks)
+    above = opening.letterhead(found.blocks)
+    job = opening.job_line(blocks) or (opening.title_below(found.blocks) if above else None)
     if job:
-        rest = tuple(block for block in found.blocks if block is not job)
-        return replace(found, title=one_line(job.text).strip(" #:"), blocks=rest)
+        company = found.company or above
+        below = found.blocks[1:] if above and company == above else found.blocks
+        rest = tuple(block for block in below if block is not job)
+        named = one_line(job.text).strip(" #:")
+        return replace(found, title=named, company=company, blocks=rest)
     main = [block for block in blocks[:_EARLY] if block.kind == "heading" and block.level == 1]
     title = (main or blocks)[0]
     if title.kind == "item" or len(title.text) > _LONGEST_TITLE or headings.section(title.text):
@@ -175,6 +183,8 @@ def _labelled(block: Block) -> Iterator[tuple[str, str]]:
         label = _meaning(match[1]) if match else ""
         if not match or not label or len(match[2]) > _LONGEST_VALUE:
             return
+        if label == "grade" and pay.is_pay(match[2]):
+            label = "salary"
         found.append((label, match[2].replace("\t", " ").strip()))
     yield from found
 
@@ -189,14 +199,16 @@ def _meaning(label: str) -> str:
 
 
 def _from_heading(blocks: Sequence[Block]) -> str:
-    """The company in a heading such as "About Harbor Logistics"; "" where none names it."""
-    for block in blocks:
-        is_heading = block.kind == "heading" or (block.bold and block.kind == "paragraph")
-        found = _ABOUT.fullmatch(one_line(block.text).strip(" :")) if is_heading else None
-        if (
-            found
-            and found[1][0].isupper()
-            and not _NO_COMPANY & set(plain_letters(found[1]).split())
-        ):
+    """The company in a heading such as "About Harbor Logistics"; "" where none names it. A line
+    that is not marked as a heading is one where the text speaks of that company again.
+    """
+    for at, block in enumerate(blocks):
+        found = _ABOUT.fullmatch(one_line(block.text).strip(" :"))
+        if not found or not found[1][0].isupper() or block.kind not in {"heading", "paragraph"}:
+            continue
+        rest = "\n".join(each.text for each in blocks[at + 1 :])
+        is_heading = block.kind == "heading" or block.bold
+        is_heading = is_heading or opening.is_named_again(found[1], rest)
+        if is_heading and not _NO_COMPANY & set(plain_letters(found[1]).split()):
             return found[1]
     return ""

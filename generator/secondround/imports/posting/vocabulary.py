@@ -51,7 +51,7 @@ MUST: Final = r"""
     who we(?:'re| are) looking for /
     skills(?: and experience| required| needed)? / experience(?: and skills)? /
     person specification / ideal candidate / you(?:'re| are) a (?:good )?(?:fit|match) /
-    knowledge,? skills / your strengths / what it takes / anforderung\w* /
+    selection criteria / knowledge,? skills / your strengths / what it takes / anforderung\w* /
     (?:dein|ihr|das|unser)?e? ?(?:wunsch|anforderungs)?profil / qualifikation\w* /
     voraussetzung\w* / das (?:bringst du|bringen sie) mit /
     was (?:du|sie) (?:mitbring\w*|brauch\w*) /
@@ -78,7 +78,8 @@ BOILERPLATE: Final = r"""
     equal (?:employment )?opportunit\w+ / eeo / diversity\w* / inclusion / accommodations? /
     privacy\w* / cookies? / how to apply / apply(?: now)? / application process /
     (?:hiring|interview|recruitment) process / next steps / contact / disclaimer /
-    background checks? / legal / e-verify / share (?:this )?job / similar jobs / related jobs /
+    background checks? / disclosure and barring(?: service)?(?: checks?)? / dbs checks? / legal /
+    e-verify / share (?:this )?job / similar jobs / related jobs /
     other jobs / what you(?:'ll| will)? (?:get|gain|receive) / our offer / life at .* /
     job alerts? / follow us / wir bieten\w* / was wir (?:dir |ihnen )?bieten /
     das bieten wir\w* / (?:deine|ihre|unsere) (?:benefits|vorteile) / unser angebot /
@@ -245,6 +246,7 @@ JOB: Final = r"""
     (?:engineer|developer|manager|lead|leader|head|director|analyst|designer|nurse|officer)s? /
     (?:assistant|specialist|consultant|administrator|coordinator|architect|accountant)s? /
     (?:teacher|clerk|scientist|associate|planner|buyer|advis[eo]r|executive|technician|driver)s? /
+    (?:lecturer|professor)s? /
     (?:representative|cook|recruiter|editor|writer|researcher|supervisor|operator|apprentice)s? /
     (?:intern|trainee|partner|controller|auditor|lawyer|counsel|chief|president)s? / c[teof]o /
     \w*(?:entwickler|leiter|sachbearbeiter|ingenieur|referent|berater|assistent)(?:in|[*:_/]-?in)? /
