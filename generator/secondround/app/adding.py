@@ -139,14 +139,14 @@ class Draft(Struct, frozen=True):
         """Nothing that is answered is left out of what is written."""
         return {}
 
-    def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:
+    def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 (a debrief's)
         """Nothing that was asked for has changed since: what is not known any more is new."""
-        del kept
         return ()
 
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
         """The draft with answers of an earlier time, as far as there are such questions."""
-        usable = {each.field: kept[each.field] for each in QUESTIONS[self.kind] if each.field in kept}
+        known = {question.field for question in QUESTIONS[self.kind]}
+        usable = {field: value for field, value in kept.items() if field in known}
         return replace(self, answers={**self.answers, **usable, **self.answers})  # in their order
 
     def _value(self, question: Question, typed: str, *, again: bool) -> Any:
