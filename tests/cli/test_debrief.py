@@ -666,6 +666,76 @@ sessions:
     assert found.quotes[0].text == '"A quiet “night”" - Ana'
 
 
+def test_typographic_quotes_of_a_text_stay(folder: Path, run: Run) -> None:
+    """Two quotations with words between them are no value between quotes; in brackets a comma
+    within quotes parts nothing, and single ones are quotes, too.
+    """
+    text = """\
+round: Second interview
+sessions:
+  - session: ‘09:00’
+    told: [‘ledger’]
+    debrief: “Good,” she said, “very good.”
+    asked: [“Why us, and why now?”, {text: “So, when?”, by: ana-ruiz}]
+    quotes:
+      - „Gut“, sagte sie, „sehr gut“
+      - ‘It’s late’
+"""
+    result = run("debrief", "harbor", "--from", said(folder, text), "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    found = session(folder, 0)
+    assert found.told == ("ledger",)
+    assert found.debrief == "“Good,” she said, “very good.”"
+    assert [asked.text for asked in found.asked] == ["Why us, and why now?", "So, when?"]
+    texts = [quote.text for quote in found.quotes]
+    assert texts == ["„Gut“, sagte sie, „sehr gut“", "‘It’s late’"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Sessions", "sessions"), ("sesions", "sessions"), ("Session", "session"), ("Told", "told")],
+)
+def test_a_field_that_is_misspelt_is_held_to_what_was_meant(
+    folder: Path, run: Run, written: str, meant: str
+) -> None:
+    """The hint names a field that mends the file, be it of a whole round or of one session."""
+    result = run("debrief", "harbor", "--from", said(folder, f"{written}: []\n"), cwd=folder)
+    assert result.exit_code == 1
+    assert f"did you mean `{meant}`?" in result.output
+
+
+@pytest.mark.parametrize(
+    ("more", "after"),
+    [((), ["dock-strike  # first", "coach", "ledger"]), (("--replace",), ["coach", "ledger"])],
+)
+def test_a_story_more_leaves_the_comments_of_the_others(
+    folder: Path, run: Run, more: tuple[str, ...], after: list[str]
+) -> None:
+    """What both lists have stays as it is written."""
+    margin = 8 * " "
+    was = f"{margin}told:\n{margin}- dock-strike  # first\n{margin}- coach  # warm\n"
+    before = INTERVIEW.replace(f"{margin}told: [dock-strike]\n", was)
+    (folder / RECORD).write_text(before)
+    told = "coach, ledger" if more else "dock-strike, coach, ledger"
+    name = said(folder, f'sessions: [{{session: "10:00", told: [{told}]}}]\n')
+    args = ("debrief", "harbor", "--round", "1", "--from", name, "--yes", *more)
+    result = run(*args, cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert ("Taken out of `told` of 10:00: dock-strike." in result.output) == bool(more)
+    lines = "".join(f"{margin}- {line}\n" for line in after)
+    lines = lines.replace("coach", "coach  # warm")
+    assert (folder / RECORD).read_text() == before.replace(was, f"{margin}told:\n{lines}")
+
+
+def test_a_story_more_joins_one_that_is_no_list(folder: Path, run: Run) -> None:
+    """A single story written without brackets stays."""
+    (folder / RECORD).write_text(INTERVIEW.replace("[dock-strike]", "dock-strike"))
+    name = said(folder, 'sessions: [{session: "10:00", told: [dock-strike, coach]}]\n')
+    args = ("debrief", "harbor", "--round", "1", "--from", name, "--yes")
+    assert run(*args, cwd=folder).exit_code == 0
+    assert session(folder, 1).told == ("dock-strike", "coach")
+
+
 def test_slips_of_copying_are_mended(folder: Path, run: Run) -> None:
     """Unseen marks of direction, which a phone puts around a number that is copied, are taken out,
     in a file and where it is asked; a story that is there twice is told once.

@@ -33,9 +33,10 @@ def preview(
     changes: dict[PurePosixPath, imported_file.Change] = {}
     sessions: dict[str, list[Plain]] = {}
     for pair in pairs:
-        session, sign, name = pair.rpartition("=")
-        if not sign or not session.strip():
-            raise Refused(f"`{pair}` names no session. Write it like 09:40=transcript.txt.")
+        session, _, name = pair.partition("=")
+        if not name or not session.strip():
+            what = "file" if session.strip() and "=" in pair else "session"
+            raise Refused(f"`{pair}` names no {what}. Write it like 09:40=transcript.txt.")
         data = _read(Path(name))
         place = _place(root, application, Path(name), data, changes)
         kept_out, ignored = layout.KEPT_FROM_GIT

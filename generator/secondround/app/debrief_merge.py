@@ -38,7 +38,7 @@ def session(
         place = (*path, name)
         mine, theirs = getattr(stands, name), getattr(said, name)
         if name == "told":
-            yield from _told(place, mine, theirs, replace=replace)
+            yield from _told(source, place, mine, theirs, replace=replace)
         elif not isinstance(theirs, tuple):
             yield from _value(place, name, stands, said)
         elif name == "stated" and not replace:
@@ -72,22 +72,35 @@ def _shown(value: Any) -> str:
 
 
 def _told(
-    path: FieldPath, mine: Sequence[str] | None, theirs: Sequence[str] | None, *, replace: bool
+    source: Source,
+    path: FieldPath,
+    mine: Sequence[str] | None,
+    theirs: Sequence[str] | None,
+    *,
+    replace: bool,
 ) -> Iterator[Change]:
     """Stories that one list has more than the other are told as well, unless it is to be replaced;
     lists that each lack something of the other disagree, as does a list with the word that nothing
-    was told.
+    was told. What both have stays as it is written, with its comments.
     """
     if theirs is None or (mine is not None and set(mine) == set(theirs)):
         return
-    theirs = tuple(dict.fromkeys(theirs))
+    theirs, mine_too = tuple(dict.fromkeys(theirs)), mine or ()
+    new = [id_ for id_ in theirs if id_ not in mine_too]
+    gone = [index for index, id_ in enumerate(mine_too) if id_ not in theirs]
+    is_list = len(gone) < len(mine_too) and not isinstance(source.value_at(path), str)
     if mine is None:
         yield Change(path, list(theirs))
-    elif mine and set(mine) < set(theirs):
-        yield Change(path, list(dict.fromkeys((*mine, *theirs))))
-    elif replace or not (theirs and set(theirs) < set(mine)):
-        gone = tuple(id_ for id_ in mine if id_ not in theirs)
-        yield Change(path, list(theirs), _listed(mine), _listed(theirs), gone)
+    elif is_list and (replace or not gone):
+        for index, id_ in enumerate(new, len(mine)):
+            yield Change((*path, index), id_)
+        for index in reversed(gone):
+            yield Change((*path, index), None, mine[index], gone=(mine[index],))
+    elif mine and not gone:
+        yield Change(path, [*mine, *new])
+    elif replace or not (theirs and not new):
+        taken = tuple(mine[index] for index in gone)
+        yield Change(path, list(theirs), _listed(mine), _listed(theirs), taken)
 
 
 def _texts(entries: Iterable[Any]) -> set[str]:

@@ -20,17 +20,25 @@ from secondround.records import field_lookup
 from secondround.records.models import Debrief, SessionDebrief
 from secondround.records.yaml import TURNING, FieldPath, Source, reader
 from secondround.system import files
+from secondround.text import nearest
 
 LARGEST: Final = 1_000_000
 """Bytes of a debrief at most."""
 PASTED: Final = "pasted.yml"
 """What a debrief that is in no file is called."""
 _NUMBERED: Final = re.compile(r'session: "\d+" # (.*\S)')
-_CURLED: Final = re.compile(
-    r"^( *(?:- )?(?:\w+: )?(?:\{text: )?)[“”„‟](.*)[“”‟]( *(?:#.*|, \w+: [\w-]+\}|\})?\r?)$",
-    re.MULTILINE,
+_QUOTED: Final = (
+    r"(?:[“”„‟](?P<double>(?:[^“”„‟\"\\\n]|\\.|“[^“”„‟\"\n]*”|„[^“”„‟\"\n]*[“”])*)[“”‟]"
+    r"|‘(?P<single>[^‘’'\n]*)’)"
 )
-"""A value between typographic quotes, as a phone or a mail program makes them of plain ones."""
+"""A value between typographic quotes, as a phone or a mail program makes them of plain ones; none
+of these closes within it.
+"""
+_WHOLE_LINE: Final = re.compile(
+    rf"^(?P<before> *(?:- )?(?:\w+: )?){_QUOTED}(?= *(?: #.*)?\r?$)", re.MULTILINE
+)
+_BRACKETS: Final = re.compile(r"^ *(?:- )?(?:\w+: )?[\[{].*$", re.MULTILINE)
+_IN_BRACKETS: Final = re.compile(rf"(?P<before>[\[{{,] *|: +){_QUOTED}(?= *[,\]}}])")
 _PLAIN: Final = (
     "Typographic quotes (“ ”) around values were read as plain ones: a phone or a mail program "
     "makes them."
@@ -85,8 +93,7 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     source, problems = reader.read(PurePosixPath(name), text.encode("utf-8", "surrogateescape"))
     shown = _LIST if _is_list(source) else _EMPTY
     refuse(source, (_with_example(problem, shown) for problem in problems))
-    names = field_lookup.field_names(Debrief)
-    if isinstance(source.value, dict) and not source.value.keys() & set(names):
+    if isinstance(source.value, dict) and _is_of_one_session(source.value):
         session, problems = records.validate(SessionDebrief, source)
         refuse(source, problems)
         whole = Debrief(sessions=(session,) if session else ())
@@ -98,22 +105,33 @@ def read(name: str, data: bytes, *, has_lines: bool = True) -> Said:
     return Said(source, found, paths, has_lines, remarks)
 
 
+def _is_of_one_session(fields: Mapping[str, object]) -> bool:
+    """Whether none of the fields is one of a whole round's, as they are written or were meant."""
+    whole = set(field_lookup.field_names(Debrief))
+    known = whole.union(field_lookup.field_names(SessionDebrief))
+    meant = known.intersection(fields) or {nearest(name, known) for name in fields}
+    return not whole & meant
+
+
 def _mended(written: str) -> tuple[str, tuple[str, ...]]:
     """A text without what phones and mail programs do to it, and a remark on each such thing."""
     seen = TURNING.sub("", written)
-    plain = _CURLED.sub(_with_plain_quotes, seen)
+    plain = _WHOLE_LINE.sub(_with_plain_quotes, seen)
+    plain = _BRACKETS.sub(lambda line: _IN_BRACKETS.sub(_with_plain_quotes, line[0]), plain)
     done = {_NOT_TURNED: seen != written, _PLAIN: plain != seen}
     return plain, tuple(filter(done.get, done))
 
 
 def _with_plain_quotes(found: re.Match[str]) -> str:
-    """A value's line with plain quotes around it; those within that the phone has marked, too."""
-    before, value, behind = found.groups()
+    """A value with plain quotes around it; those within that the phone has marked, too."""
+    before, value = found["before"], found["double"]
     if not before.strip():
         return found[0]  # a line of a text
+    if value is None:
+        return f"{before}'{found['single']}'"
     for mark in "“”„‟":
         value = value.replace(f"\\{mark}", '\\"')
-    return f'{before}"{value}"{behind}'
+    return f'{before}"{value}"'
 
 
 def _is_list(source: Source) -> bool:

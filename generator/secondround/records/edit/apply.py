@@ -58,7 +58,8 @@ def edited(data: bytes, edits: Iterable[Edit], order: Order = lambda _: ()) -> b
         text += editing.line_end  # a text that ends a line, as the last one of a file
         if _read(text) != value:
             place = ".".join(map(str, edit.path))
-            raise EditError(f"`{place}` cannot be changed without touching what is around it.")
+            why = "cannot be changed without touching what is around it. Change it by hand."
+            raise EditError(f"`{place}` {why}")
     return (bom + text).encode()
 
 
