@@ -109,7 +109,7 @@ def _is_of_one_session(fields: Mapping[str, object]) -> bool:
     """Whether none of the fields is one of a whole round's, as they are written or were meant."""
     whole = set(field_lookup.field_names(Debrief))
     known = whole.union(field_lookup.field_names(SessionDebrief))
-    meant = known.intersection(fields) or {nearest(name, known) for name in fields}
+    meant = known.intersection(fields) or {nearest(name, known) or "" for name in fields}
     return not whole & meant
 
 
