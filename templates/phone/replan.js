@@ -6,7 +6,7 @@
 
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
-const DECIDED = 4; // a must-have that somebody who decides hears proof of
+const DECIDED = 7; // a must-have that somebody who decides hears proof of
 const TWICE = 2; // in how many sessions a proof of the same must-have counts
 const LONG = 3; // a session with room for so many stories should answer all three
 

@@ -223,7 +223,7 @@ class Facts:
         people = [self.application.record.interviewers[id] for id in session.with_]
         lines = self.application.record.role.requirements
         posting = {p: (1, 0) for line in lines for p in line.shows}
-        return posting | self._judged(people) | dict.fromkeys(session.focus, (12, 4))
+        return posting | self._judged(people) | dict.fromkeys(session.focus, (12, 2))
 
     def _judged(self, people: list[Any]) -> dict[str, tuple[int, int]]:
         points = {
@@ -240,7 +240,7 @@ class Facts:
         record, number = self.application.record, {story.id: j for j, story in enumerate(self.J)}
         found = []
         for s in range(len(self.S)):
-            rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 4)}}
+            rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 2)}}
             found.append(Listener("", [s], rest, list(self.told.get(s, ())), []))
         for id, interviewer in record.interviewers.items():
             places = [s for s, session in enumerate(self.S) if id in session.with_]
@@ -394,7 +394,7 @@ class Facts:
             interest += 9 * sum(bool(able & hears) for able in u.open())
         decided = [any(self.shows[j] & r for j in self.to_deciders(L)) for r in self.R]
         before = [any(self.shows[j] & r for j in self.to_deciders({})) for r in self.R]
-        interest += 4 * (sum(decided) - sum(before))
+        interest += 7 * (sum(decided) - sum(before))
         judged = [
             (s, j)
             for s, j in pairs
@@ -532,7 +532,7 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             for able in u.open()
         )
         + sum(
-            4 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
+            7 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
             for r in facts.R
             if not any(facts.shows[j] & r for j in begun)
         ),

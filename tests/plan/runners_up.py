@@ -258,7 +258,7 @@ class RunnersUp(Reader):
         )
         losses |= dict.fromkeys(self._unanswered(then), 9)
         for text in self._unproven(now, after):
-            losses["nobody who decides", "proof", text] = 4
+            losses["nobody who decides", "proof", text] = 7
         return losses
 
     def _hears(self, u: oracle.Listener, p: str, L: oracle.Plan) -> tuple[int, int]:

@@ -73,7 +73,7 @@ class Rooms:
                 if p not in known:
                     found[p] = found.get(p, 0) + first
         for r in self.missed(s):
-            found |= {p: found.get(p, 0) + 4 for p in r}
+            found |= {p: found.get(p, 0) + 7 for p in r}
         if any(self.facts.use(s, j) for j in self.named[s]):
             found = {p: worth for p, worth in found.items() if p in self.asked(s)}
         return found

@@ -23,7 +23,7 @@ from secondround.records.models import Interviewer, Session
 
 Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement", "weak", "usual", "strong"]
 WORTH: dict[Whose, tuple[int, int]] = {
-    "focus": (12, 4),
+    "focus": (12, 2),
     "cares": (9, 3),
     "asks": (9, 0),
     "role": (4, 1),
@@ -39,7 +39,7 @@ STRONG: dict[int, Whose] = {2: "usual", 3: "strong"}
 
 PROVEN = 9
 """What a must-have counts, beside interests, that anybody hears proof of."""
-DECIDED = 4
+DECIDED = 7
 """What it counts more if somebody who decides hears it."""
 Musts = tuple[tuple[int, frozenset[str]], ...]
 """Must-haves: index in the posting, and the competencies that prove it."""

@@ -18,7 +18,7 @@ from secondround.text import counted, number_word
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 SCALE: Final = (
-    ("12", "what a session is said to test; a second story on it adds 4"),
+    ("12", "what a session is said to test; a second story on it adds 2"),
     ("9", "what anybody else cares about; a second story on it adds 3"),
     ("9", "what somebody may well ask"),
     ("4", "what their role judges; a second story on it adds 1"),
@@ -28,7 +28,7 @@ SCALE: Final = (
     ("6", "more for that, if a story on it is not weak"),
     ("3", "more again, if it is strong"),
     ("9", "a must-have that is proven, unless a later round may still prove it"),
-    ("4", "more for that proof, if whoever decides hears it"),
+    ("7", "more for that proof, if whoever decides hears it"),
     ("6, 3, 1", "a story that is asked for: the first in a session, the next, and any more"),
     ("4, 2, 1", "the same, where only their role would ask for it"),
     ("3, 2, 1", "the same, where only the posting asks for it"),
