@@ -34,6 +34,8 @@ A_NAME = "שרה כהן"
         (f"<li>Who? → <b>{A_NAME}</b></li>", f'<li dir="ltr">Who? → <b>{A_NAME}</b></li>'),
         (f"<p>until 9 · {HEBREW}</p>", f'<p dir="ltr">until 9 · {HEBREW}</p>'),
         (f"<h3>09:00 {A_NAME}</h3>", f"<h3>09:00 {A_NAME}</h3>"),
+        (f"<h3><a>09:00 {A_NAME}</a></h3>", f"<h3><a>09:00 {A_NAME}</a></h3>"),
+        (f'<li class="md-nav__item">{HEBREW}</li>', f'<li class="md-nav__item">{HEBREW}</li>'),
         (f"<h3>{HEBREW}</h3>", f'<h3 dir="rtl">{HEBREW}</h3>'),
         (f"<h3>Ask {A_NAME}</h3>", f"<h3>Ask {A_NAME}</h3>"),
         (

@@ -17,11 +17,13 @@ _FROM_THE_RIGHT: Final = frozenset({"R", "AL"})
 """Such letters in the words of Unicode."""
 _BLOCK: Final = re.compile(
     r"(?P<kept><(?P<name>style|script)\b.*?</(?P=name)>)"
-    r"|(?P<opening><(?:p|li|td|dt|dd|summary|(?P<heading>h[2-6]))\b[^<>]*)>"
+    r"|(?P<opening><(?:p|li|td|dt|dd|summary|(?P<heading>h[2-6]))\b(?![^<>]*md-nav)[^<>]*)>"
     r"(?P<text>(?:[^<]|</?(?:a|b|br|code|del|em|i|input|label|small|span|strong)\b[^<>]*>)*)",
     re.DOTALL,
 )
-"""A block's beginning and its own text, up to the next block."""
+"""A block's beginning and its own text, up to the next block. Items of the site's navigation stand
+below each other, and keep their places.
+"""
 _TIMED: Final = re.compile(r"\s*\d\d:\d\d\b")
 """A beginning with a time: times stand below each other, whoever is met."""
 _DATE: Final = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b(?![^<>]*>)")
@@ -57,7 +59,8 @@ def _directed(block: re.Match[str]) -> str:
     begins = _letters_from_the_right(behind)
     way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
     label = " ".join(found[0] for found in _STANDS_OUT.finditer(words))
-    if _TIMED.match(_TAG.sub("", behind)) and not any(_letters_from_the_right(label)):
+    named = any(_letters_from_the_right(label))
+    if _TIMED.match(_TAG.sub("", words if named else behind)):
         way = "ltr"
     if way == "rtl":
         words = _DATE.sub(rf"{_MARK}\g<0>", words.replace("→", "←"))
