@@ -83,7 +83,7 @@ def test_the_card_says_what_was_left_open(write: Callable[..., Application]) -> 
         assert card
         first, second = card.rows
         private = edition is Edition.CANDIDATE
-        assert first.promised == ("for Ana Ruiz, the roster", "for Ana Ruiz, a call") * private
+        assert first.promised == ("for Ana Ruiz, the roster and a call",) * private
         assert first.doubt == "Too long in one place?" * private
         assert (second.promised, second.doubt) == ((), "")
 
@@ -115,6 +115,26 @@ def test_who_has_heard_the_pitch_does_not_hear_it_again(
     assert opening(write(panel, bank)) == f"{to_ana} Then, for Bo Lee: I keep freight moving."
     panel["rounds"][0]["sessions"][0] |= {"promised": []}
     assert opening(write(panel, bank)) == "I keep freight moving."
+
+
+def test_what_one_opens_with_is_said_to_nobody_twice_in_a_day(
+    write: Callable[..., Application],
+) -> None:
+    """Whoever comes again on the same day has heard the promise and the pitch; the card says once
+    whom two promises are for.
+    """
+    told = record({**DEBRIEF, "promised": ["the roster", "the map"]})
+    told["interviewers"]["bo"] = person("Bo Lee", "calm", title="Director")
+    panel = session("ana", "bo", at="10:00", stories=1)
+    told["rounds"][1]["sessions"] = [panel, {**panel, "at": "12:00"}]
+    application = write(told, {**BANK, "pitch": "I keep freight moving."})
+    made = packet.build(application, plan.make(application, 1), Edition.CANDIDATE)
+    assert made.sheets
+    assert made.day_card
+    first, second = made.sheets.sessions
+    assert first.opening.startswith("What you promised Ana Ruiz: the roster")
+    assert second.opening == ""
+    assert made.day_card.rows[0].promised == ("for Ana Ruiz, the roster and the map",)
 
 
 def test_a_doubt_that_several_have_is_one(write: Callable[..., Application]) -> None:

@@ -54,4 +54,4 @@ def fields(person: Interviewer, typed: str, *, again: bool = False) -> dict[str,
 
 def _telling(title: str) -> set[str]:
     """The words of a title, without the small ones."""
-    return {word for word in caseless(title).split() if len(word) > _SMALL}
+    return set(re.findall(rf"\w{{{_SMALL + 1},}}", caseless(title)))

@@ -95,10 +95,13 @@ def _left_open(
             promised.setdefault(promise, []).append(view.record.interviewers[key].name)
         for heard in chain.from_iterable(map(attrgetter("doubts"), debriefs.met(view, key))):
             doubt = doubt or heard.text
-    said = []
+    by_whom: dict[str, list[str]] = {}
     for promise, names in promised.items():
         for_some = len(names) < len(session.ids)
-        said.append(f"for {listed(names)}, {running_on(promise)}" if for_some else promise)
+        by_whom.setdefault(f"for {listed(names)}, " if for_some else "", []).append(promise)
+    said = []
+    for whom, promises in by_whom.items():
+        said += [f"{whom}{listed(map(running_on, promises))}"] if whom else promises
     return tuple(said), doubt
 
 

@@ -6,7 +6,8 @@ front of an interviewer holds the titles and questions of its own session, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import filterfalse
 from typing import Final
 
 from secondround.packet import debriefs, matching, messages, story_text, stress, whereabouts, words
@@ -92,11 +93,12 @@ class _Desk:
             return "", "", ""
         if own.opening or not own.takes_stories:
             return own.opening or "", "", _length(view, own.opening or "")
-        met = debriefs.people_met(view).intersection(session.ids)
+        met = {*debriefs.people_met(view), *self._seen}.intersection(session.ids)
+        last = _last_meetings(view, filterfalse(self._seen.__contains__, session.ids))
         if session.ids and met.issuperset(session.ids):
-            return _taken_up(view, session), "", ""
+            return _taken_up(view, session, last), "", ""
         pitch = _first_sentences(view)
-        if promised := _promised(view, session):
+        if promised := _promised(view, session, last):
             new = listed(
                 view.record.interviewers[key].name for key in session.ids if key not in met
             )
@@ -178,31 +180,31 @@ def _first_sentences(view: View) -> list[str]:
     return kept
 
 
-def _taken_up(view: View, session: ScheduledSession) -> str:
+def _taken_up(view: View, session: ScheduledSession, last: Mapping[str, MetBefore]) -> str:
     """What the last meeting left to begin with, where everybody there has heard the pitch: what
     they were promised, or else what they asked; "" where it left nothing.
     """
-    if promised := _promised(view, session):
+    if promised := _promised(view, session, last):
         return promised
-    for meeting in _last_meetings(view, session).values():
+    for meeting in last.values():
         if meeting.asked:
             return f"What they asked you: {quoted(meeting.asked[0].text)}"
     return ""
 
 
-def _promised(view: View, session: ScheduledSession) -> str:
+def _promised(view: View, session: ScheduledSession, last: Mapping[str, MetBefore]) -> str:
     """The first promise to somebody there, by name where others are there, too; "" without one."""
-    for key, meeting in _last_meetings(view, session).items():
+    for key, meeting in last.items():
         if meeting.promised:
             to = f" {view.record.interviewers[key].name}" if len(session.people) > 1 else ""
             return as_sentence(f"what you promised{to}: {meeting.promised[0]}")
     return ""
 
 
-def _last_meetings(view: View, session: ScheduledSession) -> dict[str, MetBefore]:
-    """The last meeting with each person of a session who was met before, by their id."""
+def _last_meetings(view: View, people: Iterable[str]) -> dict[str, MetBefore]:
+    """The last meeting with each of those people who was met before, by their id."""
     found: dict[str, MetBefore] = {}
-    for key in session.ids:
+    for key in people:
         for meeting in debriefs.met(view, key)[:1]:
             found[key] = meeting
     return found

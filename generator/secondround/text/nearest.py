@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 from typing import Final
 
 from secondround.text.english import listed_names
@@ -28,7 +29,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
         return None
     written = caseless(name)
     close = get_close_matches(written, known, n=_CLOSE, cutoff=_CUTOFF)
-    found = [each for each in close if _apart(written, each)][:1]
+    found = list(filter(partial(_apart, written), close))
     if not found and len(written) >= _BEGUN:
         begun = [each for each in known if each.startswith(written)]
         found = begun if len(begun) == 1 else []

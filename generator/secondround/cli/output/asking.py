@@ -73,7 +73,7 @@ def asked(draft: D, name: str, today: dt.date, *, ends_early: bool, new: bool = 
             if not before:
                 click.echo(f"{_INDENT}This is the first question.")
                 continue
-            earlier |= _taken_back(draft, before[-1])
+            earlier |= resuming.taken_back(draft, before[-1])
             draft = before.pop()
             continue
         except _StoppedError as stopped:
@@ -91,14 +91,6 @@ def asked(draft: D, name: str, today: dt.date, *, ends_early: bool, new: bool = 
         for remark in draft.remarks(question):
             click.echo(wrap.fill(remark, _INDENT, _INDENT))
     return draft
-
-
-def _taken_back(draft: Draft, before: Draft) -> dict[str, Plain]:
-    """The answers that the draft before it lacks, but for what was passed over or agreed to."""
-    lacking = draft.answers.keys() - before.answers.keys()
-    return {
-        field: draft.answers[field] for field in lacking if draft.answers[field] not in ("", {})
-    }
 
 
 def _with_kept(draft: D, answered: Mapping[str, Plain]) -> D:

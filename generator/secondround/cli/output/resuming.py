@@ -14,6 +14,7 @@ from secondround.app import unfinished
 from secondround.cli import confirming
 from secondround.cli.output import wrap
 from secondround.cli.output.asked_draft import D, Draft
+from secondround.records.edit import Plain
 from secondround.text import counted
 
 
@@ -56,6 +57,15 @@ def resumed(draft: D, name: str) -> list[D]:
 
 def _of_input(name: str) -> str:
     return f"{name} (from input)"
+
+
+def taken_back(draft: Draft, before: Draft) -> dict[str, Plain]:
+    """The answers that the draft before it lacks, but for what was passed over or agreed to."""
+    found: dict[str, Plain] = {}
+    for field in draft.answers.keys() - before.answers.keys():
+        if (answer := draft.answers[field]) not in ("", {}):
+            found[field] = answer
+    return found
 
 
 def keep(draft: Draft, name: str) -> None:
