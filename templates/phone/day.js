@@ -126,8 +126,9 @@ for (const box of all(".boxes input")) {
   const place = `${sessions.includes(section) ? key(section) : section?.id ?? ""}/${box.parentElement.textContent.trim()}`;
   box.checked = boxes.has(place);
   box.addEventListener("change", () => {
-    boxes[box.checked ? "add" : "delete"](place);
-    remember("ticked", [...boxes]);
+    const kept = new Set(remembered("ticked", listOf(isText))); // another tab may have ticked, too
+    kept[box.checked ? "add" : "delete"](place);
+    remember("ticked", [...kept]);
   });
 }
 
@@ -135,6 +136,7 @@ for (const box of all(".boxes input")) {
 
 const stories = new Map(all(".story").map((story) => [Number(story.dataset.story), story]));
 const printed = new Map(talks.map((session) => [session, shownIn(session)]));
+const reasons = new Map(talks.map((session) => [session, find(".nothing", session)?.textContent]));
 // A story's number is its place in the bank: what is remembered by numbers holds for this bank alone, and a plan for the day that it was made of.
 const TOLD = `told ${data.ids}`;
 const PLAN = `plan ${data.ids} ${talks.map((session) => [session.ariaLabel, shownIn(session).leads])}`;
@@ -172,11 +174,11 @@ function show(plan) {
     const heard = told.get(session);
     const part = find(".leads", session);
     place(part, heard ?? leads, used, session);
-    place(find(".reserves", session), heard ? [] : backups, used, session);
+    place(reserves(session), heard ? [] : backups, used, session);
     part.previousElementSibling.textContent = heard || isHeld(session) ? data.called.told : data.called.tell;
-    const nothing = find(".nothing", session);
-    nothing.hidden = (heard ?? leads).length > 0;
-    nothing.textContent = heard ? "No story." : nothing.textContent || "No story is left for this session.";
+    find(".nothing", part)?.remove();
+    const nothing = heard ? "No story." : reasons.get(session) ?? "No story is left for this session.";
+    if (!(heard ?? leads).length) part.append(make("p", { className: "nothing", textContent: nothing }));
     const here = [...(heard ?? leads), ...backups].map(cue);
     for (const answer of all(".likely b", session)) {
       answer.hidden = !here.some((each) => answer.textContent.startsWith(each));
@@ -186,6 +188,16 @@ function show(plan) {
   place(find(".leads", bank), rest, used, bank);
   bank.hidden = !rest.length;
   mark();
+}
+
+// Where a session's stories in reserve are; a session without has no such place before.
+function reserves(session) {
+  const found = find(".reserves", session);
+  if (found) return found;
+  const part = make("div", { className: "reserves" });
+  part.append(make("h3", { textContent: data.called.reserve }));
+  find(".leads", session).after(part);
+  return part;
 }
 
 const flag = (summary, mark) => (mark ? (summary.dataset.mark = mark) : delete summary.dataset.mark);
@@ -241,7 +253,10 @@ function announce(session, text = "The rest of the day has been replanned.") {
 onClick(find("#replanned button"), () => {
   remember(TOLD, {});
   remember(PLAN, []);
-  location.reload();
+  told.clear();
+  find("#replanned").hidden = true;
+  show(new Map());
+  frame();
 });
 
 let loading = null;
@@ -253,7 +268,8 @@ const unpacked = async (text) => {
 
 const run = (script) => document.head.append(make("script", script));
 
-// HiGHS lies packed in this file, or once for all days of a site; it is unpacked when it is needed for the first time.
+// HiGHS lies packed in this file, or once for all days of a site; it is unpacked when it is needed for the first time,
+// and in this file already while somebody looks for what was told.
 function solver() {
   loading ??= (async () => {
     const shared = find("meta[name=solver]");
@@ -293,14 +309,17 @@ for (const session of coming) {
   });
   const texts = all("textarea[name]", form);
   for (const field of texts) field.value = kept[field.name] ?? "";
-  const keep = () => {
-    const written = Object.fromEntries(texts.map(({ name, value }) => [name, value]));
-    remember(`debrief ${key(session)}`, { ...kept, ...written, told: ticked(session).map(id) });
+  const changed = {}; // nothing else is written: another tab may have noted more
+  const keep = ({ target: { name, value } }) => {
+    Object.assign(changed, name ? { [name]: value } : { told: ticked(session).map(id) });
+    remember(`debrief ${key(session)}`, { ...remembered(`debrief ${key(session)}`, noted), ...changed });
     mark();
   };
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   const button = find(".replan", form);
+  const prepare = () => find("#solver") && solver().catch(() => (loading = null));
+  if (button) find(".after", session).addEventListener("toggle", prepare, { once: true });
   if (button) onClick(button, async () => {
     told.set(session, chosen(session) ?? shownIn(session).leads);
     remember(TOLD, Object.fromEntries([...told].map(([each, stories]) => [key(each), stories])));
@@ -458,7 +477,8 @@ function rehearse() {
   const [start, ring, show, answer, said, notYet, copyLog] = parts;
   const only = (...shown) => parts.forEach((part) => (part.hidden = !shown.includes(part) && (part !== copyLog || !own.length)));
   const taken = new Set(data.log.map(([at, key]) => at + key));
-  const own = remembered("practised", listOf(isEntry)).filter(([at, key]) => !taken.has(at + key));
+  const kept = () => remembered("practised", listOf(isEntry)).filter(([at, key]) => !taken.has(at + key));
+  let own = kept();
   let waiting, timer, begun, seconds;
 
   const entries = () => [...data.log, ...own].sort();
@@ -515,7 +535,8 @@ function rehearse() {
   };
   const note = (isSaid) => {
     const card = waiting.shift();
-    own.push([iso(), card.key, isSaid, seconds, card.words ?? 0]);
+    const others = kept().filter((entry) => !own.some((each) => `${each}` === `${entry}`)); // of another tab
+    own = [...own, ...others, [iso(), card.key, isSaid, seconds, card.words ?? 0]];
     remember("practised", own);
     if (!isSaid) waiting.splice(SOON, 0, card);
     status();
@@ -560,6 +581,9 @@ addEventListener("resize", measureBar);
 const current = frame();
 if (current && !location.hash) current.scrollIntoView({ behavior: "instant" });
 setInterval(frame, 20e3);
-document.addEventListener("visibilitychange", frame);
+// Another tab may have kept something since this one was last looked at.
+let isStale = false;
+addEventListener("storage", ({ key }) => (isStale ||= key?.startsWith(data.key)));
+document.addEventListener("visibilitychange", () => (isStale && !document.hidden ? location.reload() : frame()));
 // What the benchmark looks for.
 performance.mark("usable");

@@ -38,6 +38,8 @@ _LIST: Final = re.compile(
 _TAG: Final = re.compile(r"<[^>]*>")
 _STANDS_OUT: Final = re.compile(r"<(a|b|em|i|strong)\b.*?</\1>", re.DOTALL)
 """A cue, a link or a label, behind which the text itself begins."""
+_LABEL: Final = re.compile(r"\A\s*(?:<span>)?[^<>:]{1,80}: (?=.*[^\W\d_])", re.DOTALL)
+"""A label that does not stand out, "Open with: ", which is none of the text's own letters."""
 
 
 def given(html: str) -> str:
@@ -52,10 +54,11 @@ def given(html: str) -> str:
 
 def _directed(block: re.Match[str]) -> str:
     words = block["text"] or ""
-    every = _letters_from_the_right(words)
+    own = words if block["heading"] else _LABEL.sub("", words)
+    every = _letters_from_the_right(own)
     if not every:
         return block[0]
-    behind = _DATED.sub("", _STANDS_OUT.sub("", words))
+    behind = _DATED.sub("", _STANDS_OUT.sub("", own))
     begins = _letters_from_the_right(behind)
     way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
     label = " ".join(found[0] for found in _STANDS_OUT.finditer(words))

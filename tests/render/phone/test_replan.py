@@ -83,10 +83,13 @@ def test_a_browser_plans_alike(open_day: OpenDay) -> None:
 @pytest.mark.slow
 def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: Application) -> None:
     """Ana hears what Søren was to hear: the page then shows what `plan --told` says, also when it
-    is opened again, and goes back to the plan as it was.
+    is opened again, and goes back to the plan as it was. The planner is unpacked while somebody
+    looks for what was told.
     """
     page = open_day(query="?at=10:45")
+    assert page.evaluate("loading === null")
     page.locator("#session-1 .after > summary").click()
+    page.evaluate("async () => { while (!loading) await new Promise(setTimeout); }")
     page.locator("#session-1 select").select_option(label="They wait, nobody pays")
     page.locator("#session-1 .told").get_by_label("Opponents wrote the roster rules").check()
     before = _shown(page)
@@ -110,8 +113,9 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     assert written.strip() == "told: [own-roster, carrier-contract]"
     reloaded(page)
     assert _shown(page) == expected
-    with page.expect_navigation():
-        page.get_by_role("button", name="Back to the original plan").click()
+    page.get_by_role("button", name="Back to the original plan").click()
+    assert _shown(page) == before
+    reloaded(page)
     assert _shown(page) == before
 
 

@@ -97,3 +97,50 @@ def test_notes_that_cannot_be_read_are_shown(open_day: OpenDay) -> None:
     assert shown.inner_text() == (
         f"Of “Ana Ruiz”, something is kept here that this page cannot read: {half}"
     )
+
+
+def test_two_tabs_lose_nothing_of_each_other(open_day: OpenDay) -> None:
+    """Ticks, notes and cards of one tab are kept beside those of the other, which shows them when
+    it is looked at again.
+    """
+    first = open_day()
+    second = first.context.new_page()
+    second.goto(first.url)
+    for page, session, name in ((first, 1, "asked"), (second, 2, "promised")):
+        page.evaluate(
+            """([session, name, note]) => {
+              find(`#session-${session} .boxes:not(.told) input`).click();
+              const field = find(`#session-1 [name=${name}]`);
+              field.value = note;
+              field.dispatchEvent(new Event("input", { bubbles: true }));
+              for (const id of ["#start", "#show", "#said"]) find(id).click();
+            }""",
+            [session, name, NOTE],
+        )
+        page.wait_for_timeout(1000)  # a second tells one card from the next in the log
+    first.evaluate("async () => { while (!isStale) await new Promise(setTimeout); }")
+    with first.expect_navigation():
+        first.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert first.locator(".boxes:not(.told) input:checked").count() == 2
+    for name in ("asked", "promised"):
+        assert first.locator(f"#session-1 [name={name}]").input_value() == NOTE
+    kept = "JSON.parse(localStorage.getItem(`${data.key}: practised`)).length"
+    assert first.evaluate(kept) == 2
+
+
+def test_the_original_plan_comes_back_where_one_reads(open_day: OpenDay) -> None:
+    """Nothing is loaded again: what is unfolded stays so, and the screen does not jump."""
+    page = open_day(query="?at=10:45", reduced_motion="reduce")
+    session = page.locator("#session-1")
+    session.locator(".after > summary").click()
+    session.locator(".told").get_by_label("No story").check()
+    session.locator(".replan").click()
+    page.locator("#replanned").wait_for()
+    assert session.locator(".nothing").inner_text() == "No story."
+    page.get_by_role("button", name="Back to the original plan").click()
+    assert not page.locator("#replanned").is_visible()
+    assert session.locator(".after").evaluate("each => each.open")
+    assert session.locator(".leads .story").count() == 3
+    top = page.locator("#session-2").bounding_box()
+    assert top
+    assert 0 <= top["y"] < 844

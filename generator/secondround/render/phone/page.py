@@ -57,7 +57,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
         "log": [(each.at, each.card, each.said) for each in phone.practised],
         **(_deck(phone.deck, phone.words) if phone.deck else {}),
         **({} if phone.brief else _record(phone)),
-        "called": {part: SHEET_PARTS[part] for part in ("tell", "told")},
+        "called": {part: SHEET_PARTS[part] for part in ("tell", "told", "reserve")},
     }
     whole = environment.get_template(_TEMPLATE).render(
         phone=phone,
