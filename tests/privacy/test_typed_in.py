@@ -318,6 +318,8 @@ def test_a_last_name_that_is_nothing_else_needs_no_context(
         ("Kieran O’Brien", "Write to kobrien"),
         ("Maria van den Broek", "Find @mvandenbroek"),
         ("Maria van den Broek", "Ask Vandenbroek"),
+        ("Kieran Patrick O’Brien", "Ask OBrien"),
+        ("Kieran Patrick O’Brien", "Write to kobrien"),
     ],
 )
 def test_a_last_name_of_several_words_is_joined_as_well(
@@ -325,6 +327,27 @@ def test_a_last_name_of_several_words_is_joined_as_well(
 ) -> None:
     """As addresses have it, with an initial or without."""
     assert named(two, typed, tmp_path / "out", name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_found"),
+    [
+        ("Seun Krüger", "Ask Krueger", True),
+        ("Seun Krüger", "Ask Kruger", True),
+        ("Ottilie Bauer", "Ask Baur", False),  # another name
+        ("Ottilie Maud Baker", "Ask Ottilie Baker", True),
+        ("Ottilie Maud Baker", "Ask a baker", False),
+        ("Ottilie Maud van den Baker", "Ask Ottilie van den Baker", True),
+        ("J. R. Baker", "Ask J. Baker", False),  # one of many
+        ("Grace Ann May", "With grace may come ease.", False),
+        ("Grace Ann May", "Ask Grace May", True),
+    ],
+)
+def test_a_name_is_one_without_its_middle_or_its_dots(  # noqa: PLR0913 (fixtures)
+    name: str, text: str, two: Path, typed: Typed, tmp_path: Path, *, is_found: bool
+) -> None:
+    """As people write it to whom the middle name is nothing, or on a keyboard without an umlaut."""
+    assert named(two, typed, tmp_path / "out", name, text) == is_found
 
 
 @given(

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from secondround.privacy.leaks import distinctive
 from secondround.privacy.leaks.protected_text import ProtectedText
 from secondround.privacy.leaks.words import folded, words
-from secondround.records import names
+from secondround.records import keyboard_spellings, names
 from secondround.records.yaml import FieldPath
 from secondround.text import is_english_word
 
@@ -66,9 +66,16 @@ def own_texts(texts: Iterable[ProtectedText]) -> Iterator[ProtectedText]:
     for protected in texts:
         if is_name_field(protected.path):
             of_the_company = protected.path[0] in {"company", "interviewers"}
-            yield from _forms(
-                replace(protected, is_name=True, foreign=True, about_company=of_the_company)
-            )
+            for text in _spellings(protected.text):
+                yield from _forms(
+                    replace(
+                        protected,
+                        text=text,
+                        is_name=True,
+                        foreign=True,
+                        about_company=of_the_company,
+                    )
+                )
         elif _is_own(protected.path) and len(words(protected.text)) >= RUN:
             yield replace(
                 protected,
@@ -109,6 +116,13 @@ def may_be_named(path: FieldPath) -> bool:
     )
 
 
+def _spellings(name: str) -> list[str]:
+    """A name, and as it is written where a keyboard lacks its letters: "Krueger" for "Krüger"."""
+    # A shorter spelling may be somebody else's name: "Baur" of "Bauer".
+    others = [text for text in keyboard_spellings(name) if len(text) > len(name)]
+    return [name, *others]
+
+
 def _forms(protected: ProtectedText) -> Iterator[ProtectedText]:
     """A name as it is searched for; nothing where it is an ordinary word."""
     found = words(protected.text)
@@ -122,6 +136,11 @@ def _forms(protected: ProtectedText) -> Iterator[ProtectedText]:
             yield from _as_people_say(protected)
         return
     yield replace(protected, only_as_name=plain)
+    parts = names.name_words(protected.text)
+    for start in range(_TWO, len(parts) if len(parts[0]) > names.INITIAL else 0):
+        short = " ".join((parts[0], *parts[start:]))  # "Ana Ruiz" of "Ana María Ruiz"
+        plain = all(map(distinctive.is_known_word, words(short)))
+        yield replace(protected, text=short, only_as_name=plain)
     if protected.path == ("name",):
         yield from _of_a_client(protected, found)
 
@@ -151,11 +170,12 @@ def _of_a_client(protected: ProtectedText, found: list[str]) -> Iterator[Protect
     if distinctive.is_distinctive(found[-1]):
         yield replace(protected, text="".join(found))
         yield replace(protected, text=found[0][0] + found[-1])
-    family = folded("".join(parts[1:]))
-    if len(parts) > _TWO and distinctive.is_distinctive(family):
-        # "O'Brien" or "van den Broek", as in "obrien" or "mvandenbroek"
-        yield replace(protected, text=family, only_as_name=is_english_word(family))
-        yield replace(protected, text=found[0][0] + family)
+    for start in range(1, len(parts) - 1):
+        family = folded("".join(parts[start:]))
+        if distinctive.is_distinctive(family):
+            # "O'Brien" or "van den Broek", as in "obrien" or "mvandenbroek"
+            yield replace(protected, text=family, only_as_name=is_english_word(family))
+            yield replace(protected, text=found[0][0] + family)
     for last in dict.fromkeys((parts[-1], " ".join(parts[1:] or parts))):
         yield from _with_titles(protected, last)
 
