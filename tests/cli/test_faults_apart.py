@@ -53,6 +53,18 @@ def add(path: Path, text: str) -> str:
     return was
 
 
+def test_a_site_that_was_not_updated_is_not_said_to_be_made(crowd: Path, run: Run) -> None:
+    """Where no site could be built, nothing says that all but the faulty packet was made."""
+    settings = "site_name: Interviews\ntheme: {name: material, custom_dir: nowhere}\n"
+    (crowd / "mkdocs.yml").write_text(settings, "utf-8")
+    add(crowd / "packets/ben/quay/interview.yml", WRONG)
+    result = run("build", "--no-pdf", cwd=crowd)
+    assert result.exit_code == 1
+    assert "packets/ben/quay/interview.yml:5:1: error unknown-field" in result.stderr
+    assert "The site was not updated." in result.stderr
+    assert "was made" not in result.stderr
+
+
 def test_what_can_be_made_is_made(crowd: Path, run: Run) -> None:
     """The faulty packet is left out and named, its earlier page and its line on the home page stay,
     exit code 1.

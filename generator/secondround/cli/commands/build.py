@@ -162,4 +162,5 @@ def _say(root: Path, built: building.Built) -> None:
             f"`{packet}` stays in the site as it was: its page and PDFs are from an earlier build.",
             err=True,
         )
-    report.end_without(built.made)
+    if built.done:
+        report.end_without(built.made)
