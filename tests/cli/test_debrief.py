@@ -762,6 +762,19 @@ def test_the_only_session_left_needs_no_name(folder: Path, run: Run) -> None:
     assert session(folder, 0, stage=1).told == ("ledger",)
 
 
+def test_a_record_that_is_protected_stays(folder: Path, run: Run) -> None:
+    """Who has taken the right to write a record is asked to give it back."""
+    (folder / RECORD).chmod(0o444)
+    name = said(folder, 'sessions: [{session: "09:00", told: [ledger]}]\n')
+    args = ("debrief", "harbor", "--round", "1", "--from", name, "--yes")
+    result = run(*args, cwd=folder)
+    assert result.exit_code == 2
+    assert "interview.yml is protected against writing. Nothing was written." in result.output
+    assert (folder / RECORD).read_text() == INTERVIEW
+    (folder / RECORD).chmod(0o644)
+    assert run(*args, cwd=folder).exit_code == 0
+
+
 def test_without_consent_nothing_is_written(folder: Path, run: Run) -> None:
     """In a pipe, the change is shown and --yes named."""
     before = (folder / RECORD).read_bytes()

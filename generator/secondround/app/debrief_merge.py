@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse
 from typing import Any
 
 from msgspec import Struct
@@ -86,21 +87,21 @@ def _told(
     if theirs is None or (mine is not None and set(mine) == set(theirs)):
         return
     theirs, mine_too = tuple(dict.fromkeys(theirs)), mine or ()
-    new = [id_ for id_ in theirs if id_ not in mine_too]
-    gone = [index for index, id_ in enumerate(mine_too) if id_ not in theirs]
+    new = list(filterfalse(mine_too.__contains__, theirs))
+    gone = list(filterfalse(theirs.__contains__, mine_too))
     is_list = len(gone) < len(mine_too) and not isinstance(source.value_at(path), str)
     if mine is None:
         yield Change(path, list(theirs))
     elif is_list and (replace or not gone):
         for index, id_ in enumerate(new, len(mine)):
             yield Change((*path, index), id_)
-        for index in reversed(gone):
-            yield Change((*path, index), None, mine[index], gone=(mine[index],))
+        for index in reversed(range(len(mine))):
+            if mine[index] in gone:
+                yield Change((*path, index), None, mine[index], gone=(mine[index],))
     elif mine and not gone:
         yield Change(path, [*mine, *new])
     elif replace or not (theirs and not new):
-        taken = tuple(mine[index] for index in gone)
-        yield Change(path, list(theirs), _listed(mine), _listed(theirs), taken)
+        yield Change(path, list(theirs), _listed(mine), _listed(theirs), tuple(gone))
 
 
 def _texts(entries: Iterable[Any]) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -109,8 +110,8 @@ def _is_of_one_session(fields: Mapping[str, object]) -> bool:
     """Whether none of the fields is one of a whole round's, as they are written or were meant."""
     whole = set(field_lookup.field_names(Debrief))
     known = whole.union(field_lookup.field_names(SessionDebrief))
-    meant = known.intersection(fields) or {nearest(name, known) or "" for name in fields}
-    return not whole & meant
+    meant = known.intersection(fields) or map(partial(nearest, names=known), fields)
+    return whole.isdisjoint(meant)
 
 
 def _mended(written: str) -> tuple[str, tuple[str, ...]]:

@@ -126,7 +126,8 @@ def write(root: Path, wanted: Preview) -> None:
     """Put the changed files in place, each whole; what is remembered goes last.
 
     Raises `Refused`, and writes nothing, where a file is no longer as it was when the changes were
-    worked out: what a person or another import wrote meanwhile would be lost.
+    worked out: what a person or another import wrote meanwhile would be lost; and where a person
+    has protected one against writing, which putting another in its place would pass over.
     """
     changes = (*wanted.changes, *wanted.remembered)
     with workfolder.alone(root / layout.PACKETS), workfolder.opened(root) as work:
@@ -135,6 +136,11 @@ def write(root: Path, wanted: Preview) -> None:
                 raise Refused(
                     f"{change.file} has changed since it was read. Nothing was written. "
                     "Run the command again to see the changes to it as it is now."
+                )
+            if change.before is not None and atomic.is_protected(root / change.file):
+                raise Refused(
+                    f"{change.file} is protected against writing. Nothing was written. "
+                    "Allow it for this file, and run the command again."
                 )
         for change in changes:
             atomic.write(

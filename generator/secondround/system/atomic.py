@@ -89,6 +89,11 @@ def may_hold(path: Path, data: bytes) -> bool:
     return not os.path.lexists(path) or holds(path, data)
 
 
+def is_protected(path: Path) -> bool:
+    """Whether nobody may write to that file by its rights."""
+    return not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+
+
 def holds(path: Path, wanted: bytes) -> bool:
     """Whether a plain file, not a link, is there and holds just that."""
     try:
