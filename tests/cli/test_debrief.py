@@ -450,6 +450,18 @@ def test_a_stopped_debrief_is_offered_again(folder: Path) -> None:
     assert session(folder, 0).told == ("ledger",)
 
 
+def test_what_was_begun_of_a_round_outlives_its_name(folder: Path) -> None:
+    """A round that was renamed since is offered what was answered; another round never is."""
+    order = ("debrief", "harbor")
+    talk(folder, order, [("> ", "1"), ("> ", "ledger"), ("> ", CTRL_C)])
+    record = folder / RECORD
+    record.write_text(record.read_text().replace("name: Second interview", "name: On site"))
+    shown, _ = talk(folder, (*order, "--round", "2"), [("> ", CTRL_C)])
+    assert "You began" not in shown
+    shown, _ = talk(folder, order, [("Go on with it?", "y"), ("> ", CTRL_C)])
+    assert "You began “On site”, and two answers of yours" in shown
+
+
 def test_a_name_that_fits_two_is_asked_for_in_full(folder: Path, run: Run) -> None:
     """Nobody is quoted by guess, and no line keeps a name as if it were its text."""
     record = folder / RECORD

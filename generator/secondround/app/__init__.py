@@ -33,6 +33,7 @@ __all__ = [
     "client_texts",
     "comparison",
     "debrief_files",
+    "debrief_kept",
     "debrief_reading",
     "debriefing",
     "debriefs",

@@ -8,11 +8,13 @@ and in sentences what has changed. No answer is dropped without a word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
 
 from secondround.app import unfinished
+from secondround.records import Application
 from secondround.text import listed
 
 ROOMS: Final = "who was there"
@@ -56,6 +58,22 @@ def fitted(kept: Mapping[str, Any], now: Rooms) -> Fitted:
     for label in set(map(_about, left)) & before.keys():
         rooms[label] = before[label]
     return Fitted(answers, left | ({ROOMS: rooms} if rooms else {}), said)
+
+
+def begun_under(root: Path, application: Application, about: str, now: Rooms) -> str:
+    """The name under which the answers on a round are kept. Those of a round that was renamed,
+    which has a session with the same people at the same time, are kept under its new name.
+    """
+    start = f"debrief {application.id}, "
+    wanted = f"{start}{about}"
+    rounds = {f"{start}{stage.name}" for stage in application.record.rounds}
+    known = rounds | set(map(unfinished.of_input, rounds))
+    for name in () if unfinished.kept(root, wanted) else unfinished.names(root):
+        before: Rooms = unfinished.kept(root, name).get(ROOMS, {})
+        same = any(list(now.get(label, ())) == list(there) for label, there in before.items())
+        if same and name.startswith(start) and name not in known:
+            unfinished.rename(root, name, wanted)
+    return wanted
 
 
 def by_session(left: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -115,20 +115,20 @@ class Draft(Struct, frozen=True):
         """What is kept where the person stops: the answers, and who was in which session."""
         if not self.answers:
             return self.unwritten
-        rooms = self.unwritten.get(debrief_kept.ROOMS, {}) | self._rooms()
+        rooms = self.unwritten.get(debrief_kept.ROOMS, {}) | self.rooms()
         return {**self.unwritten, **self.answers, debrief_kept.ROOMS: rooms}
 
     def changes(self, kept: Mapping[str, Any]) -> tuple[str, ...]:
         """In sentences, what has changed since those answers were kept."""
-        return debrief_kept.fitted(kept, self._rooms()).said
+        return debrief_kept.fitted(kept, self.rooms()).said
 
     def with_kept(self, kept: Mapping[str, Any]) -> Draft:
         """The draft with the answers of an earlier time, as they fit the sessions now."""
-        found = debrief_kept.fitted(kept, self._rooms())
+        found = debrief_kept.fitted(kept, self.rooms())
         answers = {**self.answers, **found.answers, **self.answers}  # in their order
         return replace(self, answers=answers, unwritten=found.left)
 
-    def _rooms(self) -> dict[str, list[str]]:
+    def rooms(self) -> dict[str, list[str]]:
         """Who is in each session that is still to be written down, by its label."""
         people = self.application.record.people
         found: dict[str, list[str]] = {}

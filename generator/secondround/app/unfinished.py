@@ -25,6 +25,11 @@ def kept(root: Path, name: str) -> dict[str, Any]:
     return dict(found) if isinstance(found, dict) else {}
 
 
+def of_input(name: str) -> str:
+    """The name under which a script's answers are kept."""
+    return f"{name} (from input)"
+
+
 def keep(root: Path, name: str, answers: Answers) -> None:
     """Keep these answers under that name; no answers are forgotten."""
     found = _read(root)
@@ -40,6 +45,18 @@ def keep(root: Path, name: str, answers: Answers) -> None:
     text = json.dumps(wanted, indent=1, ensure_ascii=False) + "\n"
     with workfolder.opened(root) as work:
         atomic.write(place, text, work=work, inside=root, mode=atomic.PRIVATE)
+
+
+def names(root: Path) -> tuple[str, ...]:
+    """Under which names anything is kept."""
+    return tuple(_read(root))
+
+
+def rename(root: Path, old: str, new: str) -> None:
+    """Keep under a new name what was kept under an old one."""
+    answers = kept(root, old)
+    keep(root, old, {})
+    keep(root, new, answers)
 
 
 def forget(root: Path, packets: Collection[str]) -> None:

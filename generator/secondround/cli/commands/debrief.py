@@ -106,7 +106,13 @@ def _warn(application: Application, stage: int, today: dt.date) -> None:
 
 def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.date) -> None:
     """Ask, show the change, and write it once the person agrees."""
-    from secondround.app import debrief_files, debrief_reading, debriefing, debriefs
+    from secondround.app import (
+        debrief_files,
+        debrief_kept,
+        debrief_reading,
+        debriefing,
+        debriefs,
+    )
     from secondround.cli.output import asking
 
     draft = debriefing.begin(root, packet, which)
@@ -116,7 +122,7 @@ def _ask(root: Path, packet: str, which: str | None, *, yes: bool, today: dt.dat
     _warn(draft.application, draft.stage, today)
     for line in debrief_files.attached(root, draft.application, draft.stage):
         click.echo(f"Attached to {line}")
-    kept_as = f"debrief {draft.application.id}, {draft.about}"
+    kept_as = debrief_kept.begun_under(root, draft.application, draft.about, draft.rooms())
     draft = asking.asked(draft, kept_as, today, ends_early=yes)
     if not draft.text():
         click.echo("\nNothing was answered, so there is nothing to write.")

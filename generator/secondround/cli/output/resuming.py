@@ -27,7 +27,7 @@ def resumed(draft: D, name: str) -> list[D]:
     """
     if not sys.stdin.isatty():
         return [draft]
-    for kept_as in (name, _of_input(name)):
+    for kept_as in (name, unfinished.of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
         if not kept:
             continue
@@ -55,10 +55,6 @@ def resumed(draft: D, name: str) -> list[D]:
     return [draft]
 
 
-def _of_input(name: str) -> str:
-    return f"{name} (from input)"
-
-
 def taken_back(draft: Draft, before: Draft) -> dict[str, Plain]:
     """The answers that the draft before it lacks, but for what was passed over or agreed to."""
     found: dict[str, Plain] = {}
@@ -70,13 +66,13 @@ def taken_back(draft: Draft, before: Draft) -> dict[str, Plain]:
 
 def keep(draft: Draft, name: str) -> None:
     """Keep the answers so far."""
-    own = name if sys.stdin.isatty() else _of_input(name)
+    own = name if sys.stdin.isatty() else unfinished.of_input(name)
     unfinished.keep(draft.root, own, draft.to_keep)
 
 
 def forget(draft: Draft, name: str) -> None:
     """What was kept of this very thing is written now, but for what cannot be."""
-    for kept_as in (name, _of_input(name)):
+    for kept_as in (name, unfinished.of_input(name)):
         kept = unfinished.kept(draft.root, kept_as)
         if all(draft.to_keep.get(field) == value for field, value in kept.items()):
             unfinished.keep(draft.root, kept_as, draft.unwritten if kept else {})
