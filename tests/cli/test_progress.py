@@ -87,3 +87,24 @@ def test_a_build_shows_its_progress_on_a_terminal_alone(workspace: Path) -> None
     (said,) = done.stderr.decode().splitlines()
     assert said.startswith("`packets/")
     assert said.endswith("`secondround check` lists it.")
+
+
+def test_forgetting_a_client_shows_how_far_it_has_come(tmp_path: Path) -> None:
+    """It reads every file there is, which takes a while; the list on standard output is clean."""
+    for id_, name in (("ana", "Ana Quillfeather"), ("bo", "Bo Dahl")):
+        (tmp_path / "packets" / id_).mkdir(parents=True)
+        (tmp_path / "packets" / id_ / "candidate.yml").write_text(f"name: {name}\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Interviews\n", "utf-8")
+    order = [sys.executable, "-m", "secondround", "client", "forget", "ana", "--yes"]
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        order, cwd=tmp_path, stderr=theirs, stdout=subprocess.PIPE, check=True, text=True
+    )
+    os.close(theirs)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    assert b"Files searched" in shown
+    assert "Files searched" not in done.stdout
+    assert "Removed." in done.stdout

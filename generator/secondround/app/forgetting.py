@@ -26,6 +26,7 @@ from secondround.app import (
     unfinished,
 )
 from secondround.app.errors import Refused
+from secondround.app.parallel import Along, silently
 from secondround.privacy.leaks import Footprint, Unsearchable, texts_of
 from secondround.records import by_hand
 from secondround.render import made
@@ -68,7 +69,7 @@ class Traces(Struct):
         return bool(self.folders or self.made or self.words)
 
 
-def find(root: Path, name: str, also: Sequence[str] = ()) -> Traces:
+def find(root: Path, name: str, also: Sequence[str] = (), *, along: Along = silently) -> Traces:
     """Every trace of a client. also: further names of the client, for what the files do not say.
 
     Refused where nobody is known by that name, or the folder is a link or a submodule.
@@ -82,8 +83,7 @@ def find(root: Path, name: str, also: Sequence[str] = ()) -> Traces:
             found.folders.append(folder)
     research = sorted(_research(root, id_))
     found.folders += research
-    for place in _others(root, found.folders):
-        _look(root, place, footprint, found)
+    _look_at_all(root, found.folders, footprint, found, along)
     if os.path.lexists(root / cache.PLACE):  # its pages and PDFs are packed
         found.made.append(cache.PLACE)
     found.made = sorted(dict.fromkeys(found.made))
@@ -105,7 +105,9 @@ def _research(root: Path, id_: str) -> frozenset[PurePosixPath]:
     return theirs - shared_companies.used(root, set(packets) - set(mine))
 
 
-def remove(root: Path, traces: Traces, also: Sequence[str] = ()) -> Traces:
+def remove(
+    root: Path, traces: Traces, also: Sequence[str] = (), *, along: Along = silently
+) -> Traces:
     """Remove what can be removed; what is left.
 
     The client's own folder goes last, and in it the file with the name: whatever stops this, it can
@@ -130,8 +132,7 @@ def remove(root: Path, traces: Traces, also: Sequence[str] = ()) -> Traces:
     for folder in traces.folders:
         _delete(root, folder)
     left = Traces(id_, history=traces.history)
-    for place in _others(root, ()):
-        _look(root, place, footprint, left)
+    _look_at_all(root, (), footprint, left, along)
     return left
 
 
@@ -187,6 +188,19 @@ def _others(root: Path, own: Sequence[PurePosixPath]) -> Iterator[PurePosixPath]
         )
         for name in sorted((*there, *links)):
             yield here / name
+
+
+def _look_at_all(
+    root: Path,
+    own: Sequence[PurePosixPath],
+    footprint: Footprint,
+    found: Traces,
+    along: Along,
+) -> None:
+    """Put every file that names the client where it belongs."""
+    places = tuple(_others(root, own))
+    for place in along("Files searched", places, len(places)):
+        _look(root, place, footprint, found)
 
 
 def _look(root: Path, place: PurePosixPath, footprint: Footprint, found: Traces) -> None:

@@ -149,17 +149,17 @@ def forget(
     without --yes.
     """
     from secondround.app import forgetting
-    from secondround.cli.output import forgetting_text
+    from secondround.cli.output import forgetting_text, progress
 
     root = selection.workspace(workspace)
-    traces = forgetting.find(root, name, also)
+    traces = forgetting.find(root, name, also, along=progress.along)
     is_json = form == "json"
     click.echo(forgetting_text.as_json(traces) if is_json else forgetting_text.as_text(traces))
     if not traces.removable or (is_json and not yes):
         return
     if not yes:
         forgetting_text.agree(traces.client)
-    left = forgetting.remove(root, traces, also)
+    left = forgetting.remove(root, traces, also, along=progress.along)
     if not is_json:
         click.echo(forgetting_text.done(left, root))
 
