@@ -298,6 +298,19 @@ def test_to_whom_a_note_goes_is_on_one_line(example: Print) -> None:
     assert sum(bool(re.search(r"To \S+@\S+\.com$", line)) for line in lines) == 7
 
 
+def test_no_line_of_a_short_index_is_left_alone(printed: Print) -> None:
+    """An index of a few lines is on one page of large type, however full the sheet before it is."""
+    for lines in range(22, 40):
+        known = "\n\n".join(f"Known {number}" for number in range(lines))
+        text = (
+            f"# Harbor\n\n## Sheets\n\n### 09:00 Ana\n\nuntil 10:00\n\n#### Ana\n\n{known}\n\n"
+            "## If they ask\n\n- **Calm:** Aaa\n- **Hiring:** Bbb\n- **Safety:** Ccc\n"
+        )
+        (index,) = [page for page in pages(printed(text, kind="large")) if "Aaa" in page]
+        assert "If they ask" in index
+        assert "Ccc" in index
+
+
 def test_what_to_tell_begins_below_its_heading(printed: Print) -> None:
     """However full the page of a phone is, the heading is on the page on which its text begins,
     whichever way that is read.
