@@ -30,6 +30,10 @@ A_NAME = "שרה כהן"
             f'<p dir="ltr"><b>{A_NAME}</b>. Nine years of it</p>',
         ),
         (f"<p>{A_NAME} will ask about it</p>", f'<p dir="ltr">{A_NAME} will ask about it</p>'),
+        (
+            f"<p>{ARABIC} (at 9) will hear it all.</p>",
+            f'<p dir="ltr">{ARABIC} (at 9) will hear it all.</p>',
+        ),
         (f"<li>{HEBREW} → <b>{A_NAME}</b></li>", f'<li dir="rtl">{HEBREW} ← <b>{A_NAME}</b></li>'),
         (f"<li>Who? → <b>{A_NAME}</b></li>", f'<li dir="ltr">Who? → <b>{A_NAME}</b></li>'),
         (f"<p>until 9 · {HEBREW}</p>", f'<p dir="ltr">until 9 · {HEBREW}</p>'),
@@ -66,7 +70,8 @@ A_NAME = "שרה כהן"
 def test_a_text_says_which_way_it_is_read(html: str, directed: str) -> None:
     """From the right, where most of its letters are, behind what only stands out; a list as its
     first item. An arrow points on, and a day is read in one go. What begins with a time, a label
-    before it or none, is read from the left, and a page without such letters is as it was.
+    before it or none, or ends in English, is read from the left, and a page without such letters is
+    as it was.
     """
     assert direction.given(html) == directed
 

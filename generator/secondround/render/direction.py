@@ -26,6 +26,8 @@ below each other, and keep their places.
 """
 _TIMED: Final = re.compile(r"\s*\d\d:\d\d\b")
 """A beginning with a time: times stand below each other, whoever is met."""
+_ENGLISH: Final = re.compile(r"(?: [a-z]+){3}[.?!]?\s*$")
+"""An ending of ours: whatever name a sentence begins with, it is read from the left."""
 _DATE: Final = re.compile(r"\b\d{1,2} [A-Z][a-z]+ \d{4}\b(?![^<>]*>)")
 """A day as we write it, whose figures would stand apart where all else is read from the right."""
 _DATED: Final = re.compile(rf"^\s*{_DATE.pattern}:")
@@ -63,7 +65,8 @@ def _directed(block: re.Match[str]) -> str:
     way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
     label = " ".join(found[0] for found in _STANDS_OUT.finditer(words))
     named = any(_letters_from_the_right(label))
-    if _TIMED.match(_TAG.sub("", words if named else behind)):
+    timed = _TIMED.match(_TAG.sub("", words if named else behind))
+    if timed or _ENGLISH.search(_TAG.sub("", words)):
         way = "ltr"
     if way == "rtl":
         words = _DATE.sub(rf"{_MARK}\g<0>", words.replace("→", "←"))
