@@ -212,12 +212,17 @@ class Facts:
         return any(j in able for u in self.U if s in u.places for able in u.asks)
 
     def _capacity(self, s: int) -> int:
-        session = self.S[s]
+        room = self._room(self.S[s])
+        return room if self.S[s].stories is not None else max(room, len(self.pin[s]))
+
+    @staticmethod
+    def _room(session: Session) -> int:
+        """How many stories a session has room for, whatever is pinned."""
         if session.stories is not None:
             return session.stories
         if session.format in WITHOUT_STORIES:
-            return len(self.pin[s])
-        return max(min(session.minutes // MINUTES[session.format], 6), len(self.pin[s]))
+            return 0
+        return min(session.minutes // MINUTES[session.format], 6)
 
     def _points(self, session: Session) -> dict[str, tuple[int, int]]:
         people = [self.application.record.interviewers[id] for id in session.with_]
@@ -290,9 +295,18 @@ class Facts:
         for who in people or [()]:
             alone = self._weight(self.S[s].model_copy(update={"with_": who}))
             talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
+            talks += [self.S[t] for t in self.first(s)]
             met = any(set(who) & set(talk.with_) for talk in talks)
             counts.append(alone * (*steps, 0, 0)[min(i + met, len(steps))])
         return max(counts)
+
+    def first(self, s: int) -> list[int]:
+        """The sessions with room for a story that come before `s`, with meals at the end."""
+        clock = {t: str(talk.at or "") for t, talk in enumerate(self.S)}
+        day = sorted(clock, key=clock.__getitem__)
+        day.sort(key=lambda t: self.S[t].format == "meal")
+        before = day[: day.index(s)]
+        return [t for t in before if self._room(self.S[t])]
 
     def served(self, L: Plan) -> int:
         """What it counts that stories are heard at all."""

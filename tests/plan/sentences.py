@@ -57,7 +57,7 @@ class Sentences(RunnersUp):
             ),
             (
                 (
-                    r"It shows (.*), which (?:an? (.*) usually looks|most interviewers look) for"
+                    r"It shows (.*), which (?:an? (?:direct )?(.*) usually looks|most interviewers look) for"
                     r"(?:, and proves (.*))?\."
                 ),
                 lambda what, role, musts: (

@@ -67,7 +67,7 @@ def test_a_search_cut_off_in_the_ties_does_not_say_proven() -> None:
     plan says so.
     """
     first = set[str]()
-    for seed in (9, 10):
+    for seed in (5, 6):
         application = drawn(Random(seed), 12, 45)
         best = told(made(application))
         spent = choose(application, len(application.record.rounds) - 1).leads.spent

@@ -52,6 +52,15 @@ def test_a_person_met_twice_is_one_person() -> None:
     assert heard == {"b", "c"}
 
 
+def test_a_breakfast_takes_nothing_from_the_talk_that_follows() -> None:
+    """Ana decides, and is met over breakfast and then alone: two stories are both told there."""
+    people = {"ana": person("Ana Ruiz", "coaching", "rail", decides=True)}
+    bank = [story("a", "coaching"), story("b", "rail")]
+    breakfast = session("ana", format="meal", minutes=45, at="08:00")
+    talks = [breakfast, session("ana", stories=2, at="10:00")]
+    assert led(now(application(bank, talks, people))) == [set(), {"a", "b"}]
+
+
 def test_everybody_in_the_room_counts() -> None:
     """A story goes to the room in which two people care about it rather than to the one with one of
     them.

@@ -141,7 +141,7 @@ def test_who_is_met_twice_is_named_with_the_time() -> None:
     """
     bank = [story("a", "coaching"), story("b", "rail")]
     talks = [session("ana", stories=1, at="09:00"), session("ana", stories=1, at="14:00")]
-    made = application(bank, talks, PEOPLE)
+    made = application(bank, talks, {"ana": person("Ana Ruiz", "coaching", "rail")})
     found = plan.make(made, 0)
     assert "this way, Ana Ruiz (at 09:00) hears the one" in reasons(made, "a")
     assert not [gap for gap in found.gaps if gap.kind == "competency"]

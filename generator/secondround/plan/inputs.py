@@ -262,7 +262,7 @@ def _session(
         deciding=deciding,
         musts=frozenset().union(*proofs),
         weight=weights.weight(application, session),
-        serves=weights.serves(application, round, session),
+        serves=weights.serves(application, round, index),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from secondround.plan import capacity
 from secondround.plan.told_before import tellings
 from secondround.records import Application
 from secondround.records.models import Role, Session
@@ -38,21 +39,36 @@ def weight(application: Application, session: Session) -> int:
     return max(_weights(application, session).values())
 
 
-def serves(application: Application, round: int, session: Session) -> tuple[tuple[int, ...], ...]:
+def serves(application: Application, round: int, index: int) -> tuple[tuple[int, ...], ...]:
     """What the first useful story in a session counts, the second, and so on, and what those count
     more that are asked for, as in `NEXT`: as much as for whoever there it counts most. Somebody to
-    whom stories were told in an earlier round has had the first.
+    whom stories were told in an earlier round, or are to be told before in this one, has had the
+    first.
     """
-    met: set[str] = set()
-    for telling in tellings(application.record.rounds[:round]):
-        met.update(telling.session.with_)
-    weights = _weights(application, session).items()
+    met = _met(application, round, index)
+    weights = _weights(application, application.record.rounds[round].sessions[index]).items()
 
     def worth(counts: tuple[int, ...], rank: int) -> int:
         return max(own * counts[rank + (person in met)] for person, own in weights)
 
     ranks = range(len(NEXT[0]) - 1)
     return tuple([tuple(map(partial(worth, counts), ranks)) for counts in NEXT])
+
+
+def _met(application: Application, round: int, index: int) -> set[str]:
+    """Who hears stories before a session: meals come last, the others by time."""
+    met: set[str] = set()
+    for telling in tellings(application.record.rounds[:round]):
+        met.update(telling.session.with_)
+    sessions = application.record.rounds[round].sessions
+    for other, session in enumerate(sessions):
+        if capacity.stories(session) and _turn(session, other) < _turn(sessions[index], index):
+            met.update(session.with_)
+    return met
+
+
+def _turn(session: Session, index: int) -> tuple[bool, str, int]:
+    return session.format == "meal", session.at.isoformat() if session.at else "", index
 
 
 def _weights(application: Application, session: Session) -> dict[str, int]:

@@ -73,9 +73,9 @@ def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]
 
 def _cost(outcome: Outcome) -> str:
     """What is lost: `19 points fewer. Ana Ruiz would hear nothing about hiring.`"""
-    points = "No points" if outcome.points <= 0 else f"{outcome.points} points"
-    points = "1 point" if outcome.points == 1 else points
-    return " ".join((f"{points} fewer.", *outcome.lost))
+    points = "1 point" if outcome.points == 1 else f"{outcome.points} points"
+    cost = f"{points} fewer." if outcome.points > 0 else "No points lost."
+    return " ".join((cost, *outcome.lost))
 
 
 def _gain(found: WhatIf) -> str:

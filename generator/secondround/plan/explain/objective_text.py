@@ -39,7 +39,7 @@ SCALE: Final = (
 """What points are counted for, and how many: `listeners` in words."""
 ONCE: Final = (
     "A person met twice counts once, with all that they hear. With somebody who heard stories in "
-    "an earlier round, the first counts as the next."
+    "an earlier round or session, the first counts as the next."
 )
 
 UNRATED: Final[int] = Story.model_fields["strength"].default

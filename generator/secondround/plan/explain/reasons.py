@@ -17,7 +17,7 @@ from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
 from secondround.plan.people import names_of, who
 from secondround.plan.told_before import told_in, told_to
 from secondround.records import Application
-from secondround.records.models import Interviewer
+from secondround.records.models import Interviewer, Role
 from secondround.text import listed, number_word, quoted, with_article
 
 FREE = "Nobody else hears it, so you are free to use it."
@@ -26,6 +26,11 @@ MOST_INTERESTS = 2
 """How many groups of people one sentence names, each with what they care about."""
 MOST_PROVEN = 3
 """How many must-haves one sentence names; of more, the last is how many there are."""
+_LOOK: dict[Role, str] = {
+    "report": "a direct report usually looks",
+    "other": "most interviewers look",
+}
+"""Who looks for what a role card says, where the role's name alone would not do."""
 
 
 class Explainer(Struct, frozen=True):
@@ -142,8 +147,7 @@ class Explainer(Struct, frozen=True):
     ) -> tuple[str, Collection[str]]:
         for role in dict.fromkeys(interviewer.role for interviewer in people.values()):
             if names := story.shown_of(self._judged(role)):
-                look = f"{with_article(role)} usually looks"
-                look = "most interviewers look" if role == "other" else look
+                look = _LOOK.get(role, f"{with_article(role)} usually looks")
                 return f"shows {listed(names)}, which {look} for", names
         return "", ()
 
