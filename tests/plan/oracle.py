@@ -295,18 +295,16 @@ class Facts:
         for who in people or [()]:
             alone = self._weight(self.S[s].model_copy(update={"with_": who}))
             talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
-            talks += [self.S[t] for t in self.first(s)]
+            talks += filter(self._room, map(self.S.__getitem__, self.first(s)))
             met = any(set(who) & set(talk.with_) for talk in talks)
             counts.append(alone * (*steps, 0, 0)[min(i + met, len(steps))])
         return max(counts)
 
     def first(self, s: int) -> list[int]:
-        """The sessions with room for a story that come before `s`, with meals at the end."""
-        clock = {t: str(talk.at or "") for t, talk in enumerate(self.S)}
-        day = sorted(clock, key=clock.__getitem__)
+        """The sessions that come before `s`, with meals at the end."""
+        day = sorted(range(len(self.S)), key=lambda t: str(self.S[t].at or ""))
         day.sort(key=lambda t: self.S[t].format == "meal")
-        before = day[: day.index(s)]
-        return [t for t in before if self._room(self.S[t])]
+        return day[: day.index(s)]
 
     def served(self, L: Plan) -> int:
         """What it counts that stories are heard at all."""

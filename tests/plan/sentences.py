@@ -57,8 +57,8 @@ class Sentences(RunnersUp):
             ),
             (
                 (
-                    r"It shows (.*), which (?:an? (?:direct )?(.*) usually looks|most interviewers look) for"
-                    r"(?:, and proves (.*))?\."
+                    r"It shows (.*), which (?:an? (?:direct )?(.*) usually looks|most interviewers "
+                    r"look) for(?:, and proves (.*))?\."
                 ),
                 lambda what, role, musts: (
                     not self._tested_or_cared(s, j)
