@@ -44,7 +44,7 @@ SILENT = frozenset(
     nos encantaria verte el peninsular hora hablaras tu futuro jefe
     freuen kennenzulernen personlich unserem haus dauert etwa gesprachspartner kunftige vorgesetzte
     ll anything comes up t mountain dienstag dezember powered ca nehmen teil bereiten eine vor
-    1 telefon delighted run as follows
+    1 telefon delighted run as follows friday h approximately session consist i
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words around what is brought, worn and dialled, of farewells, and the name below a letter; and
@@ -69,7 +69,9 @@ def _sessions(record: dict[str, Any]) -> Iterator[str]:
         for session in of_day["sessions"]:
             people = [record["interviewers"][who]["name"] for who in session.get("with", ())]
             form = session.get("format", "-")
-            what = f"{session['at']} {session['minutes']} {form} | {session.get('name', '')}"
+            what = (
+                f"{session['at']} {session.get('minutes', '?')} {form} | {session.get('name', '')}"
+            )
             yield f"{what} | {', '.join(people)}".strip()
 
 

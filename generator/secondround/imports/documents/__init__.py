@@ -8,7 +8,7 @@ from secondround.system import faces
 
 with faces.late(globals()):
     from secondround.imports.documents.encoding import decoded
-    from secondround.imports.documents.lines import is_bullet
+    from secondround.imports.documents.lines import LABEL, is_bullet
     from secondround.imports.documents.model import (
         Attachment,
         Block,
@@ -20,6 +20,7 @@ with faces.late(globals()):
     from secondround.imports.documents.read import read
 
 __all__ = [
+    "LABEL",
     "Attachment",
     "Block",
     "BlockKind",

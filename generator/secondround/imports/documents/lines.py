@@ -18,6 +18,12 @@ BULLET: Final = re.compile(
     rf"[ \t]*(?!{_YEAR})(?=\S)"
 )
 """What opens an item, blanks before and after it included."""
+LABEL: Final = r"[A-Z][\w '’/-]{1,28}:\s"
+"""What opens a line of its own: "Address: "."""
+_OPENS: Final = re.compile(
+    rf"\s*(?:(?-i:{LABEL})|\d{{1,2}}[.:]\d\d(?:\s?[ap]m)?(?:\t|\s{{2,}}|\s*[-–—|]))", re.IGNORECASE
+)
+"""A label, or a time in a column of its own: no line goes on with these."""
 _NARROWEST: Final = 56  # columns: text that is wrapped is wider than this
 _WIDE_GAP: Final = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|(?<=\S)[ \u00a0]{3,}(?=\S)")
 
@@ -47,7 +53,9 @@ def wrap_width(lines: list[str]) -> int:
 
 def goes_on(line: str, following: str, width: int) -> bool:
     """Whether `following` was part of `line` until its first word did not fit in `width`."""
-    if not width or not line.strip() or not following.strip() or BULLET.match(following):
+    if not width or not line.strip() or not following.strip():
+        return False
+    if BULLET.match(following) or _OPENS.match(following):
         return False
     word = following.split(maxsplit=1)[0]
     return len(line.rstrip()) + 1 + len(word) > width

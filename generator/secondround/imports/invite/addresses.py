@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from secondround.imports.invite.mentions import sentences
-from secondround.text import plain_letters
+from secondround.imports.invite.mentions import ends_of, sentences
+from secondround.text import capital, plain_letters
 
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
 _POSTCODE: Final = r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
@@ -57,6 +57,11 @@ _TAKES_PLACE: Final = re.compile(
     r"(?! or\b)"
 )
 """`It will be in Room B, 3rd floor`: a room or a house, and no address."""
+_AS_BEFORE: Final = re.compile(
+    r"\b(?:the )?same (?:place|room|office|building|address|location|venue) as (?:before"
+    r"|(?:the )?(?:last|first) (?:time|round|interview))\b",
+    re.IGNORECASE,
+)
 _LABELLED: Final = re.compile(
     r"^[ \t>*•-]*(?:place|location|where|address|venue|ort|wo|adresse|lieu|lugar|dirección)"
     r"\s*[:：]\s*(\S.{2,250})$",
@@ -68,8 +73,8 @@ _COME: Final = re.compile(
     r"\b(?:arrive|com(?:e|ing) (?:to|by|on|in|and)|onsite|on-site|on site|in person"
     r"|(?:meet|see|welcome) (?:you|us)|(?:meeting|seeing|welcoming) you"
     r"|at (?:the|our) [a-z]+ \(|offices?|ask for|report|reception|(?:front|security) desk|entrance"
-    r"|lobby|gatehouse|held|find us|we are|takes? place|located|address|attend"
-    r"|invited? (?:you|to|for)|buro|in unserem|vor ort|bei uns"
+    r"|lobby|gatehouse|held|find us|we are|we['’]re (?:at|on|based)|takes? place|located|address"
+    r"|attend|invited? (?:you|to|for)|buro|in unserem|vor ort|bei uns"
     r"|empfang|adresse|findet|statt|kommen sie|komm|presentez|rendez-vous|locaux|accueil|bureaux?"
     r"|kennenzulernen|kennenlernen|begrussen|rencontrer|oficinas?|direccion|recepcion)\b"
 )
@@ -77,7 +82,13 @@ _COME: Final = re.compile(
 
 def of_meeting(text: str) -> str:
     """Where a letter says that one meets: behind its label, at an address, or in a room."""
-    return stated_in(text) or place_in(text) or room_in(text)
+    return stated_in(text) or place_in(text) or room_in(text) or _as_before(text)
+
+
+def _as_before(text: str) -> str:
+    """What a letter says of the place where it names none: "Same place as last time"."""
+    found = _AS_BEFORE.search(text)
+    return capital(" ".join(found[0].split())) if found else ""
 
 
 def room_in(text: str) -> str:
@@ -108,7 +119,8 @@ def place_in(text: str) -> str:
 def stated_in(text: str) -> str:
     """The place behind its label, as in "Venue: Calder House, 14 Mill Lane"; else ""."""
     found = _LABELLED.search(text)
-    return found[1].strip() if found else ""
+    whole = found[1].strip() if found else ""
+    return whole[: next(iter(ends_of(whole)), len(whole))].strip()
 
 
 def is_british(text: str) -> bool:

@@ -48,6 +48,8 @@ _START_ALONE: Final = re.compile(
     rf"{_START}{hours.TIME}(?-i:{_ZONE})[\s*_:|,–—-]+(\S.*)$", re.IGNORECASE
 )
 """`10:00 Ana Ruiz`; groups: a time of three, a zone, the rest."""
+_IN_COLUMN: Final = re.compile(rf"\s*{hours.TIME}(?:\t|\s{{3,}})", re.IGNORECASE)
+_INTERVIEW: Final = re.compile(r"\b(?:interview|gespräch|entretien|entrevista)\b", re.IGNORECASE)
 OPEN: Final = 240
 """Minutes between two lines at most, where the first says no end."""
 _END: Final = re.compile(
@@ -133,8 +135,13 @@ def slots(text: str, familiar: cast.Familiar = cast.NOTHING_FAMILIAR) -> tuple[S
         if found and is_open and _is_end(line.rest):
             continue
         found.extend(_slot(part, familiar, is_open=is_open) for part in _parts(line))
-        is_plain = is_plain and (not is_open or _says_who_or_what(found[-1]))
-    return tuple(slot for slot in found if is_plain or not slot.is_open)
+        is_plain = is_plain and (not is_open or _is_plain(found[-1]))
+    slots_ = [slot for slot in found if is_plain or not slot.is_open]
+    left = [slot for slot in slots_ if slot.minutes is None and _INTERVIEW.search(slot.rest)]
+    said = lengths.of_meeting("\n".join(rest_of(text, slots_))) if len(left) == 1 else set()
+    if len(said) == 1:
+        slots_[slots_.index(left[0])] = replace(left[0], minutes=said.pop())
+    return tuple(slots_)
 
 
 def unfolded(text: str) -> str:
@@ -171,8 +178,13 @@ def _is_end(rest: str) -> bool:
     return bool(_END.fullmatch(plain_letters(rest.strip())))
 
 
-def _says_who_or_what(slot: Slot) -> bool:
-    return bool(slot.people or slot.format or slot.is_arrival or words.names_a_job(slot.name))
+def _is_plain(slot: Slot) -> bool:
+    """Whether a line without an end is one of a schedule: it says who or what, or its time is in a
+    column of its own.
+    """
+    return bool(_IN_COLUMN.match(slot.line)) or bool(
+        slot.people or slot.format or slot.is_arrival or words.names_a_job(slot.name)
+    )
 
 
 def _parts(line: _Line) -> Iterator[_Line]:

@@ -32,14 +32,6 @@ _JOINT: Final = re.compile(rf"({_GAP}(?:(?:and|und|et|y|&)\s+)?|{_AND})", re.IGN
 _FIRST_GAP: Final = re.compile(_GAP)
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]")
 _LAST_BRACKET: Final = re.compile(r"(?P<who>.*\S)\s*[(\[](?P<about>[^()\[\]]{3,120})[)\]]")
-_PLACE: Final = re.compile(
-    r"(?:(?:conf(?:erence)? )?room|meeting room|raum|besprechungsraum|salle|sala|floor|stock|etage"
-    r"|building|gebaude|haus|lobby|reception|empfang|kitchen|canteen|kantine|cafeteria|zoom|teams"
-    r"|google meet|webex|online|remote|video|phone|telefon|on-?site|vor ort)(?!\w)"
-    r"|(?:workshop|lab|laboratory|suite|studio|hall|theatre|office|bay|block) [a-z]?\d[\w.]*"
-    r"|\d+(?:st|nd|rd|th)? (?:floor|street|road)|\w+(?:strasse|str\.|platz|weg|allee) \d+"
-)
-"""Where a session is, in plain letters."""
 _PARTICLES: Final = re.compile(r"van|von|der?|la|d[aiu]|del|bin|[ae]l|te[rn]|den|dos|e|y|zu")
 _DEGREES: Final = frozenset(" ".join(names.DEGREES).split())  # "med", "rer", "nat"
 _CLAUSE: Final = re.compile(
@@ -58,7 +50,8 @@ _GOES_ON: Final = re.compile(r"\b(?:of|for|to|and|der|des|für|und|de|du|del|do|
 _OTHERS: Final = re.compile(
     r",?\s+(?:and|und|et|y|&)\s+"
     r"(?:(?:an?|the|your|our|my|one|two|three|some|several|other|another|further) )*"
-    r"(?:colleagues?|others|team(?: members)?|members?|representatives?|governors?|trustees?)"
+    r"(?:colleagues?|others|some(?:one|body)(?: else)?|team(?: members)?|members?|representatives?"
+    r"|governors?|trustees?)"
     r"(?: (?:from|of|in)(?: [^\s,;|()–—-]+)+)?"
     r"(?=\s*(?:$|[,;|()–—-]))",
     re.IGNORECASE,
@@ -155,7 +148,7 @@ def _with_topic(text: str, familiar: Familiar) -> Cast | None:
 
 def _is_topic(text: str, last: Role) -> bool:
     """Whether what is behind a dash is what one talks about, and no title or place."""
-    if is_place(text):
+    if words.is_place(text):
         return False
     if last.title or words.ends_with_a_meeting(text):
         return not words.is_job(text) or words.ends_with_a_meeting(text)
@@ -165,13 +158,13 @@ def _is_topic(text: str, last: Role) -> bool:
 def _is_talk(text: str) -> bool:
     """Whether what is in brackets behind people is what one talks about: "(culture chat)"."""
     is_about = words.ends_with_a_meeting(text) or bool(formats.of_line(text))
-    return is_about and not is_place(text) and not parts.part_of(text)
+    return is_about and not words.is_place(text) and not parts.part_of(text)
 
 
 def _without_people(line: str) -> Cast:
     """A line that names nobody: "Lunch with the team (canteen)"."""
-    places = [found.strip() for found in _BRACKET.findall(line) if is_place(found)]
-    bare = _BRACKET.sub(lambda found: "" if is_place(found[1]) else found[0], line)
+    places = [found.strip() for found in _BRACKET.findall(line) if words.is_place(found)]
+    bare = _BRACKET.sub(lambda found: "" if words.is_place(found[1]) else found[0], line)
     return Cast(" ".join(bare.split()).strip(" ,–—-|"), (), ", ".join(places))
 
 
@@ -194,7 +187,7 @@ def _named(text: str, familiar: Familiar) -> tuple[tuple[Role, ...], str] | None
             return None
         elif part := parts.part_of(bare):
             people[-1] = replace(people[-1], part=part)
-        elif is_place(bare):
+        elif words.is_place(bare):
             places.append(bare)
         elif not _takes_title(people, joint, bare):
             return None
@@ -209,7 +202,7 @@ def _in_brackets(people: list[Role], brackets: list[str]) -> list[str]:
     places = []
     for whole in brackets:
         bracket = role.give_part(people, whole)
-        if is_place(bracket):
+        if words.is_place(bracket):
             places.append(bracket)
         elif words.is_department(bracket):
             people[-1] = replace(people[-1], background=people[-1].background or bracket)
@@ -228,7 +221,7 @@ def _is_person(text: str, brackets: list[str], familiar: Familiar) -> bool:
 def _is_first_name(text: str, brackets: list[str]) -> bool:
     """Whether a word may be a first name alone, with a job behind it: "Lea (CPO)"."""
     is_word = text.isalpha() and text.istitle() and not is_english_word(text.casefold())
-    is_free = not words.names_a_job(text) and not is_place(text)
+    is_free = not words.names_a_job(text) and not words.is_place(text)
     return is_word and is_free and any(map(words.is_job, brackets))
 
 
@@ -276,15 +269,11 @@ def _behind_title(text: str) -> Role | None:
     return Role(name, title) if is_plain else None
 
 
-def is_place(text: str) -> bool:
-    """Whether a text says where something is."""
-    return bool(_PLACE.search(plain_letters(text))) and not words.names_a_job(text)
-
-
 def is_name(text: str) -> bool:
     """Whether a text is a person's full name, by the looks of it: two words or more, in capitals,
     and none of a job or of a meeting.
     """
+    text = words.without_honorific(text)
     parts = text.split()
     if len(parts) < _FEWEST or not names.looks_like_person(text.strip()):
         return False

@@ -25,6 +25,13 @@ _WEEKDAYS: Final = (
     ("saturday", "samstag", "samedi", "sabado"),
     ("sunday", "sonntag", "dimanche", "domingo"),
 )
+_GREETS: Final = r"\s*(?:Dear|Hi|Hello|Sehr geehrte|Liebe|Madame|Monsieur|Estimad)"
+_DATED: Final = re.compile(
+    rf"(?:(?!{_GREETS})[^\n]*\n){{0,14}}?"
+    r"[^\S\n]*(?P<day>(?:[A-Z][\w-]+, )?[^\n:]{5,25}\b20\d\d)[^\S\n]*\n"
+    rf"(?:(?!{_GREETS})[^\n]*\n){{0,8}}?{_GREETS}"
+)
+"""The day of a letter: alone on a line above whom it greets."""
 _SHORTEST, _LONGEST_SHORT = 3, 4
 """Letters of a name that is cut short."""
 _AROUND: Final = frozenset(("on", "am", "le", "du", "el", "the", "den", "of", "de", "next", "for"))
@@ -71,6 +78,15 @@ def day_named(text: str, sent: dt.date | None) -> Day | None:
         return Day(found.pop()) if len(found) == 1 else None
     soon = set(_next_days(words, sent)) if sent else set()
     return Day(soon.pop(), is_next=True) if len(soon) == 1 else None
+
+
+def without_own(text: str) -> tuple[str, dt.date | None]:
+    """A letter without the day on which it was written, and that day; None where it has none."""
+    dated = _DATED.match(text)
+    day = day_in(dated["day"], None) if dated else None
+    if dated is None or day is None:
+        return text, None
+    return text[: dated.start("day")] + text[dated.end("day") :], day
 
 
 def only_weekday(text: str, sent: dt.date | None, end: dt.date | None) -> dt.date | None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from secondround.imports import pay
+from secondround.imports import documents, pay
 from secondround.imports.invite import agenda, cast, courtesies, practical
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.doubts import is_doubt
@@ -30,6 +30,8 @@ _BULLETS: Final = ("-", "*", "•", "·", "–")
 Days = tuple[dt.date | None, dt.date | None]
 """When a text was sent, and the day of what it invites to."""
 _NO_DAYS: Final[Days] = None, None
+_OPENS: Final = re.compile(rf"\s*(?:[{''.join(_BULLETS)}]|{documents.LABEL})")
+"""How a line begins that goes on with none: as one of a list, or with a label."""
 _EDGE: Final = " \t>*•·–-|"
 _CELLS: Final = re.compile(r"\s*\|[\s|]*")
 
@@ -124,7 +126,7 @@ def _whole(lines: Iterable[str]) -> Iterator[str]:
     last = ""
     for line in lines:
         goes_on = len(last.strip()) >= _WRAPPED and "://" not in last + line
-        goes_on = goes_on and bool(line.strip()) and not line.lstrip().startswith(_BULLETS)
+        goes_on = goes_on and bool(line.strip()) and not _OPENS.match(line)
         if whole and goes_on and not _is_list_of_people(last, line):
             whole = f"{whole.rstrip()} {line.strip()}"
         else:

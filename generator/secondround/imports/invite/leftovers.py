@@ -175,7 +175,7 @@ def _list_left(
         arranged = _arranged(event, record)
         left = _left(said, elsewhere, event.sent, arranged) if said else ()
         for sentence in _in_one(left, said) if said else ():
-            where = _where(event, _unknown(sentence, placed_here, known))
+            where = _where(event.title, _unknown(sentence, placed_here, known))
             left_in.setdefault(sentence, []).append(where)
     for sentence, places in left_in.items():
         where = places[0] if len(set(places)) == 1 else "several invitations"
@@ -201,9 +201,9 @@ def _unknown(sentence: str, placed: Collection[str], known: Known) -> list[str]:
     return [name for name in others if not known.is_candidate(name, "")]
 
 
-def _where(event: Event, others: Sequence[str]) -> str:
+def _where(title: str, others: Sequence[str]) -> str:
     """Where a sentence is, and whom it names."""
-    where = f"“{event.title}”" if event.title else "the invitation"
+    where = f"“{title}”" if title else "the invitation"
     return f"{where} names {listed(others)}" if others else where
 
 
@@ -266,7 +266,7 @@ def _kept(notes: Notes, events: Sequence[Event]) -> dict[str, Value]:
     """What is left over, as a field of the record: its notes. The only mail is not named."""
     titles = dict.fromkeys(map(attrgetter("subject"), notes.beside))
     titles = titles if len(events) > 1 else {events[0].title: None}
-    only = f"“{next(iter(titles))}”" if len(titles) == 1 else ""
+    only = _where(next(iter(titles)), ()) if len(titles) == 1 else ""
     lines = [_line(each, only) for each in dict.fromkeys(notes.unplaced)]
     return {"notes": Kept("\n".join([KEPT, "", *lines]))} if lines else {}
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_MINUTES: Final = r"(?P<minutes>\d{1,3})\s?-?\s?(?:min(?:ute[sn]?|utos?)?\b\.?|['′’](?!\w))"
+_MINUTES: Final = r"(?P<minutes>\d{1,3})\s?-?\s?(?:m(?:in(?:ute[sn]?|utos?)?)?\b\.?|['′’](?!\w))"
 _HOURS: Final = (
     r"(?P<hours>\d|½|1½|\d[.,]\d|\d½|an?|half an?|eine?|halbe|eine halbe|une|media|una)\s?-?\s?"
     r"(?:h(?:ou)?rs?|h|std|stunden?|heures?|horas?)(?![^\W\d])\.?(?:\s?(?P<more>\d\d)\b)?(?: long)?"
@@ -27,6 +27,18 @@ _STATED: Final = (
 )
 """In brackets, behind a mark or "for", or at the end of a line."""
 _ANY: Final = re.compile(rf"(?<![\w.,:]){_LENGTH}", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"\b(?:early|earlier|before|prior|advance|ahead|late|away|notice|vorher|früher|walk|drive|train"
+    r"|presentation|present|präsentation|présentation|presentación|slides?|test|task|exercise|lesson"
+    r"|tour|break|lunch|pause|case study)\b",
+    re.IGNORECASE,
+)
+"""What is no whole meeting: "a presentation (15 min)", "10 minutes early"."""
+_CLAUSE: Final = re.compile(r"[.;:!?]\s|\n")
+_SHORTEST: Final = 10
+"""Minutes of a meeting."""
+_BEFORE_PART, _BEHIND_PART = 30, 24
+"""Letters before and behind a length in which its part of the meeting is named."""
 _WORDS: Final[Mapping[str, float]] = {
     "½": 0.5, "half a": 0.5, "half an": 0.5, "halbe": 0.5, "eine halbe": 0.5, "media": 0.5,
     "a": 1, "an": 1, "ein": 1, "eine": 1, "une": 1, "una": 1,
@@ -45,6 +57,17 @@ def split(line: str) -> tuple[str, int | None]:
             rest = f"{line[: match.start()]} {line[match.end() :]}"
             return re.sub(r"\s+([,.;)])", r"\1", " ".join(rest.split())).strip(" ,;"), _of(match)
     return line, None
+
+
+def of_meeting(text: str) -> set[int]:
+    """Every length in minutes that a text gives, but those of a part of the meeting."""
+    found = set()
+    for match in _ANY.finditer(text):
+        before, behind = text[: match.start()], text[match.end() :][:_BEHIND_PART]
+        around = _CLAUSE.split(before[-_BEFORE_PART:])[-1], _CLAUSE.split(behind)[0]
+        if not any(map(_PART.search, around)) and (minutes := _of(match)) >= _SHORTEST:
+            found.add(minutes)
+    return found
 
 
 def _of(match: re.Match[str]) -> int:

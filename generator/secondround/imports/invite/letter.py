@@ -41,6 +41,10 @@ _START: Final = re.compile(
     re.IGNORECASE,
 )
 """`at 10:15`, `Time: 10:15 am`."""
+_BEFORE_DAY: Final = re.compile(
+    rf"(?<![\w:./]){hours.TIME}\s+(?:on|am|le|el)\s+(?=(?:the )?\d|[a-z]+day\b)", re.IGNORECASE
+)
+"""`2pm on Monday`."""
 _MONTH: Final = r"([^\W\d_]{3,10})\.?"
 _BESIDE_DAY: Final = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)? (?:of |de )?{_MONTH}"
@@ -51,11 +55,6 @@ _BESIDE_DAY: Final = re.compile(
 """`3rd December, 11am`; groups: two for the month, "at", the time."""
 _WORKDAY: Final = range(8, 20)
 """Hours that "at 11" names beside a day; "at 3" may be in the afternoon."""
-_LENGTH: Final = re.compile(
-    r"(?<!\d)(\d{2,3})(?:\s|-)?min(?:ute[sn]?|utos?|uti|\.)?\b"
-    r"(?!\s+(?:early|earlier|before|prior|in advance|ahead|presentation|vorher|früher|walk|drive))",
-    re.IGNORECASE,
-)
 _ZONE: Final = re.compile(r"(?<!\w)(UTC[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,3}[SD]?T|MES?Z|UTC)(?!\w)")
 _WHOM: Final = re.compile(
     r"(?<!\w)(?:with|meet(?:ing)?|(?:speak|talk)(?:ing)? to|mit|nehmen|treffen(?: Sie)?"
@@ -136,7 +135,8 @@ def _times(text: str) -> tuple[int, int | None] | None:
     ranges = {hours.from_to(match) for match in _RANGE.finditer(text)} - {None}
     if ranges:
         return ranges.pop() if len(ranges) == 1 else None
-    return _only(set(map(hours.start_of, _START.finditer(text))), text)
+    starts = [*_START.finditer(text), *_BEFORE_DAY.finditer(text)]
+    return _only(set(map(hours.start_of, starts)), text)
 
 
 def _only(starts: set[int | None], text: str) -> tuple[int, int | None] | None:
@@ -146,8 +146,8 @@ def _only(starts: set[int | None], text: str) -> tuple[int, int | None] | None:
         return None
     start = left.pop()
     assert start is not None  # noqa: S101 - none is left
-    lengths = set(_LENGTH.findall(text))
-    return start, int(lengths.pop()) if len(lengths) == 1 else None
+    whole = lengths.of_meeting(text)
+    return start, whole.pop() if len(whole) == 1 else None
 
 
 def _times_beside_day(subject: str, text: str) -> tuple[int, int | None] | None:

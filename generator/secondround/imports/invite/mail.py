@@ -24,7 +24,7 @@ from secondround.imports.found import UnreadableError
 from secondround.imports.invite import agenda, dates, quoted, table
 from secondround.imports.invite.bounds import bounded
 from secondround.imports.invite.markup import text_of
-from secondround.text import one_line
+from secondround.text import listed, one_line
 
 _HEADER: Final = re.compile(rb"\A(?:From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]{0,60}:[ \t]?\S?[^\n]*\n")
 _KNOWN_HEADER: Final = re.compile(
@@ -107,7 +107,7 @@ def _mail(message: Message, name: str) -> Mail:
     text, shown = "\n".join(plain).strip(), "\n".join(marked_up)
     if not text or (table.rows(shown) and not table.rows(text)):
         text = shown  # in plain text, a mail program writes each cell on a line of its own
-    text = agenda.unfolded(bounded(text, name))
+    text = agenda.unfolded(table.gathered(bounded(text, name)))
     letter = quoted.within(text, is_forward=bool(quoted.FORWARDS.match(subject)))
     senders = getaddresses([_header(message, "From")])
     return Mail(
@@ -158,6 +158,17 @@ def _parts(message: Message) -> tuple[list[Message], list[Message]]:
         else:
             parts.append(part)
     return parts, attached
+
+
+def _laid_out(text: str, name: str) -> str:
+    """A text, its paragraphs on a line each, with its blank lines and the marks of its lists."""
+    before = ["", *text.split("\n")]
+    laid_out = []
+    for block in documents.read(text.encode(), name).blocks:
+        if block.line and not before[block.line - 1].strip():
+            laid_out.append("")
+        laid_out.append(f"- {block.text}" if block.kind == "item" else block.text)
+    return "\n".join(laid_out)
 
 
 def _text(part: Message) -> str:
@@ -237,12 +248,30 @@ def pasted(data: bytes, name: str) -> Mail:
     bounded(document.text, name)
     if document.kind not in {"text", "markdown"}:
         return Mail(text=quoted.own_words(document.text))
-    found = quoted.within(agenda.unfolded(decoded(data)[0]))
-    text = documents.read(found.text.encode(), name).text if found.text.strip() else ""
+    found = quoted.within(agenda.unfolded(table.gathered(decoded(data)[0])))
+    text = _laid_out(found.text, name) if found.text.strip() else ""
+    text, day = dates.without_own(text)
     return Mail(
         text=text,
         subject=found.subject,
-        date=found.date,
+        date=found.date or day,
         sender=found.sender,
         covers=found.covers,
+    )
+
+
+def nothing_in(mail: Mail, name: str, what_to_do: str) -> str:
+    """What a text is that names no meeting, and what to do instead."""
+    outlook = (
+        " It holds a winmail.dat, which only Outlook can read." if mail.has_outlook_data else ""
+    )
+    held = ""
+    if mail.attachments:
+        held = f" Attached to it: {listed(mail.attachments)}; save that, and import it by itself."
+    kind = f"is an e-mail (“{mail.subject}”)" if mail.is_mail else "is a text"
+    return (
+        f"{name} {kind} without a calendar file, and its words name no one day and time for "
+        f"certain.{outlook}{held} {what_to_do} Or write day and time into its text, as in "
+        "“2026-11-24, 09:30–10:15, with Ana Ruiz, Director of Operations”. "
+        "If it is no invitation, say what it is with `--as`."
     )

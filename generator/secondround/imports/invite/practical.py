@@ -42,7 +42,7 @@ _BRING: Final = re.compile(
 )
 _NO: Final = re.compile(r"\b(?:not|no need|nothing|never|kein\w*|nicht|nichts|pas|no)\b|n['’]t\b")
 _LABEL: Final = re.compile(
-    r"(?:(?:what|things) to bring|please bring(?: with you| along)?|bring|bitte mitbringen"
+    r"(?:(?:(?!not\b)[\w'’]+ ){0,6}bring(?: (?!not\b)\w+){0,4}|bitte mitbringen"
     r"|mitzubringen|a apporter|que traer)\s*:"
 )
 """The heading of a list of what to bring."""
@@ -64,6 +64,9 @@ _DRESS: Final = re.compile(
     r"^(?:the )?dress(?: code)?(?: is|:)\s+(?P<code>.{3,120}?)[.!]?$"
     r"|^(?:please )?wear (?P<wear>.{3,120}?)[.!]?$"
     rf"|^you(?:['’]ll| will)? need (?:to wear )?(?P<need>(?=.*{_CLOTHES}).{{3,120}}?)[.!]?$"
+    r"|^(?P<attire>[^,;.]{3,80} attire)(?:,? please| is fine)?[.!]?$"
+    r"|^(?P<smart>(?:smart|business)[ -](?:casual|formal|professional|dress))"
+    r"(?:,? please| is (?:fine|perfect|ok))?[.!]?$"
     r"|^(?:kleidung|dresscode):?\s+(?P<kleidung>.{3,120}?)[.!]?$",
     re.IGNORECASE,
 )

@@ -56,6 +56,8 @@ _FORWARDED: Final = re.compile(
 FORWARDS: Final = re.compile(r"(?:fwd?|wg|tr|rv)\s*:", re.IGNORECASE)
 """How the subject of a letter begins that is passed on."""
 _TIME: Final = re.compile(r"\d[:.h]\d\d|\d ?(?:[ap]\.?m\b|uhr\b)", re.IGNORECASE)
+_LAST_FIRST: Final = re.compile(r"^([^\s,\"<@][^,\"<@]*, [^,\"<@]+?) ?<")
+"""`Hughes, Delyth <…`: one name, though no quotes hold it together."""
 _MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 
 
@@ -118,7 +120,7 @@ def forwarded(text: str, *, is_forward: bool) -> Quoted | None:
     while lines and not lines[0].strip():
         del lines[0]
     headers, count = _headers(lines)
-    names = getaddresses([headers.get("from", "")])
+    names = getaddresses([_LAST_FIRST.sub(r'"\1" <', headers.get("from", ""))])
     sender = names[0] if names else ("", "")
     cover = ("", text[: mark.start() if mark else start].strip())
     subject = headers.get("subject", "")

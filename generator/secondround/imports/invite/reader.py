@@ -20,6 +20,7 @@ from secondround.imports.invite import (
     agenda,
     calling,
     components,
+    dates,
     errands,
     own,
     quoted,
@@ -31,10 +32,10 @@ from secondround.imports.invite.components import Component
 from secondround.imports.invite.events import Event, events, who_sent
 from secondround.imports.invite.known import Known
 from secondround.imports.invite.letter import Letter
-from secondround.imports.invite.mail import Mail, is_mail, pasted, read_mail
+from secondround.imports.invite.mail import Mail, is_mail, nothing_in, pasted, read_mail
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
-from secondround.text import listed, short_day
+from secondround.text import short_day
 
 _LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
@@ -69,16 +70,19 @@ def is_invitation(data: bytes) -> bool:
 def is_in_words(text: str, today: dt.date | None = None) -> bool:
     """Whether a text invites to a meeting: it names one day, and a time or a schedule."""
     found = quoted.within(text)
-    return _is_meeting(Mail(text=found.text, subject=found.subject, date=found.date or today))
+    own, day = dates.without_own(found.text)
+    return _is_meeting(Mail(text=own, subject=found.subject, date=found.date or day or today))
 
 
 def _is_meeting(mail: Mail) -> bool:
     if rebooking.meeting_in(mail.text, mail.subject, mail.date):
         return True
-    slots = agenda.slots(mail.text)
-    is_schedule = len(slots) >= _SCHEDULE and any(slot.people for slot in slots)
     words = f"{mail.subject}\n{mail.text}"
-    return is_schedule and errands.meeting_day(words, mail.date) is not None
+    return _has_schedule(agenda.slots(mail.text)) and bool(errands.meeting_day(words, mail.date))
+
+
+def _has_schedule(slots: Sequence[agenda.Slot]) -> bool:
+    return len(slots) >= _SCHEDULE and any(slot.people for slot in slots)
 
 
 def is_meeting(data: bytes, name: str, today: dt.date | None = None) -> bool:
@@ -213,10 +217,11 @@ def _of_text(mail: Mail, name: str, notes: Notes) -> Event:
     """
     slots = agenda.slots(mail.text)
     said = rebooking.meeting_in(mail.text, mail.subject, mail.date)
-    if said and (len(slots) < _SCHEDULE or not any(slot.people for slot in slots)):
+    if said and not _has_schedule(slots):
         return _of_letter(said, mail, notes)
     if not slots:
-        raise UnreadableError(_nothing_in(mail, name))
+        what_to_do = calling.advice(mail.text, mail.subject) or _NO_INVITATION
+        raise UnreadableError(nothing_in(mail, name, what_to_do))
     day = _day_of(mail, notes)
     if day is None:
         raise UnreadableError(
@@ -268,24 +273,6 @@ def _of_letter(said: Letter, mail: Mail, notes: Notes) -> Event:
         sent=mail.date,
         moving=moving or None,
         said_off=None if moving else calling.said(mail.text, mail.subject),
-    )
-
-
-def _nothing_in(mail: Mail, name: str) -> str:
-    """What a text is that names no meeting, and what to do instead."""
-    outlook = (
-        " It holds a winmail.dat, which only Outlook can read." if mail.has_outlook_data else ""
-    )
-    what_to_do = calling.advice(mail.text, mail.subject) or _NO_INVITATION
-    held = ""
-    if mail.attachments:
-        held = f" Attached to it: {listed(mail.attachments)}; save that, and import it by itself."
-    kind = f"is an e-mail (“{mail.subject}”)" if mail.is_mail else "is a text"
-    return (
-        f"{name} {kind} without a calendar file, and its words name no one day and time for "
-        f"certain.{outlook}{held} {what_to_do} Or write day and time into its text, as in "
-        "“2026-11-24, 09:30–10:15, with Ana Ruiz, Director of Operations”. "
-        "If it is no invitation, say what it is with `--as`."
     )
 
 

@@ -21,9 +21,10 @@ from secondround.text import plain_letters
 
 _HEADING: Final = re.compile(
     r"(?:(?:your|the|our|interview|ihre|votre|su)\s+)*(?:panel(?:lists)?(?: members)?|interviewers?"
-    r"|interview team|gesprachspartner\w*|teilnehmer\w*|jury|interlocuteurs?|entrevistador\w*"
+    r"|interview team|gesprachspartner\w*|teilnehmer\w*|jury|interlocut(?:eu|o)rs?|entrevistador\w*"
     r"|you(?:'ll| will)? (?:be )?(?:meet(?:ing)?|speak(?:ing)?|talk(?:ing)?)(?: with| to)?)"
-    r"(?:\s+(?:will be|will consist of|consists of|is|are|members))?\s*:"
+    r"(?:\s+(?:will be|will consist of|consists of|will include|includes|is|are)\s*:?"
+    r"|(?:\s+members)?\s*:)"
     r"|(?:(?:an dem (?:gesprach|termin)|es|am gesprach|unsererseits|von unserer seite) )?"
     r"(?:nehmen|werden)(?: an dem (?:gesprach|termin)| daran)? teil(?:nehmen)?\s*:"
 )

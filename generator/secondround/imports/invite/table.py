@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from secondround.imports.invite import cast, own_call, role, words
+from secondround.imports.invite import cast, hours, own_call, role, words
 from secondround.imports.invite.role import Role
 from secondround.text import calls, plain_letters
 
@@ -40,6 +41,9 @@ _ASIDE: Final = r"(?: ?\([^()|]*\))?"
 _ANY: Final = "|".join(f"(?:{words})" for words in _COLUMNS.values())
 _CELL: Final = rf"(?:{_ANY}){_ASIDE}"
 _HEAD: Final = re.compile(rf"\|?\s*{_CELL}(?:\s*\|\s*{_CELL})+\s*\|?")
+_CLOCK: Final = re.compile(rf"{hours.TIME}(?:\s*(?:[-–—]|to|bis)\s*{hours.TIME})?$", re.IGNORECASE)
+"""A cell that is a time, or from one to another."""
+_MOST_COLUMNS: Final = 6
 _SEVERAL: Final = (
     re.compile(r"\s*/\s*|\s*;\s*"),
     re.compile(r"\s*,\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|&)\s+"),
@@ -90,6 +94,39 @@ def rows(text: str) -> Mapping[str, Row]:
         elif "when" in head and len(cells := _cells(line)) == len(head):
             found[line] = _row(head, cells)
     return found
+
+
+def gathered(text: str) -> str:
+    """A text, with the rows on a line each of a table that a mail program wrote cell by cell: its
+    head is a line for each column, and each row begins with a time.
+    """
+    lines = text.split("\n")
+    cells = [at for at, line in enumerate(lines) if line.strip()]
+    found = [at for at in range(len(cells) - 1) if _heads(lines, cells[at:])]
+    if not found:
+        return text
+    left = cells[found[0] :]
+    count = _heads(lines, left)
+    rows = [" | ".join(lines[at].strip() for at in left[:count])]
+    while len(left) > count and _CLOCK.match(lines[left[count]].strip()):
+        left = left[count:]
+        rows.append(" | ".join(lines[at].strip() for at in left[:count]))
+    end = left[min(count, len(left)) - 1] + 1
+    is_table = len(rows) > 1 and len(left) >= count
+    return "\n".join([*lines[: cells[found[0]]], *rows, *lines[end:]]) if is_table else text
+
+
+def _heads(lines: Sequence[str], cells: Sequence[int]) -> int:
+    """How many of the lines are heads of columns, the first of them the time; 0 for one alone."""
+    if not _is_column(lines[cells[0]], "when"):
+        return 0
+    heads = list(takewhile(lambda at: _is_column(lines[at]), cells[:_MOST_COLUMNS]))
+    return len(heads) if len(heads) > 1 else 0
+
+
+def _is_column(line: str, kind: str = "") -> bool:
+    said = _COLUMNS[kind] if kind else _ANY
+    return bool(re.fullmatch(rf"(?:{said}){_ASIDE}", plain_letters(line.strip())))
 
 
 def _cells(line: str) -> list[str]:

@@ -115,6 +115,15 @@ _PROFESSION: Final = re.compile(
     r"|\w{3,}ician"
 )
 """How words of professions end, and no surname does: "pharmacist", "radiographer"."""
+_PLACE: Final = re.compile(
+    r"(?:(?:conf(?:erence)? )?room|meeting room|raum|besprechungsraum|salle|sala|floor|stock|etage"
+    r"|building|gebaude|haus|lobby|reception|empfang|kitchen|canteen|kantine|cafeteria|zoom|teams"
+    r"|google meet|webex|online|remote|video|phone|telefon|on-?site|vor ort)(?!\w)"
+    r"|(?:workshop|lab|laboratory|suite|studio|hall|theatre|office|bay|block) [a-z]?\d[\w.]*"
+    r"|\d+(?:st|nd|rd|th)? (?:floor|street|road)|\w+(?:strasse|str\.|platz|weg|allee) \d+"
+)
+"""Where a session is, in plain letters."""
+_HONORIFIC: Final = re.compile(r"^(?:(?:Professor|Councillor|Cllr|Sir|Dame)\.? )+")
 _FIELD: Final = re.compile(
     r"\w{2,}(?:ations?|ctions?|tics|ology|structure|velopment|agement|rement|ernance|pliance"
     r"|tenance|surance|ability|eering)"
@@ -125,6 +134,11 @@ _SHORT_TITLE: Final = re.compile(r"(?!(?:HQ|UK|USA?|EU|NYC|TB[ACD]|RN|MD)$)[A-Z]
 _OF: Final = re.compile(r"\s(?:of|for|to|der|des|für|de|du|del|do|da)\s", re.IGNORECASE)
 """What follows the head of a title."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)?")
+
+
+def without_honorific(name: str) -> str:
+    """A name without what is said before it, and is no job there: "Professor Ines Carvalho"."""
+    return _HONORIFIC.sub("", name)
 
 
 def of(text: str) -> set[str]:
@@ -225,3 +239,8 @@ def is_mailbox_address(email: str) -> bool:
 def mailbox_words() -> frozenset[str]:
     """Words that are no part of a person's name where they make up an address."""
     return _MAILBOXES
+
+
+def is_place(text: str) -> bool:
+    """Whether a text says where something is."""
+    return bool(_PLACE.search(plain_letters(text))) and not names_a_job(text)

@@ -117,7 +117,7 @@ def zone_in(
     if there := place_zones.of_address(place) or _british(place):
         return Zone(there, "", _of_place(there, place))
     is_certain = home == _british(text) if origin.offset is None else _is_clock_of(home, origin)
-    return Zone(home, "", _of_origin(home, why)) if home and is_certain else Zone(None)
+    return Zone(home, "", _of_origin(home, why, origin)) if home and is_certain else Zone(None)
 
 
 def _british(text: str) -> str | None:
@@ -195,10 +195,13 @@ def _of_word(name: str, zone: str) -> str:
     return f"“{name}” was taken to be {zone}. If it is another zone, correct `time_zone`."
 
 
-def _of_origin(zone: str, why: str) -> str:
+def _of_origin(zone: str, why: str, origin: Origin) -> str:
+    reason = f"the letter {why}"
+    if origin.offset is not None:
+        reason = f"the e-mail {why} and was sent by its clock"
     return (
-        f"No time zone is named. {zone} was taken, since the e-mail {why} and was sent by its "
-        "clock. If the times are of another zone, correct `time_zone`."
+        f"No time zone is named. {zone} was taken, since {reason}. If the times are of another "
+        "zone, correct `time_zone`."
     )
 
 
