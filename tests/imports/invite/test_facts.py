@@ -45,6 +45,7 @@ SILENT = frozenset(
     freuen kennenzulernen personlich unserem haus dauert etwa gesprachspartner kunftige vorgesetzte
     ll anything comes up t mountain dienstag dezember powered ca nehmen teil bereiten eine vor
     1 telefon delighted run as follows friday h approximately session consist i
+    interlocutors fine programme last
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )
 """Words around what is brought, worn and dialled, of farewells, and the name below a letter; and

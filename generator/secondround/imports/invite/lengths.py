@@ -29,8 +29,8 @@ _STATED: Final = (
 _ANY: Final = re.compile(rf"(?<![\w.,:]){_LENGTH}", re.IGNORECASE)
 _PART: Final = re.compile(
     r"\b(?:early|earlier|before|prior|advance|ahead|late|away|notice|vorher|früher|walk|drive|train"
-    r"|presentation|present|präsentation|présentation|presentación|slides?|test|task|exercise|lesson"
-    r"|tour|break|lunch|pause|case study)\b",
+    r"|presentation|present|präsentation|présentation|presentación|slides?|test|task|exercise"
+    r"|lesson|tour|break|lunch|pause|case study)\b",
     re.IGNORECASE,
 )
 """What is no whole meeting: "a presentation (15 min)", "10 minutes early"."""
