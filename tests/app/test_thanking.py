@@ -11,6 +11,7 @@ import pytest
 from tests.factories import CANDIDATE, RECORD, as_yaml
 from tests.workspaces import WritePackets
 
+from secondround import lint, records
 from secondround.app import errors, thanking
 from secondround.app.handed_out import WrittenFiles
 from secondround.vocabulary import Edition
@@ -29,6 +30,35 @@ def workspace(write_packets: WritePackets, **of_session: Any) -> Path:
 def write(root: Path, **changed: Any) -> WrittenFiles:
     """The drafts of the one packet, on the evening of its round or as `changed`."""
     return thanking.write(root, "harbor", **{"edition": Edition.CANDIDATE, "today": DAY, **changed})
+
+
+@pytest.mark.parametrize(
+    ("address", "is_taken"),
+    [
+        ("ana.ruiz@example.com", True),
+        ("ana+jobs@mail.example.com", True),
+        ("sören@example.com", False),
+        ("ana@härbor.example.com", False),
+        ("ana at example.com", False),
+        ("ana@home@example.com", False),
+    ],
+)
+def test_an_address_that_no_draft_can_have_is_named(
+    write_packets: WritePackets, address: str, *, is_taken: bool
+) -> None:
+    """A draft without a recipient is told of where the address stands."""
+    [session] = STAGE["sessions"]
+    ana = {**RECORD["interviewers"]["ana-ruiz"], "email": address}
+    record = {**RECORD, "interviewers": {**RECORD["interviewers"], "ana-ruiz": ana}}
+    record["rounds"] = [{**STAGE, "sessions": [{**session, "told": [], "debrief": "Well."}]}]
+    files = {"candidate.yml": as_yaml(CANDIDATE), "harbor/interview.yml": as_yaml(record)}
+    root = write_packets(files)
+    draft = message_from_bytes(write(root).paths[0].read_bytes(), policy=policy.default)
+    assert bool(draft["To"]) == is_taken
+    [application] = records.read(root).applications
+    messages = [problem.message for problem in lint.check(application, None)]
+    named = [message for message in messages if f"`{address}` is no address" in message]
+    assert bool(named) == (not is_taken)
 
 
 def test_a_draft_for_everybody(write_packets: WritePackets) -> None:

@@ -5,13 +5,17 @@ In: an application. Out: problems in its record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Interviewer, Session
 from secondround.text import caseless, slug
+
+_ADDRESS: Final = re.compile(r"[!-?A-~]+@[!-?A-~]+")  # printed ASCII around one @
 
 
 def titles(application: Application) -> Iterator[Problem]:
@@ -129,7 +133,7 @@ def deciding(application: Application) -> Iterator[Problem]:
 
 
 def thanks(application: Application) -> Iterator[Problem]:
-    """Everybody met and not yet thanked needs an address."""
+    """Everybody met and not yet thanked needs an address, and one that a draft can have."""
     waiting: dict[str, Interviewer] = {}
     rounds = application.record.rounds
     for number, stage in enumerate(rounds):
@@ -146,6 +150,16 @@ def thanks(application: Application) -> Iterator[Problem]:
                 "ask the recruiter for it and write it under `email:`; once sent, write "
                 "`thanked: true` at the session",
                 key=True,
+                about=(person.name,),
+            )
+        elif not _ADDRESS.fullmatch(person.email):
+            yield application.record_source.problem(
+                ("interviewers", id_, "email"),
+                "thanks-without-address",
+                f"`{person.email}` is no address that a mail program takes, so the draft of the "
+                f"thank-you note to `{person.name}` has none.",
+                "correct it: plain letters, digits and dots around one `@`, such as "
+                "`ana.ruiz@example.com`",
                 about=(person.name,),
             )
 

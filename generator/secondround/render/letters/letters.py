@@ -66,7 +66,9 @@ def _draft(note: ThankYouNote) -> bytes:
 
 def _address(note: ThankYouNote) -> Address | None:
     """Whom the draft is to; None where the record has no address that a mail program would take."""
+    if not note.email or not note.email.isascii():
+        return None
     try:
-        return Address(note.to, addr_spec=note.email) if note.email else None
+        return Address(note.to, addr_spec=note.email)
     except (HeaderParseError, ValueError, IndexError):
         return None
