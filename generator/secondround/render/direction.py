@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from operator import itemgetter
 from typing import Final
 from unicodedata import bidirectional
 
@@ -63,7 +64,7 @@ def _directed(block: re.Match[str]) -> str:
     behind = _DATED.sub("", _STANDS_OUT.sub("", own))
     begins = _letters_from_the_right(behind)
     way = "rtl" if 2 * sum(every) > len(every) and all(begins[:1]) else "ltr"
-    label = " ".join(found[0] for found in _STANDS_OUT.finditer(words))
+    label = " ".join(map(itemgetter(0), _STANDS_OUT.finditer(words)))
     named = any(_letters_from_the_right(label))
     timed = _TIMED.match(_TAG.sub("", words if named else behind))
     if timed or _ENGLISH.search(_TAG.sub("", words)):
