@@ -51,7 +51,8 @@ def found(text: str) -> tuple[str, str]:
             if pin and not _PIN.search(said):
                 said = f"{said}, {pin[0]}"
             if len(said) <= _LONGEST:
-                return " ".join(said.split()), "\n".join([*lines[:at], *lines[at + (2 if pin else 1) :]])
+                rest = [*lines[:at], *lines[at + (2 if pin else 1) :]]
+                return " ".join(said.split()), "\n".join(rest)
         is_below = bool(line.strip() and not number and (label or is_below))
     return "", text
 
