@@ -334,6 +334,10 @@ def test_a_last_name_of_several_words_is_joined_as_well(
     [
         ("Seun Krüger", "Ask Krueger", True),
         ("Seun Krüger", "Ask Kruger", True),
+        ("Екатерина Вишневская", "Письмо Вишневской", True),
+        ("Лев Островский", "Мы ждём Островского", True),
+        ("Анна Иванова", "Ask Ивановой", True),
+        ("Анна Вишнякова", "Вишня у дома", False),
         ("Ottilie Bauer", "Ask Baur", False),  # another name
         ("Ottilie Maud Baker", "Ask Ottilie Baker", True),
         ("Ottilie Maud Baker", "Ask a baker", False),
@@ -343,10 +347,12 @@ def test_a_last_name_of_several_words_is_joined_as_well(
         ("Grace Ann May", "Ask Grace May", True),
     ],
 )
-def test_a_name_is_one_without_its_middle_or_its_dots(  # noqa: PLR0913 (fixtures)
+def test_a_name_is_one_without_its_middle_and_in_any_case(  # noqa: PLR0913 (fixtures)
     name: str, text: str, two: Path, typed: Typed, tmp_path: Path, *, is_found: bool
 ) -> None:
-    """As people write it to whom the middle name is nothing, or on a keyboard without an umlaut."""
+    """As people write it to whom the middle name is nothing, on a keyboard without an umlaut, in a
+    language that inflects it.
+    """
     assert named(two, typed, tmp_path / "out", name, text) == is_found
 
 

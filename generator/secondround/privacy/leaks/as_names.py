@@ -17,8 +17,17 @@ _BEFORE: Final = re.compile(r"([^\W\d_]+)[.’']?[ \t]+$")
 _AFTER: Final = re.compile(r"[ \t]+[^\W\d_a-z]")
 INFLECTED: Final = 5
 """Letters from which on a name may have an ending, as in "Ruizova" or "Achterbergs"."""
+ENDING: Final = 3
+"""Letters that such an ending may have."""
+_OF_ITS_OWN: Final = re.compile(r"(?:a|(?<=[оеи][вн])а|(?<=[сц]к)(?:ая|ии))$")
+"""What a last name ends in that has another ending in another case: "Ивановой", "Островского"."""
 _NEAR: Final = 40
 """Characters before a name with the word before it."""
+
+
+def stem(name: str) -> str:
+    """What of a last name, in plain letters, is in each of its forms."""
+    return _OF_ITS_OWN.sub("", name)
 
 
 def stands_as_name(name: str, text: str) -> bool:
@@ -30,7 +39,7 @@ def stands_as_name(name: str, text: str) -> bool:
     as_it_is = between.join(map(re.escape, parts))
     in_capitals = between.join(re.escape(part.upper()) for part in parts)
     pattern = f"{as_it_is}|{in_capitals}"
-    ending = r"[’']?[^\W\d_]{0,3}" if len(parts) == 1 and len(name) >= INFLECTED else ""
+    ending = rf"[’']?[^\W\d_]{{0,{ENDING}}}" if len(parts) == 1 and len(name) >= INFLECTED else ""
     written = re.compile(rf"(?<![\w-])(?:{pattern}){ending}(?![\w-])")
     return any(
         _is_whole_name(written, reading, alone=len(parts) == 1) for reading in as_written(text)

@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from secondround.privacy.leaks.as_names import ENDING, INFLECTED, stem
 from secondround.privacy.leaks.other_clients import own_texts
 from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
 from secondround.privacy.leaks.search import Leak, Search
@@ -27,9 +28,6 @@ REMOVED: Final = "(removed)"
 brackets.
 """
 _PART_OF_A_NAME: Final = re.compile(r"[a-z0-9-]+")
-_INFLECTED: Final = 5
-"""Letters from which on a name may have an ending of up to three more, as in "Ruizova"."""
-_ENDING: Final = 3
 
 
 class Found(Struct, frozen=True, order=True):
@@ -157,7 +155,7 @@ def _spans(text: str, leaks: Sequence[Leak]) -> Iterator[tuple[int, int]]:
 def _is_run(run: tuple[str, ...], there: Sequence[str]) -> bool:
     if list(run) == list(there):
         return True
-    if len(run) != 1 or not there or len(run[0]) < _INFLECTED:
+    if len(run) != 1 or not there or len(run[0]) < INFLECTED:
         return False
-    stem = run[0].removesuffix("a")
-    return there[0].startswith(stem) and len(there[0]) - len(stem) <= _ENDING
+    kept = stem(run[0])
+    return there[0].startswith(kept) and len(there[0]) - len(kept) <= ENDING

@@ -26,7 +26,7 @@ from typing import Final
 from msgspec import Struct
 
 from secondround.privacy.leaks import distinctive, figures, phone_numbers, shipped_words
-from secondround.privacy.leaks.as_names import INFLECTED, stands_as_name
+from secondround.privacy.leaks.as_names import INFLECTED, stands_as_name, stem
 from secondround.privacy.leaks.file_text import IN_BYTES, Segment, segments
 from secondround.privacy.leaks.other_clients import RUN
 from secondround.privacy.leaks.protected_text import PacketTexts, ProtectedText
@@ -101,7 +101,7 @@ class Search:
         self._names: dict[str, Run] = {}
         alone = [run for run in self._wanted.get(1, {}) if len(run[0]) >= INFLECTED]
         for run in alone:
-            self._names[run[0].removesuffix("a")] = run
+            self._names[stem(run[0])] = run
         for run in alone:  # a name as it is goes before another one's stem
             self._names[run[0]] = run
 
@@ -209,7 +209,7 @@ class Search:
             return
         for word in {word for word in text if len(word) > INFLECTED}:
             stems = (word[:-1], word[:-2], word[:-3])
-            name = next((stem for stem in stems if stem in self._names), "")
+            name = next((short for short in stems if short in self._names), "")
             if name and not distinctive.is_known_word(word) and not is_english_word(word):
                 yield self._names[name]
 
