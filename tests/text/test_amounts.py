@@ -121,6 +121,17 @@ def test_what_is_counted_is_no_ratio(said: str, counted: str) -> None:
     assert last.agrees(one(counted))
 
 
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [("two of my four buyers", "two buyers"), ("three of all her six wards", "three wards")],
+)
+def test_a_part_of_anybodys_is_counted(said: str, part: str) -> None:
+    """Of so many that are somebody's, the part is a figure as well as the whole."""
+    first = amounts.amounts(said)[0]
+    assert first.is_like(one(part))
+    assert first.agrees(one(part))
+
+
 def test_a_change_has_two_ends() -> None:
     """Both ends have the unit that stands behind the second."""
     begin, end = amounts.amounts("Sickness fell from 12 to 7 per cent.")

@@ -230,7 +230,8 @@ def _take_others(passage: _Passage, found: Parts, *, by_wording: bool) -> None:
         for line in block.text.split("\n"):
             for sentence in sentences(line):
                 if lines.asks_nothing(sentence, in_requirements=False):
-                    found.unused.append(sentence)
+                    head = opening.head_parts(sentence, found.company) if is_top else []
+                    (found.head if head else found.unused).append(sentence)
                 elif by_wording and len(sentence) <= LONGEST and lines.asks(sentence):
                     _add(sentence, found, section_says=True)
                 else:
