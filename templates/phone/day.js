@@ -26,11 +26,14 @@ function stored(name) {
   }
 }
 
+// Whether it will be here again: private windows and full phones refuse, and a locked page keeps nothing on the disk.
+// Then it holds as long as the page is open.
 function store(name, text) {
   try {
     localStorage.setItem(`${data.key}: ${name}`, text);
+    return localStorage instanceof Storage;
   } catch {
-    // Private windows and full phones refuse: it holds as long as the page is open.
+    return false;
   }
 }
 
@@ -312,7 +315,8 @@ for (const session of coming) {
   const changed = {}; // nothing else is written: another tab may have noted more
   const keep = ({ target: { name, value } }) => {
     Object.assign(changed, name ? { [name]: value } : { told: ticked(session).map(id) });
-    remember(`debrief ${key(session)}`, { ...remembered(`debrief ${key(session)}`, noted), ...changed });
+    const isKept = remember(`debrief ${key(session)}`, { ...remembered(`debrief ${key(session)}`, noted), ...changed });
+    find(".unkept", form).textContent = isKept ? "" : "This browser keeps nothing: copy it before you close the page.";
     mark();
   };
   form.addEventListener("input", keep);

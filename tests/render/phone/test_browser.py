@@ -92,7 +92,9 @@ def test_a_tick_stays_and_ticks_no_other(open_day: OpenDay) -> None:
 
 
 def test_a_phone_that_keeps_nothing_shows_everything(open_day: OpenDay) -> None:
-    """Where storage is refused, all works for as long as the page is open."""
+    """Where storage is refused, all works for as long as the page is open; and the form says that
+    what is written in it has to be copied.
+    """
     page = open_day(query="?at=09:45")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })"
@@ -102,6 +104,8 @@ def test_a_phone_that_keeps_nothing_shows_everything(open_day: OpenDay) -> None:
     box.check()
     assert box.is_checked()
     assert _now(page) == "09:40"
+    _write_down(page, [], {"They asked": "Why now?"})
+    assert page.get_by_text("copy it before you close the page").count() == 1
 
 
 def test_a_cue_unfolds_into_half_a_minute(open_day: OpenDay) -> None:

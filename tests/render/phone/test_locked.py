@@ -54,6 +54,7 @@ def _plans(inside: FrameLocator) -> None:
     session = inside.locator("#session-1")
     session.locator(".after > summary").click()
     session.locator("select").select_option(label="They wait, nobody pays")
+    session.get_by_text("This browser keeps nothing: copy it").wait_for()
     session.locator(".replan").click()
     inside.get_by_text("The rest of the day has been replanned.").wait_for()
     assert session.locator(".leads summary").all_inner_texts() == ["They wait, nobody pays"]

@@ -10,12 +10,14 @@ import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from tests.factories import CANDIDATE, RECORD, STORY, application, changed
 from tests.limits import examples
+from tests.plan.rounds import drawn
 from tests.privacy.canaries import Sown, applications
 from tests.render.phone.conftest import ROOT, day
 from tests.workspaces import RunIn
@@ -55,6 +57,15 @@ def test_the_example_is_small(harbor: Application) -> None:
     assert len(phone.with_solver(page).encode()) < 2_000_000
 
 
+@pytest.mark.parametrize("sessions", [1, 7, 12, 20])
+def test_a_day_of_many_sessions_is_small(sessions: int) -> None:
+    """Up to twenty sessions and sixty stories are under 60 kB with 10 kB left for people's own
+    words: a session more costs little beyond these.
+    """
+    page = day(drawn(Random(sessions), sessions, 3 * sessions))
+    assert len(page.encode()) < 50_000
+
+
 def test_a_session_reads_as_its_sheet_does(harbor: Application) -> None:
     """Each name stands once, with how to say it below; messages are as short as on the sheet, and
     whole at the top; the words are those of the sheet on paper.
@@ -77,9 +88,12 @@ def test_many_people_leave_the_cues_in_sight() -> None:
     """
     people = {
         f"p{one}": {"name": f"Person {one}", "cares_about": ["calm"], "role": "peer"}
-        for one in range(4)
+        for one in range(8)
     }
-    both = [{"at": f"{at}:00", "minutes": 30, "with": [*people]} for at in ("10", "11")]
+    both = [
+        {"at": "10:00", "minutes": 30, "with": [*people][4:]},
+        {"at": "11:00", "minutes": 30, "with": [*people][:4]},
+    ]
     one = {**CANDIDATE, "competencies": ["calm"], "pitch": "word " * 60}
     rounds = [{**RECORD["rounds"][0], "sessions": both}]
     page = day(application(changed(RECORD, interviewers=people, rounds=rounds), one))
@@ -205,12 +219,12 @@ def test_the_table_sees_the_day_alone(harbor: Application) -> None:
 @examples(60)
 @given(applications())
 def test_each_edition_shows_what_it_may_and_nothing_else(
-    drawn: tuple[Application, list[Sown]],
+    sown_in: tuple[Application, list[Sown]],
 ) -> None:
     """A word of a field stands in the file of an edition only where the field reaches it; the
     public has no file.
     """
-    written, sown = drawn
+    written, sown = sown_in
     upcoming = written.record.upcoming
     made = None if upcoming is None else plan.make(written, upcoming)
     assert packet.phone(written, made, Edition.PUBLIC) is None

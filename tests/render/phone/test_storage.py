@@ -36,6 +36,7 @@ def test_no_value_stops_the_day(open_day: OpenDay) -> None:
     """
     page = open_day(query="?at=09:45")
     _use(page)
+    assert page.get_by_text("This browser keeps nothing").count() == 0
     page.evaluate(_REPLAN)
     kept: dict[str, str] = page.evaluate("({ ...localStorage })")
     assert len(kept) == 5
