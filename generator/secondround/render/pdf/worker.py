@@ -47,6 +47,7 @@ from secondround.render.pdf import (
     worker_lines,
     worker_notes,
     worker_passes,
+    worker_sheets,
     worker_styles,
     worker_tree,
     worker_writing,
@@ -179,10 +180,12 @@ def _style(
     found = style_sheets(templates, own)
     read = partial(weasyprint.CSS, url_fetcher=files, font_config=fonts)
     sheets = []
-    for folder, paths in groupby(found, lambda path: path.parent):
+    for folder, group in groupby(found, lambda path: path.parent):
+        paths = list(group)
         if folder.parent == Path(templates[-1]):  # the program's own: matched in one go
             text = "\n".join(path.read_text("utf-8") for path in paths)
-            sheets.append(read(string=text, base_url=f"{folder.as_uri()}/"))
+            name = "+".join(path.stem for path in paths)
+            sheets.append(worker_sheets.sheet(name, text, f"{folder.as_uri()}/", fonts, files))
         else:
             sheets += (read(filename=path) for path in paths)
     return fonts, [*sheets, weasyprint.CSS(string=size)]

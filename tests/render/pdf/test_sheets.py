@@ -1,0 +1,69 @@
+"""The program's style sheets are parsed once; with what is kept of them it prints the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from secondround.render.pdf import worker, worker_forms, worker_page, worker_sheets
+from secondround.system import captured_warnings, folder
+from secondround.system.bytecode import Bytecode
+
+PROGRAM = """
+import sys
+import cssselect2
+plain, read = cssselect2.compile_selector_list, []
+def counted(*selectors):
+    read.append(selectors)
+    return plain(*selectors)
+cssselect2.compile_selector_list = counted
+from secondround.render.pdf import worker
+from secondround.system import folder
+job = {"title": "A packet", "header": "", "author": "", "language": "en", "kind": "packet"}
+job |= {"paper": "A4", "base": sys.argv[1], "templates": [str(folder("templates"))]}
+job |= {"markdown": "# A packet\\n\\n## Day card\\n\\n### One\\n\\n- [ ] *First* and `second`\\n"}
+read.clear()
+pdf, pages, faults = worker.answer(job)
+print(len(read) > 100, pages, faults)
+sys.stdout.flush()
+sys.stdout.buffer.write(pdf)
+"""
+
+
+@pytest.mark.slow
+def test_a_later_child_parses_no_style_sheet_and_prints_the_same(tmp_path: Path) -> None:
+    """Fonts, pages and selectors of what was kept are those of what was parsed."""
+    made = []
+    settings = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    for _ in ("the first", "a later one"):
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, tmp_path],
+            env=os.environ | settings,
+            capture_output=True,
+            check=True,
+        )
+        made.append(done.stdout.split(b"\n", 1))
+    (first, pdf), (later, same) = made
+    assert (first, later) == (b"True 1 []", b"False 1 []")
+    assert pdf == same
+    assert pdf.startswith(b"%PDF")
+
+
+def test_nothing_in_the_programs_own_style_sheets_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept says no warning again, so there must be none."""
+    monkeypatch.setattr(worker_sheets, "_BESIDE", Bytecode(str(tmp_path / "module.py")))
+    templates = (str(folder("templates")),)
+    assert worker_page.style_sheets(templates)
+    with captured_warnings.captured("weasyprint") as logged:
+        for form in worker_forms.FORMS.values():
+            for paper in ("A4", "Letter"):
+                worker._style.__wrapped__(  # noqa: SLF001 (parsed anew, not kept)
+                    templates, form.sheets(paper), form.style(paper)
+                )
+    assert list(logged) == []
