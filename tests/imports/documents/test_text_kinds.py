@@ -198,3 +198,28 @@ def test_yaml_that_is_none_is_not_read_as_text() -> None:
     with pytest.raises(UnreadableError, match="Line 5, column 6"):
         documents.read(broken, "cv.yml")
     assert documents.read(broken, "cv.txt").text
+
+
+COLUMNS = """Yusuf Demir                              SKILLS
+Supply Chain Analyst                     Excel, Power BI
+
+EXPERIENCE                               LANGUAGES
+Kessel Retail                            German
+- Built a forecast used by 40 stores     English (C1)
+- Stock-outs down by a third
+"""
+
+
+def test_a_text_in_two_columns_is_read_column_by_column() -> None:
+    """A right column with headings of its own comes below the left one; dates at the right edge
+    stay beside what they are of.
+    """
+    texts = [block.text for block in documents.read(COLUMNS.encode(), "cv.txt").blocks]
+    assert texts == [
+        "Yusuf Demir", "Supply Chain Analyst", "EXPERIENCE", "Kessel Retail",
+        "Built a forecast used by 40 stores", "Stock-outs down by a third",
+        "SKILLS", "Excel, Power BI", "LANGUAGES", "German", "English (C1)",
+    ]  # fmt: skip
+    dated = "The Copper Pot, York          2023 - now\nBistro Lune, Leeds            2021 - 2023\n"
+    blocks = documents.read(dated.encode(), "cv.txt").blocks
+    assert [block.cells[1] for block in blocks] == ["2023 - now", "2021 - 2023"]

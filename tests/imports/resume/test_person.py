@@ -167,3 +167,53 @@ def test_a_name_over_two_lines_is_no_doubt() -> None:
     found = from_document(Document("pdf", tuple(blocks)))
     assert found.name == "Sofia Lindqvist"
     assert not any("the largest line" in said for said in found.remarks)
+
+
+PASTED = """Contact
+omar.haddad@example.net
+
+Certifications
+Certified Scrum Product Owner
+
+Omar Haddad
+Senior Product Manager at Tallow & Co
+
+Experience
+
+Tallow & Co
+Senior Product Manager
+March 2022 - Present (4 years 9 months)
+Raised day-7 retention from 21% to 29%.
+
+Product Manager
+June 2019 - March 2022 (2 years 10 months)
+Launched the subscription plan; 40,000 subscribers in the first year.
+"""
+
+
+def test_a_name_below_other_sections_is_that_of_the_address() -> None:
+    """Where a profile's side column comes first, the name is the line of which the address is
+    made.
+    """
+    resume = read_resume(PASTED.encode(), "profile.txt")
+    assert resume.name == "Omar Haddad"
+    assert resume.headline == "Senior Product Manager at Tallow & Co"
+    other = PASTED.replace("omar.haddad@", "hello@")
+    assert read_resume(other.encode(), "profile.txt").name == ""
+
+
+def test_how_long_a_position_lasted_is_no_employer() -> None:
+    """Years and months alone behind a period name nobody: the employer above goes on."""
+    jobs = read_resume(PASTED.encode(), "profile.txt").jobs
+    assert [job.employer for job in jobs] == ["Tallow & Co", "Tallow & Co"]
+    assert jobs[1].title == "Product Manager"
+
+
+def test_no_headline_is_no_earlier_position() -> None:
+    """Where there is no headline, nothing is remarked on one."""
+    text = (
+        "Rebecca Stone\nrebecca@example.net\n\nKEY ACHIEVEMENTS\n- Cut downtime by 18%\n\n"
+        "CAREER\nVolunteer driver, Cardiff Foodbank: since Nov 2025\n- Drove a van\n"
+    )
+    found = read(text.encode(), "stone.txt")
+    assert not [remark for remark in found.remarks if "earlier position" in remark]

@@ -6,6 +6,7 @@ In: text. Out: a `Document`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from secondround.imports.documents.lines import BULLET, gaps_as_tabs, goes_on, wrap_width
@@ -14,11 +15,16 @@ from secondround.imports.documents.model import Block, BlockKind, Document
 _UNDERLINE: Final = re.compile(r"^\s*([=~_*#-])\1{2,}\s*$")
 _LONGEST_HEADING: Final = 60
 _TAB: Final = 4  # columns
+_GAP: Final = re.compile(r"(?:^|(?<=\S)) {3,}(?=\S)")
+_GUTTER: Final = 3
+"""Blanks before a right column, at least."""
+_FEWEST_HEADINGS: Final = 2
+"""In a right column."""
 
 
 def read_text(text: str, remarks: tuple[str, ...] = ()) -> Document:
     """The document that a plain text is."""
-    lines = text.split("\n")
+    lines = _by_column(text.split("\n"))
     width = wrap_width(lines)
     blocks: list[Block] = []
     before = ""  # the line that the last block ends with; empty after a blank line
@@ -36,6 +42,22 @@ def read_text(text: str, remarks: tuple[str, ...] = ()) -> Document:
             blocks.append(_block(line, number))
             before = line
     return Document(kind="text", blocks=tuple(blocks), remarks=remarks)
+
+
+def _by_column(lines: list[str]) -> list[str]:
+    """The lines, with a right column below the left one: where it has headings of its own, in
+    capitals, behind a gap that no line crosses.
+    """
+    starts: Counter[int] = Counter()
+    for line in lines:
+        starts.update(gap.end() for gap in _GAP.finditer(line))
+    at = max(starts, key=lambda column: (starts[column], -column), default=0)
+    gaps = [line[max(at - _GUTTER, 0) : at] for line in lines]
+    right = [line[at:].rstrip() for line in lines]
+    headings = list(filter(_is_shouted, right))
+    if not at or any(map(str.strip, gaps)) or len(headings) < _FEWEST_HEADINGS:
+        return lines
+    return [*(line[:at].rstrip() for line in lines), "", *right]
 
 
 def _block(line: str, number: int) -> Block:

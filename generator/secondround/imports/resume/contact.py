@@ -20,6 +20,7 @@ from secondround.imports.resume.words import (
     place_score,
     title_score,
 )
+from secondround.text import plain_letters
 
 _EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d ()./\u2011\u00a0-]{6,22}\d(?![\w/])")
@@ -113,7 +114,18 @@ def name_of(lines: list[Line]) -> Line | None:
     at = first.index(head)
     # Below a heading a short line is an employer: there the name comes above every section.
     is_below = any(section_of(line.text) for line in first[1:at])
-    return head if at < 8 and not is_below else None  # noqa: PLR2004
+    if at < 8 and not is_below:  # noqa: PLR2004
+        return head
+    addressed = [line for line in candidates if _is_of_address(line.text, lines)]
+    return addressed[0] if len(addressed) == 1 else None
+
+
+def _is_of_address(name: str, lines: list[Line]) -> bool:
+    """Whether an e-mail's address is made of a name: omar.haddad@…, "Omar Haddad"."""
+    words = plain_letters(name).split()
+    written = plain_letters("\n".join(line.text for line in lines))
+    address = r"[._-]?".join(map(re.escape, words))
+    return len(words) > 1 and bool(re.search(rf"\b{address}@", written))
 
 
 def with_whole_name(lines: list[Line]) -> list[Line]:

@@ -87,7 +87,7 @@ def _parts(entry: Entry) -> list[_Part]:
         if found and title_score(line[: found.start()]):
             parts.append(_Part(line[: found.start()].strip(), (number, 0, 2), "", at=-1))
             after = _split(line[found.end() :], number, 1)
-            parts.append(_Part(after[0].text, after[0].slot, " at ", at=1))
+            parts += [_Part(part.text, part.slot, " at ", at=1) for part in after[:1]]
             parts += after[1:]
         else:
             parts += _split(line, number, 0)
@@ -102,8 +102,10 @@ def _split(line: str, number: int, first: int) -> list[_Part]:
         bare = text.strip(" ,;|·•–—-")
         if lead.strip() == "(":
             bare = bare.rstrip(")")
-        if bare and not _DURATION.fullmatch(bare):
+        if bare and not _DURATION.fullmatch(bare.strip("()")):
             parts.append(_Part(bare, (number, first + index, len(texts)), lead))
+    if _DURATION.fullmatch(line.strip(" ()·,")):
+        return []
     return parts or [_Part(line.strip(), (number, first, 1), "")]
 
 

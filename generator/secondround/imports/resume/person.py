@@ -81,7 +81,7 @@ def presented(resume: Resume) -> Presented:
     remarks = []
     if letters:
         remarks.append(f"Letters after the name are no part of it: {', '.join(letters)}.")
-    if now and caseless(headline) in before and caseless(headline) != caseless(now):
+    if now and headline and caseless(headline) in before and caseless(headline) != caseless(now):
         remarks.append(
             f"The headline “{headline}” is an earlier position; the present one is used."
         )
