@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -199,3 +201,27 @@ def test_a_guides_pictures_are_checked(workspace: Path, run: Run) -> None:
         ("missing-picture", "packets/guides/getting-in.md", 5),
         ("large-picture", "packets/assets/door.png", 1),
     }
+
+
+def test_a_huge_picture_is_slow_and_no_error(workspace: Path, run: Run) -> None:
+    """A guide with a picture of more than 20 MB, beside it or in assets, is built all the same, and
+    the picture is named with its size and a way out.
+    """
+    guides = workspace / "packets" / "guides"
+    assets = workspace / "packets" / "assets"
+    assets.mkdir(exist_ok=True)
+    picture = b"\x89PNG\r\n\x1a\n"
+    for kind, data in ((b"IHDR", bytes(13)), (b"IDAT", bytes(21_000_000)), (b"IEND", b"")):
+        end = struct.pack(">I", zlib.crc32(kind + data))
+        picture += struct.pack(">I", len(data)) + kind + data + end
+    (assets / "yard.png").write_bytes(picture)
+    (guides / "gate.png").write_bytes(picture)
+    page = "# In\n\n![The yard](../assets/yard.png)\n\n![The gate](gate.png)\n"
+    (guides / "in.md").write_text(page, "utf-8")
+    for command in ("check", "build --no-pdf"):
+        result = run(*command.split(), cwd=workspace)
+        said = result.stdout + result.stderr
+        assert said.count("This picture has 21.0 MB, long to wait for on a phone.") == 2
+        assert "save it under 1 MB: 1,600 pixels on the longer side are enough" in said
+        assert "missing-picture" not in said
+        assert result.exit_code == 0

@@ -72,4 +72,4 @@ def problem(file: PurePosixPath, error: OSError) -> Problem:
 def _content(path: Path, top: Path) -> bytes:
     if path.suffix.lower() == ".md":
         return files.text(path, top).encode()
-    return files.read(path, top)
+    return files.read(path, top, largest=files.LARGEST_SHOWN)

@@ -43,7 +43,7 @@ def found(
             if place in pages or place in brought:
                 continue
             if path := _path(top, place):
-                brought[place] = files.read(path, top)
+                brought[place] = files.read(path, top, largest=files.LARGEST_SHOWN)
     return brought
 
 

@@ -15,6 +15,8 @@ from typing import Final
 
 LARGEST: Final = 20_000_000
 """Bytes of a file at most; a photograph has 5 to 10 million."""
+LARGEST_SHOWN: Final = 100_000_000
+"""Bytes of what a page shows or links to: a photograph of 20 MB is slow to load, and no error."""
 LARGEST_TEXT: Final = 2_000_000
 """Bytes of a text at most; a long guide has 30,000."""
 SAVE_AS_UTF_8: Final = (
