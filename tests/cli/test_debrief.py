@@ -787,6 +787,32 @@ def test_a_record_that_is_protected_stays(folder: Path, run: Run) -> None:
     assert run(*args, cwd=folder).exit_code == 0
 
 
+@pytest.mark.parametrize("typed", ["09:00 Thao Nguyen", "09:00 nguyen", "09:00 Thảo"])
+def test_a_name_is_known_without_its_accents(folder: Path, run: Run, typed: str) -> None:
+    """Not every keyboard has them: in the session's name, and where a line says who spoke."""
+    record = INTERVIEW.replace("name: Ana Ruiz,", "name: Thảo Nguyễn,")
+    (folder / RECORD).write_text(record.replace("name: Kim Lee}", "name: Marek Zieliński}"))
+    text = f'sessions:\n  - session: "{typed}"\n    asked: ["Thao: Why us?"]\n'
+    text += '  - session: Tour\n    asked: ["Marek Zielinski: When?", "Nguyen: Who?"]\n'
+    args = ("debrief", "harbor", "--round", "1", "--from", said(folder, text), "--yes")
+    result = run(*args, cwd=folder)
+    assert result.exit_code == 0, result.output
+    spoke = [(one.by, one.text) for one in session(folder, 0).asked]
+    assert spoke == [("ana-ruiz", "Why us?")]
+    spoke = [(one.by, one.text) for one in session(folder, 3).asked]
+    assert spoke == [("kim-lee", "When?"), (None, "Nguyen: Who?")]
+
+
+def test_an_accent_tells_two_names_apart(folder: Path, run: Run) -> None:
+    """Where both are there, each is meant by the name as it is written."""
+    (folder / RECORD).write_text(INTERVIEW.replace("name: Kim Lee}", "name: Ana Ruíz}"))
+    text = 'sessions: [{session: "10:00", asked: ["Ana Ruíz: When?", "Ana Ruiz: Who?"]}]\n'
+    args = ("debrief", "harbor", "--round", "1", "--from", said(folder, text), "--yes")
+    assert run(*args, cwd=folder).exit_code == 0
+    spoke = [(one.by, one.text) for one in session(folder, 1).asked[1:]]
+    assert spoke == [("kim-lee", "When?"), ("ana-ruiz", "Who?")]
+
+
 def test_without_consent_nothing_is_written(folder: Path, run: Run) -> None:
     """In a pipe, the change is shown and --yes named."""
     before = (folder / RECORD).read_bytes()

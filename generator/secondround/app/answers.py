@@ -17,7 +17,14 @@ from secondround.records import field_lookup, validate
 from secondround.records.edit import Plain, document
 from secondround.records.models import Model
 from secondround.records.yaml import TURNING, reader
-from secondround.text import capital, caseless, is_placeholder, listed_names, nearest
+from secondround.text import (
+    capital,
+    caseless,
+    is_placeholder,
+    listed_names,
+    nearest,
+    plain_letters,
+)
 
 _SEVERAL: Final = re.compile(r"[,;\n]")
 _NUMBERS: Final = re.compile(r"[\d\s,;]+")
@@ -158,12 +165,17 @@ def parts(typed: str) -> list[str]:
 
 def fitting(part: str, known: Mapping[str, str]) -> dict[str, str]:
     """Everything with a name that has all words of `part`, as a person goes by the first name: the
-    name by what it stands for.
+    name by what it stands for. Accents count only where they tell names apart: not every keyboard
+    has them.
     """
-    wanted = set(caseless(part).split())
+    return _with_words(part, known, caseless) or _with_words(part, known, plain_letters)
+
+
+def _with_words(part: str, known: Mapping[str, str], spelt: Callable[[str], str]) -> dict[str, str]:
+    wanted = set(spelt(part).split())
     found: dict[str, str] = {}
     for name, meaning in known.items():
-        if wanted and wanted <= set(caseless(name).split()):
+        if wanted and wanted <= set(spelt(name).split()):
             found.setdefault(meaning, name)
     return found
 

@@ -23,7 +23,7 @@ from secondround.records.models import (
     ShortForm,
     Statement,
 )
-from secondround.text import caseless, listed
+from secondround.text import caseless, listed, plain_letters
 
 People = Mapping[str, Interviewer]
 """People by id."""
@@ -79,7 +79,8 @@ def speaker(line: str, there: People, known: People) -> tuple[str, str] | None:
     name, text = begun.groups()
     fits = fitting(name, there)
     for id_, person in () if fits else known.items():
-        if caseless(name) in {id_, caseless(person.name), caseless(person.name).split()[0]}:
+        whole = plain_letters(person.name)
+        if plain_letters(name) in {id_, whole, whole.split()[0]}:
             return id_, text
     if len(fits) > 1:
         names = listed((there[id_].name for id_ in fits), "or")
