@@ -158,6 +158,19 @@ def test_the_times_stay_on_top(open_day: OpenDay) -> None:
     )
 
 
+def test_a_usual_day_has_its_times_in_one_row(open_day: OpenDay) -> None:
+    """Seven, on a phone of 360 dots: what to tell begins in the upper half of the screen. Each is
+    as wide as a thumb needs.
+    """
+    page = open_day(query="?at=09:45", viewport={"width": 360, "height": 740})
+    boxes = [link.bounding_box() for link in page.locator("nav a").all()]
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert min(box["width"] for box in boxes if box) >= 44
+    cue = page.locator("#session-1 .story summary").first.bounding_box()
+    assert cue
+    assert cue["y"] < 740 / 2
+
+
 @pytest.mark.parametrize(
     ("told", "texts"),
     [
