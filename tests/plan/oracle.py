@@ -247,6 +247,8 @@ class Facts:
         for s in range(len(self.S)):
             rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 2)}}
             found.append(Listener("", [s], rest, list(self.told.get(s, ())), []))
+            for p in self.S[s].focus if self.D & set(self.S[s].with_) else ():
+                found[-1].strong |= {p: (7, 3), (p, 2): (6, 0), (p, 3): (3, 0)}
         for id, interviewer in record.interviewers.items():
             places = [s for s, session in enumerate(self.S) if id in session.with_]
             before = [

@@ -29,7 +29,7 @@ WORTH: dict[Whose, tuple[int, int]] = {
     "role": (4, 1),
     "guess": (2, 0),  # likewise by their role, where it is known what they care about
     "requirement": (1, 0),
-    "weak": (7, 3),  # what somebody cares about who decides,
+    "weak": (7, 3),  # what somebody cares about who decides, or is tested before them,
     "usual": (6, 0),  # that a story on it is no weak one,
     "strong": (3, 0),  # and that it is a strong one
 }
@@ -78,14 +78,14 @@ class Listener(Struct, frozen=True):
     sessions: tuple[int, ...]  # indexes of the round's sessions that the person is in
     points: dict[str, Point]  # by topic, most important first
     heard: Counter[str]  # by topic, how many stories told to them so far are on it
-    decides: bool = False
+    decides: bool = False  # this person, or somebody in the session
 
     def steps(self, topic: str) -> Iterator[Point]:
-        """The point on a topic; for somebody who decides and cares about it, how strong a story on
-        it is, step by step.
+        """The point on a topic; for somebody who decides and cares about it, and for a session with
+        them that is said to test it, how strong a story on it is, step by step.
         """
         point = self.points[topic]
-        if not (self.decides and point.whose == "cares"):
+        if not (self.decides and point.whose in {"cares", "focus"}):
             yield point
             return
         yield Point(topic, "weak")
@@ -123,21 +123,22 @@ def listeners(
     """
     places: dict[str, list[int]] = {}
     found: list[Listener] = []
+    deciding = deciders(application)
     for index, session in enumerate(application.record.rounds[round].sessions):
         people = application.record.people(session)
         for person in people:
             places.setdefault(person, []).append(index)
         asked = points(application, session).items()
         rest = {name: point for name, point in asked if point.whose in {"focus", "requirement"}}
-        found.append(Listener("", (index,), rest, _heard(topics, told.get(index, ()))))
+        heard = _heard(topics, told.get(index, ()))
+        found.append(Listener("", (index,), rest, heard, decides=not deciding.isdisjoint(people)))
     for person, indexes in places.items():
         heard = heard_before(application, round, person, topics)
         for index in indexes:
             heard += _heard(topics, told.get(index, ()))
         own = _judged(application, [application.record.interviewers[person]])
         _add(own, (key for key, _ in likely.asked(application, person)), "asks")
-        decides = person in deciders(application)
-        found.append(Listener(person, tuple(indexes), own, heard, decides=decides))
+        found.append(Listener(person, tuple(indexes), own, heard, decides=person in deciding))
     return tuple(found)
 
 

@@ -28,14 +28,18 @@ def as_strong(competency: str, strength: int) -> str:
 
 def topics(application: Application, round: int) -> dict[str, tuple[str, ...]]:
     """What each story is good for in a round, by its id: what it shows, the likely questions that
-    it answers, and that it is as strong as that on what somebody who decides cares about.
+    it answers, and that it is as strong as that on what somebody who decides cares about, or on
+    what is tested in front of them.
     """
     found = likely.topics(application, round)
-    people, cared = application.record.interviewers, set[str]()
-    for id in deciders(application):
-        cared.update(people[id].cares_about)
+    people, deciding = application.record.interviewers, deciders(application)
+    weighed = set[str]()
+    for id in deciding:
+        weighed.update(people[id].cares_about)
+    for session in application.record.rounds[round].sessions:
+        weighed.update(session.focus if not deciding.isdisjoint(session.with_) else ())
     for story in application.candidate.stories:
         steps = range(WEAKEST + 1, strength(story) + 1)
-        for name in filter(cared.__contains__, dict.fromkeys(story.shows)):
+        for name in filter(weighed.__contains__, dict.fromkeys(story.shows)):
             found[story.id] += tuple(as_strong(name, step) for step in steps)
     return found

@@ -24,7 +24,7 @@ SCALE: Final = (
     ("4", "what their role judges; a second story on it adds 1"),
     ("2", "what their role judges, if it is known what they care about"),
     ("1", "what the posting asks for"),
-    ("7", "what whoever decides cares about; a second story on it adds 3"),
+    ("7", "what who decides cares about or tests; a second story on it adds 3"),
     ("6", "more for that, if a story on it is not weak"),
     ("3", "more again, if it is strong"),
     ("9", "a must-have that is proven, unless a later round may still prove it"),
