@@ -1,4 +1,6 @@
-"""The program's style sheets are parsed once; with what is kept of them it prints the same."""
+"""Style sheets are parsed once, the program's and WeasyPrint's own; with what is kept of them the
+child prints the same.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +23,32 @@ def counted(*selectors):
     read.append(selectors)
     return plain(*selectors)
 cssselect2.compile_selector_list = counted
+from secondround.render.pdf import worker_brought
+worker_brought.put_off()
+import weasyprint
+assert not read
+worker_brought.fill()
+brought = len(read)
 from secondround.render.pdf import worker
 from secondround.system import folder
 job = {"title": "A packet", "header": "", "author": "", "language": "en", "kind": "packet"}
 job |= {"paper": "A4", "base": sys.argv[1], "templates": [str(folder("templates"))]}
-job |= {"markdown": "# A packet\\n\\n## Day card\\n\\n### One\\n\\n- [ ] *First* and `second`\\n"}
-read.clear()
+job |= {"markdown": "# A packet\\n\\n## Day card\\n\\n1. *First*\\n2. `second`\\n"}
 pdf, pages, faults = worker.answer(job)
-print(len(read) > 100, pages, faults)
+print(brought > 100, len(read) - brought > 100, pages, faults)
 sys.stdout.flush()
 sys.stdout.buffer.write(pdf)
+"""
+OTHER = """
+from secondround.render.pdf import worker_brought
+worker_brought.put_off()
+import tinycss2, weasyprint
+tinycss2.parse_stylesheet.texts.append("a fourth style sheet")
+worker_brought.fill()
+import weasyprint
+(page,) = weasyprint.HTML(string="<p hidden>No<p>Yes").render().pages
+(shown,) = page._page_box.children[0].children[0].children
+print(shown.element_tag, shown.margin_top)
 """
 
 
@@ -48,9 +66,16 @@ def test_a_later_child_parses_no_style_sheet_and_prints_the_same(tmp_path: Path)
         )
         made.append(done.stdout.split(b"\n", 1))
     (first, pdf), (later, same) = made
-    assert (first, later) == (b"True 1 []", b"False 1 []")
+    assert (first, later) == (b"True True 1 []", b"False False 1 []")
     assert pdf == same
     assert pdf.startswith(b"%PDF")
+
+
+@pytest.mark.slow
+def test_a_release_with_other_style_sheets_parses_them_itself() -> None:
+    """They say what is hidden, and how far paragraphs are apart."""
+    done = subprocess.run([sys.executable, "-c", OTHER], capture_output=True, check=True, text=True)
+    assert done.stdout.split() == ["p", "16.0"]
 
 
 def test_nothing_in_the_programs_own_style_sheets_is_refused(

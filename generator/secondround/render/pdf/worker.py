@@ -18,14 +18,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Final
 
-from secondround.render.pdf import worker_declared, worker_late
+from secondround.render.pdf import worker_brought, worker_declared, worker_late
 from secondround.system import process_limits
 
 if __name__ == "__main__":  # before the large imports, so that they cannot outlive the parent
     process_limits.die_with_parent(int(sys.argv[1]))
     gc.disable()  # modules and a page are many objects and few cycles, collected between jobs
     worker_late.put_off()
+    worker_brought.put_off()
     worker_declared.keep()
+    worker_brought.fill()
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration

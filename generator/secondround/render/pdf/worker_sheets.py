@@ -1,4 +1,4 @@
-"""The program's own style sheets, parsed once.
+"""The program's style sheets, and WeasyPrint's own, parsed once.
 
 In: the text of a style sheet. Out: the same style sheet, sooner: it is kept beside this module's
 bytecode as WeasyPrint has parsed it, each selector as the code that cssselect2 makes of it.
@@ -17,6 +17,7 @@ import cssselect2
 import tinycss2
 import weasyprint
 from cssselect2 import compiler
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from secondround.system import bytecode
@@ -28,10 +29,11 @@ _MADE: Final = "<string>"
 
 
 class _Parsed(NamedTuple):
-    """A style sheet, and the faces that it names."""
+    """A style sheet, with the faces and the kinds of counters that it names."""
 
     sheet: dict[str, Any]
     faces: list[Any]
+    counters: dict[str, Any]
 
 
 class _Faces:
@@ -59,10 +61,7 @@ def sheet(name: str, text: str, base: str, fonts: FontConfiguration, files: Any)
     """The style sheet `text`, whose links begin at `base`, kept by `name`. Its faces are added to
     `fonts`, read through `files`.
     """
-    kept = _BESIDE.get(name, text, base, *_PARSERS)
-    parsed = _parsed(text, base, files) if kept is None else pickle.loads(kept)  # noqa: S301
-    if kept is None and _BESIDE.is_open():
-        _BESIDE.put(name, _pickled(parsed), text, base, *_PARSERS)
+    parsed = _kept(name, text, base, files)
     for face in parsed.faces:
         fonts.add_font_face(face, files)
     made: weasyprint.CSS = object.__new__(weasyprint.CSS)
@@ -70,10 +69,36 @@ def sheet(name: str, text: str, base: str, fonts: FontConfiguration, files: Any)
     return made
 
 
+def fill(name: str, text: str, made: weasyprint.CSS, counters: CounterStyle) -> None:
+    """Make of the empty style sheet `made` what WeasyPrint makes of its own `text`, whose kinds of
+    counters are added to `counters`.
+    """
+    parsed = _kept(name, text, "", None)
+    vars(made).update(parsed.sheet)
+    counters.update(parsed.counters)
+
+
+def _kept(name: str, text: str, base: str, files: Any) -> _Parsed:
+    kept = _BESIDE.get(name, text, base, *_PARSERS)
+    if kept is not None:
+        known: _Parsed = pickle.loads(kept)  # noqa: S301 (trusted as Python's bytecode is)
+        return known
+    parsed = _parsed(text, base, files)
+    if _BESIDE.is_open():
+        _BESIDE.put(name, _pickled(parsed), text, base, *_PARSERS)
+    return parsed
+
+
 def _parsed(text: str, base: str, files: Any) -> _Parsed:
-    faces = _Faces()
-    read = weasyprint.CSS(string=text, base_url=base, url_fetcher=files, font_config=faces)
-    return _Parsed(vars(read), faces.named)
+    faces, counters = _Faces(), CounterStyle()
+    read = weasyprint.CSS(
+        string=text,
+        base_url=base or None,
+        url_fetcher=files,
+        font_config=faces,
+        counter_style=counters,
+    )
+    return _Parsed(vars(read), faces.named, dict(counters))
 
 
 def _pickled(parsed: _Parsed) -> bytes:
