@@ -91,11 +91,6 @@ def fits(value: Any, theirs: Value) -> bool:
     return isinstance(value, str)
 
 
-def says_only(item: Written, fields: Memory) -> bool:
-    """Whether an entry is exactly as it was imported."""
-    return isinstance(item, dict) and item == fields
-
-
 def only_asks(item: Written) -> bool:
     """Whether an entry is only a question that holds a place: `text: "TODO: …"`."""
     words = item.get("text") if isinstance(item, dict) and set(item) <= {"text", "must"} else item
