@@ -160,6 +160,30 @@ def test_a_round_without_a_name_asks_for_it(tmp_path: Path, run: Run) -> None:
     assert run("markdown", cwd=folder).exit_code == 0
 
 
+def test_the_same_place_as_last_time_is_that_of_the_record(tmp_path: Path, run: Run) -> None:
+    """Where a letter names no place but “the same place as last time”, the last round's is taken,
+    and said; without one, it stays as it is said.
+    """
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    where = "Address: Calder House, 14 Mill Lane, Halifax HX1 4AB\n"
+    first.write_text(f"Dear Nadia,\nyour interview is on Tuesday 1 December 2026 at 10am.\n{where}")
+    second.write_text(
+        "Dear Nadia,\nyour second interview is on Monday 14 December 2026 at 2pm. "
+        "Same place as last time.\n"
+    )
+    folder = tmp_path / "mine"
+    record = folder / "packets" / "first-interview" / "interview.yml"
+    run("init", str(folder), "--from", str(second))
+    assert "place: Same place as last time" in record.read_text()
+    shutil.rmtree(folder)
+    run("init", str(folder), "--from", str(first))
+    result = run("import", str(second), "--yes", cwd=folder)
+    assert "“Same place as last time” is where the last round was" in " ".join(
+        result.output.split()
+    )
+    assert record.read_text().count("Calder House, 14 Mill Lane") == 2
+
+
 def test_a_question_takes_no_name_back(workspace: Path, run: Run, tmp_path: Path) -> None:
     """A round that has a name keeps it where a second invitation has another title, and where one
     of the two comes alone: it is not the whole round.

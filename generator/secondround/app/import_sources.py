@@ -137,24 +137,45 @@ def known(root: Path, packet: str, today: dt.date | None = None) -> tuple[Known,
     )
     from secondround.imports.invite import Known  # noqa: PLC0415 - slow; see `reading`
 
-    company, titles = _in_record(root, packet)
-    who = Known(names_, emails, (company,) if company else (), titles, today=today)
+    there = _in_record(root, packet)
+    company = other_company.company(there)
+    who = Known(
+        names_,
+        emails,
+        (company,) if company else (),
+        _titles(there),
+        today=today,
+        places=_places(there),
+    )
     return who, tuple(dict.fromkeys(names))
 
 
-def _in_record(root: Path, packet: str) -> tuple[str, tuple[str, ...]]:
-    """The company that the packet's record names, "" for none, and the titles of its people."""
+def _in_record(root: Path, packet: str) -> Mapping[str, Any]:
+    """The packet's record as it is written, with what companies share; nothing without one."""
     file = PurePosixPath(layout.PACKETS, packet, layout.RECORD)
     if not (root / file).is_file():
-        return "", ()
+        return {}
     source, _ = reader.read(file, files.read(root / file, root))
     whole = shared_companies.whole(root, source).value
-    if not isinstance(whole, dict):
-        return "", ()
-    people = whole.get("interviewers")
+    return whole if isinstance(whole, dict) else {}
+
+
+def _titles(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """The titles of a record's people."""
+    people = record.get("interviewers")
     there = people.values() if isinstance(people, dict) else ()
     titles = (_texts(person.get("title")) for person in there if isinstance(person, dict))
-    return other_company.company(whole), tuple(chain.from_iterable(titles))
+    return tuple(chain.from_iterable(titles))
+
+
+def _places(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Day and place of a record's rounds, the last one last."""
+    rounds = record.get("rounds")
+    found = set()
+    for each in rounds if isinstance(rounds, list) else ():
+        if isinstance(each, dict) and _texts(each.get("place")):
+            found.add((str(each.get("date", "")), each["place"]))
+    return tuple(sorted(found))
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import methodcaller
 from typing import Final
 
 from secondround.imports.documents.lines import BULLET, gaps_as_tabs, goes_on, wrap_width
@@ -50,7 +51,7 @@ def _by_column(lines: list[str]) -> list[str]:
     """
     starts: Counter[int] = Counter()
     for line in lines:
-        starts.update(gap.end() for gap in _GAP.finditer(line))
+        starts.update(map(methodcaller("end"), _GAP.finditer(line)))
     at = max(starts, key=lambda column: (starts[column], -column), default=0)
     gaps = [line[max(at - _GUTTER, 0) : at] for line in lines]
     right = [line[at:].rstrip() for line in lines]

@@ -91,6 +91,11 @@ def _as_before(text: str) -> str:
     return capital(" ".join(found[0].split())) if found else ""
 
 
+def is_as_before(place: str) -> bool:
+    """Whether a place is only said to be that of an earlier round."""
+    return bool(_AS_BEFORE.fullmatch(place))
+
+
 def room_in(text: str) -> str:
     """The only room or house in which a text says that the meeting is; "" where it says none."""
     found: set[str] = set()

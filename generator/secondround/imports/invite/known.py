@@ -19,6 +19,7 @@ class Known(Struct, frozen=True):
     emails: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()  # where the interview is, as a posting or the record names it
     titles: tuple[str, ...] = ()  # of the people whom the record has
+    places: tuple[tuple[str, str], ...] = ()  # day and place of the record's rounds, in order
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
     today: dt.date | None = None  # texts without a date are of this day
     is_time_zone_stated: bool = False  # for this import: it is that of times without one, too
@@ -27,6 +28,11 @@ class Known(Struct, frozen=True):
         """The same, with the company of a record."""
         name = record.get("company", {}).get("name")
         return replace(self, companies=(*self.companies, str(name))) if name else self
+
+    def place_before(self, day: str) -> str:
+        """Where the last round before a day was; "" where no round has a place."""
+        before = [place for date, place in self.places if date < day]
+        return before[-1] if before else ""
 
     def is_candidate(self, name: str, email: str) -> bool:
         """Whether somebody with this name or address is the candidate."""

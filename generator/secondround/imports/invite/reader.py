@@ -127,7 +127,18 @@ def read_several(files: Iterable[tuple[bytes, str]], known: Known = _NOBODY) -> 
         found = [event for event in found if not event.ours]
         notes.remarks.append("What `calendar` wrote was left out: the record has it already.")
     known = replace(known, emails=(*known.emails, *receivers))
+    found = [_at_known_place(event, known, notes) for event in found]
     return rounds.found(found, known, notes)
+
+
+def _at_known_place(event: Event, known: Known, notes: Notes) -> Event:
+    """An event at “the same place as last time”, where the record says which place that was."""
+    day = event.start.date.isoformat() if event.start else ""
+    place = known.place_before(day) if addresses.is_as_before(event.location) else ""
+    if not place:
+        return event
+    notes.remarks.append(f"“{event.location}” is where the last round was: {place}.")
+    return replace(event, location=place)
 
 
 def _in_calendar(data: bytes, name: str, notes: Notes) -> tuple[Event, ...]:

@@ -107,13 +107,17 @@ def gathered(text: str) -> str:
         return text
     left = cells[found[0] :]
     count = _heads(lines, left)
-    rows = [" | ".join(lines[at].strip() for at in left[:count])]
+    rows = [_written(lines, left[:count])]
     while len(left) > count and _CLOCK.match(lines[left[count]].strip()):
         left = left[count:]
-        rows.append(" | ".join(lines[at].strip() for at in left[:count]))
+        rows.append(_written(lines, left[:count]))
     end = left[min(count, len(left)) - 1] + 1
     is_table = len(rows) > 1 and len(left) >= count
     return "\n".join([*lines[: cells[found[0]]], *rows, *lines[end:]]) if is_table else text
+
+
+def _written(lines: Sequence[str], cells: Sequence[int]) -> str:
+    return " | ".join(lines[at].strip() for at in cells)
 
 
 def _heads(lines: Sequence[str], cells: Sequence[int]) -> int:

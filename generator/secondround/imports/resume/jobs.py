@@ -87,7 +87,8 @@ def _parts(entry: Entry) -> list[_Part]:
         if found and title_score(line[: found.start()]):
             parts.append(_Part(line[: found.start()].strip(), (number, 0, 2), "", at=-1))
             after = _split(line[found.end() :], number, 1)
-            parts += [_Part(part.text, part.slot, " at ", at=1) for part in after[:1]]
+            if after:
+                parts.append(_Part(after[0].text, after[0].slot, " at ", at=1))
             parts += after[1:]
         else:
             parts += _split(line, number, 0)
