@@ -146,6 +146,16 @@ def test_a_text_is_never_turned_into_a_map() -> None:
         after(RECORD, Edit(("role", "requirements", 1, "must"), "no"))
 
 
+def test_lines_that_end_differently_stay_so() -> None:
+    """In a file of which two systems wrote parts, no line changes but those that are new."""
+    data = b"company:\r\n  name: Harbor\r\nrole:\n  title: Head\nnotes: Call\n"
+    edits = [Edit(("role", "team"), "Night"), Edit(("company", "site"), "Quay")]
+    was, now = data.splitlines(keepends=True), edited(data, edits).splitlines(keepends=True)
+    new = [line for line in now if line not in was]
+    assert new == [b"  site: Quay\r\n", b"  team: Night\n"]
+    assert [line for line in now if line in was] == was
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "# nothing\r\n\r\n"])
 def test_a_file_without_fields(text: str) -> None:
     """The first field goes below the comments."""

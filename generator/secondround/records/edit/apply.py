@@ -25,6 +25,7 @@ Order = Callable[[FieldPath], Sequence[str]]
 """The names that a map at a path may have, in the order in which they are best written."""
 
 _BOM = "\ufeff"
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _ROOT_AND_CHILD = 2
 
 
@@ -82,7 +83,7 @@ class _Editing:
         self.tree = Tree(text)
         self.text = text
         self.order = order
-        found = re.search(r"\r\n|\r|\n", text)
+        found = _LINE_END.search(text)
         self.line_end = found[0] if found else "\n"
 
     def made(self, edit: Edit) -> str:
@@ -238,9 +239,11 @@ class _Editing:
         return self._spliced(start, rest if has_comment else following, "")
 
     def _lines_after(self, index: int, lines: Sequence[str]) -> str:
-        """The text with lines added behind the line of a character."""
+        """The text with lines added behind the line of a character, ended as that one is."""
         at = self.tree.line_end(index)
-        return self._spliced(at, at, self.line_end.join(["", *lines]))
+        found = _LINE_END.match(self.text, at)
+        line_end = found[0] if found else self.line_end
+        return self._spliced(at, at, line_end.join(["", *lines]))
 
     def _spliced(self, start: int, end: int, new: str, *, with_line_end: bool = False) -> str:
         rest = self.text[end:]
