@@ -137,6 +137,26 @@ def test_what_one_opens_with_is_said_to_nobody_twice_in_a_day(
     assert made.day_card.rows[0].promised == ("for Ana Ruiz, the roster and the map",)
 
 
+def test_two_meetings_of_one_day_are_one(write: Callable[..., Application]) -> None:
+    """Whoever was met twice on a day is shown with all of it, and one opens with what is promised,
+    however long since.
+    """
+    told = record({**DEBRIEF, "asked": ["Why now?"]})
+    second = [
+        {**session("ana", at="09:00"), "told": [], "asked": ["What first?"]},
+        {**session("ana", at="11:00"), "told": [], "asked": ["What last?"]},
+    ]
+    told["rounds"].insert(1, {"name": "On site", "date": "2026-11-22", "sessions": second})
+    application = write(told, {**BANK, "pitch": "I keep freight moving."})
+    made = packet.build(application, plan.make(application, 2), Edition.CANDIDATE)
+    assert made.sheets
+    [sheet] = made.sheets.sessions
+    [ana] = sheet.people
+    [day] = ana.before
+    assert [each.text for each in day.asked] == ["What first?", "What last?"]
+    assert sheet.opening.startswith("What you promised: the roster")
+
+
 def test_a_doubt_that_several_have_is_one(write: Callable[..., Application]) -> None:
     """With everybody it was heard from, and the answer that was written for any of them."""
     people = {"ana": person("Ana Ruiz", "calm"), "kim": person("Kim Lee", "calm")}

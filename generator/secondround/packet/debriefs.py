@@ -147,10 +147,10 @@ def open_promises(view: View) -> str:
 
 
 def met(view: View, person: str) -> tuple[MetBefore, ...]:
-    """What a person heard, asked and doubted in each earlier round, and what they were promised;
-    the last time first. A doubt of nobody in particular stands with the first who may have it.
+    """What a person heard, asked and doubted on each earlier day, and what they were promised; the
+    last one first. A doubt of nobody in particular stands with the first who may have it.
     """
-    found = []
+    found: dict[str, MetBefore] = {}
     order = list(dict.fromkeys(chain.from_iterable(map(attrgetter("ids"), view.sessions))))
     for _, when, session in _noted(view, view.earlier_rounds):
         if person in session.with_:
@@ -159,8 +159,32 @@ def met(view: View, person: str) -> tuple[MetBefore, ...]:
             first = next((id_ for id_ in order if id_ in session.with_), person)
             if person != first:
                 doubts = _of(filter(attrgetter("by"), session.concerns), person)
-            found.append(MetBefore(when, told, asked, tuple(_open(person, session)), doubts))
-    return tuple(each for each in reversed(found) if replace(each, when="") != _NOTHING)
+            new = MetBefore(when, told, asked, tuple(_open(person, session)), doubts)
+            found[when] = _with(found.get(when, _NOTHING), new)
+    return tuple(each for each in reversed(found.values()) if replace(each, when="") != _NOTHING)
+
+
+def _with(first: MetBefore, second: MetBefore) -> MetBefore:
+    """Two meetings of one day as one."""
+    return MetBefore(
+        second.when,
+        tuple(dict.fromkeys((*first.told, *second.told))),
+        (*first.asked, *second.asked),
+        tuple(dict.fromkeys((*first.promised, *second.promised))),
+        (*first.doubts, *second.doubts),
+    )
+
+
+def last_meetings(view: View, people: Iterable[str]) -> dict[str, MetBefore]:
+    """The last meeting with each of those people who was met before, by their id, with all that
+    they are still promised.
+    """
+    found: dict[str, MetBefore] = {}
+    for key in people:
+        if meetings := met(view, key):
+            promised = chain.from_iterable(map(attrgetter("promised"), meetings))
+            found[key] = replace(meetings[0], promised=tuple(promised))
+    return found
 
 
 def owed(view: View, person: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ front of an interviewer holds the titles and questions of its own session, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import filterfalse
 from typing import Final
 
@@ -94,7 +94,7 @@ class _Desk:
         if own.opening or not own.takes_stories:
             return own.opening or "", "", _length(view, own.opening or "")
         met = {*debriefs.people_met(view), *self._seen}.intersection(session.ids)
-        last = _last_meetings(view, filterfalse(self._seen.__contains__, session.ids))
+        last = debriefs.last_meetings(view, filterfalse(self._seen.__contains__, session.ids))
         if session.ids and met.issuperset(session.ids):
             return _taken_up(view, session, last), "", ""
         pitch = _first_sentences(view)
@@ -199,15 +199,6 @@ def _promised(view: View, session: ScheduledSession, last: Mapping[str, MetBefor
             to = f" {view.record.interviewers[key].name}" if len(session.people) > 1 else ""
             return as_sentence(f"what you promised{to}: {meeting.promised[0]}")
     return ""
-
-
-def _last_meetings(view: View, people: Iterable[str]) -> dict[str, MetBefore]:
-    """The last meeting with each of those people who was met before, by their id."""
-    found: dict[str, MetBefore] = {}
-    for key in people:
-        for meeting in debriefs.met(view, key)[:1]:
-            found[key] = meeting
-    return found
 
 
 def _at(session: ScheduledSession) -> str:
