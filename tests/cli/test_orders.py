@@ -266,6 +266,7 @@ def needs_words(order: str) -> bool:
     """
     return order in {
         "secondround add session",
+        "secondround add story",
         "secondround debrief",
         "secondround import",
         "secondround import invite.ics --time-zone Europe/Berlin",

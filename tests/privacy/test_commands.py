@@ -263,6 +263,13 @@ def test_a_public_site_knows_no_real_name(workspace: Path, typed: Typed, tmp_pat
         assert name in text
 
 
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said is read on a terminal, so it may name a client."""
+    monkeypatch.setattr("secondround.system.streams.is_read_by_many", lambda: False)
+
+
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize(
     "command",
     [
@@ -308,6 +315,7 @@ def test_two_public_packets_of_one_name(workspace: Path, typed: Typed, tmp_path:
     assert {"nia-nia/northwind/index.html", "nia-nia/northwind-2/index.html"} <= files(there).keys()
 
 
+@pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize(
     ("quoted", "field"),
     [

@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from secondround import records
 from secondround.privacy import leaks
-from secondround.records import Application
 from secondround.vocabulary import layout
 
 if TYPE_CHECKING:
     from secondround.privacy.leaks import Leak, PacketTexts, ProtectedText, Search
+    from secondround.records import Application
     from secondround.records.yaml import Source
 
 

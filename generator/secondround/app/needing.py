@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from secondround import records
 from secondround.problems import Problem, Severity
-from secondround.records import Workspace, WorkspaceFiles, discovery
+from secondround.records import WorkspaceFiles, discovery
 from secondround.system import files
 from secondround.vocabulary import Edition, layout
+
+if TYPE_CHECKING:
+    from secondround.records import Workspace
 
 _TOP: Final = PurePosixPath(layout.PACKETS)
 _ABOVE: Final = {"candidate", "pseudonyms"}
