@@ -29,8 +29,8 @@ def question(person: Interviewer) -> str:
 
 def fields(person: Interviewer, typed: str, *, again: bool = False) -> dict[str, Plain]:
     """What an answer corrects, nothing where it agrees; UnclearError where it names nobody, or
-    somebody of quite another name, unless that is said again. A title
-    alone has a word of the old one.
+    somebody of quite another name, unless that is said again. A title alone has a word of the old
+    one.
     """
     said = caseless(typed.strip(" .!"))
     if said in _YES:
