@@ -5,17 +5,13 @@ In: an application. Out: problems in its record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Final
 
 from secondround.problems import Problem
 from secondround.records import Application, schedule
 from secondround.records.models import Interviewer, Session
-from secondround.text import caseless, slug
-
-_ADDRESS: Final = re.compile(r"[!-?A-~]+@[!-?A-~]+")  # printed ASCII around one @
+from secondround.text import caseless, mail_address, slug
 
 
 def titles(application: Application) -> Iterator[Problem]:
@@ -152,7 +148,7 @@ def thanks(application: Application) -> Iterator[Problem]:
                 key=True,
                 about=(person.name,),
             )
-        elif not _ADDRESS.fullmatch(person.email):
+        elif not mail_address(person.email):
             yield application.record_source.problem(
                 ("interviewers", id_, "email"),
                 "thanks-without-address",

@@ -39,6 +39,7 @@ with faces.late(globals()):
         shortened,
         slug,
     )
+    from secondround.text.mail_address import mail_address
     from secondround.text.nearest import did_you_mean, name_hint, nearest
     from secondround.text.placeholders import asked_by, is_placeholder, may_hold_placeholders
     from secondround.text.prose import MOST_MARKS, is_tangled, markdown_marks, opens_block
@@ -82,6 +83,7 @@ __all__ = [
     "likeness",
     "listed",
     "listed_names",
+    "mail_address",
     "markdown_marks",
     "may_hold_placeholders",
     "name_hint",

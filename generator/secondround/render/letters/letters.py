@@ -8,15 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from email import policy
-from email.errors import HeaderParseError
-from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Final
 
 from secondround.packet import ThankYouNote
 from secondround.render import made as made_by_us
 from secondround.render.markdown import short
-from secondround.text import free_slug, slug
+from secondround.text import free_slug, mail_address, slug
 
 _POLICY: Final = policy.SMTP.clone(cte_type="8bit")
 
@@ -55,20 +53,10 @@ def _until(note: ThankYouNote, today: dt.date) -> str:
 def _draft(note: ThankYouNote) -> bytes:
     made = EmailMessage(_POLICY)
     made["X-Unsent"] = "1"
-    if to := _address(note):
+    if to := mail_address(note.email, note.to):
         made["To"] = to
     made["Subject"] = note.subject
     body = "\n\n".join(note.paragraphs) + "\n"
     made.set_content(body)
     made.set_param(made_by_us.DRAFT, made_by_us.mark_of_draft(body))
     return made.as_bytes()
-
-
-def _address(note: ThankYouNote) -> Address | None:
-    """Whom the draft is to; None where the record has no address that a mail program would take."""
-    if not note.email or not note.email.isascii():
-        return None
-    try:
-        return Address(note.to, addr_spec=note.email)
-    except (HeaderParseError, ValueError, IndexError):
-        return None
