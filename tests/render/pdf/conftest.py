@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from tests.printing import no_child_stays, press  # noqa: F401 (fixtures)
 from secondround.render.pdf.printer import Job, Press, Printed
 
 Print = Callable[..., Printed]
+InTwoChildren = Callable[..., list[list[bytes]]]
 
 TITLE = "Harbor Logistics: Head of Operations"
 HEADER = "Second interview, 24 November 2026"
@@ -52,3 +56,23 @@ def printed(
 def example(printed: Print) -> Print:
     """Prints the example's packet, as it is committed."""
     return functools.partial(printed, (EXAMPLE / "index.md").read_text("utf-8"), base=EXAMPLE)
+
+
+@pytest.fixture
+def in_two_children(tmp_path: Path) -> InTwoChildren:
+    """Runs a program twice, the second time with what the first has kept beside its bytecode: the
+    first line of what each says, and the rest.
+    """
+
+    def run(program: str, *words: str | Path) -> list[list[bytes]]:
+        settings = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+        command = [sys.executable, "-c", program, *words]
+        said = []
+        for _ in ("the first", "a later one"):
+            done = subprocess.run(
+                command, env=os.environ | settings, capture_output=True, check=True
+            )
+            said.append(done.stdout.split(b"\n", 1))
+        return said
+
+    return run

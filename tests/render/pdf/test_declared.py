@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
+
+from .conftest import InTwoChildren
 
 PROGRAM = """
 import sys
@@ -25,19 +22,9 @@ sys.stdout.buffer.write(page.write_pdf(pdf_variant="pdf/ua-1"))
 
 
 @pytest.mark.slow
-def test_a_later_child_parses_nothing_and_prints_the_same(tmp_path: Path) -> None:
+def test_a_later_child_parses_nothing_and_prints_the_same(in_two_children: InTwoChildren) -> None:
     """Nothing but its own words goes to standard output, where the answers go."""
-    made = []
-    settings = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
-    for _ in ("the first", "a later one"):
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM],
-            env=os.environ | settings,
-            capture_output=True,
-            check=True,
-        )
-        made.append(done.stdout.split(b"\n", 1))
-    (first, pdf), (later, same) = made
+    (first, pdf), (later, same) = in_two_children(PROGRAM)
     assert (first, later) == (b"cffi.api True", b"_cffi_backend True")
     assert pdf == same
     assert pdf.startswith(b"%PDF")

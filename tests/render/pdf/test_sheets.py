@@ -4,7 +4,6 @@ child prints the same.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,8 @@ import pytest
 from secondround.render.pdf import worker, worker_forms, worker_page, worker_sheets
 from secondround.system import captured_warnings, folder
 from secondround.system.bytecode import Bytecode
+
+from .conftest import InTwoChildren
 
 PROGRAM = """
 import sys
@@ -53,19 +54,11 @@ print(shown.element_tag, shown.margin_top)
 
 
 @pytest.mark.slow
-def test_a_later_child_parses_no_style_sheet_and_prints_the_same(tmp_path: Path) -> None:
+def test_a_later_child_parses_no_style_sheet_and_prints_the_same(
+    in_two_children: InTwoChildren, tmp_path: Path
+) -> None:
     """Fonts, pages and selectors of what was kept are those of what was parsed."""
-    made = []
-    settings = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
-    for _ in ("the first", "a later one"):
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, tmp_path],
-            env=os.environ | settings,
-            capture_output=True,
-            check=True,
-        )
-        made.append(done.stdout.split(b"\n", 1))
-    (first, pdf), (later, same) = made
+    (first, pdf), (later, same) = in_two_children(PROGRAM, tmp_path)
     assert (first, later) == (b"True True 1 []", b"False False 1 []")
     assert pdf == same
     assert pdf.startswith(b"%PDF")
