@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -79,6 +80,17 @@ def test_what_a_face_lists_is_there() -> None:
         for name in public(package):
             if f"{package}.{name}" not in MODULES:
                 assert hasattr(importlib.import_module(package), name), f"{package}.{name}"
+
+
+def test_what_a_face_lists_is_asked_for() -> None:
+    """Every name in `__all__` is used outside of its package, in the program or in a test."""
+    folders = (SOURCE, *(SOURCE.parents[1] / name for name in ("tests", "benchmarks", "docs")))
+    files = [file for folder in folders for file in folder.rglob("*.py")]
+    words = {file: set(re.findall(r"\w+", file.read_text())) for file in files}
+    for package in PACKAGES - {"secondround"}:
+        home = MODULES[package].parent
+        elsewhere = set().union(*(words[file] for file in files if home not in file.parents))
+        assert public(package) - elsewhere == set(), package
 
 
 def test_what_a_face_lists_is_described() -> None:

@@ -14,7 +14,7 @@ from tests.parsed import nodes
 import secondround
 from secondround.records.models.comments import Comment
 from secondround.records.models.fields import Reach
-from secondround.vocabulary import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS, Edition, layout
+from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS, Edition, layout
 
 SOURCE = Path(secondround.__file__).parent
 FILES = (
@@ -87,5 +87,5 @@ def test_the_fields_know_the_four_editions() -> None:
 
 
 def test_each_of_the_three_has_its_words() -> None:
-    """Can, will and fit have a question and a label each, in one order."""
-    assert tuple(ANSWER_QUESTIONS) == tuple(ANSWER_LABELS) == ANSWERS
+    """Can, will and fit have a question each, in one order."""
+    assert tuple(ANSWER_QUESTIONS) == ANSWERS

@@ -6,38 +6,21 @@ In: applications, their plans, and what day it is. Out: an agenda. It reads no f
 from secondround.system import faces
 
 with faces.late(globals()):
-    from secondround.overview.agenda import (
-        PAST,
-        Agenda,
-        Ahead,
-        Homework,
-        Owed,
-        Past,
-        Promised,
-        Thanked,
-        agenda,
-    )
-    from secondround.overview.also_met import AlsoMet, also_met, known_by
-    from secondround.overview.scorecard import Score, Scorecard, Unforeseen, scorecard
+    from secondround.overview.agenda import PAST, Agenda, Promised, agenda
+    from secondround.overview.also_met import also_met, known_by
+    from secondround.overview.scorecard import Score, Scorecard, scorecard
     from secondround.overview.sentences import Line, lines, named
     from secondround.overview.story_use import BankUse, StoryUse, Use, story_use
 
 __all__ = [
     "PAST",
     "Agenda",
-    "Ahead",
-    "AlsoMet",
     "BankUse",
-    "Homework",
     "Line",
-    "Owed",
-    "Past",
     "Promised",
     "Score",
     "Scorecard",
     "StoryUse",
-    "Thanked",
-    "Unforeseen",
     "Use",
     "agenda",
     "also_met",

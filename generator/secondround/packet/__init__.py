@@ -50,7 +50,6 @@ __all__ = [
     "met_before",
     "model",
     "model_parts",
-    "model_phone",
     "model_pictures",
     "model_plan",
     "model_take_along",

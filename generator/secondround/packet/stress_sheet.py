@@ -29,7 +29,6 @@ _LOOKING: Final = 30
 """Words of what somebody looks for, on half a page; of two people, half as many."""
 _FEWEST: Final = 10
 """Words under which nothing more is begun."""
-_NAME_LETTERS: Final = 70
 
 
 def all_fitted(made: Sequence[Sheet]) -> list[Sheet]:

@@ -4,7 +4,7 @@ In: nothing. Out: names and constants. It loads nothing heavy: help and completi
 answer at once.
 """
 
-from secondround.vocabulary.answers import ANSWER_LABELS, ANSWER_QUESTIONS, ANSWERS, Answer
+from secondround.vocabulary.answers import ANSWER_QUESTIONS, ANSWERS, Answer
 from secondround.vocabulary.calendar_files import EVENT_RECORD
 from secondround.vocabulary.editions import Edition
 from secondround.vocabulary.paper import SESSIONS_A_SIDE
@@ -12,7 +12,6 @@ from secondround.vocabulary.sheet_parts import SHEET_PARTS
 
 __all__ = [
     "ANSWERS",
-    "ANSWER_LABELS",
     "ANSWER_QUESTIONS",
     "EVENT_RECORD",
     "SESSIONS_A_SIDE",

@@ -17,9 +17,3 @@ ANSWER_QUESTIONS: Final[Mapping[str, str]] = {
     "fit": "will you fit in",
 }
 """As an interviewer would ask."""
-ANSWER_LABELS: Final[Mapping[str, str]] = {
-    "can": "Can do it",
-    "will": "Will do it",
-    "fit": "Fits in",
-}
-"""As the head of a table's column."""

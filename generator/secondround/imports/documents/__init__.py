@@ -9,23 +9,14 @@ from secondround.system import faces
 with faces.late(globals()):
     from secondround.imports.documents.encoding import decoded
     from secondround.imports.documents.lines import LABEL, is_bullet
-    from secondround.imports.documents.model import (
-        Attachment,
-        Block,
-        BlockKind,
-        Document,
-        FileKind,
-        Part,
-    )
+    from secondround.imports.documents.model import Attachment, Block, Document, Part
     from secondround.imports.documents.read import read
 
 __all__ = [
     "LABEL",
     "Attachment",
     "Block",
-    "BlockKind",
     "Document",
-    "FileKind",
     "Part",
     "decoded",
     "is_bullet",

@@ -10,7 +10,7 @@ with faces.late(globals()):
     from secondround.imports.merge.announced import Talk, has_no_zone, moves, people_in
     from secondround.imports.merge.calling_off import MARK
     from secondround.imports.merge.ids import as_read
-    from secondround.imports.merge.in_words import InWords, in_words
+    from secondround.imports.merge.in_words import in_words
     from secondround.imports.merge.matching import entry_places
     from secondround.imports.merge.merging import merge
     from secondround.imports.merge.model import Conflict, Memory, Merged
@@ -21,7 +21,6 @@ with faces.late(globals()):
 __all__ = [
     "MARK",
     "Conflict",
-    "InWords",
     "Memory",
     "Merged",
     "Talk",

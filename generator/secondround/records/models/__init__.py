@@ -13,13 +13,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 with faces.late(globals()):
     from secondround.records.models.candidate import Candidate, Fact, Story
     from secondround.records.models.comments import Comment, Comments, comments_for
-    from secondround.records.models.company import (
-        UNNAMED,
-        Company,
-        CompanyResearch,
-        Finding,
-        News,
-    )
+    from secondround.records.models.company import UNNAMED, Company, Finding, News
     from secondround.records.models.debrief import (
         NAMING,
         Asked,
@@ -77,7 +71,6 @@ __all__ = [
     "Comment",
     "Comments",
     "Company",
-    "CompanyResearch",
     "Correction",
     "Debrief",
     "Debriefed",
