@@ -40,6 +40,20 @@ def test_a_note_that_is_sent_is_left_alone() -> None:
     assert found(("ana-ruiz", "Dear Kim, " + "thanks " * 200), thanked=True) == []
 
 
+def test_a_note_that_is_sent_is_not_sent_again() -> None:
+    """One to a colleague that is nearly the same is named, whichever of them is sent."""
+    text = "Dear {},\nthe soup at six has stayed with me. I would love to join you.\nAmara"
+    ana = {"to": "ana-ruiz", "text": text.format("Ana")}
+    kim = {"to": "kim-lee", "text": text.format("Kim")}
+    panel = session(*PEOPLE, told=[], debrief=DEBRIEF, thanks=[ana, kim])
+    for sent, others in (("ana-ruiz", "Kim Lee"), ("kim-lee", "Ana Ruiz")):
+        rounds = [{"name": "Second", "sessions": [{**panel, "thanked": [sent]}]}]
+        record = {**RECORD, "interviewers": PEOPLE, "rounds": rounds}
+        problems = lint.check(application(record), None)
+        alike = [problem.about for problem in problems if problem.code == "thanks-alike"]
+        assert alike == [(others,)]
+
+
 @pytest.mark.parametrize(("words", "codes"), [(120, []), (121, ["thanks-too-long"])])
 def test_a_note_has_120_words_at_most(words: int, codes: list[str]) -> None:
     """Counted from the greeting to the name."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.factories import STORY
+from tests.factories import STORY, session
 
 from secondround import lint, packet, plan
 from secondround.cli.output import plan_text
@@ -405,6 +405,15 @@ def test_whoever_is_met_twice_is_thanked_once(build: Callable[..., Packet]) -> N
     after = build(record).after_the_interview
     assert after
     assert (after.thanked, after.notes) == ("Ana Ruiz and Jon Bell", ())
+
+
+def test_of_a_panel_only_those_are_drafted_who_wait(build: Callable[..., Packet]) -> None:
+    """The others are named as thanked."""
+    record = day(2)
+    record["rounds"][0]["sessions"] = [session("p0", "p1", thanked=["p1"])]
+    after = build(record).after_the_interview
+    assert after
+    assert (after.thanked, [note.to for note in after.notes]) == ("Jon Bell", ["Ana Ruiz"])
 
 
 def test_notes_of_the_round_before_stay_until_they_are_sent(build: Callable[..., Packet]) -> None:

@@ -52,6 +52,10 @@ def read(fields: str) -> tuple[Record | None, list[tuple[str, Severity]]]:
         ("stories", "1", 1),
         ("tell", "dock-strike", ["dock-strike"]),
         ("tell", "Dock-Strike", ["dock-strike"]),
+        ("thanked", "yes", True),
+        ("thanked", "Ana", ["ana"]),
+        ("thanked", "[Ana]", ["ana"]),
+        ("thanked", "[]", False),
     ],
 )
 def test_a_plain_meaning(field: str, written: str, plain: Any) -> None:

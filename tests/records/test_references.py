@@ -86,6 +86,14 @@ Told = Callable[..., tuple[Problem, ...]]
         ),
         ("", "notes: I led [[team]].\n", "unknown-fact", "did you mean `team-size`?"),
         ("debrief: Said [[ team-siz ]].", "", "unknown-fact", "did you mean `team-size`?"),
+        ("thanked: [ana]", "", "unknown-interviewer", "did you mean `ana-ruiz`?"),
+        (
+            "thanked: [sent]",
+            "",
+            "unknown-interviewer",
+            "there is `ana-ruiz`; or write `true` once everybody there has had a note",
+        ),
+        ("thanked: [ana-ruiz, ana-ruiz]", "", "listed-twice", "take one of them out"),
         ("tell: [dock-strike, dock-strike]", "", "listed-twice", "take one of them out"),
         (
             "",
@@ -105,6 +113,7 @@ def test_each_kind(told: Told, session: str, end: str, code: str, hint: str) -> 
     ("session", "end"),
     [
         ("tell: [dock-strike]", "questions: [{text: a, for: [ana-ruiz]}]\n"),
+        ("thanked: [ana-ruiz]", ""),
         ("told: []", "notes: I led [[team-size]] and [[ team-size ]].\n"),
         ("told:", "competencies: [yard work]\nexpect: [{text: a, shows: [Yard-Work, PLANNING]}]\n"),
         ("stories: 2", "notes: 'a [link](https://example.com), a [[\n  broken one, []]'\n"),

@@ -156,6 +156,14 @@ def test_one_note_is_enough() -> None:
     assert schedule.unthanked(stage(*reversed(sessions))) == ["cy", "ben"]
 
 
+def test_a_note_may_have_gone_to_one_of_a_panel() -> None:
+    """Whoever is named has had a note, the others there have not; the session has been held."""
+    day = stage({"with": ["ana", "ben", "cy"], "thanked": ["cy", "ana"]})
+    assert schedule.unthanked(day) == ["ben"]
+    assert schedule.is_over([day], 0)
+    assert schedule.unthanked(stage({"with": ["ana"], "thanked": []})) == ["ana"]
+
+
 @given(
     st.lists(st.sampled_from(["Second", "second!", "一次面接", "二次面接", "R" * 90]), min_size=2)
 )

@@ -142,6 +142,8 @@ ODD = [
     ),
     ("record", SESSION + "at: 9:30, thanked: Yes, stories: 3}\n"),
     ("record", SESSION + 'at: 9.30, thanked: "no", stories: "3"}\n'),
+    ("record", SESSION + "thanked: [ana, 7]}\n"),
+    ("record", SESSION + "thanked: []}\n"),
     ("record", SESSION + "thanked: FALSE, told: [7, true], avoid: }\n"),
     (
         "record",

@@ -73,6 +73,7 @@ __all__ = [
     "relative_days",
     "selection",
     "sending",
+    "sent_notes",
     "sent_resume",
     "starting",
     "thanking",

@@ -49,6 +49,8 @@ def named(
         naming = partial(_naming, field=NAMING[name], there=there, known=known)
         entries = filter(_says_something, getattr(said, name))
         found[name] = tuple(map(naming, entries))
+    if isinstance(said.thanked, tuple):
+        found["thanked"] = tuple(_id(each, there, known) for each in said.thanked)
     if said.promised:
         found["promised"] = tuple(_whole(each, there, met) for each in found["promised"])
     if said.stated:
@@ -58,13 +60,18 @@ def named(
 
 def _naming(entry: ShortForm, field: str, there: People, known: People) -> ShortForm:
     if id_ := getattr(entry, field):
-        fits = [] if id_ in known else fitting(id_, there)
-        return entry.model_copy(update={field: fits[0]}) if len(fits) == 1 else entry
+        return entry.model_copy(update={field: _id(id_, there, known)})
     with suppress(answers.SeveralError):
         if begun := speaker(getattr(entry, ShortForm.short), there, known):
             id_, text = begun
             return entry.model_copy(update={ShortForm.short: text, field: id_})
     return entry
+
+
+def _id(name: str, there: People, known: People) -> str:
+    """The id of whoever was there and is meant by a name; the name, where that is nobody's."""
+    fits = [] if name in known else fitting(name, there)
+    return fits[0] if len(fits) == 1 else name
 
 
 def speaker(line: str, there: People, known: People) -> tuple[str, str] | None:

@@ -40,13 +40,19 @@ def session(
         mine, theirs = getattr(stands, name), getattr(said, name)
         if name == "told":
             yield from _told(source, place, mine, theirs, replace=replace)
+        elif name == "thanked":
+            yield from _thanked(source, place, stands, said, replace=replace)
         elif not isinstance(theirs, tuple):
             yield from _value(place, name, stands, said)
         elif name == "stated" and not replace:
             yield from _stated(source, place, mine, theirs)
         else:
             yield from _entries(source, place, mine, theirs)
-        if replace and isinstance(theirs, tuple) and name in said.model_fields_set - {"told"}:
+        if (
+            replace
+            and isinstance(theirs, tuple)
+            and name in said.model_fields_set - {"told", "thanked"}
+        ):
             yield from _surplus(place, mine, theirs)
 
 
@@ -69,6 +75,8 @@ def _value(path: FieldPath, name: str, stands: Model, said: Model) -> Iterator[C
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return _listed(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -102,6 +110,28 @@ def _told(
         yield Change(path, [*mine, *new])
     elif replace or not (theirs and not new):
         yield Change(path, list(theirs), _listed(mine), _listed(theirs), tuple(gone))
+
+
+def _thanked(
+    source: Source, path: FieldPath, stands: Debriefed, said: Debriefed, *, replace: bool
+) -> Iterator[Change]:
+    """Who has had a note beside those of whom the record says so: a note that is sent stays sent,
+    unless what stands there is to be replaced.
+    """
+    mine, theirs = stands.thanked, said.thanked
+    if isinstance(theirs, bool) or replace or not mine:
+        if theirs is True and isinstance(mine, tuple):  # more than the list says
+            yield Change(path, value=theirs)
+        else:
+            yield from _value(path, "thanked", stands, said)
+        return
+    there = mine if isinstance(mine, tuple) else theirs  # all of them, where it is said of all
+    new = list(filterfalse(there.__contains__, theirs))
+    if new and isinstance(source.value_at(path), str):
+        yield Change(path, [*there, *new])
+        return
+    for index, id_ in enumerate(new, len(there)):
+        yield Change((*path, index), id_)
 
 
 def _texts(entries: Iterable[Any]) -> set[str]:
@@ -189,6 +219,8 @@ def _plain(value: Any) -> Plain:
     """A value as it is written; an entry that has nothing but its text as that text."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, Model):
         fields: dict[str, Plain] = value.model_dump(
             mode="json", by_alias=True, exclude_defaults=True

@@ -35,28 +35,29 @@ def unknown(
         for index, id_ in enumerate(session.told or ()):
             if id_ not in stories:
                 yield _no_story(said, (*path, "told", index), id_, stories)
-        for name, field in NAMING.items():
-            for index, entry in enumerate(getattr(session, name)):
-                place = (*path, name, index)
-                id_ = getattr(entry, field)
-                if id_ and id_ not in people:
-                    yield _nobody(said, (*place, field), id_, [*people])
-                elif not id_ and said.has_lines:
-                    yield from _unclear(said, place, entry, there)
+        for place, id_ in session.named:
+            if id_ not in people:
+                yield _nobody(said, (*path, *place), id_, [*people])
+        if said.has_lines:
+            yield from _unclear(said, path, session, there)
     for id_ in said.debrief.interviewers:
         if id_ not in people:
             yield _nobody(said, ("interviewers", id_), id_, [*people])
 
 
 def _unclear(
-    said: Said, path: FieldPath, entry: ShortForm, there: debrief_lines.People
+    said: Said, path: FieldPath, session: SessionDebrief, there: debrief_lines.People
 ) -> Iterator[Problem]:
-    """A line that begins with a name which fits several who were there."""
-    try:
-        debrief_lines.speaker(getattr(entry, ShortForm.short), there, {})
-    except answers.SeveralError as error:
-        message = f"{error} Nothing was written."
-        yield said.source.problem(path, "unknown-interviewer", message)
+    """Lines that begin with a name which fits several who were there."""
+    for name, field in NAMING.items():
+        for index, entry in enumerate(getattr(session, name)):
+            if getattr(entry, field):
+                continue
+            try:
+                debrief_lines.speaker(getattr(entry, ShortForm.short), there, {})
+            except answers.SeveralError as error:
+                message = f"{error} Nothing was written."
+                yield said.source.problem((*path, name, index), "unknown-interviewer", message)
 
 
 def _no_story(said: Said, path: FieldPath, id_: str, stories: Mapping[str, str]) -> Problem:

@@ -137,7 +137,7 @@ def to_thank(application: Application, today: dt.date) -> Iterator[Due]:
                 ("rounds", index, "sessions", sessions[0]),
                 TO_THANK,
                 (record.interviewers[id_].name,),
-                f"{drafts} writes a draft; once it is sent, write `thanked: true` at the session",
+                f"{drafts} writes a draft; with `--sent NAME` it notes that one is sent",
             )
 
 

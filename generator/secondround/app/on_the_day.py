@@ -41,7 +41,7 @@ def story(application: Application, name: str) -> str:
     several have them.
     """
     titles = {story.id: story.title for story in application.candidate.stories}
-    return _known(name, titles, f"story `{name}`")
+    return known_id(name, titles, f"story `{name}`")
 
 
 def suggested_stories(application: Application, typed: str) -> list[str]:
@@ -90,7 +90,7 @@ def _read(application: Application, sessions: Sequence[Session], pair: str) -> t
     person, _, which = who.partition("@")
     interviewers = application.record.interviewers
     there = {id_: interviewers[id_].name for id_ in people if id_ in interviewers}
-    person = _known(person, there, f"interviewer `{person}` in this round")
+    person = known_id(person, there, f"interviewer `{person}` in this round")
     return _session(sessions, person, which), story(application, name)
 
 
@@ -143,7 +143,7 @@ def label(sessions: Sequence[Session], index: int, met: Iterable[int]) -> str:
     return str(index + 1)
 
 
-def _known(name: str, called: Mapping[str, str], what: str) -> str:
+def known_id(name: str, called: Mapping[str, str], what: str) -> str:
     """The id that `name` is, or whose name or title alone has all its words; Refused with the
     nearest where there is no such thing.
 

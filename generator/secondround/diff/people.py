@@ -109,10 +109,13 @@ def _session(old: State, was: Session, new: State, now: Session) -> Iterator[str
         if was.told != now.told:
             titles = [quoted(new.application.story(story).title) for story in now.told]
             yield f"{capital(who)} heard {listed(titles) or 'no story'}."
-    if now.thanked:
+    if set(now.people_thanked) >= set(was.people_thanked):
         reported.add("thanked")
-        if not was.thanked:
-            yield f"A thank-you note has been sent to {who}."
+        sent = [id_ for id_ in now.people_thanked if id_ not in was.people_thanked]
+        if sent:
+            known = new.application.record.interviewers
+            whom = listed(known[id_].name for id_ in sent)
+            yield f"A thank-you note has been sent to {whom}."
     if now.debrief and not was.debrief:
         reported.add("debrief")
         yield f"A debrief has been added for the {called}."

@@ -13,7 +13,7 @@ from typing import Final
 from secondround.lint import ledger
 from secondround.problems import Problem
 from secondround.records import Application, schedule
-from secondround.records.models import NAMING, Debriefed, Doubt, Session, Statement
+from secondround.records.models import Debriefed, Doubt, Session, Statement
 from secondround.records.yaml import FieldPath
 from secondround.text import caseless, quoted
 
@@ -64,23 +64,21 @@ def promises(application: Application) -> Iterator[Problem]:
 
 
 def speakers(application: Application) -> Iterator[Problem]:
-    """Who said something in a session, or was promised it, was there."""
+    """Who said something in a session, was promised it or has been thanked for it, was there."""
     record, source = application.record, application.record_source
     for number, stage in enumerate(record.rounds):
         for index, session in enumerate(stage.sessions):
-            for name, field in NAMING.items():
-                for turn, entry in enumerate(getattr(session, name)):
-                    id_ = getattr(entry, field)
-                    if id_ and session.with_ and id_ not in session.with_:
-                        yield source.problem(
-                            ("rounds", number, "sessions", index, name, turn, field),
-                            "speaker-not-there",
-                            f"{record.interviewers[id_].name} is not in this session, which is "
-                            f"with {record.names(session)}.",
-                            f"if they were there, add `{id_}` to its `with:`; else correct the "
-                            "name, or move this to their session",
-                            about=(record.interviewers[id_].name,),
-                        )
+            for place, id_ in session.named:
+                if session.with_ and id_ not in session.with_:
+                    yield source.problem(
+                        ("rounds", number, "sessions", index, *place),
+                        "speaker-not-there",
+                        f"{record.interviewers[id_].name} is not in this session, which is "
+                        f"with {record.names(session)}.",
+                        f"if they were there, add `{id_}` to its `with:`; else correct the "
+                        "name, or move this to their session",
+                        about=(record.interviewers[id_].name,),
+                    )
 
 
 def pay(application: Application) -> Iterator[Problem]:

@@ -143,8 +143,8 @@ def thanks(application: Application) -> Iterator[Problem]:
                 ("interviewers", id_),
                 "thanks-without-address",
                 f"There is no address for the thank-you note to `{person.name}`.",
-                "ask the recruiter for it and write it under `email:`; once sent, write "
-                "`thanked: true` at the session",
+                "ask the recruiter for it and write it under `email:`; once a note is sent, add "
+                f"`{id_}` to `thanked:` at the session",
                 key=True,
                 about=(person.name,),
             )

@@ -45,30 +45,36 @@ _SAID_ANYHOW: Final = frozenset(
 
 
 class _Written(Struct, frozen=True):
-    """One note that is not sent yet."""
+    """One note."""
 
     path: FieldPath
     to: str  # id
     person: Interviewer
     text: str
     debrief: str  # of its session
+    is_sent: bool
+
+
+def _unsent(application: Application) -> list[_Written]:
+    return [note for note in _notes(application) if not note.is_sent]
 
 
 def _notes(application: Application) -> Iterator[_Written]:
     record = application.record
     for number, stage in enumerate(record.rounds):
         for index, session in enumerate(stage.sessions):
-            for turn, note in enumerate(session.thanks if not session.thanked else ()):
+            for turn, note in enumerate(session.thanks):
                 path = ("rounds", number, "sessions", index, "thanks", turn, "text")
                 person = record.interviewers[note.to]
                 quotes = [quote.text for quote in session.quotes]
                 noted = "\n".join((session.debrief or "", *quotes)).strip()
-                yield _Written(path, note.to, person, note.text, noted)
+                is_sent = note.to in session.people_thanked
+                yield _Written(path, note.to, person, note.text, noted, is_sent)
 
 
 def length(application: Application) -> Iterator[Problem]:
     """A note has 120 words at most."""
-    for note in _notes(application):
+    for note in _unsent(application):
         count = len(note.text.split())
         if count > MOST_WORDS:
             yield _problem(
@@ -84,7 +90,7 @@ def length(application: Application) -> Iterator[Problem]:
 def names(application: Application) -> Iterator[Problem]:
     """A note greets whom it is for, and gives nobody somebody else's title."""
     people = application.record.interviewers
-    for note in _notes(application):
+    for note in _unsent(application):
         others = [person for key, person in people.items() if key != note.to]
         wrong = [other for other in others if _is_greeted(note, other)]
         if wrong:
@@ -105,7 +111,7 @@ def names(application: Application) -> Iterator[Problem]:
 
 def callbacks(application: Application) -> Iterator[Problem]:
     """Once a session is debriefed, its notes come back to something that is in the debrief."""
-    for note in _notes(application):
+    for note in _unsent(application):
         if not note.debrief:
             continue
         known = {_stem(word) for word in _words(f"{note.person.name} {note.person.title or ''}")}
@@ -122,9 +128,9 @@ def callbacks(application: Application) -> Iterator[Problem]:
 
 
 def alike(application: Application) -> Iterator[Problem]:
-    """No two notes are the same but for the name."""
-    before: list[_Written] = []
-    for note in _notes(application):
+    """No note is the same as one that is sent, or as one before it, but for the name."""
+    before = [note for note in _notes(application) if note.is_sent]
+    for note in _unsent(application):
         same = [other.person.name for other in before if _are_alike(note, other)]
         if same:
             yield _problem(

@@ -85,8 +85,8 @@ def _described(model: type[Model], definition: Mapping[str, Any]) -> FieldList:
 def _kind(given: Mapping[str, Any]) -> str:
     """What a value is, in words."""
     if "anyOf" in given:
-        one, *_ = given["anyOf"]
-        return f"{_kind(one)}, or a list of these"
+        *single, _ = given["anyOf"]
+        return ", or ".join((*map(_kind, single), "a list of these"))
     if "$ref" in given:
         return f"fields of {_called(given['$ref'])}"
     if "enum" in given:

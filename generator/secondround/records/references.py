@@ -53,6 +53,7 @@ _MET: Final = _Kind(
     "interviewer", "unknown-interviewer", "add them to `interviewers`", Severity.ERROR
 )
 _ASKED: Final = replace(_MET, severity=Severity.WARNING)
+_THANKED: Final = replace(_ASKED, otherwise="write `true` once everybody there has had a note")
 _STORY: Final = _Kind(
     "story", "unknown-story", f"add it to `stories` in `{layout.CANDIDATE}`", Severity.WARNING
 )
@@ -82,8 +83,8 @@ def of_record(record: Record, source: Source, known: Known) -> Iterator[Problem]
         yield from _twice_in(source, path, ids)
     for path, id_ in _repeats(record):
         yield from _single(source, path, id_, known.stories, _STORY)
-    for path, id_ in _speakers(record):
-        yield from _single(source, path, id_, people, _ASKED)
+    for path, session in _sessions(record):
+        yield from _named(source, path, session, people)
     yield from duplicate_ids(_ids(source, "questions", record.questions), "question")
     yield from of_competencies(source, competencies.in_record(record), known.competencies)
     yield from facts.of_facts(source, known.facts)
@@ -185,13 +186,15 @@ def _repeats(record: Record) -> Iterator[tuple[FieldPath, str]]:
             yield (*path, "repeat_ok", index, "story"), repeat.story
 
 
-def _speakers(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Who asked or said something or was promised it, as a session's debrief has it."""
-    for path, session in _sessions(record):
-        for name, field in NAMING.items():
-            for index, entry in enumerate(getattr(session, name)):
-                if id_ := getattr(entry, field):
-                    yield (*path, name, index, field), id_
+def _named(
+    source: Source, path: FieldPath, session: Session, people: frozenset[str]
+) -> Iterator[Problem]:
+    """Who asked or said something, was promised it or has been thanked, as a debrief has it."""
+    for place, id_ in session.named:
+        kind = _THANKED if place[0] == "thanked" else _ASKED
+        yield from _single(source, (*path, *place), id_, people, kind)
+    if isinstance(session.thanked, tuple):
+        yield from _twice_in(source, (*path, "thanked"), session.thanked)
 
 
 def _twice_in(source: Source, path: FieldPath, ids: tuple[str, ...]) -> Iterator[Problem]:
@@ -252,6 +255,8 @@ def _mended_session(session: Session, stories: frozenset[str], people: frozenset
         "told": session.told if session.told is None else _kept(session.told, stories),
         "repeat_ok": tuple(repeat for repeat in session.repeat_ok if repeat.story in stories),
     }
+    if not isinstance(session.thanked, bool):
+        kept["thanked"] = _kept(session.thanked, people) or False
     for name, field in NAMING.items():
         entries = getattr(session, name)
         kept[name] = tuple(_mended_entry(entry, field, people) for entry in entries)

@@ -242,6 +242,5 @@ def unthanked(stage: Round, later: Iterable[Round] = ()) -> list[str]:
     """
     thanked: set[str] = set()
     for session in chain.from_iterable(each.sessions for each in (stage, *later)):
-        if session.thanked:
-            thanked.update(session.with_)
+        thanked.update(session.people_thanked)
     return [id_ for id_ in met(stage) if id_ not in thanked]

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final, Literal
 
-from secondround.records.models.fields import Date, Flag, Id, Line, Model, ShortForm, Text, field
+from secondround.records.models.fields import (
+    Date,
+    Flag,
+    Id,
+    Line,
+    Model,
+    ShortForm,
+    SomeOrAll,
+    Text,
+    field,
+)
 from secondround.records.models.position import Concern
 
 Matter = Literal["pay", "notice", "reasons", "other"]
@@ -112,7 +122,12 @@ class Debriefed(Model):
         example=["transcript.txt"],
         default=(),
     )
-    thanked: Flag = field("Afterwards: the thank-you note is sent.", example=True, default=False)
+    thanked: SomeOrAll = field(
+        "Afterwards: whether everybody there has had a thank-you note, or the ids of those who "
+        "have.",
+        example=True,
+        default=False,
+    )
 
     @property
     def debriefed(self) -> bool:
@@ -124,6 +139,16 @@ class Debriefed(Model):
     def noted(self) -> bool:
         """Whether there is anything on what happened, were it a transcript alone."""
         return self.debriefed or bool(self.attached)
+
+    @property
+    def named(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Whom it names, by id, each with its place."""
+        for name, its in NAMING.items():
+            for turn, entry in enumerate(getattr(self, name)):
+                if id_ := getattr(entry, its):
+                    yield (name, turn, its), id_
+        for turn, id_ in enumerate(self.thanked if isinstance(self.thanked, tuple) else ()):
+            yield ("thanked", turn), id_
 
 
 class SessionDebrief(Debriefed):

@@ -11,10 +11,18 @@ import datetime as dt
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from secondround.records import zones
 from secondround.text import LONGEST_SLUG, SLUG, one_line
@@ -151,6 +159,34 @@ def _zone(value: Any) -> Any:
     return value
 
 
+class FlagOrIds:
+    """Reads yes or no, which is said of all, or a list of ids; and says so in the schema."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        del source  # a union names its own parts in the paths of errors
+        ids = handler.generate_schema(tuple[Id, ...])
+        as_it_is = core_schema.simple_ser_schema("any")
+        return core_schema.no_info_wrap_validator_function(
+            _flag_or_ids, ids, serialization=as_it_is
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        full = handler(schema)
+        return {"anyOf": [handler(core_schema.bool_schema()), full["items"], full]}
+
+
+def _flag_or_ids(value: Any, ids: ValidatorFunctionWrapHandler) -> Any:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _FLAGS:
+        return _flag(value)
+    return ids(value) or False
+
+
 class OneOrMore:
     """Says in the schema that one may stand for a list of one."""
 
@@ -182,6 +218,8 @@ Steps = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(as_list
 """Text, or a list of steps."""
 Number = Annotated[int, BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+SomeOrAll = Annotated[bool | tuple[Id, ...], FlagOrIds()]
+"""Whether it is so of all, or the ids of those of whom it is."""
 Date = Annotated[
     dt.date,
     BeforeValidator(_date),

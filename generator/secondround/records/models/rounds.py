@@ -153,8 +153,15 @@ class Session(Debriefed, _Planned):
 
     @property
     def held(self) -> bool:
-        """Whether the session has taken place: it is noted, or its people have been thanked."""
-        return self.noted or self.thanked
+        """Whether the session has taken place: it is noted, or somebody has been thanked for it."""
+        return self.noted or bool(self.thanked)
+
+    @property
+    def people_thanked(self) -> tuple[str, ...]:
+        """The ids of those who have had a note."""
+        if isinstance(self.thanked, bool):
+            return self.with_ if self.thanked else ()
+        return self.thanked
 
     @property
     def title(self) -> str:
