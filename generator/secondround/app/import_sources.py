@@ -85,8 +85,8 @@ def of_candidate(
             return own[0], None
         there = selection.there(own)
         raise Refused(f"Say which of {id_}'s packets it is for, with --into. {there}")
-    full = {name: name and f"{id_}/{name.removeprefix(f'{id_}/')}" for name in (into, new)}
-    return full[into], full[new]
+    into, new = (name and f"{id_}/{name.removeprefix(f'{id_}/')}" for name in (into, new))
+    return into, new
 
 
 def _kinds(stated: Mapping[str, str], there: Sequence[str]) -> dict[str, Kind]:

@@ -7,7 +7,6 @@ over.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -28,14 +27,13 @@ from secondround.imports import reading
 from secondround.records.yaml import reader, walk_texts
 from secondround.render.markdown import home_page
 from secondround.system import atomic, resources, typed, workfolder
-from secondround.text import is_placeholder, listed, slug
+from secondround.text import SLUG, is_placeholder, listed, slug
 from secondround.vocabulary import layout
 
 FIRST: Final = "example-company"
 _INVENTED: Final = {layout.CANDIDATE, FIRST}
 UNNAMED: Final = "first-interview"
 """The packet of an import that names no company."""
-ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FOR_OTHERS: Final = {
     PurePosixPath(".gitignore"): "gitignore",
     PurePosixPath(".pre-commit-config.yaml"): "pre-commit-config.yaml",
@@ -212,16 +210,13 @@ def add(root: Path, name: str, candidate: str) -> tuple[PurePosixPath, ...]:
     """Add a packet to fill in, NAME or CANDIDATE/NAME; the places of its new files. Refused where
     there is one, or the name may not be one.
     """
-    if not candidate:
-        candidate, _, name = name.removeprefix(f"{layout.PACKETS}/").rpartition("/")
-    person = _person(root, candidate)
-    folder = PurePosixPath(layout.PACKETS, person, _checked(name))
+    folder = PurePosixPath(layout.PACKETS, _packet(root, name, candidate))
     if _holds_something(root / folder):
         raise Refused(f"{folder} exists already, and new never overwrites a file.")
     record = folder / layout.RECORD
-    company = scaffolding.company_of(name)
+    company = scaffolding.company_of(folder.name)
     wanted = {record: scaffolding.text(layout.RECORD, record, root, company=company)}
-    profile = PurePosixPath(layout.PACKETS, person, layout.CANDIDATE)
+    profile = folder.parent / layout.CANDIDATE
     if not (root / profile).exists():
         wanted[profile] = scaffolding.text(layout.CANDIDATE, profile, root)
     made = scaffolding.fitted(root, wanted, record)
@@ -231,19 +226,23 @@ def add(root: Path, name: str, candidate: str) -> tuple[PurePosixPath, ...]:
 
 
 def unused(root: Path, name: str) -> str:
-    """The id of a packet that is to be made of files: NAME, or CANDIDATE/NAME where there are
-    several candidates. Refused where there is one, or the name may not be one.
+    """The id of a packet that is to be made of files, NAME or CANDIDATE/NAME. Refused where there
+    is one, or the name may not be one.
     """
-    owner, _, last = name.rpartition("/")
-    if not owner and not selection.is_of_one(root) and len(selection.candidates(root)) > 1:
-        ways = [f"`--new {person}/{last}`" for person in selection.candidates(root)]
-        raise Refused(
-            f"There are several candidates. Say for whom: {listed(ways, 'or', most=selection.FEW)}."
-        )
-    packet = PurePosixPath(_person(root, owner), _checked(last))
+    packet = _packet(root, name)
     if _holds_something(root / layout.PACKETS / packet):
         raise Refused(f"{packet} exists already. To add to it: `--into {packet}`.")
     return packet.as_posix()
+
+
+def _packet(root: Path, name: str, candidate: str = "") -> PurePosixPath:
+    """The id of a new packet of that name, NAME or CANDIDATE/NAME, with packets/ before it or not.
+
+    candidate: whose it is, where that was said by itself.
+    """
+    if not candidate:
+        candidate, _, name = name.removeprefix(f"{layout.PACKETS}/").rpartition("/")
+    return PurePosixPath(_person(root, candidate), _checked(name))
 
 
 def _holds_something(folder: Path) -> bool:
@@ -259,7 +258,7 @@ def _checked(name: str) -> str:
         raise Refused(f"{layout.PACKETS}/{name} holds what all packets share. Choose another name.")
     if name in layout.NEVER_ON_WINDOWS:
         raise Refused(f"Windows allows no folder that is called `{name}`. Choose another name.")
-    if ID.fullmatch(name):
+    if SLUG.fullmatch(name):
         return name
     better = slug(name) or FIRST
     raise Refused(
