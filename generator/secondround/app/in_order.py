@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 from secondround.records.edit import entry_moved
+from secondround.records.models import TIME_PATTERN
 from secondround.records.yaml import reader
 
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 _EVENING, _MORNING = "18:00", "06:00"
 
 
@@ -46,7 +46,7 @@ def _place(others: Sequence[Any], session: Any) -> int:
 def _at(session: Any) -> str:
     """When it begins, as `09:30`; "" without a time of that form."""
     at = str(session.get("at", "")) if isinstance(session, dict) else ""
-    return at.zfill(5) if _CLOCK.fullmatch(at) else ""
+    return at.replace(".", ":").zfill(5) if re.fullmatch(TIME_PATTERN, at) else ""
 
 
 def _rounds(data: bytes) -> list[list[Any]]:

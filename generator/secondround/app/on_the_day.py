@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
 
 from msgspec.structs import replace
 
 from secondround.app import selection
 from secondround.app.errors import Refused
 from secondround.records import Application
-from secondround.records.models import Session
+from secondround.records.models import TIME_PATTERN, Session
 from secondround.text import capital, did_you_mean, listed_names, nearest
-
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 
 
 def with_told(application: Application, stage: int, pairs: Iterable[str]) -> Application:
@@ -106,7 +103,7 @@ def _session(sessions: Sequence[Session], person: str, which: str) -> int:
     if len(named) == 1:
         return named[0]
     choices = " or ".join(f"{person}@{label(sessions, index, met)}" for index in met)
-    if ":" in which and not named and not _CLOCK.fullmatch(which):
+    if ":" in which and not named and not re.fullmatch(TIME_PATTERN, which):
         raise Refused(f"`{which}` is not a time of day. Say which session: {choices}.")
     if which and not named:
         raise Refused(f"`{person}` has no session `{which}` in this round, only {choices}.")
