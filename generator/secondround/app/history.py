@@ -52,9 +52,7 @@ def repository(root: Path) -> Repository:
     except GitFails as error:
         raise Refused(_refusal(error)) from error
     if found is None:
-        raise Refused(
-            "The workspace is not in a git repository, so `changes` has nothing to compare it with."
-        )
+        raise Refused(_refusal(NoRepository()))
     return found
 
 

@@ -7,7 +7,6 @@ that came out. Where there is one, nothing is put in place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 20
 """Leaks that are told; one mistake is usually behind them all."""
-_LIST: Final = re.compile(
-    r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
-)
-"""What the program writes into the home page."""
 
 
 class Output(Struct, frozen=True):
@@ -58,7 +53,9 @@ def search(output: Output) -> Search:
     for file in (output.root / layout.PACKETS / layout.PAGE, output.root / layout.SETTINGS):
         if file.is_file():
             pages[PurePosixPath(file.name)] = file.read_bytes()
-    texts = {place: _LIST.sub("", data.decode("utf-8", "replace")) for place, data in pages.items()}
+    texts = {}
+    for place, data in pages.items():
+        texts[place] = home_page.by_hand(data.decode("utf-8", "replace"))
     by_hand = {place: leaks.spaced(text) for place, text in texts.items()}
     by_hand[PurePosixPath("library")] = _shared(output.root)
     stated = frozenset[leaks.Run]().union(*map(leaks.statements, texts.values()))
@@ -196,9 +193,7 @@ def _derived(output: Output, packet_id: str) -> str:
     is an x.
     """
     if not packet_id:
-        written = _LIST.search(home_page.page("", output.metas))
-        assert written  # noqa: S101  # the writer has just put the list there
-        return leaks.spaced(written[0])
+        return leaks.spaced(home_page.page("", output.metas))
     from secondround.render.markdown import Templates, writer  # noqa: PLC0415 (slow, seldom wanted)
 
     (application,) = records.read(output.root, [packet_id]).applications

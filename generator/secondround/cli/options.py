@@ -199,6 +199,8 @@ today = click.option(
     "--today", type=Day(), metavar="DATE", help="Count from this day. Default: today."
 )
 
+yes = click.option("--yes", is_flag=True, help="Write at once, without asking.")
+
 stage = click.option(
     "--round",
     "which",

@@ -25,12 +25,12 @@ _WORDS = re.compile(
 _DIGITS = re.compile(r"[0-9½¼¾⅓⅔](?<![A-Za-z0-9].)(?<![A-Za-z]-.)")
 _TIME = "|".join((*MONTHS, "spring", "summer", "autumn", "winter", "end"))
 # The year in "it went live in 2024" says when, not how much.
-_YEAR = re.compile(r"(?:19[5-9]|20[0-9])[0-9]")
-_WHEN = rf"\b(?:in|since|until|early|late|mid|(?:{_TIME})(?: of)?) {_YEAR.pattern}\b"
+YEAR = re.compile(r"(?:19[5-9]|20[0-9])[0-9]")
+_WHEN = rf"\b(?:in|since|until|early|late|mid|(?:{_TIME})(?: of)?) {YEAR.pattern}\b"
 _DATE = re.compile(rf"{_WHEN}|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b", re.IGNORECASE)
 
 
 def has_figure(text: str) -> bool:
     """Whether `text` says how much, how many or how often, in digits or in English words."""
-    undated = _DATE.sub("", text) if _YEAR.search(text) else text
+    undated = _DATE.sub("", text) if YEAR.search(text) else text
     return bool(_DIGITS.search(undated) or _WORDS.search(undated))

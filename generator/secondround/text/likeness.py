@@ -12,10 +12,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from secondround.text.figures import YEAR
 from secondround.text.letters import plain_letters
 
 _FIGURE: Final = re.compile(r"(?<![\w.,])([€$£]?)(\d+(?:[.,]\d+)*) ?(%|[kmb]\b|bn\b|per ?cent\b)?")
-_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-9])[0-9]")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _STEM: Final = 6
 """Letters by which forms of one word are alike: "rationalized", "rationalization"."""
@@ -85,7 +85,7 @@ def _figures(text: str) -> frozenset[str]:
     for currency, digits, unit in _FIGURE.findall(text.casefold()):
         bare = digits.replace(",", ".") if re.search(r"[.,]\d{1,2}$", digits) else digits
         bare = re.sub(r"[.,](?=\d{3}\b)", "", bare)
-        is_year = not unit and not currency and _YEAR.fullmatch(bare)
+        is_year = not unit and not currency and YEAR.fullmatch(bare)
         if not is_year and (unit or len(bare) > 1):
             found.add(bare + ("%" if unit.startswith("per") else unit))
     return frozenset(found)

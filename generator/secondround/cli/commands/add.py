@@ -116,7 +116,6 @@ def _command(kind: str) -> Command:
         params.append(click.Option([name, f"{question.field}_"], help=question.ask, metavar="TEXT"))
     if any(question.takes in _NAMED_ANEW for question in adding_questions.QUESTIONS[kind]):
         params.append(click.Option(["--new"], is_flag=True, help="Keep unknown names as new ones."))
-    params.append(click.Option(["--yes"], is_flag=True, help="Write at once, without asking."))
     made = Command(
         kind,
         params=params,
@@ -125,7 +124,7 @@ def _command(kind: str) -> Command:
         short_help=f"Add {_THINGS[kind]}.",
         examples=_EXAMPLES[kind],
     )
-    return options.workspace(options.today(made))
+    return options.workspace(options.today(options.yes(made)))
 
 
 @click.group(cls=Kinds)

@@ -55,7 +55,7 @@ def list_(*, form: str, workspace: Path | None) -> None:
 )
 @options.kind_of_files
 @options.time_zone
-@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.yes
 @options.workspace
 def add(  # noqa: PLR0913 - each is an option of its own
     name: str,
@@ -184,7 +184,7 @@ def export(name: str, folder: Path, workspace: Path | None) -> None:
 
 @command("secondround client merge ../for-amara")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.yes
 @options.workspace
 def merge(folder: Path, workspace: Path | None, *, yes: bool) -> None:
     """Bring back what was changed in a workspace that `client export` made.

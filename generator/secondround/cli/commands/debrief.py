@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Where the record differs, take what FILE says; its lists replace the record's.",
 )
-@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.yes
 @options.today
 @options.workspace
 def debrief(  # noqa: PLR0913 a command's options are its arguments

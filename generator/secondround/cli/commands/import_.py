@@ -51,7 +51,7 @@ from secondround.cli.group import command
     metavar="ID",
     help="The client whose packet it is, where there are several.",
 )
-@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.yes
 @click.option(
     "--full",
     is_flag=True,

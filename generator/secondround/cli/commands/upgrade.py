@@ -18,7 +18,7 @@ from secondround.cli.group import command
 
 @command("secondround upgrade", "secondround upgrade --dry-run")
 @click.option("--dry-run", is_flag=True, help="Show the changes, and write nothing.")
-@click.option("--yes", is_flag=True, help="Write at once, without asking.")
+@options.yes
 @options.workspace
 def upgrade(workspace: Path | None, *, dry_run: bool, yes: bool) -> None:
     """Rewrite in the current form what an earlier version wrote.

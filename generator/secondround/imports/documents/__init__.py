@@ -9,10 +9,12 @@ from secondround.system import faces
 with faces.late(globals()):
     from secondround.imports.documents.encoding import decoded
     from secondround.imports.documents.lines import LABEL, is_bullet
+    from secondround.imports.documents.markdown import FRONT_MATTER
     from secondround.imports.documents.model import Attachment, Block, Document, Part
     from secondround.imports.documents.read import read
 
 __all__ = [
+    "FRONT_MATTER",
     "LABEL",
     "Attachment",
     "Block",

@@ -15,7 +15,7 @@ from secondround.imports.documents.html import read_html
 from secondround.imports.documents.lines import unwrapped, wrap_width
 from secondround.imports.documents.model import Attachment, Block, BlockKind, Document
 
-_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _INLINE: Final = re.compile(r"\]\((?:https?:|mailto:)|\*\*[^*\s][^*\n]*\*\*|^```", re.MULTILINE)
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -23,14 +23,14 @@ _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 def is_markdown(text: str) -> bool:
     """Whether the text has marks that only Markdown gives a meaning to."""
-    return bool(_HEADING.search(text) or _INLINE.search(text) or _FRONT_MATTER.match(text))
+    return bool(_HEADING.search(text) or _INLINE.search(text) or FRONT_MATTER.match(text))
 
 
 def read_markdown(text: str, remarks: tuple[str, ...] = ()) -> Document:
     """The document that a Markdown text is; `line` counts from the top of the file."""
     attachments: tuple[Attachment, ...] = ()
     offset = 0
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     if front:
         data = front[1].encode()
         attachments = (Attachment("front matter", "application/yaml", data),)

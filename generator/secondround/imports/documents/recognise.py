@@ -69,14 +69,18 @@ def misnamed(kind: FileKind, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _kind_in_zip(data: bytes) -> FileKind:
+def opened_zip(data: bytes) -> zipfile.ZipFile:
+    """The archive in some bytes; UnreadableError where it is damaged."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+        return zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OverflowError) as error:
         raise UnreadableError(
             "The file is cut off or damaged. Save or download it again, and try once more."
         ) from error
+
+
+def _kind_in_zip(data: bytes) -> FileKind:
+    names = set(opened_zip(data).namelist())
     if "word/document.xml" in names or "word/document2.xml" in names:
         return "docx"
     if "content.xml" in names:

@@ -5,21 +5,17 @@ In: text. Out: drafts, and remarks.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
+from secondround.imports.documents import FRONT_MATTER
 from secondround.imports.found import UnreadableError
 from secondround.imports.stories import structured
 from secondround.imports.stories.drafts import drafts
 from secondround.imports.stories.lines import marks
 from secondround.imports.stories.model import Draft
 
-_FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-
 
 def drafts_of(text: str, name: str) -> tuple[list[Draft], tuple[str, ...]]:
     """The stories of a file; front matter belongs to its only story, or stands by itself."""
-    front = _FRONT.match(text)
+    front = FRONT_MATTER.match(text)
     if not front:
         return drafts(marks(text)), ()
     found = drafts(marks(text[front.end() :], 1 + front[0].count("\n")))

@@ -26,6 +26,7 @@ LEAST = 15
 """Characters of a passphrase at least, where it protects alone (NIST SP 800-63B-4, 3.1.1.2)."""
 DIFFERENT = 6
 """Different characters in it at least: repeating one makes no passphrase."""
+NOT_OPENED = "The passphrase is wrong, or the file has been changed."
 
 _WORDS = 5
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvwyz", "aeiou"
@@ -195,4 +196,4 @@ def unlocked_archive(data: bytes, secret: str) -> bytes:
             time.sleep(_BREATH)
     else:
         raise EncryptionError("This machine is too busy or too slow to open the archive.")
-    raise EncryptionError("The passphrase is wrong, or the file has been changed.")
+    raise EncryptionError(NOT_OPENED)

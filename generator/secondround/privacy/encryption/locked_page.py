@@ -22,7 +22,7 @@ from string import Template
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from secondround.privacy.encryption.locked import EncryptionError
+from secondround.privacy.encryption.locked import NOT_OPENED, EncryptionError
 from secondround.system import folder
 
 HOME = PurePosixPath("index.html")
@@ -111,7 +111,7 @@ def opened(data: bytes, secret: str) -> dict[PurePosixPath, bytes]:
         key = _key(secret, _bytes(parts["salt"]))
         packed = AESGCM(key).decrypt(_bytes(parts["iv"]), _bytes(parts["data"]), None)
     except (ValueError, KeyError, TypeError, InvalidTag):
-        raise EncryptionError("The passphrase is wrong, or the file has been changed.") from None
+        raise EncryptionError(NOT_OPENED) from None
     return _unpacked(gzip.decompress(packed))
 
 

@@ -13,11 +13,11 @@ from secondround.packet import PacketMeta
 from secondround.render.markdown.escape import file_link, short
 from secondround.vocabulary import layout
 
+_OPEN, _CLOSE = "[//]: # (packets)", "[//]: # (/packets)"
 _BLOCK: Final = re.compile(
-    r"^\[//\]: # \(packets\)$.*?^\[//\]: # \(/packets\)$", re.MULTILINE | re.DOTALL
+    rf"^{re.escape(_OPEN)}$.*?^{re.escape(_CLOSE)}$", re.MULTILINE | re.DOTALL
 )
 _CELL_END: Final = re.compile(r"(?<!^)\|")
-_OPEN, _CLOSE = "[//]: # (packets)", "[//]: # (/packets)"
 
 
 def page(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> str:
@@ -31,6 +31,11 @@ def page(text: str, metas: Sequence[PacketMeta], kept: Collection[str] = ()) -> 
     if _BLOCK.search(text):
         return _BLOCK.sub(lambda _: block, text, count=1)
     return f"{text.rstrip()}\n\n{block}\n".lstrip("\n")
+
+
+def by_hand(text: str) -> str:
+    """What people wrote of `text`: all but the list."""
+    return _BLOCK.sub("", text)
 
 
 def without(text: str, packets: Collection[str]) -> str:

@@ -6,14 +6,13 @@ whose size has not been looked at first.
 
 from __future__ import annotations
 
-import io
 import zipfile
 import zlib
 from typing import Any, Final
 
 from lxml import etree
 
-from secondround.imports.documents import beginning
+from secondround.imports.documents import beginning, recognise
 from secondround.imports.found import UnreadableError
 
 _LARGEST: Final = 30_000_000  # bytes of one part of XML
@@ -26,12 +25,7 @@ class Parts:
     def __init__(self, data: bytes) -> None:
         """Open it. Raises UnreadableError if it is damaged, locked, or too many files in one."""
         self.remarks: tuple[str, ...] = ()  # what was not read of its parts
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
-            raise UnreadableError(
-                "The file is cut off or damaged. Save or download it again, and try once more."
-            ) from error
+        self._archive = recognise.opened_zip(data)
         self._sizes = {entry.filename: entry.file_size for entry in self._archive.infolist()}
         if len(self._sizes) > _MOST_ENTRIES:
             raise UnreadableError("The file holds too many parts to be a document.")
