@@ -16,6 +16,7 @@ from secondround import lint
 from secondround.plan.model import Choice, Clash, Coverage, Gap, Plan, Repeat, SessionPlan, Spoken
 from secondround.problems import Problem, Severity
 from secondround.records import Application
+from secondround.vocabulary import ANSWERS
 
 from .conftest import RECORD
 
@@ -36,14 +37,12 @@ PINNED = {
 
 def session(**changes: Any) -> SessionPlan:
     fits = Spoken(available=1800, stories=60, follow_ups=240, questions=240, opening=300)
-    answered = dict.fromkeys(("can", "will", "fit"), ("dock-strike",))
     told = (Choice("dock-strike", ("It shows problem solving.",)),)
     plain: dict[str, Any] = {
         "leads": told,
         "backups": (),
         "questions": (),
         "spoken": fits,
-        **answered,
     }
     return SessionPlan(
         **{
@@ -68,6 +67,12 @@ def planned(*sessions: SessionPlan, **changes: Any) -> Plan:
         **changes,
     }
     return Plan(round=0, sessions=sessions or (session(),), **parts)
+
+
+def answered(*names: str) -> Coverage:
+    """One session, of whose stories one answers each of these."""
+    row = {name: ((("story-0",),) if name in names else ((),)) for name in ANSWERS}
+    return Coverage(requirements=(), competencies=(), answers=tuple(row.items()), remarks=())
 
 
 def judged(application: Application, plan: Plan) -> list[tuple[str, Severity, str]]:
@@ -199,7 +204,7 @@ def test_a_session_is_too_full_from_the_first_second(
 def test_a_long_session_answers_all_three(write: Write, leads: int, expected: list[str]) -> None:
     """From three stories on, an open question is a note that names it."""
     told = tuple(Choice(f"story-{number}", ()) for number in range(leads))
-    problems = lint.check(write(), planned(session(leads=told, will=(), fit=())))
+    problems = lint.check(write(), planned(session(leads=told), coverage=answered("can")))
     assert [problem.code for problem in problems] == expected
     for problem in problems:
         assert "answers `will you do it` or `will you fit in`." in problem.message
@@ -229,9 +234,9 @@ def test_what_is_over_is_left_alone(write: Write) -> None:
     """Once a session has begun nothing can be planned for it any more, so nothing is said."""
     full = Spoken(available=60, stories=600, follow_ups=0, questions=0, opening=0)
     told = tuple(Choice(f"story-{number}", ()) for number in range(3))
-    past = session(begun=True, spoken=full, leads=told, can=())
+    past = session(begun=True, spoken=full, leads=told)
     gap = Gap("answer", "Something is missing.")
     stage = RECORD["rounds"][0]
     held = {"rounds": [{**stage, "sessions": [{**stage["sessions"][0], "told": []}]}]}
-    assert judged(write(record=held), planned(past, gaps=(gap,))) == []
+    assert judged(write(record=held), planned(past, gaps=(gap,), coverage=answered())) == []
     assert judged(write(), planned(past, session(index=0), gaps=(gap,))) != []

@@ -194,7 +194,6 @@ def story(random: Random) -> SheetStory:
         why=(),
         facts="Northwind, 2024.",
         follow_ups=tuple(probes),
-        full_text="Title",
         waiver="",
         to_write="",
     )

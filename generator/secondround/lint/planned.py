@@ -58,9 +58,10 @@ def gaps(application: Application, plan: Plan) -> Iterator[Problem]:
 def answers(application: Application, plan: Plan) -> Iterator[Problem]:
     """A session of three stories or more leaves none of can, will and fit open."""
     for session in plan.sessions:
-        silent = [
-            f"`{words}`" for name, words in ANSWER_QUESTIONS.items() if not getattr(session, name)
-        ]
+        silent = []
+        for name, row in plan.coverage.answers:
+            if not row[session.index]:
+                silent.append(f"`{ANSWER_QUESTIONS[name]}`")
         if silent and not session.begun and len(session.leads) >= LONG:
             yield application.record_source.problem(
                 ("rounds", plan.round, "sessions", session.index, "minutes"),

@@ -91,9 +91,6 @@ class SheetStory(Struct, frozen=True):
     why: tuple[str, ...]  # why it was chosen, in sentences: for the coach alone
     facts: str  # employer, year and spoken length
     follow_ups: tuple[FollowUp, ...]
-    full_text: (
-        str  # the heading in the story bank that its full text is under; "" in short editions
-    )
     waiver: str  # why it is told a second time
     to_write: str  # the beats that it lacks, in words; "" where it has all
 

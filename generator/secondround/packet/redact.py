@@ -80,8 +80,7 @@ def _plan(plan: Plan | None) -> Plan | None:
 
 
 def _session(session: SessionPlan) -> SessionPlan:
-    leads, backups = _bare(session.leads), _bare(session.backups)
-    return replace(session, leads=leads, backups=backups, can=(), will=(), fit=())
+    return replace(session, leads=_bare(session.leads), backups=_bare(session.backups))
 
 
 def _bare(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

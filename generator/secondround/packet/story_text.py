@@ -82,7 +82,6 @@ def _title(view: View, story: Story, choice: Choice) -> SheetStory:
         why=(),
         facts=_facts(view, story) if view.private else "",
         follow_ups=(),
-        full_text=story.title if view.private else "",
         waiver=choice.repeats,
         to_write="",
     )

@@ -146,16 +146,9 @@ class _Assembly(Struct, frozen=True):
             backups=self._backups(session),
             questions=asked,
             spoken=timing.fill(self.application, written, chosen, asked),
-            can=self._answering("can", chosen),
-            will=self._answering("will", chosen),
-            fit=self._answering("fit", chosen),
             begun=not session.open,
             assumed=session.index in self.chosen.assumed,
         )
-
-    def _answering(self, answer: str, chosen: Sequence[Choice]) -> tuple[str, ...]:
-        stories = self._stories(chosen)
-        return tuple(story.id for story in stories if answer in story.answers)
 
     def _stories(self, chosen: Sequence[Choice]) -> list[StoryInput]:
         return self.inputs.with_ids(story_ids(chosen))

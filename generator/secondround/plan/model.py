@@ -72,9 +72,6 @@ class SessionPlan(Struct, frozen=True):
     backups: tuple[Choice, ...]
     questions: tuple[Asked, ...]
     spoken: Spoken
-    can: tuple[str, ...] = ()  # story ids (leads) that answer "can you do it"
-    will: tuple[str, ...] = ()
-    fit: tuple[str, ...] = ()
     begun: bool = False  # leads are what was really told; nothing is planned any more
     # It is over by the clock, and nothing says what was told: leads are those planned earlier.
     assumed: bool = False

@@ -96,7 +96,6 @@ class _Reader:
         self._bold = 0
         self._item_is_open = False
         self._row: list[str] | None = None
-        self._cell_start = False
 
     def start(self, element: etree._Element) -> None:
         """An element opens."""

@@ -156,12 +156,6 @@ def is_empty(line: str) -> bool:
     return is_around or is_greeting(line) or is_sign_off(line)
 
 
-def is_polite(sentence: str) -> bool:
-    """Whether a sentence is said for its own sake."""
-    plain = plain_letters(sentence.strip())
-    return any(each.fullmatch(plain) for each in _POLITE)
-
-
 def is_imprint(line: str) -> bool:
     """Whether a line below a signature is what a firm puts there under every mail."""
     return bool(_IMPRINT.fullmatch(plain_letters(line.strip())))
@@ -170,11 +164,6 @@ def is_imprint(line: str) -> bool:
 def is_sign_off(line: str) -> bool:
     """Whether a line does nothing but end a letter."""
     return bool(_SIGN_OFF.fullmatch(plain_letters(line.strip())))
-
-
-def without_thanks(text: str) -> str:
-    """A text without sentences that do nothing but thank."""
-    return _THANKS.sub(" ", plain_letters(text))
 
 
 def words_in(text: str) -> set[str]:

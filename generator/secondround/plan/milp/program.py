@@ -102,10 +102,6 @@ class Count(Struct, frozen=True):
         counted = dict.fromkeys(columns, 1)
         return cls(counted, tuple(worths[: len(counted)]))
 
-    def touched(self) -> set[int]:
-        """Every column that it looks at."""
-        return set(self.columns).union(*self.sets)
-
     def number(self, used: set[int]) -> int:
         """How many there are where these columns are in use."""
         total = sum(self.columns[column] for column in used & self.columns.keys())

@@ -73,7 +73,6 @@ class _Group(Struct, frozen=True):
     size: float = 12.0
     hidden: bool = False
     after_unicode: int = 1  # characters that stand in for one of Unicode
-    is_bullet: bool = False
 
 
 def read_rtf(data: bytes) -> Document:
