@@ -134,6 +134,10 @@ def test_ids_never_clash(workspace: Path, run: Run) -> None:
         (("story", "--title", "A", "--shows", "leadrship"), "Did you mean `leadership`?"),
         (("story", "--title", "A", "--result", "9 of 10.", "--figure", "9"), "does not apply"),
         (("person", "--title", "Director"), "--name"),
+        (
+            ("person", "--name", "Kim Lee", "--sessions", "23:55"),
+            "--sessions: There is no session `23:55` in “Second interview”.",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
@@ -323,6 +327,21 @@ def test_a_new_competency_is_typed_twice(workspace: Path) -> None:
     assert "tide tables" in record.competencies
     upcoming = record.rounds[record.upcoming or 0]
     assert "kim-lee" in upcoming.sessions[0].with_
+
+
+@pytest.mark.parametrize("by", ["1", "09:30, 1", "ana-ruiz", "9:30"])
+def test_a_session_is_said_by_its_time_or_its_people(workspace: Path, run: Run, by: str) -> None:
+    """An option shows no list whose numbers could be typed."""
+    text = (workspace / RECORD).read_text()
+    start = text.index("rounds:")
+    rounds = 'rounds:\n  - {name: A, sessions: [{at: "09:30", minutes: 30, with: [WHO]}]}\n'
+    who = next(iter(application(workspace).record.interviewers))
+    (workspace / RECORD).write_text(text[:start] + rounds.replace("WHO", who))
+    order = ("person", "--name", "Kim Lee", "--sessions", by.replace("ana-ruiz", who), "--yes")
+    result = run("add", *order, cwd=workspace)
+    assert result.exit_code == 0, result.output
+    [stage] = application(workspace).record.rounds
+    assert stage.sessions[0].with_ == (who, "kim-lee")
 
 
 @pytest.mark.slow

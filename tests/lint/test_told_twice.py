@@ -58,3 +58,28 @@ def test_who_hears_a_story_again(
     first = source.place(("rounds", 0, "sessions", 0, "told", 0)).line
     assert f"before, in “Round 1” ({source.file}:{first})." in problem.message
     assert problem.message.startswith("Ana Ruiz has heard")
+
+
+@pytest.mark.parametrize(
+    ("session", "is_said"),
+    [
+        (ALLOWED | {"avoid": [STORY]}, True),
+        (ALLOWED | {"avoid": []}, False),
+        ({"avoid": [STORY]}, False),
+        (ALLOWED | {"avoid": [STORY]} | TOLD, False),  # what is over is settled
+    ],
+)
+def test_what_is_avoided_is_not_repeated(
+    write: Write, session: dict[str, Any], *, is_said: bool
+) -> None:
+    """Both of one story in a session to come is a warning at the one that names the other."""
+    application = write(record=rounds([session]))
+    source = application.record_source
+    found = [each for each in lint.check(application, None) if each.code == "allowed-and-avoided"]
+    if not is_said:
+        assert not found
+        return
+    (problem,) = found
+    path = ("rounds", 0, "sessions", 0)
+    assert problem.line == source.place((*path, "repeat_ok", 0, "story")).line
+    assert f"({source.file}:{source.place((*path, 'avoid', 0)).line})" in problem.message

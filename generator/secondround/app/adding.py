@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from secondround import lint, records
-from secondround.app import answers, imported_file
+from secondround.app import answers, debrief_sessions, imported_file
 from secondround.app.adding_questions import QUESTIONS, Question
 from secondround.app.errors import Faulty
 from secondround.plan import spoken
@@ -39,6 +39,8 @@ _LONGEST_ID: Final = 40
 _MINUTE: Final = 60
 _BEATS: Final = ("situation", "action", "result")
 _OF_THE_WHOLE: Final = frozenset({"story-too-long", "story-over-90-seconds"})
+
+_ASKED_NEXT: Final = "result-without-figure"  # what the question behind a result asks for
 
 
 class Draft(Struct, frozen=True):
@@ -158,7 +160,9 @@ class Draft(Struct, frozen=True):
                 known = people | {id_: id_ for id_ in people.values()}
                 return answers.names(typed, known, "interviewer", caseless)
             case "sessions":
-                return answers.numbers(typed, len(self.open_sessions()))
+                record, among = self.application.record, tuple(self.open_sessions().values())
+                stage = record.rounds[record.upcoming or 0]
+                return debrief_sessions.chosen(record, stage, typed, among)
             case "round":
                 return self._named_round(typed, again=again)
             case "choice":
@@ -263,12 +267,8 @@ class Draft(Struct, frozen=True):
         for rule in lint.BANK_RULES:
             for problem in rule(judged):
                 is_here = _field_on(source, problem.line, fields) == question.field
-                if problem.code in _OF_THE_WHOLE or (is_here and not self._is_asked(problem.code)):
+                if problem.code in _OF_THE_WHOLE or (is_here and problem.code != _ASKED_NEXT):
                     yield answers.in_words(problem)
-
-    def _is_asked(self, code: str) -> bool:
-        """Whether the next question asks for what is missing."""
-        return code == "result-without-figure"
 
 
 _FIRST: Final[Mapping[str, Plain]] = {"id": "story", "title": "Story"}

@@ -7,7 +7,7 @@ In: a record, a round of it, what was typed or written. Out: the index of a sess
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from secondround import records
@@ -16,6 +16,7 @@ from secondround.records.models import Record, Round
 from secondround.text import caseless, listed
 
 _MOST: Final = 8  # sessions that a message lists
+_ADD: Final = "`secondround add session` adds one."
 _PLACE: Final = re.compile(r"\d{1,2}:\d\d|\d{1,3}")
 _SEVERAL: Final = re.compile(r", | and ")
 
@@ -55,8 +56,24 @@ def find(record: Record, stage: Round, name: str) -> int:
         which = listed(_shown(record, stage, found), "or", most=_MOST)
         raise answers.UnclearError(f"`{name}` could mean {which}: say which.")
     raise answers.UnclearError(
-        f"There is no session `{name}` in “{stage.name}”. {_there(record, stage)}"
+        f"There is no session `{name}` in “{stage.name}”. {_there(record, stage)} {_ADD}"
     )
+
+
+def chosen(record: Record, stage: Round, typed: str, among: Sequence[int]) -> list[int]:
+    """Which of the sessions `among` are meant, by their turn there: by the numbers with which they
+    are listed, or each as `find` knows it; UnclearError where one is none of them.
+    """
+    if answers.are_numbers(typed):
+        return answers.numbers(typed, len(among))
+    found: list[int] = []
+    for name in answers.parts(typed):
+        index = find(record, stage, name)
+        if index not in among:
+            state = "written down already" if stage.sessions[index].debriefed else "over"
+            raise answers.UnclearError(f"`{name}` is {state}.")
+        found.append(among.index(index))
+    return list(dict.fromkeys(found))
 
 
 def _placed(record: Record, stage: Round, name: str) -> list[int]:
@@ -96,14 +113,14 @@ def only(record: Record, stage: Round) -> int:
         return left[0]
     example = next(iter(known.values()), "09:30")
     raise answers.UnclearError(
-        f"Say which session this is, such as `session: {example}`. {_there(record, stage)}"
+        f"Say which session this is, such as `session: {example}`. {_there(record, stage)} {_ADD}"
     )
 
 
 def _there(record: Record, stage: Round) -> str:
     known = labels(stage)
     if not known:
-        return f"“{stage.name}” has no sessions. `secondround add session` adds one."
+        return f"“{stage.name}” has no sessions."
     there = listed(_shown(record, stage, known), most=_MOST)
     return f"There {'is' if len(known) == 1 else 'are'} {there}."
 

@@ -222,8 +222,11 @@ class Draft(Struct, frozen=True):
 
     def _value(self, question: Question, typed: str, *, again: bool) -> Any:
         if question is debrief_questions.WHICH:
-            labels = tuple(self._open().values())
-            return [labels[index] for index in self._named(typed)]
+            known = self._open()
+            meant = debrief_sessions.chosen(
+                self.application.record, self._round, typed, tuple(known)
+            )
+            return [tuple(known.values())[turn] for turn in meant]
         if question.takes == "stories":
             is_none = debrief_lines.says_nothing(typed)
             return [] if is_none else self._named_stories(question, typed)
@@ -247,19 +250,6 @@ class Draft(Struct, frozen=True):
             raise
         except answers.UnclearError as error:
             raise answers.UnclearError(f"{error} {debrief_questions.NEW_STORY}") from error
-
-    def _named(self, typed: str) -> list[int]:
-        """The sessions, as they are listed, of which an answer has the number, or a name."""
-        known = list(self._open())
-        if answers.are_numbers(typed):
-            return answers.numbers(typed, len(known))
-        found: list[int] = []
-        for name in answers.parts(typed):
-            index = debrief_sessions.find(self.application.record, self._round, name)
-            if index not in known:
-                raise answers.UnclearError(f"`{name}` is written down already.")
-            found.append(known.index(index))
-        return list(dict.fromkeys(found))
 
     def _entry(self, part: str, line: str, label: str) -> dict[str, Plain]:
         """One line as an entry: whose it is, by when it is due, or what it is about, and the

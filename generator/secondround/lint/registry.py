@@ -86,6 +86,7 @@ RECORD_RULES: tuple[Rule, ...] = (
     said.claims,
     debriefs.told,
     debriefs.promises,
+    told_twice.contradictions,
     *DEBRIEF_RULES,
     debriefs.pay,
     debriefs.doubts,

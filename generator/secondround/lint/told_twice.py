@@ -1,6 +1,7 @@
-"""A rule about stories that somebody hears twice.
+"""Rules about stories that somebody hears twice.
 
-In: an application. Out: problems in its record, each with the place of the first time.
+In: an application. Out: problems in its record, each with the place of the first time, or of what
+forbids a second.
 """
 
 from __future__ import annotations
@@ -61,6 +62,27 @@ def told_twice(application: Application) -> Iterator[Problem]:
         if telling.is_told:
             for person in telling.session.with_:
                 heard.setdefault((person, telling.story), telling)
+
+
+def contradictions(application: Application) -> Iterator[Problem]:
+    """No story may be repeated in a session to come that is to avoid it."""
+    source = application.record_source
+    titles = {story.id: story.title for story in application.candidate.stories}
+    for number, stage in enumerate(application.record.rounds):
+        for index in schedule.remaining(stage):
+            session = stage.sessions[index]
+            path: FieldPath = ("rounds", number, "sessions", index)
+            for turn, repeat in enumerate(session.repeat_ok):
+                if repeat.story not in session.avoid:
+                    continue
+                ban = source.place((*path, "avoid", session.avoid.index(repeat.story)))
+                yield source.problem(
+                    (*path, "repeat_ok", turn, "story"),
+                    "allowed-and-avoided",
+                    f"{quoted(titles.get(repeat.story, repeat.story))} may be repeated here, but "
+                    f"`avoid` ({source.file}:{ban.line}) keeps it out.",
+                    "take it out of `avoid` or out of `repeat_ok`",
+                )
 
 
 def _is_again(before: _Telling, telling: _Telling) -> bool:

@@ -165,6 +165,7 @@ _TABLE: Final = (
     Code("claim-without-story", Stage.CHECKING, _WARNING),
     Code("debrief-without-told", Stage.CHECKING, _WARNING),
     Code("told-twice", Stage.CHECKING, _WARNING),
+    Code("allowed-and-avoided", Stage.CHECKING, _WARNING),
     Code("promise-without-date", Stage.CHECKING, _WARNING),
     Code("speaker-not-there", Stage.CHECKING, _WARNING),
     Code("doubt-without-answer", Stage.CHECKING, _WARNING),

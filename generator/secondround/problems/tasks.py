@@ -136,6 +136,7 @@ _TABLE: Final = (
         "Decide which pins to keep: they cannot all hold.",
         explained=True,
     ),
+    Task("allowed-and-avoided"),
     Task(
         "gap-question",
         "Find something to ask {names}.",

@@ -27,7 +27,7 @@ _EXAMPLES: Final = {
     ),
     "person": (
         "secondround add person",
-        'secondround add person --name "Ana Ruiz" --title Director --role "hiring manager" --yes',
+        'secondround add person --name "Ana Ruiz" --role "hiring manager" --sessions 14:00 --yes',
     ),
     "question": (
         "secondround add question",

@@ -14,6 +14,9 @@ from secondround.packet import words
 
 BY_OPTION: Final = " With --new it is kept as a new one."
 
+_WHY: Final = {"sessions": " No session is still to come; `secondround add session` adds one."}
+"""Why an option has no question, where that is not plain."""
+
 
 def with_options(
     draft: adding.Draft, typed: Mapping[str, str], today: dt.date, *, new: bool
@@ -29,7 +32,8 @@ def with_options(
     for question in late:
         draft = _taken(draft, question, typed[question.field], today, new=new)
     if unused := typed.keys() - draft.answers:
-        raise errors.Refused(f"--{min(unused)} does not apply here.")
+        first = min(unused)
+        raise errors.Refused(f"--{first} does not apply here.{_WHY.get(first, '')}")
     return draft
 
 
