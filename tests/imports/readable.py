@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from msgspec.structs import fields
 
-from secondround.imports import Entry, Found, Missing, Original, Unplaced, UnreadableError
+from secondround.imports import Entry, Found, Missing, Unplaced, UnreadableError
 from secondround.records.models import Candidate, Record
 
 OURS = {"expected.yml", "options.yml"}
@@ -83,8 +83,6 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 (one for each kind of value)
             return {key: _plain(item) for key, item in value.items()}
         case tuple():
             return [_plain(item) for item in value]
-        case Original():
-            return {value.name: value.sha256}
         case str():
             return str(value)
     return value

@@ -81,13 +81,6 @@ class Missing(Struct, frozen=True):
     question: str  # "In which time zone is 09:30?"
 
 
-class Original(Struct, frozen=True):
-    """The file itself, to be kept beside the record."""
-
-    name: str  # without folders
-    sha256: str  # in hexadecimal digits
-
-
 class Found(Struct, frozen=True):
     """Everything that one file says.
 
@@ -112,7 +105,6 @@ class Found(Struct, frozen=True):
     unplaced: tuple[Unplaced, ...] = ()
     remarks: tuple[str, ...] = ()  # what could not be read, each a sentence
     is_own: bool = False  # the program wrote the file itself, from a record
-    original: Original | None = None  # where the file is worth keeping as an attachment
 
 
 class UnreadableError(Exception):

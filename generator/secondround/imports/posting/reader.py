@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from itertools import islice
@@ -18,7 +17,6 @@ from secondround.imports.found import (
     Found,
     Kept,
     Missing,
-    Original,
     Unplaced,
     UnreadableError,
     Value,
@@ -65,15 +63,15 @@ def read(
 
     Raises `UnreadableError` where nothing can be read, and where it is unclear which job is meant.
     """
-    original = Original(PurePath(name).name, hashlib.sha256(data).hexdigest())
+    file = PurePath(name).name
     page_alone, link_of_page = unwrapped(data)
-    found, remarks = _postings(page_alone, original.name, document)
-    chosen = _chosen(found, job, original.name)
+    found, remarks = _postings(page_alone, file, document)
+    chosen = _chosen(found, job, file)
     chosen = shown.with_company(chosen)
     chosen = replace(
         chosen, url=chosen.url or link(link_of_page), remarks=(*remarks, *chosen.remarks)
     )
-    return _found(chosen, original, tuple(competencies))
+    return _found(chosen, file, tuple(competencies))
 
 
 def is_board(value: Any) -> bool:
@@ -152,7 +150,7 @@ def _chosen(found: list[Posting], job: str, name: str) -> Posting:
     )
 
 
-def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) -> Found:
+def _found(posting: Posting, file: str, competencies: tuple[str, ...]) -> Found:
     parts = requirements.parts(posting.blocks, posting.company)
     extras = (*posting.extras, *((besides.HEAD, line) for line in parts.head))
     parts.pay += besides.pay_in(extras, posting.company)
@@ -167,7 +165,7 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
     if "name" not in company:
         missing.append(Missing(("company", "name"), "Which company is it?"))
     role = _titled(posting, unplaced, missing)
-    role["posting"] = posting.url if 0 < len(posting.url) <= _LINE else original.name
+    role["posting"] = posting.url if 0 < len(posting.url) <= _LINE else file
     role |= terms
     distinct: dict[str, requirements.Line] = {}
     for line in parts.requirements:
@@ -195,7 +193,6 @@ def _found(posting: Posting, original: Original, competencies: tuple[str, ...]) 
         missing=tuple(missing),
         unplaced=tuple(each for each in unplaced if one_line(each.text) not in parts.pay),
         remarks=tuple(remarks),
-        original=original,
     )
 
 
