@@ -21,18 +21,12 @@ def sentence(error: OSError) -> str:
     file = error.filename2 or error.filename
     if isinstance(file, bytes):
         file = file.decode("utf-8", "replace")
+    written = file if isinstance(file, str) and WORK_FOLDER not in PurePath(file).parts else ""
     if error.errno in _FULL:
-        place = (
-            f" for {file}"
-            if isinstance(file, str) and WORK_FOLDER not in PurePath(file).parts
-            else ""
-        )
+        place = f" for {written}" if written else ""
         return f"No space is left on the disk{place}. Make room, and run the command again."
     if error.errno == errno.EFBIG:
-        place = (
-            file if isinstance(file, str) and WORK_FOLDER not in PurePath(file).parts else "A file"
-        )
-        return f"{place} is larger than this system allows here: see `ulimit -f`."
+        return f"{written or 'A file'} is larger than this system allows here: see `ulimit -f`."
     if error.errno == errno.ENOENT and file is None:
         return "The current folder is no longer there. Go to another one: `cd ..`."
     if error.errno == errno.EROFS:

@@ -116,9 +116,9 @@ def build(  # noqa: PLR0913 a command's options are its arguments
     if form == "text":
         _say(root, built)
     else:
-        from secondround.cli.output import report
+        from secondround.cli.output import endings, report
 
-        report.put(report.of_output(built.made, built.found), form, root)
+        report.put(endings.of_output(built.made, built.found), form, root)
     if not built.complete:
         click.get_current_context().exit(1)
 
@@ -139,14 +139,14 @@ def _executor(named: str | None, dask: str | None) -> AbstractContextManager[Exe
 
 def _say(root: Path, built: building.Built) -> None:
     """Where things are, and what is wrong."""
-    from secondround.cli.output import report, round_notes
+    from secondround.cli.output import endings, report, round_notes
 
-    report.stop_without(built.made)
+    endings.stop_without(built.made)
     if built.done:
         click.echo(places.all_shown(built.site, built.places))
     if not built.made.rounds and (none := selection.none_yet(root)):
         click.echo(none, err=True)
-    report.examples(root, built.made)
+    endings.examples(root, built.made)
     round_notes.show_of_build(root, built.made.rounds, options.this_day())
     report.show(sorted(built.found), built.made.lines, err=True)
     if not built.done:
@@ -163,4 +163,4 @@ def _say(root: Path, built: building.Built) -> None:
             err=True,
         )
     if built.done:
-        report.end_without(built.made)
+        endings.end_without(built.made)

@@ -46,7 +46,7 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
     again after a change: no event is added twice.
     """
     from secondround.app import calendars  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import old_names, progress, report, round_notes  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import endings, old_names, progress, round_notes  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     day = today or options.this_day()
@@ -65,4 +65,4 @@ def calendar(  # noqa: PLR0913 a command's options are its arguments
         old_names.show(written.outdated)
         if which is None:
             round_notes.show(root, written.made.rounds, day)
-    report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)
+    endings.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)

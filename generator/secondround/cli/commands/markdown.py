@@ -55,7 +55,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     candidate with --output.
     """
     from secondround.app import markdown_files, upkeep
-    from secondround.cli.output import report, upkeep_text
+    from secondround.cli.output import endings, upkeep_text
 
     root = selection.workspace(workspace)
     files = markdown_files.markdown_files(
@@ -67,7 +67,7 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    report.stop_without(files.made)
+    endings.stop_without(files.made)
     words: list[str | Path] = ["markdown", *packets]
     if candidate is not None:
         words += ["--candidate", selection.candidate(root, candidate)]
@@ -79,5 +79,5 @@ def markdown(  # noqa: PLR0913 a command's options are its arguments
     upkeep_text.show(files.wanted, difference, check=check, again=selection.order(root, *words))
     if none := selection.none_yet(root):
         click.echo(none, err=True)
-    report.examples(root, files.made)
-    report.end_without(files.made)
+    endings.examples(root, files.made)
+    endings.end_without(files.made)

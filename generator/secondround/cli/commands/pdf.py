@@ -96,14 +96,14 @@ def pdf(  # noqa: PLR0913 a command's options are its arguments
         force=force,
         along=progress.along,
     )
-    from secondround.cli.output import old_names, report, round_notes
+    from secondround.cli.output import endings, old_names, round_notes
 
     if form == "text":
         old_names.show(printed.outdated)
         if which is None:
             round_notes.show(root, printed.made.rounds, options.this_day())
     files = [f"{places.shown(path)} ({counted(pages, 'page')})" for path, pages in printed.pdfs]
-    report.end_with(
+    endings.end_with(
         files,
         printed.made,
         form,

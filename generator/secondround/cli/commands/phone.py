@@ -44,7 +44,7 @@ def phone(  # noqa: PLR0913 a command's options are its arguments
     cues, boxes that stay ticked. Mark what you told, and it plans the rest of the day.
     """
     from secondround.app import phones  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import old_names, progress, report, round_notes  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import endings, old_names, progress, round_notes  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     written = phones.write(
@@ -64,4 +64,4 @@ def phone(  # noqa: PLR0913 a command's options are its arguments
         old_names.show(written.outdated)
         if which is None:
             round_notes.show(root, written.made.rounds, options.this_day())
-    report.end_with(files, written.made, form, root)
+    endings.end_with(files, written.made, form, root)

@@ -92,10 +92,10 @@ def _follow(
 def opened(root: Path, edition: Edition, candidate: str | None = None) -> live_site.LiveSite:
     """The live site, which says in the terminal what is wrong with the records."""
     from secondround.app import live_site
-    from secondround.cli.output import report
+    from secondround.cli.output import endings
 
     return live_site.LiveSite(
-        root, edition, candidate, describe=report.described, along=progress.along
+        root, edition, candidate, describe=endings.described, along=progress.along
     )
 
 

@@ -59,7 +59,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     session, so that nobody is drafted or asked for again.
     """
     from secondround.app import thanking  # noqa: PLC0415 (heavy)
-    from secondround.cli.output import old_names, progress, report, round_notes, wrap  # noqa: PLC0415 (heavy)
+    from secondround.cli.output import endings, old_names, progress, round_notes, wrap  # noqa: PLC0415 (heavy)
 
     root = selection.workspace(workspace)
     day = today or options.this_day()
@@ -81,7 +81,7 @@ def thanks(  # noqa: PLR0913 a command's options are its arguments
     old_names.show_drafts(written.outdated)
     if form == "text" and which is None:
         round_notes.show(root, written.made.rounds, day, alone=True)
-    report.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)
+    endings.end_with(tuple(map(places.shown, written.paths)), written.made, form, root)
 
 
 def _note(  # noqa: PLR0913 what was typed

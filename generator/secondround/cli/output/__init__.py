@@ -9,6 +9,7 @@ __all__ = [
     "changes_text",
     "clients_text",
     "company_question",
+    "endings",
     "fields_text",
     "forgetting_text",
     "given_answers",

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from secondround.app import handing_over, places
-from secondround.cli.output import report
+from secondround.cli.output import endings, report
 from secondround.problems import Problem
 
 
@@ -48,5 +48,5 @@ def _wrong(each: handing_over.HandOver) -> tuple[tuple[Problem, ...], report.Lin
     if each.left:
         return each.left.problems, each.left.lines
     if each.built:
-        return report.of_output(each.built.made, each.built.found), each.built.made.lines
+        return endings.of_output(each.built.made, each.built.found), each.built.made.lines
     return (), {}
