@@ -37,6 +37,7 @@ _AROUND: Final = frozenset(
     pro rata commission benefits package equity fte basic ab bis von zu zzgl und bonus je nach
     erfahrung de a et prime variable selon profil desde hasta segun experiencia mas y incentivos
     pension employer employers contribution contributions allowance holiday overtime
+    base tips gratuities on dependent depends negotiable
     gross net per year k pa usd eur gbp chf cad aud
     """.split()  # noqa: SIM905 (a list, and no column of quotes)
 )

@@ -426,3 +426,75 @@ def test_a_table_of_labels_asks_for_nothing() -> None:
     assert len(role["requirements"]) == 1  # type: ignore[arg-type]
     assert (role["title"], role["reports_to"]) == ("Planner", "Head of Planning")
     assert "Six planners" in {each.text for each in found.unplaced}
+
+
+CASUAL = """Customer Success Lead @ Loopwell
+Remote (US) · $95–115k + equity
+
+Who we are
+Loopwell helps small clinics get paid faster. We're 22 people.
+
+What you'll be up to
+- Own onboarding for our biggest clinics
+
+What makes the days fun
+- Ring the big bell
+
+You're a great fit if...
+- You've spent 4+ years in customer success
+- You can talk a grumpy office manager off a ledge
+
+Nice if you've got
+- A driving licence
+
+The good stuff
+- Unlimited PTO
+"""
+
+
+def test_a_posting_in_casual_words_keeps_its_parts() -> None:
+    """What is asked, wished for and done is found below headings as a small firm words them; and a
+    list below a heading that nobody knows is no part of what the company says of itself.
+    """
+    found = posting.read(CASUAL.encode(), "posting.txt")
+    company: Any = found.record["company"]
+    role: Any = found.record["role"]
+    asked = [(entry.fields["text"], entry.fields["must"]) for entry in role["requirements"]]
+    assert asked == [
+        ("You've spent 4+ years in customer success", True),
+        ("You can talk a grumpy office manager off a ledge", True),
+        ("A driving licence", False),
+    ]
+    assert [*role["duties"]] == ["Own onboarding for our biggest clinics"]
+    assert "Loopwell helps small clinics" in str(company["about"])
+    assert "bell" not in str(company["about"])
+    assert "Ring the big bell" in [each.text for each in found.unplaced]
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "company"),
+    [
+        ("Headteacher, Fellside Primary School", "Headteacher", "Fellside Primary School"),
+        ("Senior Designer — Ridgeline Labs", "Senior Designer", "Ridgeline Labs"),
+        (
+            "hey! we're Tiny Plate, a small bistro in Leith, and we need a sous chef",
+            "sous chef",
+            "Tiny Plate",
+        ),
+        ("hey, we need someone for our kitchen", "", ""),
+    ],
+)
+def test_one_line_says_title_and_employer(first: str, title: str, company: str) -> None:
+    """Title and employer on one line are told apart; a sentence is no title."""
+    text = (
+        f"{first}\n\nRidgeline builds maps for utilities.\n\nRequired from April 2027\n\n"
+        "We are looking for someone who:\n- holds a licence\n- can show a record of progress\n\n"
+        "Compensation\n$140,000 - $165,000 base, depending on experience\n"
+    )
+    found = posting.read(text.encode(), "posting.txt")
+    role: Any = found.record["role"]
+    said: Any = found.record.get("company", {})
+    assert (str(role.get("title", "")), str(said.get("name", ""))) == (title, company)
+    asked = [entry.fields["text"] for entry in role["requirements"]]
+    assert asked == ["holds a licence", "can show a record of progress"]
+    assert "$140,000 - $165,000 base" in str(role["pay"])

@@ -87,3 +87,13 @@ def is_by_place(before: Block | None, block: Block, following: Block | None) -> 
     lines = [each.line or 0 for each in (before, block, following)]
     is_apart = lines[0] + 1 < lines[1] == lines[2] - 1
     return is_line and (is_between_lists or (is_apart and is_heading(following)))
+
+
+def is_above_list(before: Block | None, block: Block, following: Block | None) -> bool:
+    """Whether a short line is a heading because a list is right below it, and what is above it is
+    none: "What you'll get your teeth into" between two parts of a posting.
+    """
+    text = block.text.strip()
+    is_line = block.kind == "paragraph" and "\n" not in text and not text.endswith((".", ",", ";"))
+    is_between = bool(before and following and before.kind != "item" and following.kind == "item")
+    return is_line and is_between and text[:1].isupper() and len(text) <= LONGEST // 2

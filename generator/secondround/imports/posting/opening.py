@@ -15,6 +15,7 @@ from msgspec import Struct
 from secondround.imports import pay
 from secondround.imports.documents import Block
 from secondround.imports.posting import headings, vocabulary
+from secondround.records import names
 from secondround.text import caseless, one_line, plain_letters
 
 _LONGEST: Final = 160
@@ -42,6 +43,10 @@ _SAYS: Final = (
     ),
     re.compile(rf"(?P<company>{_NAME}) (?:recrute|recherche) une? (?P<title>.+?){_PLACE}[.!]?"),
     re.compile(rf"(?P<company>{_NAME}) busca (?:una? )?(?P<title>.+?){_PLACE}[.!]?"),
+    re.compile(
+        rf"(?:.{{1,20}} )?(?i:we(?:['’]re| are)) (?P<company>{_NAME}), .{{1,60}}?{_PLACE},? and we "
+        r"(?:need|want|are looking for|['’]re looking for) (?:an? )?(?P<title>[^,.!?]{3,60})[.!]?"
+    ),
     re.compile(
         rf"(?P<title>[^,;:!?]{{3,80}}?) (?:at|@|bei(?: der| dem)?|chez) "
         rf"(?P<company>{_NAME}){_PLACE}"
@@ -213,7 +218,9 @@ def _parts(line: str, rest: str) -> list[str]:
     if len(parts) == 1:
         pieces = [piece.strip() for piece in _COMMA.split(line) if piece.strip()]
         is_parted = any(map(_LEGAL.search, pieces)) or any(map(_says_how, pieces[1:]))
-        is_parted = is_parted or _is_organisation(pieces[0]) or is_named_again(pieces[0], rest)
+        is_parted = (
+            is_parted or any(map(_is_organisation, pieces)) or is_named_again(pieces[0], rest)
+        )
         return pieces if is_parted else parts
     return parts
 
@@ -224,10 +231,16 @@ def _company(parts: Sequence[str], rest: str) -> str:
     if len(legal) == 1:
         return legal[0]
     named = [part for part in parts if not _MODE.fullmatch(plain_letters(part))]
-    again = [part for part in named if is_named_again(part, rest)]
+    again = [part for part in named if is_named_again(part, rest) or _is_cut_short(part, rest)]
     bodies = [part for part in named if _is_organisation(part)]
     chosen = again or bodies
     return chosen[0] if len(chosen) == 1 else ""
+
+
+def _is_cut_short(part: str, rest: str) -> bool:
+    """Whether a text uses a name without the word of a firm at its end: "Acme" for "Acme Labs"."""
+    name, _, last = part.rpartition(" ")
+    return bool(name) and names.is_of_firm(last) and is_named_again(name, rest)
 
 
 def _is_organisation(part: str) -> bool:

@@ -135,7 +135,10 @@ def _passages(blocks: Iterable[Block]) -> list[_Passage]:
     blocks = [block for block in blocks if not _is_around(block)]
     for block, following in zip_longest(blocks, blocks[1:]):
         before = passages[-1].blocks[-1] if passages[-1].blocks else None
-        if not (headings.is_heading(block) or headings.is_by_place(before, block, following)):
+        is_one = headings.is_heading(block) or headings.is_by_place(before, block, following)
+        if passages[-1].section == "about" and headings.is_above_list(before, block, following):
+            is_one = True
+        if not is_one:
             passages[-1].blocks.append(block)
             continue
         level = block.level if block.kind == "heading" and block.level else _LOWEST

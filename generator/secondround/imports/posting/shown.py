@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from secondround.imports import pay
 from secondround.imports.documents import Block, Document
-from secondround.imports.posting import furniture, headings, opening
+from secondround.imports.posting import furniture, headings, opening, vocabulary
 from secondround.imports.posting.model import Posting
 from secondround.text import counted, one_line, plain_letters
 
@@ -82,6 +82,8 @@ _NO_COMPANY: Final = frozenset(
 )
 _LONGEST_TITLE: Final = 120
 _LONGEST_VALUE: Final = 200
+_WRITER: Final = vocabulary.pattern(vocabulary.WRITER)
+"""Words of a sentence with which a company speaks: "hey! we need a baker" is no title."""
 _FEWEST_LABELS: Final = 3
 """Known labels of a table in which all rows are labelled."""
 _EARLY: Final = 25
@@ -145,7 +147,10 @@ def _with_opening(found: Posting, blocks: Sequence[Block]) -> Posting:
         return replace(found, title=named, company=company, blocks=rest)
     main = [block for block in blocks[:_EARLY] if block.kind == "heading" and block.level == 1]
     title = (main or blocks)[0]
-    if title.kind == "item" or len(title.text) > _LONGEST_TITLE or headings.section(title.text):
+    is_sentence = title.kind != "heading" and bool(_WRITER.search(vocabulary.bare(title.text)))
+    if title.kind == "item" or len(title.text) > _LONGEST_TITLE or is_sentence:
+        return found
+    if headings.section(title.text):
         return found
     rest = tuple(block for block in found.blocks if block is not title)
     return replace(found, title=one_line(title.text).strip(" #:"), blocks=rest)

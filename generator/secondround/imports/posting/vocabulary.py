@@ -25,70 +25,69 @@ def bare(text: str) -> str:
 NICE: Final = r"""
     (?:desirable|desired|preferred) (?:criteria|skills?|experience|requirements?|qualifications?) /
     nice[ -]to[ -]haves? / preferred / bonus(?: points)? / (?:a|big|huge|what'?s a) plus /
-    plus(?:es)? / desirable / desired(?! (?:candidate|profile)) / good to have /
-    would be great / even better /
-    extra credit / ideally / wunschenswert\w* / von vorteil / idealerweise / kann[- ]kriterien /
-    pluspunkte? / ausserdem schon / das ware (?:schon|super|toll) / optional\w* / atouts? /
-    un plus / les plus / souhaite\w* / apprecie\w* / idealement / deseables? / valorables? /
-    diferenciais / desejave(?:l|is) / se valorar\w* / valoramos / sera un plus / puntos extra / plus
+    plus(?:es)? / desirable / desired(?! (?:candidate|profile)) / good to have / would be great /
+    even better / extra credit / brownie points / not essential,? but \w+ / (?:it(?:'s| is|'d be|
+    would be) )?(?:nice|great|helpful|good|cool|handy)(?: it)?(?: is)? if you(?:'ve| have|'re|
+    are)?(?: (?:also|got))* / ideally / wunschenswert\w* / von vorteil / idealerweise / kann[-
+    ]kriterien / pluspunkte? / ausserdem schon / das ware (?:schon|super|toll) / optional\w* /
+    atouts? / un plus / les plus / souhaite\w* / apprecie\w* / idealement / deseables? / valorables?
+    / diferenciais / desejave(?:l|is) / se valorar\w* / valoramos / sera un plus / puntos extra /
+    plus
 """
 """Headings of wishes. Many name requirements as well ("Preferred qualifications")."""
 
 MUST: Final = r"""
-    requirements? / required / we (?:need|expect|require|ask for) / qualifications? /
-    must[ -]haves? /
-    (?:essential|minimum|key|basic) (?:criteria|skills?|experience|requirements?) / essentials? /
+    requirements? / required / we (?:need|expect|require|ask for) / qualifications? / must[ -]haves?
+    / (?:essential|minimum|key|basic) (?:criteria|skills?|experience|requirements?) / essentials? /
     (?:desired |required )?candidate profile / desired profile / mandatory / must / muss /
-    zwingend\w* / unverzichtbar\w* / indispensables? /
-    (?:what )?you(?:'ll| will)? need(?: to (?:have|bring|be|know))? /
-    what you(?:'ll| will)? (?:bring|have) /
-    (?:what )?you (?:must|should|ought to|have to)(?: have| bring| be| know)? /
-    what we(?:'re| are)? (?:look\w*|seek\w*|need|expect)(?: for)? /
-    what we (?:need|expect|ask|require)(?: for)? (?:from|of|in) you /
-    who you are / about you /
-    your (?:profile|background|skills|experience|qualifications|toolkit) /
-    you(?:'ll| will)? (?:have|bring|be) / you (?:are|might be|may be) /
-    who we(?:'re| are) looking for /
-    skills(?: and experience| required| needed)? / experience(?: and skills)? /
-    person specification / ideal candidate / you(?:'re| are) a (?:good )?(?:fit|match) /
-    selection criteria / knowledge,? skills / your strengths / what it takes / anforderung\w* /
-    (?:dein|ihr|das|unser)?e? ?(?:wunsch|anforderungs)?profil / qualifikation\w* /
-    voraussetzung\w* / das (?:bringst du|bringen sie) mit /
-    was (?:du|sie) (?:mitbring\w*|brauch\w*) /
-    damit (?:uberzeugst|punktest|uberzeugen|begeisterst)(?: du| sie)?\w* /
-    (?:du|sie) (?:bringst|bringen|hast|haben)(?: mit)? / wir (?:erwarten|suchen|wunschen) /
-    wen wir suchen / deine? (?:skills|starken|erfahrung\w*|kompetenzen) /
-    ihre? (?:starken|erfahrung\w*|kompetenzen) / mitbringen / muss[- ]kriterien /
-    das zeichnet (?:dich|sie) aus / was (?:dich|sie) auszeichnet / womit (?:du|sie) \w+ /
-    (?:so )?passt du zu uns / was wir uns wunschen / uber dich / wer du bist /
-    profil(?: recherche| souhaite| du candidat)? / competences?(?: requises| attendues| cles)? /
-    exigences / ce que nous attendons / vous maitrisez / pre-?requis / votre profil /
-    ton profil / ce que nous recherchons / qui etes[- ]vous / vous (?:etes|avez|justifiez) /
-    savoir[- ](?:faire|etre) / formation et experience / ce que tu apportes / qualites requises /
-    que esperamos(?: de ti)? / se requiere / requisitos(?: minimos| imprescindibles)? /
-    que buscamos / lo que buscamos / tu perfil / perfil(?: buscado| requerido| del candidato)? /
-    que necesitas / que (?:te )?pedimos / lo que (?:necesitas|aportas) / competencias /
-    imprescindible\w* / experiencia(?: requerida)? / conocimientos / formacion
+    zwingend\w* / unverzichtbar\w* / indispensables? / (?:what )?you(?:'ll| will)? need(?: to
+    (?:have|bring|be|know))? / what you(?:'ll| will)? (?:bring|have) / (?:what )?you
+    (?:must|should|ought to|have to)(?: have| bring| be| know)? / what we(?:'re| are)?
+    (?:look\w*|seek\w*|need|expect)(?: for)? / what we (?:need|expect|ask|require)(?: for)?
+    (?:from|of|in) you / who you are / about you / your
+    (?:profile|background|skills|experience|qualifications|toolkit) / you(?:'ll| will)?
+    (?:have|bring|be) / you (?:are|might be|may be) / who we(?:'re| are) looking for / skills(?: and
+    experience| required| needed)? / experience(?: and skills)? / person specification / ideal
+    candidate / you(?:'re| are|'ll be| will be| might be| may be| could be)(?: probably)? (?:an?
+    )?(?:good |great |perfect |strong |right |natural )?(?:fit|match)(?: for us)?(?: if)? /
+    (?:we(?:'re| are) )?looking for (?:someone|somebody|a person|people|candidates)
+    (?:who|with|that) / you(?:'ll| will) (?:thrive|do well|succeed|shine|fit (?:right )?in) (?:here
+    |in this (?:role|job) )?if(?: you)? / you should apply if(?: you)? / we(?:'d| would) love to
+    (?:hear from|meet) you if(?: you)? / selection criteria / knowledge,? skills / your strengths /
+    what it takes / anforderung\w* / (?:dein|ihr|das|unser)?e? ?(?:wunsch|anforderungs)?profil /
+    qualifikation\w* / voraussetzung\w* / das (?:bringst du|bringen sie) mit / was (?:du|sie)
+    (?:mitbring\w*|brauch\w*) / damit (?:uberzeugst|punktest|uberzeugen|begeisterst)(?: du| sie)?\w*
+    / (?:du|sie) (?:bringst|bringen|hast|haben)(?: mit)? / wir (?:erwarten|suchen|wunschen) / wen
+    wir suchen / deine? (?:skills|starken|erfahrung\w*|kompetenzen) / ihre?
+    (?:starken|erfahrung\w*|kompetenzen) / mitbringen / muss[- ]kriterien / das zeichnet
+    (?:dich|sie) aus / was (?:dich|sie) auszeichnet / womit (?:du|sie) \w+ / (?:so )?passt du zu uns
+    / was wir uns wunschen / uber dich / wer du bist / profil(?: recherche| souhaite| du candidat)?
+    / competences?(?: requises| attendues| cles)? / exigences / ce que nous attendons / vous
+    maitrisez / pre-?requis / votre profil / ton profil / ce que nous recherchons / qui etes[- ]vous
+    / vous (?:etes|avez|justifiez) / savoir[- ](?:faire|etre) / formation et experience / ce que tu
+    apportes / qualites requises / que esperamos(?: de ti)? / se requiere / requisitos(?: minimos|
+    imprescindibles)? / que buscamos / lo que buscamos / tu perfil / perfil(?: buscado| requerido|
+    del candidato)? / que necesitas / que (?:te )?pedimos / lo que (?:necesitas|aportas) /
+    competencias / imprescindible\w* / experiencia(?: requerida)? / conocimientos / formacion
 """
 """Headings of musts."""
 
 BOILERPLATE: Final = r"""
-    benefits? / perks / (?:what )?we offer / what(?:'s| is) in it for you /
-    why (?:join|work)\w*.* / compensation / salary / pay(?: range| transparency)? /
-    equal (?:employment )?opportunit\w+ / eeo / diversity\w* / inclusion / accommodations? /
-    privacy\w* / cookies? / how to apply / apply(?: now)? / application process /
-    (?:hiring|interview|recruitment) process / next steps / contact / disclaimer /
-    background checks? / disclosure and barring(?: service)?(?: checks?)? / dbs checks? / legal /
-    e-verify / share (?:this )?job / similar jobs / related jobs /
-    other jobs / what you(?:'ll| will)? (?:get|gain|receive) / our offer / life at .* /
-    job alerts? / follow us / wir bieten\w* / was wir (?:dir |ihnen )?bieten /
-    das bieten wir\w* / (?:deine|ihre|unsere) (?:benefits|vorteile) / unser angebot /
-    das erwartet (?:dich|sie) bei uns / chancengleichheit / vielfalt / datenschutz\w* /
-    bewerbung\w* / kontakt / ansprechpartner\w* / interessiert / gehalt / verguetung|vergutung /
-    freu(?:e|en) (?:dich|sie) (?:sich )?auf / was (?:dich|sie) erwartet bei uns / avantages? /
-    (?:ce que )?nous (?:vous |te )?(?:offrons|proposons) / egalite des chances / handicap /
-    remuneration / pour postuler / processus de recrutement / candidature / nous rejoindre /
-    pourquoi nous rejoindre / beneficios / (?:que |lo que |te )?(?:te )?ofrecemos /
+    benefits? / (?:the )?perks / (?:the )?(?:good stuff|goodies) / (?:what )?we can offer(?: you)? /
+    (?:what )?we offer / what(?:'s| is) in it for you / why (?:join|work)\w*.* / compensation /
+    salary / pay(?: range| transparency)? / equal (?:employment )?opportunit\w+ / eeo / diversity\w*
+    / inclusion / accommodations? / privacy\w* / cookies? / how to apply / apply(?: now)? /
+    application process / (?:hiring|interview|recruitment) process / next steps / contact /
+    disclaimer / background checks? / disclosure and barring(?: service)?(?: checks?)? / dbs checks?
+    / legal / e-verify / share (?:this )?job / similar jobs / related jobs / other jobs / what
+    you(?:'ll| will)? (?:get|gain|receive) / our offer / life at .* / job alerts? / follow us / wir
+    bieten\w* / was wir (?:dir |ihnen )?bieten / das bieten wir\w* / (?:deine|ihre|unsere)
+    (?:benefits|vorteile) / unser angebot / das erwartet (?:dich|sie) bei uns / chancengleichheit /
+    vielfalt / datenschutz\w* / bewerbung\w* / kontakt / ansprechpartner\w* / interessiert / gehalt
+    / verguetung|vergutung / freu(?:e|en) (?:dich|sie) (?:sich )?auf / was (?:dich|sie) erwartet bei
+    uns / avantages? / (?:ce que )?nous (?:vous |te )?(?:offrons|proposons) / egalite des chances /
+    handicap / remuneration / pour postuler / processus de recrutement / candidature / nous
+    rejoindre / pourquoi nous rejoindre / beneficios / (?:que |lo que |te )?(?:te )?ofrecemos /
     igualdad de oportunidades / diversidad / como aplicar / proceso de seleccion / salario /
     condiciones / por que (?:unirte|trabajar).*
 """
@@ -97,20 +96,19 @@ BOILERPLATE: Final = r"""
 DUTIES: Final = r"""
     (?:main|key|essential|core|primary|principal|major) (?:job )?(?:duties|tasks) /
     (?:main|key|essential|core|primary|principal|major) (?:job )?(?:functions?|responsibilities) /
-    main (?:duties|tasks|responsibilities) of the (?:job|post|role|position) /
-    roles?,? (?:and|&) (?:duties|responsibilit\w+) /
-    (?:job|post) (?:overview|summary|purpose) /
-    responsibilit\w+ / what you(?:'ll| will)? (?:do|be doing|work on|own) / you(?:'ll| will) /
-    duties / the role / your (?:role|tasks|mission|impact|responsibilities) / job description /
-    day[- ]to[- ]day / about the (?:role|job|position|team) / role (?:overview|summary|purpose) /
-    in this role / key tasks / accountabilities / the opportunity / tasks /
-    (?:deine |ihre |die )?aufgaben\w* / das erwartet (?:dich|sie) / was (?:dich|sie) erwartet /
-    tatigkeit\w* / (?:deine|ihre) (?:rolle|mission|verantwortung) / verantwortung\w* /
-    stellenbeschreibung / (?:vos |tes |les |principales )?missions?(?: principales)? /
-    responsabilites / le poste / description du poste / votre role / ton role / vos activites /
-    responsabilidades(?: e atribuicoes)? / atribuicoes / funciones /
-    (?:tu|el) (?:puesto|rol|mision) / tareas / que haras /
-    descripcion del puesto / sobre el (?:puesto|rol)
+    main (?:duties|tasks|responsibilities) of the (?:job|post|role|position) / roles?,? (?:and|&)
+    (?:duties|responsibilit\w+) / (?:job|post) (?:overview|summary|purpose) / responsibilit\w+ /
+    what you(?:'ll| will)? (?:do|be doing|work on|own) / what you(?:'ll| will)? (?:be|get) (?:up
+    to|stuck into) / what(?:'s| is) the job / you(?:'ll| will) / duties / the role / your
+    (?:role|tasks|mission|impact|responsibilities) / job description / day[- ]to[- ]day / about the
+    (?:role|job|position|team) / role (?:overview|summary|purpose) / in this role / key tasks /
+    accountabilities / the opportunity / tasks / (?:deine |ihre |die )?aufgaben\w* / das erwartet
+    (?:dich|sie) / was (?:dich|sie) erwartet / tatigkeit\w* / (?:deine|ihre)
+    (?:rolle|mission|verantwortung) / verantwortung\w* / stellenbeschreibung / (?:vos |tes |les
+    |principales )?missions?(?: principales)? / responsabilites / le poste / description du poste /
+    votre role / ton role / vos activites / responsabilidades(?: e atribuicoes)? / atribuicoes /
+    funciones / (?:tu|el) (?:puesto|rol|mision) / tareas / que haras / descripcion del puesto /
+    sobre el (?:puesto|rol)
 """
 """Headings of the work."""
 
@@ -170,6 +168,7 @@ LOOKS_REQUIRED: Final = r"""
 """Words of lines that ask for something."""
 
 NOT_ASKED: Final = r"""
+    required (?:from|to start|asap|immediately|as soon as possible) /
     equal[ -](?:employment )?opportunit\w+(?= employer|:| for| statement) / eeo /
     equal[ -]opportunit\w+$ / (?:without regard|regardless|irrespective) (?:to|of) /
     all qualified (?:applicants|candidates) / protected (?:veterans?|characteristics?|class\w*) /
@@ -246,7 +245,7 @@ JOB: Final = r"""
     (?:engineer|developer|manager|lead|leader|head|director|analyst|designer|nurse|officer)s? /
     (?:assistant|specialist|consultant|administrator|coordinator|architect|accountant)s? /
     (?:teacher|clerk|scientist|associate|planner|buyer|advis[eo]r|executive|technician|driver)s? /
-    (?:lecturer|professor)s? /
+    (?:lecturer|professor|head ?teacher|principal)s? /
     (?:representative|cook|recruiter|editor|writer|researcher|supervisor|operator|apprentice)s? /
     (?:intern|trainee|partner|controller|auditor|lawyer|counsel|chief|president)s? / c[teof]o /
     \w*(?:entwickler|leiter|sachbearbeiter|ingenieur|referent|berater|assistent)(?:in|[*:_/]-?in)? /
