@@ -61,6 +61,8 @@ PEOPLE = [
      {"Dr Helen Ashworth": "Superintendent Pharmacist"}),
     ("Kai Lund, Consultant Radiographer", "", {"Kai Lund": "Consultant Radiographer"}),
     ("Olga Lindquist, Per Lindqvist", "", {"Olga Lindquist": "", "Per Lindqvist": ""}),
+    ("Catch-up with Gemma Lowe about pay and start date", "Catch-up about pay and start date",
+     {"Gemma Lowe": ""}),
     ("Lunch with the team", "Lunch with the team", {}),
     ("Data Science", "Data Science", {}),
     ("Welcome and introduction", "Welcome and introduction", {}),

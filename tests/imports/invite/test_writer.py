@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from secondround.imports import invite
@@ -43,3 +45,39 @@ def test_me_is_the_sender(sentence: str, people: dict[str, str]) -> None:
     assert {who["name"]: who["title"] for who in found.values()} == people
     emails = {who.get("email") for who in found.values()} - {None}
     assert emails == ({"priya.raman@thornbury.example"} if people is BOTH else set())
+
+
+SCHEDULE = """From: {0}
+To: Marta Lind <marta@example.org>
+Date: Mon, 16 Nov 2026 10:12:00 +0000
+Subject: Interview on Thursday 19 November 2026
+Content-Type: text/plain; charset=utf-8
+
+Dear Marta,
+
+09:30 - 10:15  Graham Tolley
+10:30 - 11:00  Lunch with Graham Tolley and me
+11:00 - 11:30  Catch-up with me about pay
+
+Kind regards,
+Priya Raman
+Talent Partner, Thornbury Pharmacy Group
+"""
+
+
+@pytest.mark.parametrize(
+    ("sender", "who", "names"),
+    [
+        ("Priya Raman <priya.raman@thornbury.example>", ["graham-tolley", "priya-raman"],
+         ["Lunch", "Catch-up about pay"]),
+        ("Recruiting Team <jobs@thornbury.example>", [],
+         ["Lunch with Graham Tolley and me", "Catch-up with me about pay"]),
+    ],
+)  # fmt: skip
+def test_me_in_a_schedule_is_the_sender(sender: str, who: list[str], names: list[str]) -> None:
+    """Whom a line of a schedule calls "me" is who wrote the mail, unless a mailbox did."""
+    found: Any = invite.read(SCHEDULE.format(sender).encode(), "mail.eml").record
+    sessions = [each.fields for each in found["rounds"][0].fields["sessions"]]
+    assert [each["name"] for each in sessions[1:]] == names
+    assert [*sessions[1].get("with", ())] == who
+    assert [*sessions[2].get("with", ())] == who[1:]

@@ -25,6 +25,12 @@ _MEETS: Final = re.compile(
     r"|(?:sie|du) (?:treffen|triffst)|vous rencontrez)\s+(?P<who>[^\W\d_].*)$",
     re.IGNORECASE,
 )
+_WITH_ME: Final = re.compile(
+    r"\b(with|mit|avec|and|und|et)\s+(?:me|myself|mir|moi)"
+    r"(?=\s*(?:$|[,;(–—-]|(?:and|und|et|about|regarding|to discuss|über)\b))",
+    re.IGNORECASE,
+)
+_ABOUT: Final = re.compile(r"\s+(?=(?:about|regarding|to discuss|über)\s)")
 _AND: Final = r"\s+(?:and|und|et|y|&|\+)\s+|\s*/\s*"
 _GAP: Final = r"\s*(?:,|\s[-–—|]\s|\||;|:)\s*"
 _JOINT: Final = re.compile(rf"({_GAP}(?:(?:and|und|et|y|&)\s+)?|{_AND})", re.IGNORECASE)
@@ -67,6 +73,7 @@ class Familiar(Struct, frozen=True):
 
     first_names: frozenset[str] = frozenset()  # of who is invited, and may be called by it alone
     titles: frozenset[str] = frozenset()  # that somebody has, in plain letters
+    writer: str = ""  # who "me" is
 
 
 NOTHING_FAMILIAR: Final = Familiar()
@@ -85,6 +92,8 @@ def cast_in(line: str, familiar: Familiar = NOTHING_FAMILIAR) -> Cast:
 
     familiar: what was known before.
     """
+    if familiar.writer:
+        line = _WITH_ME.sub(rf"\1 {familiar.writer}", line)
     found = _beside_others(line, familiar) or _cast_in(line, familiar)
     part = parts.of_talk(found.name) if len(found.people) == 1 else ""
     if not part or found.people[0].part:
@@ -109,9 +118,10 @@ def without_others(line: str) -> str:
 def _cast_in(line: str, familiar: Familiar) -> Cast:
     match = _WITH.match(line) or _MEETS.match(line)
     if match:
-        found = _with_topic(match["who"], familiar)
+        who, *about = _ABOUT.split(match["who"], maxsplit=1)
+        found = _with_topic(who, familiar)
         if found:
-            what = match["what"].strip(" :,–—-")
+            what = " ".join([match["what"].strip(" :,–—-"), *about]).strip()
             is_name = not _MEETING.fullmatch(plain_letters(what))
             return replace(found, name=what if is_name and what else found.name)
     found = _with_topic(line, familiar)

@@ -74,13 +74,17 @@ def sessions(
     if event.repeats:
         notes.remarks.append(f"{event.label} repeats; only its first date was read.")
     first_names = frozenset(filter(None, map(people.first_name, present)))
-    familiar = cast.Familiar(first_names, frozenset(map(plain_letters, titles)))
+    writer = _writer(event)
+    known_titles = frozenset(map(plain_letters, titles))
+    familiar = cast.Familiar(first_names, known_titles, _own_name(writer))
     slots = _within(event, agenda.slots(event.description, familiar), notes)
     said = _said(event, slots, present, notes)
     if slots:
         return _of_schedule(event, event.start, _with_panel(slots, said.roster.met), present, notes)
     roles = {role.name: role for role in (*event.named, *said.roster.met)}
-    others = [*_writer(event), *(people.named(role, present) for role in roles.values())]
+    others = [people.named(role, present) for role in roles.values()]
+    if writer and letter.meets_writer(event.description):
+        others = [writer, *others]
     invited = present if event.said_off is None else ()  # who calls it off need not be in it
     return [
         Session(
@@ -106,14 +110,20 @@ def _with_part(met: tuple[Person, ...], title: str) -> tuple[Person, ...]:
     return (replace(met[0], part=met[0].part or part),) if part and len(met) == 1 else met
 
 
-def _writer(event: Event) -> list[Person]:
-    """Who wrote the letter, with the title of the signature, where one meets them, too."""
-    sent_by = event.sent_by
-    if sent_by is None or not letter.meets_writer(event.description):
-        return []
-    writer = people.person(sent_by)
+def _writer(event: Event) -> Person | None:
+    """Who wrote the letter, with the title of the signature."""
+    if event.sent_by is None:
+        return None
+    writer = people.person(event.sent_by)
     title = signature.title_in(event.description, writer.name)
-    return [people.with_title(writer, Role(writer.name, title))]
+    return people.with_title(writer, Role(writer.name, title))
+
+
+def _own_name(writer: Person | None) -> str:
+    """The name of who wrote the letter, where it is a person's."""
+    if writer is None or writer.is_from_address or people.is_mailbox(writer.name, writer.email):
+        return ""
+    return writer.name
 
 
 def _said(event: Event, slots: Sequence[Slot], present: Sequence[Person], notes: Notes) -> Details:
