@@ -6,6 +6,7 @@ import html
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -107,7 +108,7 @@ def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
 def test_each_story_is_on_one_page(paper: Paper, example: Print) -> None:
     """From its title to the answer of its last follow-up question, once."""
     text = EXAMPLE.read_text("utf-8")
-    found = [words(page) for page in pages(example(paper=paper))]
+    found = [words(page) for page in pages(example(paper=paper), "-raw")]  # column by column
     bank = text.partition("\n## Story bank\n")[2].partition("\n## ")[0]
     stories = bank.split("\n### ")[1:]
     assert len(stories) > 10
@@ -115,6 +116,21 @@ def test_each_story_is_on_one_page(paper: Paper, example: Print) -> None:
         title, *rest = filter(None, story.splitlines())
         first, last = words(title), words(rest[-1])[-6:]
         assert [_holds(one, first) and _holds(one, last) for one in found].count(True) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_how_long_a_story_takes_stands_beside_where_it_is_told(
+    paper: Paper, example: Print
+) -> None:
+    """Its title has a line of its own, and what is known about it the next: no end is left over."""
+    lines = "\n".join(pages(example(paper=paper), "-raw")).splitlines()
+    bank = EXAMPLE.read_text("utf-8").partition("\n## Story bank\n")[2].partition("\n## ")[0]
+    stories = bank.split("\n### ")[1:]
+    for story in stories:
+        title, known, *_ = filter(None, story.splitlines())
+        assert "Takes" in known
+        heads = [following for line, following in pairwise(lines) if line == title]
+        assert words(known) in map(words, heads)
 
 
 def _holds(page: list[str], some: list[str]) -> bool:
