@@ -135,7 +135,7 @@ def test_the_share_is_told_in_figures(write: Write, tell: Tell) -> None:
         "What you did is 37 % of the story `dock-strike` "
         "(6 of 16 words); half or more should be action."
     )
-    assert problem.hint == "say 4 words more of what you did, or cut 4 words elsewhere"
+    assert problem.hint == "add four words on what you did, or cut four words elsewhere"
     assert problem.width == len("action")
 
 

@@ -130,7 +130,7 @@ def test_a_cue_has_eight_words_at_most(
     """Eight words are allowed, the ninth is not."""
     problems = lint.check(write(tell(cue=" ".join(["dock"] * words))), None)
     assert [problem.code for problem in problems] == codes
-    assert all(f"cut {words - 8} word" in problem.hint for problem in problems)
+    assert all(f"cut {counted(words - 8, 'word')}:" in problem.hint for problem in problems)
 
 
 def test_missing_cues_are_one_note(write: Write, tell: Tell) -> None:

@@ -5,7 +5,6 @@ In: a record before an import and after it. Out: what a person should confirm, e
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -59,7 +58,7 @@ def _stated(source: Source) -> Iterator[tuple[str, FieldPath]]:
 
 def _of_round(source: Source, path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
     if day := _text(source, (*path, "date")):
-        yield f"Day: {_as_day(day)}", (*path, "date")
+        yield f"Day: {words.written_day(day)}", (*path, "date")
     zone = _text(source, (*path, "time_zone")) or "time zone unknown"
     for number, _ in enumerate(_list(source.value_at((*path, "sessions")))):
         yield from _of_session(source, (*path, "sessions", number), zone)
@@ -83,13 +82,6 @@ def _where(source: Source, path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
     for field in ("place", "video", "passcode", "dial_in"):
         if text := _text(source, (*path, field)):
             yield f"{capital(field.replace('_', ' '))}: {text}", (*path, field)
-
-
-def _as_day(text: str) -> str:
-    try:
-        return words.day(dt.date.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def _text(source: Source, path: FieldPath) -> str:

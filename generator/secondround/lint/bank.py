@@ -11,7 +11,7 @@ from typing import Final
 from secondround.problems import Problem
 from secondround.records import Application, facts
 from secondround.records.models import Story
-from secondround.text import has_figure, likeness, listed_names
+from secondround.text import counted, has_figure, likeness, listed_names
 
 _BEATS: Final = {
     "situation": "say under `situation:` where things stood, in two or three sentences",
@@ -108,8 +108,8 @@ def cues(application: Application) -> Iterator[Problem]:
                 "long-cue",
                 f"The cue of the story `{story.id}` has {words} words; "
                 f"{LONGEST_CUE} can be read at a glance.",
-                f"cut {_words(words - LONGEST_CUE)}: keep a name, a place or a figure that "
-                "brings the rest back",
+                f"cut {counted(words - LONGEST_CUE, 'word')}: keep a name, a place or a figure "
+                "that brings the rest back",
                 about=(story.id,),
             )
     if without:
@@ -121,7 +121,3 @@ def cues(application: Application) -> Iterator[Problem]:
             "give three to eight words under `cue:`; the card shows the title until then",
             about=tuple(without),
         )
-
-
-def _words(count: int) -> str:
-    return f"{count} word" if count == 1 else f"{count} words"

@@ -13,7 +13,7 @@ from secondround.problems import Problem
 from secondround.records import Application, facts
 from secondround.records.models import Story
 from secondround.records.yaml import FieldPath
-from secondround.text import duration
+from secondround.text import counted, duration
 
 STORY = ("story-too-long", "story-over-90-seconds")
 PITCH = ("pitch-too-long", "pitch-over-90-seconds")
@@ -58,12 +58,12 @@ def _too_long(
     what = f"story `{story}`" if story else "pitch"
     time = duration(spoken.seconds("word " * words, pace))
     takes = f"The {what} takes {time} to say at {pace} words a minute"
-    to_aim = _words(words - spoken.most_words(spoken.AIM, pace))
+    to_aim = counted(words - spoken.most_words(spoken.AIM, pace), "word")
     code, message = codes[1], f"{takes}; aim at {spoken.AIM} seconds."
     cut = f"cut {to_aim}"
     if words > spoken.most_words(spoken.LIMIT, pace):
         code, message = codes[0], f"{takes}; two minutes is the limit."
-        to_limit = _words(words - spoken.most_words(spoken.LIMIT, pace))
+        to_limit = counted(words - spoken.most_words(spoken.LIMIT, pace), "word")
         cut = f"cut {to_limit} to get there, {to_aim} to reach {spoken.AIM} seconds"
     yield application.candidate_source.problem(
         path, code, message, cut, key=not story, about=(story,) if story else ()
@@ -73,18 +73,14 @@ def _too_long(
 def _action(
     application: Application, path: FieldPath, story: Story, action: int, others: int
 ) -> Problem:
-    missing = _words(others - action)
+    missing = counted(others - action, "word")
     share = 100 * action // (action + others)
     return application.candidate_source.problem(
         path,
         "action-under-half",
         f"What you did is {share} % of the story `{story.id}` ({action} of {action + others} "
         "words); half or more should be action.",
-        f"say {missing} more of what you did, or cut {missing} elsewhere",
+        f"add {missing} on what you did, or cut {missing} elsewhere",
         key=True,
         about=(story.id,),
     )
-
-
-def _words(count: int) -> str:
-    return f"{count} word" if count == 1 else f"{count} words"

@@ -26,6 +26,14 @@ def day(date: dt.date) -> str:
     return f"{weekday(date)} {short_day(date)}"
 
 
+def written_day(text: str) -> str:
+    """A date such as `2026-11-24` as people write it; any other text as it is."""
+    try:
+        return day(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def time(at: dt.time) -> str:
     """A time of day, e.g. "09:30"."""
     return f"{at.hour:02}:{at.minute:02}"

@@ -17,7 +17,7 @@ from secondround.app import agenda, selection
 from secondround.cli.output import wrap
 from secondround.overview import Agenda
 
-LABEL: Final = 14  # columns up to the text
+_LABEL: Final = 14  # columns up to the text
 
 
 def as_json(clients: agenda.Clients) -> str:
@@ -36,17 +36,12 @@ def as_text(clients: agenda.Clients, root: Path) -> str:
 def _unread(clients: agenda.Clients, root: Path) -> Iterator[str]:
     for packet in clients.unread:
         text = f"cannot be read: run {selection.order(root, 'check', packet)}"
-        yield f"{packet}\n{_line('', text)}"
+        yield f"{packet}\n{wrap.labelled('', text, _LABEL)}"
 
 
 def _client(client: Agenda, root: Path) -> str:
     shown = [wrap.fill(overview.named(client))]
     for line in overview.lines(client):
         asks = f" {selection.order(root, 'debrief', line.past)} asks." if line.past else ""
-        shown.append(_line(line.label, f"{line.text}{asks}"))
+        shown.append(wrap.labelled(line.label, f"{line.text}{asks}", _LABEL))
     return "\n".join(shown)
-
-
-def _line(label: str, text: str) -> str:
-    first = f"  {label} ".ljust(LABEL)
-    return wrap.fill(text, first, " " * LABEL)

@@ -26,6 +26,7 @@ from secondround.app import (
 from secondround.cli import confirming
 from secondround.cli.output import given_answers, import_text, next_text, resuming, wrap
 from secondround.cli.output.asked_draft import D, Draft
+from secondround.packet import words
 from secondround.records.edit import Plain
 from secondround.text import listed
 
@@ -155,7 +156,7 @@ def _answer(
             continue
         value = answered.answers[question.field]
         if question.field in {"date", "at"} and value != entered:
-            click.echo(f"{_INDENT}That is {given_answers.with_weekday(str(value))}.")
+            click.echo(f"{_INDENT}That is {words.written_day(str(value))}.")
         return answered
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from secondround.app import adding, adding_questions, answers, errors, relative_days
-from secondround.packet import words
 
 BY_OPTION: Final = " With --new it is kept as a new one."
 
@@ -56,11 +55,3 @@ def as_day(question: adding_questions.Question, typed: str, today: dt.date) -> s
     """What was typed; a day that is said from today, as a date."""
     day = relative_days.find(typed, today) if question.field == "date" else None
     return day.isoformat() if day else typed
-
-
-def with_weekday(value: str) -> str:
-    """A day with its weekday; a time as it is."""
-    try:
-        return words.day(dt.date.fromisoformat(value))
-    except ValueError:
-        return value

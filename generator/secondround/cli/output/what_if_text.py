@@ -57,18 +57,20 @@ def _is_free(found: WhatIf) -> bool:
 
 def _block(found: WhatIf, plan: Plan, application: Application) -> Iterator[str]:
     yield bold(wrap.fill(found.change.text, "", "  "))
-    yield _line("As planned", _cost(found.as_planned))
+    yield wrap.labelled("As planned", _cost(found.as_planned), _LABEL)
     if found.anew.values == found.as_planned.values:
         best = "No other plan loses less." if found.proven else f"No better one was found{CUT_OFF}"
-        yield _line("Replanned", f"Stay with the plan. {best}")
+        yield wrap.labelled("Replanned", f"Stay with the plan. {best}", _LABEL)
     else:
         cut_off = "" if found.proven else f" A better plan may exist{CUT_OFF}"
-        yield _line("Replanned", _cost(found.anew) + _gain(found) + cut_off)
+        yield wrap.labelled("Replanned", _cost(found.anew) + _gain(found) + cut_off, _LABEL)
     present = replaced(application, found.change.person)
     for number, (session, stories) in enumerate(found.tell):
         titles = "; ".join(application.story(story).title for story in stories)
         people = capital(who(present, plan.round, session))
-        yield _line("" if number else "Then tell", f"{people}: {titles or 'no story'}.")
+        yield wrap.labelled(
+            "" if number else "Then tell", f"{people}: {titles or 'no story'}.", _LABEL
+        )
 
 
 def _cost(outcome: Outcome) -> str:
@@ -87,8 +89,3 @@ def _gain(found: WhatIf) -> str:
         if now[name] > was[name]:
             return f" But {gained}."
     return ""
-
-
-def _line(label: str, text: str) -> str:
-    first = f"  {label}".ljust(_LABEL)
-    return wrap.fill(text, first, " " * _LABEL)

@@ -45,5 +45,10 @@ def fill(text: str, first: str = "", rest: str = "", *, whole: bool = False) -> 
     return lines.replace(_TIED, " ")
 
 
+def labelled(label: str, text: str, column: int) -> str:
+    """A text that begins in that column, with its label before it."""
+    return fill(text, f"  {label} ".ljust(column), " " * column)
+
+
 def _tied(quoted: re.Match[str]) -> str:
     return quoted[0].replace(" ", _TIED)

@@ -169,16 +169,8 @@ class _Editing:
             end = holder.entries[-1].span.end
             return self._spliced(end, end, ", " + flow(value))
         first, *rest = block(value, holder.column + 2)
-        end = self._behind_remarks(holder.entries[-1].span.end, holder.column)
+        end = self.tree.behind_remarks(holder.entries[-1].span.end, holder.column)
         return self._lines_after(end, [" " * holder.column + "- " + first, *rest])
-
-    def _behind_remarks(self, end: int, column: int) -> int:
-        """The end of the comments below an entry that are indented as its fields are."""
-        line_end = self.tree.line_end(end)
-        pattern = re.compile(rf"(?:\r\n|\r|\n) {{{column + 1},}}#[^\r\n]*")
-        while found := pattern.match(self.text, line_end):
-            line_end = found.end()
-        return line_end
 
     def _replaced(self, nodes: list[Node], path: FieldPath, value: Plain, was: str = "") -> str:
         node, holder = nodes[-1], nodes[-2]

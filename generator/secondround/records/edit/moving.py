@@ -22,12 +22,12 @@ def entry_moved(data: bytes, path: FieldPath, old: int, new: int) -> bytes:
         return data
     entries, tree = field.value.entries, Tree(text)
     start = tree.line_starts[tree.line_of(entries[old].span.start)]
-    end = _behind_remarks(tree, entries[old], field.value.column)
-    if "#" in text[_behind_remarks(tree, entries[old - 1], field.value.column) : start]:
+    end = tree.behind_remarks(entries[old].span.end, field.value.column)
+    if "#" in text[tree.behind_remarks(entries[old - 1].span.end, field.value.column) : start]:
         return data  # a comment above it, which would stay behind
     behind = tree.line_end(field.key.span.end)
     if new:
-        behind = _behind_remarks(tree, entries[new - 1], field.value.column)
+        behind = tree.behind_remarks(entries[new - 1].span.end, field.value.column)
     gap = _line_end(text, start)
     left = text[: start - len(gap)] + text[end:]
     made = (left[:behind] + gap + text[start:end] + left[behind:]).encode()
@@ -43,15 +43,6 @@ def _line_end(text: str, start: int) -> str:
     """The line end before the first character of a line."""
     found = re.search(r"(?:\r\n|\r|\n)\Z", text[:start])
     return found[0] if found else ""
-
-
-def _behind_remarks(tree: Tree, entry: Node, column: int) -> int:
-    """The end of an entry's last line, with the comments below it that are indented as it is."""
-    end = tree.line_end(entry.span.end)
-    pattern = re.compile(rf"(?:\r\n|\r|\n) {{{column + 1},}}#[^\r\n]*")
-    while found := pattern.match(tree.text, end):
-        end = found.end()
-    return end
 
 
 def _field(node: Node | None, path: FieldPath) -> Field | None:

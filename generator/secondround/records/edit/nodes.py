@@ -85,6 +85,16 @@ class Tree:
         match = _LINE_END.search(self.text, index)
         return match.start() if match else len(self.text)
 
+    def behind_remarks(self, index: int, column: int) -> int:
+        """The end of a character's line, with the comments below it that are indented more than
+        `column`.
+        """
+        end = self.line_end(index)
+        pattern = re.compile(rf"(?:\r\n|\r|\n) {{{column + 1},}}#[^\r\n]*")
+        while found := pattern.match(self.text, end):
+            end = found.end()
+        return end
+
     def _node(self, node: yaml.Node) -> Node:
         start = self._index(node.start_mark)
         column = node.start_mark.column
