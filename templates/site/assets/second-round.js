@@ -28,6 +28,7 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   }
   if (/\S{25}/.test(table.textContent)) table.dataset.long = "" // as on paper: it keeps to the page's width
   for (const row of table.rows) {
+    const about = row.cells[0]?.querySelector("strong") ?? row.cells[0] // what is planned for it changes with the plan
     if (listed) row.setAttribute("role", "row")
     for (const [at, cell] of [...row.cells].entries()) {
       if (listed) cell.setAttribute("role", { TD: "cell", TH: cell.scope === "row" ? "rowheader" : "columnheader" }[cell.tagName])
@@ -36,7 +37,7 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
       if (!blank[at]) continue
       const note = document.createElement("textarea")
       note.rows = 1
-      note.ariaLabel = [heads[at], at && row.cells[0].textContent.trim()].filter(Boolean).join(", ") || "Notes"
+      note.ariaLabel = [heads[at], at && about.textContent.trim()].filter(Boolean).join(", ") || "Notes"
       cell.dataset.blank = ""
       cell.append(note)
     }
@@ -222,37 +223,66 @@ document.querySelector(".md-search__input")?.addEventListener("input", ({ target
   })
 }
 
-// Ticks and notes stay on this device, each by the page and the section it stands in and the words beside it, for one
-// question may be asked in six sessions; nothing is sent anywhere. A session moves, so its time counts only where somebody
-// is met again. A browser may be set to keep nothing: then they last as long as the page is open.
+// Ticks and notes stay on this device, each by the page, the round and the section it stands in and the words beside it, for
+// one question may be asked in six sessions; nothing is sent anywhere. A session moves, so its time counts only where somebody
+// is met again. A browser may be set to keep nothing, or be full: then they last as long as the page is open, which says so.
 {
   const place = `second-round:${location.pathname}`
-  const kept = { ticked: [], written: {} }
+  const read = name => {
+    try {
+      return localStorage.getItem(name) ?? ""
+    } catch {
+      return ""
+    }
+  }
+  const write = (name, text) => {
+    try {
+      localStorage.setItem(name, text)
+      return true
+    } catch {
+      return false
+    }
+  }
   const isText = value => typeof value === "string"
-  let text
-  try {
-    text = localStorage.getItem(place)
-    const { ticked, written } = Object(JSON.parse(text))
-    kept.ticked = Object.values(Object(ticked)).filter(isText)
-    kept.written = Object.fromEntries(Object.entries(Object(written)).filter(([, value]) => isText(value)))
-  } catch {}
+  const known = text => {
+    let found
+    try {
+      found = JSON.parse(text)
+    } catch {} // nothing, or no JSON
+    const { ticked, written } = Object(found)
+    const notes = Object.entries(Object(written)).filter(([, value]) => isText(value))
+    return { ticked: Object.values(Object(ticked)).filter(isText), written: Object.fromEntries(notes) }
+  }
   const say = words => document.querySelector("article").append(Object.assign(document.createElement("p"), { textContent: words }))
   // What cannot be read, damaged or of another version, is set aside and shown: it may be somebody's notes.
+  const text = read(place)
+  const before = known(text)
   const aside = `${place} set aside`
-  try {
-    const before = localStorage.getItem(aside) ?? ""
-    if (text && text !== JSON.stringify(kept) && !before.includes(text)) localStorage.setItem(aside, `${before}${text}\n`)
-    const unread = localStorage.getItem(aside)
-    if (unread) say(`Something is kept here that this page cannot read: ${unread}`)
-  } catch {}
-  const keep = () => {
-    try {
-      localStorage.setItem(place, JSON.stringify(kept))
-    } catch {}
+  if (text && text !== JSON.stringify(before) && !read(aside).includes(text)) write(aside, `${read(aside)}${text}\n`)
+  if (read(aside)) say(`Something is kept here that this page cannot read: ${read(aside)}`)
+
+  // Another tab may have kept more: nothing is written but what changed in this one.
+  const changed = { ticked: new Map(), written: {} }
+  const unkept = document.createElement("p")
+  unkept.role = "status"
+  const keep = each => {
+    const { ticked, written } = known(read(place))
+    const all = new Set(ticked)
+    for (const [name, isTicked] of changed.ticked) all[isTicked ? "add" : "delete"](name)
+    const isKept = write(place, JSON.stringify({ ticked: [...all], written: { ...written, ...changed.written } }))
+    if (!isKept && !unkept.isConnected) (each.closest(".md-typeset__scrollwrap") ?? each.closest("table, ul")).after(unkept)
+    unkept.textContent = isKept ? "" : "This browser keeps no ticks or notes: copy what you wrote before you close the page."
   }
-  const ticked = new Set(kept.ticked)
+  let isStale = false
+  addEventListener("storage", ({ key }) => (isStale ||= key === place))
+  addEventListener("visibilitychange", () => isStale && !document.hidden && location.reload())
+
+  const ticked = new Set(before.ticked)
   const places = new Map()
   const whole = new Map() // by the name without a time, the names with it
+  // The next round has this page, too, and many of its people and questions.
+  const opening = [...document.querySelectorAll("article > p")].find(each => each.textContent.includes(" Prepared for "))
+  const round = opening?.textContent.trim().replace(/(, \w+ \d{1,2} \w+ \d{4})?\.? Prepared for .*/s, "")
   let section = ""
 
   for (const each of document.querySelectorAll("article :is(h1, h2, h3), .task-list-item input[type=checkbox], td textarea")) {
@@ -260,7 +290,7 @@ document.querySelector(".md-search__input")?.addEventListener("input", ({ target
       section = each.id
       continue
     }
-    const words = `${section} ${each.ariaLabel ?? each.closest("label").textContent.trim()}`
+    const words = `${section} ${each.ariaLabel ?? each.closest("label").textContent.trim()}${round ? ` (${round})` : ""}`
     const timeless = words.replace(/^\d{4}-|(?<=, )\d\d:\d\d /g, "")
     places.set(each, [words, timeless])
     whole.set(timeless, (whole.get(timeless) ?? new Set()).add(words))
@@ -273,23 +303,22 @@ document.querySelector(".md-search__input")?.addEventListener("input", ({ target
     if (each.type === "checkbox") {
       each.checked ||= ticked.has(name)
       each.addEventListener("change", () => {
-        ticked[each.checked ? "add" : "delete"](name)
-        kept.ticked = [...ticked]
-        keep()
+        changed.ticked.set(name, each.checked)
+        keep(each)
       })
       continue
     }
     shown.add(name)
-    each.value = kept.written[name] ?? ""
+    each.value = before.written[name] ?? ""
     if (each.value) grow(each)
     each.addEventListener("input", () => {
       grow(each)
-      kept.written[name] = each.value
-      keep()
+      changed.written[name] = each.value
+      keep(each)
     })
   }
-  // A session may be called off after something was written of it.
-  for (const [name, note] of Object.entries(kept.written)) {
+  // A session may be called off after something was written of it, or its round be over.
+  for (const [name, note] of Object.entries(before.written)) {
     if (note && !shown.has(name)) say(`Of “${name.replace(/^\S+ /, "")}”, no longer on this page, you wrote: ${note}`)
   }
 }

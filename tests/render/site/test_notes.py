@@ -156,6 +156,114 @@ def test_a_note_of_a_session_that_is_gone_can_be_read(page: Page) -> None:
     assert page.evaluate(_HAS)[1] == [["15:00 Kim Lee", "When?"]]
 
 
+def test_two_tabs_lose_nothing_of_each_other(page: Page) -> None:
+    """What one tab ticks and notes is kept beside what the other one does."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    page.get_by_label("They asked, 09:00 Thảo Nguyễn").fill("Why here?")
+    second.locator(BOXES).nth(3).set_checked(True, force=True)
+    page.locator(BOXES).nth(0).set_checked(True, force=True)
+    second.get_by_label("They asked, 15:00 Kim Lee").fill("When?")
+    reloaded(page)
+    assert page.evaluate(_HAS) == [
+        ["09:00 Thảo Nguyễn", "13:00 Kim Lee"],
+        [["09:00 Thảo Nguyễn", "Why here?"], ["15:00 Kim Lee", "When?"]],
+    ]
+
+
+def test_a_tab_shows_what_another_one_kept_when_it_is_looked_at(page: Page) -> None:
+    """It is loaded again then, so that nobody goes on with what is out of date."""
+    place = page.evaluate("`second-round:${location.pathname}`")
+    page.evaluate(
+        """place => {
+          const name = "after-the-interview They asked, Søren Kjærgaard";
+          localStorage.setItem(place, JSON.stringify({ ticked: [], written: { [name]: "Why?" } }));
+        }""",
+        place,
+    )
+    page.evaluate("key => dispatchEvent(new StorageEvent('storage', { key }))", place)
+    with page.expect_navigation():
+        page.evaluate("dispatchEvent(new Event('visibilitychange'))")
+    assert page.get_by_label("They asked, 10:00 Søren Kjærgaard").input_value() == "Why?"
+
+
+def test_a_browser_that_keeps_nothing_says_so_where_one_writes(page: Page) -> None:
+    """Full, or set to keep nothing: a note that is not kept is not lost without a word. Once there
+    is room again, all that was written is kept.
+    """
+    page.evaluate(
+        """() => {
+          const { setItem } = Storage.prototype;
+          window.room = () => { Storage.prototype.setItem = setItem; };
+          Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); };
+        }"""
+    )
+    field = page.get_by_label("They asked, 10:00 Søren Kjærgaard")
+    field.fill("Why?")
+    warning = page.get_by_role("status").filter(has_text="keeps no ticks or notes")
+    below = page.evaluate(
+        """() => [...document.querySelectorAll("article [role=status], article td textarea")]
+          .map(each => each.textContent.trim()).findLastIndex(Boolean)"""
+    )
+    assert below == len(page.locator("article td textarea").all())
+    assert "copy what you wrote before you close the page" in warning.inner_text()
+    page.evaluate("() => room()")
+    page.get_by_label("They asked, 13:00 Kim Lee").fill("When?")
+    assert warning.count() == 0
+    reloaded(page)
+    assert page.evaluate(_HAS)[1] == [["10:00 Søren Kjærgaard", "Why?"], ["13:00 Kim Lee", "When?"]]
+
+
+def _anew(page: Page, *changes: tuple[str, str]) -> None:
+    """The page is made anew, with other words in it."""
+
+    def fulfil(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        route.fulfill(response=answer, body=text)
+
+    page.unroute_all()
+    page.route(page.url, fulfil)
+    reloaded(page)
+
+
+def test_a_note_stays_when_other_stories_are_planned(page: Page) -> None:
+    """What stands beside a session in its row changes with every plan; a note is the session's."""
+    row = "<strong>09:00 Thảo Nguyễn</strong>"
+    _anew(page, (row, f"{row}: Freezer dead at two; Snow"))
+    _use(page)
+    noted = page.evaluate(_HAS)
+    assert noted[1] == [["09:00 Thảo Nguyễn", "Why here?"], ["15:00 Kim Lee", "When?"]]
+    _anew(page, (row, f"{row}: They wait"))
+    assert page.evaluate(_HAS) == noted
+
+
+def test_the_next_round_begins_without_the_notes_of_the_one_before(page: Page) -> None:
+    """It has the same page, and many of the same people: nothing in it is ticked or filled in, and
+    what was noted in the round before can be read below. A round that is moved is the same round.
+    """
+    opening = "Second interview, Tuesday 24 November 2026."
+    second = (opening, "Second interview, Tuesday 24 November 2026. Prepared for Amara.")
+    _anew(page, second)
+    _use(page)
+    noted = page.evaluate(_HAS)
+    for other in ("Second interview. Prepared for Amara.", second[1].replace("24", "27")):
+        _anew(page, (opening, other))
+        assert page.evaluate(_HAS) == noted
+    _anew(page, (opening, "Third interview, Tuesday 1 December 2026. Prepared for Amara."))
+    assert page.evaluate(_HAS) == [[], []]
+    wrote = "(Second interview)”, no longer on this page, you wrote"
+    assert page.locator("article > p", has_text="no longer").all_inner_texts() == [
+        f"Of “They asked, Thảo Nguyễn {wrote}: Why here?",
+        f"Of “They asked, 15:00 Kim Lee {wrote}: When?",
+    ]
+    _anew(page, second)
+    assert page.evaluate(_HAS) == noted
+
+
 @pytest.mark.parametrize(
     "value",
     [
