@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from secondround import lint
 from secondround.problems import Severity
 from secondround.records import Application
+from secondround.text import counted
 from secondround.text.figures import has_figure
 
 Write = Callable[..., Application]
