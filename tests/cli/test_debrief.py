@@ -317,6 +317,15 @@ def test_what_one_went_back_behind_is_kept_at_a_stop(folder: Path) -> None:
     assert found["09:00 debrief"] == "It went."
 
 
+@pytest.mark.parametrize("none", ["none", "[none]", "no", "nothing"])
+def test_none_is_no_story(folder: Path, run: Run, none: str) -> None:
+    """A file may say `none` where no story was told, as an answer may: that is `told: []`."""
+    name = said(folder, f"sessions: [{{session: Tour, told: {none}}}]\n")
+    result = run("debrief", "harbor", "--from", name, "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert session(folder, 3).told == ()
+
+
 @pytest.mark.parametrize("none", ["none", "Nothing.", "no", "n/a", "-"])
 def test_none_is_no_promise(folder: Path, run: Run, none: str) -> None:
     """That there was nothing is an answer, and not one more doubt, question or promise."""

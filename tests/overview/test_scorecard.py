@@ -109,17 +109,20 @@ def test_nothing_is_written_down_yet(write_packets: WritePackets, run_in: RunIn)
 
 
 EXPECTED = """\
-Two sessions written down.
-Expected, of what was asked: 2 of 5 (40 %).
-Asked, of what was expected: 2 of 5 (40 %).
+Questions are written down for two sessions.
+Expected: 2 of the 5 questions that were asked (40 %).
+Asked: 2 of the 5 questions that were expected (40 %).
 
-                    asked  expected  predicted  came
-  hiring manager        3         2          3     2
-  peer                  1         0          1     0
-  several people        1         0          1     0
+                      expected       asked
+  hiring manager        2 of 3      2 of 3
+  peer                  0 of 1      0 of 1
+  several people        0 of 1      0 of 1
 
 Not expected:
   “What is your star sign?” (hiring manager, quay)
   “Do you sail?” (peer, quay)
   “Who pays?” (several people, quay)
+
+The next round of the same packet expects them, with what you write under
+`answer:` there.
 """

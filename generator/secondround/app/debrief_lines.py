@@ -49,6 +49,8 @@ def named(
         naming = partial(_naming, field=NAMING[name], there=there, known=known)
         entries = filter(_says_something, getattr(said, name))
         found[name] = tuple(map(naming, entries))
+    if said.told and all(map(says_nothing, said.told)):
+        found["told"] = ()
     if isinstance(said.thanked, tuple):
         found["thanked"] = tuple(_id(each, there, known) for each in said.thanked)
     if said.promised:

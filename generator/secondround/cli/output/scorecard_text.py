@@ -16,6 +16,9 @@ from secondround.text import counted, quoted
 
 _MOST: Final = 10
 """Questions that are named; with --format json, all are."""
+_FROM_NOW_ON: Final = (
+    "The next round of the same packet expects them, with what you write under `answer:` there."
+)
 _NONE: Final = "Nothing says yet what was asked. `secondround debrief` writes it down."
 
 
@@ -40,25 +43,31 @@ def as_text(card: Scorecard) -> str:
         return _NONE
     total = card.total
     lines = [
-        f"{counted(card.sessions, 'session').capitalize()} written down.",
-        f"Expected, of what was asked: {_share(total.foreseen, total.asked)}.",
-        f"Asked, of what was expected: {_share(total.came, total.predicted)}.",
+        f"Questions are written down for {counted(card.sessions, 'session')}.",
+        f"Expected: {_share(total.foreseen, total.asked, 'were asked')}.",
+        f"Asked: {_share(total.came, total.predicted, 'were expected')}.",
         "",
-        f"  {'':<16}{'asked':>7}{'expected':>10}{'predicted':>11}{'came':>6}",
+        f"  {'':<16}{'expected':>12}{'asked':>12}",
     ]
     for score in card.roles:
-        numbers = f"{score.asked:>7}{score.foreseen:>10}{score.predicted:>11}{score.came:>6}"
-        lines.append(f"  {score.role:<16}{numbers}")
+        expected, came = _of(score.foreseen, score.asked), _of(score.came, score.predicted)
+        lines.append(f"  {score.role:<16}{expected:>12}{came:>12}")
     if card.unforeseen:
         lines += ["", "Not expected:"]
     for each in card.unforeseen[:_MOST]:
         lines.append(wrap.fill(f"{quoted(each.text)} ({each.role}, {each.packet})", "  ", "    "))
     if more := len(card.unforeseen) - _MOST:
         lines += [f"  and {more} more"] * (more > 0)
+    if card.unforeseen:
+        lines += ["", wrap.fill(_FROM_NOW_ON)]
     return "\n".join(lines)
 
 
-def _share(part: int, whole: int) -> str:
+def _share(part: int, whole: int, which: str) -> str:
     if not whole:
         return "none"
-    return f"{part} of {whole} ({round(100 * part / whole)} %)"
+    return f"{part} of the {whole} questions that {which} ({round(100 * part / whole)} %)"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole}"
