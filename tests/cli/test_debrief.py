@@ -140,6 +140,33 @@ def test_what_is_written_down_is_not_asked_again(folder: Path, run: Run) -> None
     assert "All of Second interview is written down." in result.output
 
 
+@pytest.mark.parametrize("typed", ["off", "Off."])
+def test_a_session_that_fell_through_is_called_off(folder: Path, run: Run, typed: str) -> None:
+    """Nothing more is asked of it, nobody in it was met, and the others are asked for."""
+    answers = ("", typed, "ledger", *[""] * 7, "y")
+    result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
+    assert result.exit_code == 0, result.output
+    assert "Is “Ana Ruiz, Director” right?" not in result.output
+    assert '{at: "09:00", minutes: 45, with: [ana-ruiz], called_off: true}' in " ".join(
+        (folder / RECORD).read_text().split()
+    )
+    panel, _, tour = records.read(folder).applications[0].record.rounds[0].sessions
+    assert (panel.told, tour.told) == (("dock-strike",), ("ledger",))
+    again = run("debrief", "harbor", "--round", "1", cwd=folder)
+    assert "All of Second interview is written down." in again.output
+
+
+def test_a_file_says_that_a_session_fell_through(folder: Path, run: Run) -> None:
+    """With the reason, if there is one."""
+    text = 'sessions: [{session: "9:00", called_off: true, debrief: She was ill.}]\n'
+    result = run("debrief", "harbor", "--from", said(folder, text), "--yes", cwd=folder)
+    assert result.exit_code == 0, result.output
+    assert len(records.read(folder).applications[0].record.rounds[0].sessions) == 3
+    found = (folder / RECORD).read_text()
+    assert "called_off: true" in found
+    assert "debrief: She was ill." in found
+
+
 def test_in_a_panel_who_asked_is_noted(folder: Path, run: Run) -> None:
     """By the first name before a colon, and so is whom something was promised; other colons are
     part of the line.

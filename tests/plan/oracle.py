@@ -297,7 +297,8 @@ class Facts:
         for who in people or [()]:
             alone = self._weight(self.S[s].model_copy(update={"with_": who}))
             talks = [talk for stage in earlier for talk in stage.sessions if talk.told]
-            talks += filter(self._room, map(self.S.__getitem__, self.first(s)))
+            before = map(self.S.__getitem__, self.first(s))
+            talks += [talk for talk in before if self._room(talk) and talk.told != ()]
             met = any(set(who) & set(talk.with_) for talk in talks)
             counts.append(alone * (*steps, 0, 0)[min(i + met, len(steps))])
         return max(counts)

@@ -61,6 +61,16 @@ def test_a_breakfast_takes_nothing_from_the_talk_that_follows() -> None:
     assert led(now(application(bank, talks, people))) == [set(), {"a", "b"}]
 
 
+def test_who_was_told_nothing_is_met_first_when_met_again() -> None:
+    """Ana's talk in the morning fell through: the one story goes to her as if it had never been."""
+    later = [session("ana", stories=1, at="11:00"), session("bo", stories=1, at="12:00")]
+    bank = [story("a", "coaching"), story("b", "rail")]
+    for told, heard in (([], [set(), {"a"}, set()]), (["b"], [{"b"}, set(), {"a"}])):
+        talks = [session("ana", at="09:00", told=told), *later]
+        known = bank[: 1 + len(told)]
+        assert led(now(application(known, talks, DIRECTOR))) == heard
+
+
 def test_everybody_in_the_room_counts() -> None:
     """A story goes to the room in which two people care about it rather than to the one with one of
     them.

@@ -10,7 +10,7 @@ import pytest
 from tests.factories import CANDIDATE, RECORD, STORY, as_yaml, changed
 
 from secondround import lint, packet, plan, records
-from secondround.records import Application
+from secondround.records import Application, schedule
 from secondround.vocabulary import Edition
 
 Write = Callable[[dict[str, str | bytes]], Path]
@@ -32,15 +32,19 @@ OFF: dict[str, Any] = {
 }
 
 
-def read(workspace: Write, sessions: list[Any], **more: Any) -> Application:
+def workspace_with(workspace: Write, sessions: list[Any], **more: Any) -> Path:
+    """A workspace of one packet, whose only round has these sessions."""
     record = changed(
         RECORD,
         interviewers=PEOPLE,
         rounds=[{"name": "Second", "date": "2026-11-24", "sessions": sessions, **more}],
     )
     candidate = changed(CANDIDATE, stories=BANK, competencies=["calm"])
-    root = workspace({"candidate.yml": as_yaml(candidate), "harbor/interview.yml": as_yaml(record)})
-    (application,) = records.read(root).applications
+    return workspace({"candidate.yml": as_yaml(candidate), "harbor/interview.yml": as_yaml(record)})
+
+
+def read(workspace: Write, sessions: list[Any], **more: Any) -> Application:
+    (application,) = records.read(workspace_with(workspace, sessions, **more)).applications
     return application
 
 
@@ -84,10 +88,37 @@ def test_a_round_that_is_called_off_is_on_no_day(workspace: Write) -> None:
     assert [each.code for each in lint.check(application, planned) if "session" in each.code] == []
 
 
-def test_what_was_noted_took_place(workspace: Write) -> None:
-    """A session with notes counts as held, whatever was called off."""
-    application = read(workspace, [{**ANA, "called_off": True, "told": ["night"]}, BEN])
+@pytest.mark.parametrize(
+    "notes",
+    [
+        {"told": ["night"]},
+        {"told": [], "asked": ["Why us?"]},
+        {"debrief": "Short.", "quotes": ["We stand."]},
+        {"thanked": True},
+        {"thanked": ["ana-ruiz"]},
+    ],
+)
+def test_what_was_noted_took_place(workspace: Write, notes: dict[str, Any]) -> None:
+    """A session in which something was told or said counts as held, whatever was called off."""
+    application = read(workspace, [{**ANA, "called_off": True, **notes}, BEN])
     assert len(application.record.rounds[0].sessions) == 2
+
+
+@pytest.mark.parametrize("notes", [{"debrief": "She was ill."}, {"told": []}, {}])
+def test_why_it_fell_through_may_be_noted(workspace: Write, notes: dict[str, Any]) -> None:
+    """Nobody was met there: nobody is thanked, has been asked anything or has heard a story."""
+    off = read(workspace, [{**ANA, "called_off": True, **notes}, {**BEN, "told": []}])
+    assert [session.with_ for session in off.record.rounds[0].sessions] == [("ben-ode",)]
+    assert schedule.unthanked(off.record.rounds[0]) == ["ben-ode"]
+    assert schedule.is_over(off.record.rounds, 0)
+
+
+def test_what_is_over_need_not_be_taken_out(workspace: Write) -> None:
+    """A session that fell through in a round that is over is no problem any more."""
+    for noted, expected in ((BEN, ["session-called-off"]), ({**BEN, "told": []}, [])):
+        found = records.read(workspace_with(workspace, [{**ANA, "called_off": True}, noted]))
+        codes = [each.code for each in found.problems if each.code == "session-called-off"]
+        assert codes == expected
 
 
 def test_a_place_in_the_file_is_its_own(workspace: Write) -> None:

@@ -14,7 +14,14 @@ from typing import Any
 from msgspec import Struct
 
 from secondround.records.edit import Plain
-from secondround.records.models import Debriefed, Model, ShortForm, Statement
+from secondround.records.models import (
+    Debriefed,
+    Model,
+    Session,
+    SessionDebrief,
+    ShortForm,
+    Statement,
+)
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import caseless
 
@@ -30,12 +37,12 @@ class Change(Struct, frozen=True):
 
 
 def session(
-    source: Source, path: FieldPath, stands: Debriefed, said: Debriefed, *, replace: bool
+    source: Source, path: FieldPath, stands: Session, said: SessionDebrief, *, replace: bool
 ) -> Iterator[Change]:
     """What the debrief of one session says that its record does not; with `replace`, also what the
     record has beyond the lists that are given.
     """
-    for name in Debriefed.model_fields:
+    for name in (*Debriefed.model_fields, "called_off"):
         place = (*path, name)
         mine, theirs = getattr(stands, name), getattr(said, name)
         if name == "told":

@@ -21,6 +21,8 @@ NEW_STORY: Final = (
     "Leave out one that is not in your bank yet: `secondround add story` asks for it, and then its "
     "id goes under the session's `told:`."
 )
+OFF: Final = "off"
+"""Answers what was told in a session that did not take place; nothing more is asked of it."""
 ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
     "asked": Asked,
     "concerns": Doubt,
@@ -29,7 +31,10 @@ ENTRIES: Final[Mapping[str, type[ShortForm]]] = {
     "quotes": Quote,
 }
 ASKS: Final[Mapping[str, tuple[str, Takes]]] = {
-    "told": ("which stories did you tell? `none` if you told none.", "stories"),
+    "told": (
+        "which stories did you tell? `none` if you told none, `off` if it did not take place.",
+        "stories",
+    ),
     "debrief": ("how did they land, and how did it go? As many lines as you like.", "text"),
     "asked": ("what were you asked? One question per line{who}.", "text"),
     "concerns": ("which doubts did you hear? One per line{who}.", "text"),

@@ -35,7 +35,7 @@ def labels(stage: Round) -> dict[int, str]:
     """What tells each session of a round from the others; without breaks and what is called off."""
     met = []
     for index, session in enumerate(stage.sessions):
-        if not session.is_break and (session.held or not session.called_off):
+        if not session.is_break and (session.happened or not session.called_off):
             met.append(index)
     return {index: on_the_day.label(stage.sessions, index, met) for index in met}
 

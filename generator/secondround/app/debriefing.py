@@ -83,6 +83,8 @@ class Draft(Struct, frozen=True):
         for part, (ask, takes) in debrief_questions.ASKS.items():
             if part != "told" or session.takes_stories:
                 yield Question(f"{label} {part}", f"{name}: {ask.format(who=who, to=to)}", takes)
+            if self._is_off(label):
+                return
         for id_, person in people.items():
             if id_ not in corrected:
                 corrected.add(id_)
@@ -154,16 +156,21 @@ class Draft(Struct, frozen=True):
         people: dict[str, Plain] = {}
         for label in self._open().values():
             said: dict[str, Plain] = {}
-            for part in debrief_questions.ASKS:
+            for part in () if self._is_off(label) else debrief_questions.ASKS:
                 value = self.answers.get(f"{label} {part}", "")
                 if value != "":
                     said[part] = value
+            if self._is_off(label):
+                said["called_off"] = True
             if said:
                 sessions[label] = said
         for id_ in self.application.record.interviewers:
             if correction := self.answers.get(f"{id_} person"):
                 people[id_] = correction
         return self._document(sessions, people).encode()
+
+    def _is_off(self, label: str) -> bool:
+        return self.answers.get(f"{label} told") == debrief_questions.OFF
 
     def unwritten_text(self) -> str:
         """What was answered about sessions that are gone, as YAML; empty where there is nothing."""
@@ -228,8 +235,7 @@ class Draft(Struct, frozen=True):
             )
             return [tuple(known.values())[turn] for turn in meant]
         if question.takes == "stories":
-            is_none = debrief_lines.says_nothing(typed)
-            return [] if is_none else self._named_stories(question, typed)
+            return self._named_stories(question, typed)
         about, _, part = question.field.rpartition(" ")
         if part == "person":
             person = self.application.record.interviewers[about]
@@ -241,7 +247,11 @@ class Draft(Struct, frozen=True):
         lines = [line.lstrip("-*• ").strip() for line in typed.splitlines()]
         return [self._entry(part, line, about) for line in lines if line]
 
-    def _named_stories(self, question: Question, typed: str) -> list[str]:
+    def _named_stories(self, question: Question, typed: str) -> Plain:
+        if debrief_lines.says_nothing(typed):
+            return []
+        if caseless(typed.strip(" .`")) == debrief_questions.OFF:
+            return debrief_questions.OFF
         known = self._stories(question)
         ids = {id_: id_ for id_ in known.values()}
         try:

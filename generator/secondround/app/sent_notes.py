@@ -13,7 +13,7 @@ from secondround.app import adding_edits, debrief_merge, importing, on_the_day, 
 from secondround.app.errors import Refused
 from secondround.records import Application, Record, schedule
 from secondround.records.edit import Edit
-from secondround.records.models import Debriefed, Round
+from secondround.records.models import Round, SessionDebrief
 
 
 def preview(
@@ -80,7 +80,7 @@ def _edits(application: Application, sent: dict[tuple[int, int], list[str]]) -> 
     source = application.record_source
     for (stage, index), people in sent.items():
         session = application.record.rounds[stage].sessions[index]
-        said = Debriefed(thanked=set(session.with_) <= set(people) or tuple(people))
+        said = SessionDebrief(thanked=set(session.with_) <= set(people) or tuple(people))
         path = ("rounds", stage, "sessions", index)
         for made in debrief_merge.session(source, path, session, said, replace=False):
             yield Edit(source.as_written(made.path), made.value)

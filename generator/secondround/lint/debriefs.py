@@ -42,8 +42,8 @@ def told(application: Application) -> Iterator[Problem]:
                     ("rounds", number, "sessions", index, *noted),
                     "debrief-without-told",
                     f"Nothing says which stories {names} heard.",
-                    "write their ids under `told:`, or `told: []` for none: until then, what was "
-                    "planned there counts as told",
+                    "write their ids under `told:`, `told: []` for none, or `called_off: true` if "
+                    "it did not take place: until then, what was planned there counts as told",
                     key=True,
                 )
 

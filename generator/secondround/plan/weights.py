@@ -56,13 +56,16 @@ def serves(application: Application, round: int, index: int) -> tuple[tuple[int,
 
 
 def _met(application: Application, round: int, index: int) -> set[str]:
-    """Who hears stories before a session: meals come last, the others by time."""
+    """Who hears stories before a session: meals come last, the others by time. Nobody has heard any
+    where the record says that none was told.
+    """
     met: set[str] = set()
     for telling in tellings(application.record.rounds[:round]):
         met.update(telling.session.with_)
     sessions = application.record.rounds[round].sessions
     for other, session in enumerate(sessions):
-        if capacity.stories(session) and _turn(session, other) < _turn(sessions[index], index):
+        is_before = _turn(session, other) < _turn(sessions[index], index)
+        if is_before and capacity.stories(session) and session.told != ():
             met.update(session.with_)
     return met
 

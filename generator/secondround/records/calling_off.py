@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from secondround.problems import Problem
+from secondround.records import schedule
 from secondround.records.models import Record, Round
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import quoted
@@ -24,13 +25,15 @@ class Remaining(Struct, frozen=True):
 
 
 def without_called_off(record: Record, source: Source) -> Remaining:
-    """What remains. A round that has lost all its sessions is on no day any more; a session with
-    notes has taken place, whatever was called off.
+    """What remains. A round that has lost all its sessions is on no day any more. A session has
+    taken place where its notes say that anything was told or said there, whatever was called off;
+    why it fell through may be noted, too. In a round that is over, that is no problem any more.
     """
     rounds: list[Round] = []
     lost: dict[int, Round] = {}
     paths: list[FieldPath] = []
-    problems: list[Problem] = []
+    contradicted: list[Problem] = []
+    open_: dict[int, list[Problem]] = {}
     for number, stage in enumerate(record.rounds):
         off, left = [], []
         for index, session in enumerate(stage.sessions):
@@ -39,10 +42,12 @@ def without_called_off(record: Record, source: Source) -> Remaining:
                 continue
             path = ("rounds", number, "sessions", index)
             name = session.name or record.names(session) if session.with_ else session.title
-            problems.append(_problem(source, path, name, stage, held=session.held))
-            if session.held:
+            problem = _problem(source, path, name, stage, held=session.happened)
+            if session.happened:
+                contradicted.append(problem)
                 left.append(session)
             else:
+                open_.setdefault(number, []).append(problem)
                 off.append(session)
                 paths.append(path)
         if off:
@@ -53,7 +58,10 @@ def without_called_off(record: Record, source: Source) -> Remaining:
     if paths:
         record = record.model_copy(update={"rounds": tuple(rounds)})
         source = source.without(paths)
-    return Remaining(record, source, lost, tuple(problems))
+    found = contradicted
+    for number, problems in open_.items():
+        found += [] if schedule.is_over(record.rounds, number) else problems
+    return Remaining(record, source, lost, tuple(found))
 
 
 def _problem(source: Source, path: FieldPath, name: str, stage: Round, *, held: bool) -> Problem:
@@ -61,7 +69,7 @@ def _problem(source: Source, path: FieldPath, name: str, stage: Round, *, held: 
     hint = "take the session out; if it does take place after all, take `called_off` out"
     if held:
         message = f"{quoted(name)} in {quoted(stage.name)} is called off, and has notes on it."
-        hint = "it counts as held: take `called_off` out, or the notes"
+        hint = "it counts as held: take `called_off` out, or what was told and said there"
     return source.problem(
         (*path, "called_off"), "session-called-off", message, hint, key=True, about=(name,)
     )

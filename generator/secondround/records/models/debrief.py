@@ -132,8 +132,19 @@ class Debriefed(Model):
     @property
     def debriefed(self) -> bool:
         """Whether anything is written down of what happened, in the record itself."""
+        return self.told is not None or self.debrief is not None or self._is_full
+
+    @property
+    def happened(self) -> bool:
+        """Whether it says that anything was told or said there, or somebody thanked for it; why
+        nothing was may be in `debrief`.
+        """
+        return bool(self.told or self.thanked) or self._is_full
+
+    @property
+    def _is_full(self) -> bool:
         lists = (self.asked, self.concerns, self.promised, self.stated, self.quotes)
-        return self.told is not None or self.debrief is not None or any(lists)
+        return any(lists)
 
     @property
     def noted(self) -> bool:
@@ -160,6 +171,9 @@ class SessionDebrief(Debriefed):
         "it, which both have to fit.",
         example="09:30 ana-ruiz",
         default=None,
+    )
+    called_off: Flag = field(
+        "Whether it did not take place; why not may be in `debrief`.", example=True, default=False
     )
 
 
