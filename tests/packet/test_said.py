@@ -61,12 +61,19 @@ def test_an_opening_that_the_sheet_cuts_is_whole_elsewhere(build: Build) -> None
 
 
 def test_what_to_do_if_something_goes_wrong_is_on_the_card_alone(build: Build) -> None:
-    """Two lines stand at the card's foot, in no edition for the table; a card without room leaves
-    out what the sheets have, too, before them.
+    """It stands at the card's foot, in no edition for the table. All lines are there where there is
+    room; otherwise two, and a card without room for these leaves out what the sheets have, too,
+    before them.
     """
-    card = build(day(), {"if_then": [*IF_THEN, "If they interrupt, I let them."]}).day_card
+    many = [*IF_THEN, "If they interrupt, I let them."]
+    card = build(day(), {"if_then": many}).day_card
     assert card
-    assert list(card.if_then) == IF_THEN
+    assert list(card.if_then) == many
+    lines = (*IF_THEN, *["If they interrupt, I let them speak, and then I go on."] * 60)
+    fewer = stress_card.fitted(replace(card, if_then=lines))
+    assert len(IF_THEN) < len(fewer.if_then) < len(lines)
+    assert fewer.rows == card.rows
+    card = replace(card, if_then=card.if_then[:2])
     on_table = build(day(), {"if_then": IF_THEN}, edition=Edition.CARRY).day_card
     assert on_table
     assert not on_table.if_then

@@ -27,7 +27,7 @@ _NAMED: Final = 4
 """Words that a promise or a place is known by."""
 _DOUBT, _DOUBT_LETTERS = 12, 80
 _IF_THEN: Final = 2
-"""Lines on what to do if something goes wrong."""
+"""Lines on what to do if something goes wrong; more where all else fits."""
 _LINES: Final = 52
 """Lines of 12 pt on a side of A4. Letter has two fewer, and is set a little closer."""
 _AT_THE_FOOT: Final = 4
@@ -48,9 +48,11 @@ def fitted(made: DayCard) -> DayCard:
         compared=tuple(
             stress.line(text, 20, _QUESTION_LETTERS) for text in made.compared[: stress.QUESTIONS]
         ),
-        if_then=tuple(stress.line(text, 20, _QUESTION_LETTERS) for text in made.if_then[:_IF_THEN]),
+        if_then=tuple(stress.line(text, 20, _QUESTION_LETTERS) for text in made.if_then),
         messages=tuple(stress.line(text, MESSAGE_WORDS, 200) for text in made.messages),
     )
+    while len(card.if_then) > _IF_THEN and not _fits(card):
+        card = replace(card, if_then=card.if_then[:-1])
     for step in _CARD_STEPS:
         if _fits(card):
             break
