@@ -68,9 +68,9 @@ function namesOf(beginning) {
 
 const iso = (time = new Date()) => new Date(time - time.getTimezoneOffset() * 6e4).toJSON().slice(0, 19);
 
-// Minutes of the round's day, or of today where it has none; `?at=09:35` stands for the clock, to rehearse with.
+// Minutes of the round's day, or of today where it has none, from noon, since clocks may change in that night; `?at=09:35` stands for the clock, to rehearse with.
 function moment(minutes) {
-  return new Date(new Date(data.midnight || `${iso().slice(0, 10)}T00:00`).getTime() + minutes * 6e4);
+  return new Date(+new Date(data.noon || `${iso().slice(0, 10)}T12:00`) + (minutes - 720) * 6e4);
 }
 
 const timed = sessions.filter((session) => session.dataset.begins);

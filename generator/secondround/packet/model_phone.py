@@ -56,7 +56,7 @@ class Phone(Struct, frozen=True):
     company: str
     date: str  # "Tuesday 24 November 2026"; "" without one
     iso_date: str  # "2026-11-24"
-    midnight: str  # ISO 8601, as far from UTC as noon where that is known; "" without a date
+    noon: str  # ISO 8601, with what it is from UTC where that is known; "" without a date
     short_date: str  # "24 November"
     place: str
     video: str

@@ -57,14 +57,14 @@ def phone(
     begin = schedule.begin(stage)
     deck = practice.of(seen) if seen.private else None
     return Phone(
-        key=f"{seen.id}, {stage.name}, {stage.date or ''}, {edition.label}",
+        key=f"{seen.id}, {_round(seen, stage)}, {edition.label}",  # a day is moved with all of it
         packet=seen.id,
         round=_round(seen, stage),
         title=seen.record.title,
         company=seen.record.company.name,
         date=words.day(stage.date) if stage.date else "",
         iso_date=stage.date.isoformat() if stage.date else "",
-        midnight=_midnight(stage),
+        noon=_noon(stage),
         short_date=short_day(stage.date).rpartition(" ")[0] if stage.date else "",
         place=whereabouts.shared(stage),
         video=stage.video or "",
@@ -201,12 +201,12 @@ def _indent(application: Application, seen: View, session: ScheduledSession) -> 
     return application.record_source.place(path, key=True).column - 1
 
 
-def _midnight(stage: Round) -> str:
+def _noon(stage: Round) -> str:
     noon = schedule.clock_time(stage, schedule.DAY // 2)
     if noon and stage.time_zone:
         ahead = dt.timedelta(minutes=zones.offset(stage.time_zone, noon))
         noon = noon.replace(tzinfo=dt.timezone(ahead))  # fixed: clocks may change in that night
-    return noon.replace(hour=0).isoformat(timespec="minutes") if noon else ""
+    return noon.isoformat(timespec="minutes") if noon else ""
 
 
 def _tables(application: Application, seen: View) -> dict[str, object]:

@@ -156,9 +156,12 @@ if (clock) {
   const hours = text.match(/ \d{4}, (\d\d:\d\d)/)
   const midnight = day && Date.parse(`${day[1]} UTC`)
   const minutes = time => time.split(":").reduce((hour, minute) => hour * 60 + +minute, 0)
+  const after = (time, before) => before + (minutes(time) - before % 1440 + 1440) % 1440 // the next day's, past midnight
+  for (const [at, session] of sessions.entries()) session.begin = after(session.at, sessions[at - 1]?.begin ?? 0)
   for (const session of sessions) {
-    const end = session.body.textContent.match(/until (\d\d:\d\d)/)?.[1] ?? sessions.find(each => each.at > session.at)?.at
-    session.until = minutes(end ?? session.at) + (end ? 0 : 60)
+    const end = session.body.textContent.match(/until (\d\d:\d\d)/)?.[1]
+    const next = sessions.find(each => each.begin > session.begin)?.begin
+    session.until = end ? after(end, session.begin) : next ?? session.begin + 60
   }
   const ahead = () => zone // how far the clock there is ahead of UTC, in minutes
     ? Number(zone[1] + (zone[2] * 60 + Number(zone[3] ?? 0)))
@@ -171,12 +174,12 @@ if (clock) {
   const tell = () => {
     const there = Date.now() + ahead() * 6e4
     const days = Math.round((midnight - Math.floor(there / DAY) * DAY) / DAY)
-    const now = Math.floor(there % DAY / 6e4)
-    const session = days === 0 && sessions.find(each => each.until > now)
+    const now = Math.floor((there - midnight) / 6e4)
+    const session = days <= 0 && sessions.find(each => each.until > now)
     const atOnce = sessions.filter(each => each.at === session?.at)
     if (session) {
       const links = atOnce.flatMap(each => [" · ", linked(`#${each.heading.id}`, each.heading.textContent)])
-      clock.replaceChildren(minutes(session.at) > now ? "Today, next: " : "Now: ", ...links.slice(1))
+      clock.replaceChildren(session.begin > now ? "Today, next: " : "Now: ", ...links.slice(1))
     } else if (days === 0 && sessions.length) clock.replaceChildren("Over for today: ", writeDown(""))
     else clock.textContent = days >= 0 && hours ? `${far(days)} at ${here(hours[1])}` : far(days)
     if (session && session !== shown) for (const each of atOnce) each.body.open(true)

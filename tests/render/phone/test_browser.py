@@ -71,6 +71,25 @@ def test_the_clock_is_that_of_the_round(open_day: OpenDay, zone: str, framed: st
     assert _now(page) == framed
 
 
+def test_a_day_without_a_zone_is_right_when_clocks_change(
+    browser: Browser, harbor: Application, tmp_path: Path
+) -> None:
+    """It is the reader's own then: on the Sunday that begins in summer time and is over in winter
+    time, ten is ten.
+    """
+    stage = harbor.record.rounds[-1]
+    moved = {"date": dt.date(2026, 10, 25), "time_zone": None}
+    rounds = (*harbor.record.rounds[:-1], stage.model_copy(update=moved))
+    record = harbor.record.model_copy(update={"rounds": rounds})
+    file = tmp_path / "day.html"
+    file.write_text(day(replace(harbor, record=record)), "utf-8")
+    page = browser.new_context(timezone_id="Europe/Berlin").new_page()
+    page.clock.set_fixed_time("2026-10-25T08:45:00Z")  # 09:45 there
+    page.goto(file.as_uri())
+    assert _now(page) == "09:40"
+    page.context.close()
+
+
 def test_other_days_frame_nothing(open_day: OpenDay) -> None:
     """Four days before, no session is now, and the page says how long it is."""
     page = open_day()

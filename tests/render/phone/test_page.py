@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 from tests.factories import CANDIDATE, RECORD, STORY, application, changed
 from tests.limits import examples
 from tests.plan.rounds import drawn
@@ -24,6 +25,7 @@ from tests.workspaces import RunIn
 
 from secondround import packet, plan
 from secondround.records import Application
+from secondround.records.models import Round
 from secondround.render import phone
 from secondround.vocabulary import Edition
 
@@ -183,7 +185,7 @@ def _everywhere(text: str) -> Application:
 
 @pytest.mark.parametrize("date", ["2026-03-29", "2026-10-25", "2026-11-24"])
 def test_the_clock_is_right_on_a_day_when_clocks_change(date: str) -> None:
-    """The minutes of a session, counted from the page's midnight, are its own time there."""
+    """The minutes of a session, counted from the page's noon, are its own time there."""
     session = {"at": "09:30", "minutes": 60, "with": ["kim-lee"]}
     rounds = [{"name": "Final", "date": date, "time_zone": "Europe/Berlin", "sessions": [session]}]
     people = {"kim-lee": {"name": "Kim Lee"}}
@@ -192,10 +194,29 @@ def test_the_clock_is_right_on_a_day_when_clocks_change(date: str) -> None:
     assert shown
     begins = shown.sessions[0].begins
     assert begins is not None
-    there = dt.datetime.fromisoformat(shown.midnight) + dt.timedelta(minutes=begins)
+    there = dt.datetime.fromisoformat(shown.noon) + dt.timedelta(minutes=begins - 720)
     assert there == dt.datetime.fromisoformat(f"{date}T09:30").replace(
         tzinfo=ZoneInfo("Europe/Berlin")
     )
+
+
+def test_a_day_that_is_moved_is_the_same_day(harbor: Application) -> None:
+    """What was ticked, noted and rehearsed for it is kept under the same name; another round, also
+    one of the same name, has another.
+    """
+    stage = harbor.record.rounds[-1]
+    other = stage.model_copy(update={"date": dt.date(2026, 12, 1)})
+
+    def key(*rounds: Round) -> str:
+        record = harbor.record.model_copy(update={"rounds": rounds})
+        made = replace(harbor, record=record)
+        shown = packet.phone(made, plan.make(made, len(rounds) - 1), Edition.CANDIDATE)
+        assert shown
+        return shown.key
+
+    first = harbor.record.rounds[0]
+    assert key(first, stage) == key(first, other)
+    assert len({key(first), key(first, stage), key(stage, other), key(first, stage, other)}) == 4
 
 
 def test_the_table_sees_the_day_alone(harbor: Application) -> None:

@@ -382,6 +382,12 @@ To grow.
 """
 
 
+def _night() -> str:
+    """The day from late in the evening, past midnight and into the next day."""
+    times = {"09:30": "22:30", "10:00": "00:15", "10:15": "00:30", "11:00": "01:15"}
+    return re.sub("|".join(times), lambda found: times[found[0]], _DAY)
+
+
 @pytest.fixture(scope="module")
 def tern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     place = tmp_path_factory.mktemp("tern") / "site"
@@ -391,6 +397,7 @@ def tern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         PurePosixPath("bare/index.md"): "# Bare\n\nNo day yet.\n\n## Company\n\nIt is one.\n",
         PurePosixPath("untimed/index.md"): re.sub(r"\d\d:\d\d(–\d\d:\d\d)? ?", "", _DAY),
         PurePosixPath("twice/index.md"): _DAY.replace("10:15", "09:30"),
+        PurePosixPath("night/index.md"): _night(),
     }
     assert builder.build(pages, config=ROOT / "mkdocs.yml", site=place).problems == ()
     with Preview(place, port=0) as preview:
@@ -468,6 +475,28 @@ def test_sessions_at_one_time_are_both_now(browser: Browser, tern: str) -> None:
     assert page.locator(".clock").inner_text() == "Now: 09:30 Kim Lee · 09:30 Ana Ruiz"
     for room in ("Room Ebb", "Room Flood"):
         assert page.get_by_text(room).is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("now", "says"),
+    [
+        ("2026-11-23T23:40:00Z", "Today, next: 22:30 Kim Lee"),
+        ("2026-11-24T22:40:00Z", "Now: 22:30 Kim Lee"),
+        ("2026-11-24T23:10:00Z", "Now: 22:30 Kim Lee"),
+        ("2026-11-24T23:20:00Z", "Today, next: 00:30 Ana Ruiz"),
+        ("2026-11-24T23:40:00Z", "Now: 00:30 Ana Ruiz"),
+        ("2026-11-25T00:20:00Z", "Yesterday"),
+    ],
+)
+def test_a_night_goes_on_past_midnight(browser: Browser, tern: str, now: str, says: str) -> None:
+    """What ends or begins after midnight is the next day's: it is not over before it begins, nor
+    next before the day has begun.
+    """
+    page = _page(browser, viewport={"width": 390, "height": 844}, timezone_id="Europe/Berlin")
+    page.clock.set_fixed_time(now)
+    page.goto(tern.replace("tern/", "night/"))
+    assert page.locator(".clock").inner_text() == says
     page.context.close()
 
 

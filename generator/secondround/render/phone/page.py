@@ -51,7 +51,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
     shown = {
         "key": phone.key,
         "date": phone.iso_date,
-        "midnight": phone.midnight,
+        "noon": phone.noon,
         "ids": phone.ids,
         "tables": solver.packed(_json(phone.tables)),
         "log": [(each.at, each.card, each.said) for each in phone.practised],
