@@ -45,7 +45,7 @@ def models_below(root: type[Model]) -> tuple[type[Model], ...]:
     """The models that the fields of a model hold, and those of their fields, each once."""
     found: dict[type[Model], None] = {}
     for field in root.model_fields.values():
-        for model in _models(field.annotation):
+        for model in models(field.annotation):
             found |= dict.fromkeys((model, *models_below(model)))
     return tuple(found)
 
@@ -69,7 +69,7 @@ def _walked(model: type[Model], path: FieldPath) -> tuple[type[Model], FieldInfo
         entry = found is not None and has_entries(found.annotation)
         if found is not None:
             field = found
-            model = next(_models(found.annotation), model)
+            model = next(models(found.annotation), model)
     return model, field, entry
 
 
@@ -77,11 +77,12 @@ def _field(model: type[Model], step: str | int) -> FieldInfo | None:
     return next((f for name, f in model.model_fields.items() if (f.alias or name) == step), None)
 
 
-def _models(annotation: Any) -> Iterator[type[Model]]:
+def models(annotation: Any) -> Iterator[type[Model]]:
+    """The models that a type is made of."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for part in get_args(annotation):
-        yield from _models(part)
+        yield from models(part)
 
 
 def has_entries(annotation: Any) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from secondround.privacy.leaks.protected_text import ProtectedText
-from secondround.records import Application, Candidate
+from secondround.records import Application, Candidate, field_lookup
 from secondround.records.models import Company, Interviewer, Kind, comments_for, kind, reach
 from secondround.records.yaml import FieldPath, Source
 from secondround.text import short_day, telephone
@@ -146,7 +146,7 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
 
 
 def _least(field: FieldInfo) -> Edition:
-    return min([reach(field), *map(_least_in, _models(field.annotation))])
+    return min([reach(field), *map(_least_in, field_lookup.models(field.annotation))])
 
 
 @cache
@@ -157,14 +157,6 @@ def _least_in(model: type[BaseModel]) -> Edition:
     if hasattr(model, "furthest"):
         return Edition.COACH
     return min(map(_least, model.model_fields.values()))
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that a type is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
 
 
 def blanked(application: Application, edition: Edition) -> Application:
