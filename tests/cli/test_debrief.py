@@ -147,7 +147,7 @@ def test_a_session_that_fell_through_is_called_off(folder: Path, run: Run, typed
     result = run("debrief", "harbor", cwd=folder, typed_in=lines(*answers))
     assert result.exit_code == 0, result.output
     assert "Is “Ana Ruiz, Director” right?" not in result.output
-    assert '{at: "09:00", minutes: 45, with: [ana-ruiz], called_off: true}' in " ".join(
+    assert '{at: "09:00", minutes: 45, with: [ana-ruiz], called_off: true, told: []}' in " ".join(
         (folder / RECORD).read_text().split()
     )
     panel, _, tour = records.read(folder).applications[0].record.rounds[0].sessions

@@ -161,7 +161,7 @@ class Draft(Struct, frozen=True):
                 if value != "":
                     said[part] = value
             if self._is_off(label):
-                said["called_off"] = True
+                said = {"told": [], "called_off": True}
             if said:
                 sessions[label] = said
         for id_ in self.application.record.interviewers:

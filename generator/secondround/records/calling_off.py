@@ -27,7 +27,8 @@ class Remaining(Struct, frozen=True):
 def without_called_off(record: Record, source: Source) -> Remaining:
     """What remains. A round that has lost all its sessions is on no day any more. A session has
     taken place where its notes say that anything was told or said there, whatever was called off;
-    why it fell through may be noted, too. In a round that is over, that is no problem any more.
+    why it fell through may be noted, too. With such a note, and in a round that is over, that is no
+    problem any more.
     """
     rounds: list[Round] = []
     lost: dict[int, Round] = {}
@@ -47,7 +48,7 @@ def without_called_off(record: Record, source: Source) -> Remaining:
                 contradicted.append(problem)
                 left.append(session)
             else:
-                open_.setdefault(number, []).append(problem)
+                open_.setdefault(number, []).extend(() if session.noted else (problem,))
                 off.append(session)
                 paths.append(path)
         if off:
