@@ -62,7 +62,7 @@ def lines(folder: Path) -> list[str]:
     ("before", "names", "after"),
     [
         ("# nobody yet", ("kim-lee",), "thanked: [kim-lee]"),
-        ("# nobody yet", ("Kim",), "thanked: [kim-lee]"),
+        ("# nobody yet", ("Kim", "kim-lee"), "thanked: [kim-lee]"),
         ("# nobody yet", ("kim", "ana ruiz"), "thanked: true"),
         ("thanked: false", ("kim",), "thanked: [kim-lee]"),
         ("thanked: [ana-ruiz] # by post", ("kim",), "thanked: [ana-ruiz, kim-lee] # by post"),

@@ -24,12 +24,10 @@ def preview(
     nobody is called so, or was met by `today`.
     """
     application = planning.read(root, packet)
+    places = dict.fromkeys(_place(application, name, which, today) for name in names)
     sent: dict[tuple[int, int], list[str]] = {}
-    for name in names:
-        place = _place(application, name, which, today)
-        if place:
-            id_, stage, session = place
-            sent.setdefault((stage, session), []).append(id_)
+    for id_, stage, session in filter(None, places):
+        sent.setdefault((stage, session), []).append(id_)
     edits = tuple(_edits(application, sent))
     if not edits:
         return importing.NOTHING
