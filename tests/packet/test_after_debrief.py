@@ -222,6 +222,7 @@ EXPECTED: Final = """\
 + **A doubt you heard:** Too long in one place?
 + **Met before:** 10 November 2026. You told: The strike story. They asked:
 + - Why now? You said: The port is closing.
++ **You said:** Notice: From 1 March.
 + **You promised:** the roster, by Friday 27 November 2026; a call.
 + **Doubts you heard:** Too long in one place?
 + **Open with:** What you promised: the roster, by Friday 27 November 2026.
@@ -272,6 +273,23 @@ def test_a_doubt_is_on_the_sheet_of_whom_it_was_heard_from(
     assert not any("You promised" in line for line in made)
 
 
+def test_what_was_said_to_somebody_is_on_their_sheet(write: Callable[..., Application]) -> None:
+    """What differs first, with how; of two who heard it together, the first who is met has it.
+    Whoever heard nothing else has been met before, too.
+    """
+    stated = [{"text": "from 1 March", "about": "notice"}, {"text": "70,000", "about": "pay"}]
+    again = record({"told": [], "stated": stated})
+    again["role"] = {"title": "Head", "pay": "I ask for 74,000."}
+    again["interviewers"]["bo"] = person("Bo Lind", "calm")
+    again["rounds"][0]["sessions"][0]["with"] = ["ana", "bo"]
+    again["rounds"][1]["sessions"].append(session("bo", at="11:00", stories=1))
+    made = lines(write(again, BANK))
+    said = "**You said:** Pay: 70,000. **Your record says 74,000. Put it right with them.** "
+    assert made.count(f"{said}Notice: from 1 March.") == 1
+    assert "**Met before:** 10 November 2026." in made
+    assert not any("**You said:**" in line for line in lines(write(met_by_others(DEBRIEF), BANK)))
+
+
 def test_a_doubt_of_nobody_in_particular_is_met_once(write: Callable[..., Application]) -> None:
     """Of two who may have it, the first who is met has it on the sheet and on the card, whether
     they come together or in turn; nobody's own doubt gives way to it.
@@ -313,6 +331,7 @@ def test_the_phone_says_what_was_promised_and_doubted(write: Callable[..., Appli
     """Of somebody who is met again, as the sheet does; what others asked, in a list of its own."""
     page = _on_the_phone(write(record(DEBRIEF), BANK))
     assert "<p>You promised: the roster, by Friday 27 November 2026; a call." in page
+    assert "<p>You said:<ul><li>Notice: From 1 March." in page
     assert "<p>Doubts you heard:<ul><li>Too long in one place?" in page
     assert "Asked before" not in page
     page = _on_the_phone(write(met_by_others(DEBRIEF), BANK))

@@ -7,34 +7,24 @@ and what was asked that no sheet says. Only the candidate and the coach see any 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain, filterfalse
 from operator import attrgetter
-from typing import Final
 
 from msgspec.structs import replace
 
-from secondround.packet import stress_sheet, words
-from secondround.packet.model_debrief import AskedBefore, Doubt, Stated
+from secondround.packet import statements, stress_sheet, words
+from secondround.packet.model_debrief import AskedBefore, Doubt
 from secondround.packet.model_parts import FollowUp, MetBefore
 from secondround.packet.model_thanks import Promised
 from secondround.packet.view import View
 from secondround.packet.view import view as view_of
 from secondround.plan import Plan, likely
 from secondround.records import Application, models
-from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session, Statement
-from secondround.records.yaml import FieldPath
-from secondround.text import capital, caseless, counted, short_day
+from secondround.records.models import Asked, LikelyQuestion, Promise, Round, Session
+from secondround.text import caseless, counted
 from secondround.vocabulary import Edition
 
-_OTHER = "other"
-_FILES: Final[Mapping[str | int, str]] = {
-    "facts": "Your facts say",
-    "headline": "Your headline says",
-    "pitch": "Your pitch says",
-    "stories": "Your stories say",
-}
-"""How the parts of the candidate's file say something."""
 _NOTHING = MetBefore("", (), ())
 
 
@@ -56,45 +46,6 @@ def doubts(view: View) -> tuple[Doubt, ...]:
             answer = concern.answer or known.answer
             found[key] = Doubt(known.text, heard, answer)
     return tuple(found.values())
-
-
-def stated(view: View) -> tuple[Stated, ...]:
-    """What was said of pay, notice and reasons, the first time first."""
-    found = []
-    for number, stage in enumerate(view.record.rounds if view.private else ()):
-        for index, session in enumerate(stage.sessions):
-            to = _met_when(view, stage, session)
-            for turn, statement in enumerate(session.stated):
-                path: FieldPath = ("rounds", number, "sessions", index, "stated", turn, "text")
-                about = "" if statement.about == _OTHER else capital(statement.about)
-                remark = _remark(view, path, statement)
-                found.append(Stated(about, statement.text, to, remark))
-    return tuple(found)
-
-
-def _remark(view: View, path: FieldPath, statement: Statement) -> str:
-    """What differs from what was said, and what to do, or how that was settled; "" where nothing
-    does.
-    """
-    if statement.settled:
-        return f"Settled: {statement.settled}"
-    if path not in view.differing:
-        return ""
-    other, its = view.differing[path].other, view.differing[path].its
-    if other[0] == "rounds":
-        stage = view.record.rounds[int(other[1])]
-        before = _met_when(view, stage, stage.sessions[int(other[3])])
-        return f"Before, you said {its} ({before}). Find out which is right, and correct the other."
-    return f"{_FILES.get(other[0], 'Your record says')} {its}. Put it right with them."
-
-
-def _met_when(view: View, stage: Round, session: Session) -> str:
-    """Who was in a session, and when it was."""
-    return f"{view.record.names(session)}, {_when(stage)}"
-
-
-def _when(stage: Round) -> str:
-    return short_day(stage.date) if stage.date else stage.name
 
 
 def promised(view: View) -> tuple[Promised, ...]:
@@ -148,18 +99,20 @@ def open_promises(view: View) -> str:
 
 def met(view: View, person: str) -> tuple[MetBefore, ...]:
     """What a person heard, asked and doubted on each earlier day, and what they were promised; the
-    last one first. A doubt of nobody in particular stands with the first who may have it.
+    last one first. A doubt of nobody in particular stands with the first who may have it, and so
+    does what was stated.
     """
     found: dict[str, MetBefore] = {}
     order = list(dict.fromkeys(chain.from_iterable(map(attrgetter("ids"), view.sessions))))
-    for _, when, session in _noted(view, view.earlier_rounds):
+    for who, when, session in _noted(view, view.earlier_rounds):
         if person in session.with_:
             told = tuple(view.cue(story) for story in session.told or () if story in view.stories)
             asked, doubts = _of(session.asked, person), _of(session.concerns, person)
             first = next((id_ for id_ in order if id_ in session.with_), person)
+            said = tuple(statements.said_to(view, f"{who}, {when}")) if person == first else ()
             if person != first:
                 doubts = _of(filter(attrgetter("by"), session.concerns), person)
-            new = MetBefore(when, told, asked, tuple(_open(person, session)), doubts)
+            new = MetBefore(when, told, asked, tuple(_open(person, session)), doubts, said)
             found[when] = _with(found.get(when, _NOTHING), new)
     return tuple(each for each in reversed(found.values()) if replace(each, when="") != _NOTHING)
 
@@ -172,6 +125,7 @@ def _with(first: MetBefore, second: MetBefore) -> MetBefore:
         (*first.asked, *second.asked),
         tuple(dict.fromkeys((*first.promised, *second.promised))),
         (*first.doubts, *second.doubts),
+        tuple(dict.fromkeys((*first.stated, *second.stated))),
     )
 
 
@@ -294,7 +248,7 @@ def _noted(view: View, rounds: Iterable[Round] | None = None) -> Iterator[tuple[
     some.
     """
     for stage in (view.record.rounds if rounds is None else rounds) if view.private else ():
-        when = _when(stage)
+        when = statements.when(stage)
         for session in stage.sessions:
             if session.noted:
                 yield view.record.names(session), when, session

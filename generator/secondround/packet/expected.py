@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from secondround.packet import debriefs, matching
+from secondround.packet import debriefs, matching, statements
 from secondround.packet.model import Expected
 from secondround.packet.model_debrief import AskedBefore
 from secondround.packet.model_parts import Answered, Missing
@@ -37,7 +37,7 @@ def expected_questions(view: View) -> Expected | None:
         questions=tuple(found),
         concerns=debriefs.doubts(view),
         pay=view.record.role.pay or "",
-        stated=debriefs.stated(view),
+        stated=statements.stated(view),
         missing=() if prepared else (missing,),
     )
 

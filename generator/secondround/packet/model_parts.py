@@ -55,6 +55,7 @@ class MetBefore(Struct, frozen=True):
     asked: tuple[FollowUp, ...]
     promised: tuple[str, ...] = ()  # what is not kept yet, with its day
     doubts: tuple[FollowUp, ...] = ()  # theirs, or nobody's in particular, and what you say to it
+    stated: tuple[FollowUp, ...] = ()  # figures, pay, notice: what you said, and what differs
 
 
 class Answered(Struct, frozen=True):

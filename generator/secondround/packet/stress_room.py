@@ -148,6 +148,8 @@ def _person(person: SheetPerson, width: int) -> float:
         lines += stress.lines(told, width) + 0.2
         lines += sum(stress.lines(f"{one.text} {one.answer}", width - 3) for one in met.asked)
         doubts = " ".join(f"{one.text} {one.answer}" for one in met.doubts)
+        stated = " ".join(f"{one.text} {one.answer}" for one in met.stated)
+        lines += stress.lines(f"You said: {stated}", width) + 0.2 if stated else 0
         for part in (f"Doubts you heard: {doubts}" if doubts else "", "; ".join(met.promised)):
             lines += stress.lines(f"You promised: {part}", width) + 0.2 if part else 0
     asked = [stress.lines(f"{one.text} {one.with_}", width - 3) + 0.1 for one in person.likely]

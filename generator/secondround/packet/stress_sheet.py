@@ -229,10 +229,10 @@ def _met(before: MetBefore) -> MetBefore:
     """The stories told, and the first promises, questions and doubts, with the start of each
     answer.
     """
-    asked, doubts = _begun(before.asked), _begun(before.doubts)
+    asked, doubts, stated = map(_begun, (before.asked, before.doubts, before.stated))
     promised = tuple(stress.line(each, _QUESTION) for each in before.promised[:_ASKED])
     told = before.told[: stress.CUES]
-    return replace(before, told=told, asked=asked, promised=promised, doubts=doubts)
+    return replace(before, told=told, asked=asked, promised=promised, doubts=doubts, stated=stated)
 
 
 def _begun(said: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
