@@ -55,3 +55,43 @@ def test_a_figure_of_the_resume_that_differs_is_named(tmp_path: Path) -> None:
 def test_what_is_another_thing_is_no_difference(tmp_path: Path, now: str, before: str) -> None:
     """The same figure, another thing, and what held at another employer."""
     assert differing(tmp_path, now, before) == []
+
+
+BANK = """\
+name: Nuala Breen
+facts: [{id: team, say: a team of 23}]
+stories:
+  - {id: lead, title: Led the stores, employer: Aire Valley, action: I led them., result: Fine.}
+  - id: checkers
+    title: Trained 14 technicians to check independently
+    employer: Aire Valley
+    action: I wrote a course of twelve evenings.
+    result: All passed.
+"""
+SENT = """\
+# Nuala Breen
+
+## Experience
+
+### Supply Manager, Aire Valley (2021 – present)
+
+- Lead a team of 26 technicians and assistants across stores and robot.
+- Trained 15 technicians to check independently
+"""
+
+
+def test_a_title_is_compared_and_a_difference_said_once(tmp_path: Path) -> None:
+    """A story's title often has the resume's own words; a line that is read as a story and as its
+    title differs once.
+    """
+    folder = tmp_path / "packets/dock"
+    folder.mkdir(parents=True)
+    (tmp_path / "packets/candidate.yml").write_text(BANK, "utf-8")
+    (folder / "interview.yml").write_text("company: {name: Dock}\nrole: {title: Head}\n", "utf-8")
+    (tmp_path / "sent.md").write_text(SENT, "utf-8")
+    problems, _ = sent_resume.problems(tmp_path, ["dock"], tmp_path / "sent.md")
+    said = [problem.message.partition(":")[0] for problem in problems]
+    assert said == [
+        "This says `team of 23`; sent.md says `team of 26 technicians`",
+        "This says `14 technicians`; sent.md says `15 technicians`",
+    ]

@@ -77,7 +77,7 @@ def of_record(application: Application) -> Iterator[Contradiction]:
 def against_resume(
     application: Application, told: Iterable[tuple[str, str]], name: str
 ) -> list[Problem]:
-    """Of each sentence of a resume, the first figure of ours that it differs from.
+    """Of each sentence of a resume, the first figure of ours that it differs from; each once.
 
     told: the resume's texts, each with its employer, "" where none is known. name: of its file.
     """
@@ -93,12 +93,12 @@ def against_resume(
             sent.append((said, sentence))
     newest = _newest(stories)
     present = frozenset({caseless((newest.employer or "") if newest else "")} - {""})
-    texts = [*_bank(application), *_answers(application)]  # facts come first
+    texts = [*_bank(application), *_titles(application), *_answers(application)]  # facts first
     ours = [
         replace(each, employers=each.employers or present)  # what names none is of the present one
         for each in _statements(application, texts)
     ]
-    problems = []
+    problems: dict[tuple[FieldPath, str, str], Problem] = {}
     for other, sentence in sent:
         for statement in ours:
             if found := contradiction(statement, other):
@@ -107,9 +107,10 @@ def against_resume(
                     f"{quoted(sentence)}."
                 )
                 hint = "correct it here, or know what to say: whoever has read the resume may ask"
-                problems.append(statement.source.problem(statement.path, CODE, message, hint))
+                problem = statement.source.problem(statement.path, CODE, message, hint)
+                problems.setdefault((statement.path, found[0].number, found[1].number), problem)
                 break
-    return problems
+    return [*problems.values()]
 
 
 def _bank(application: Application) -> Iterator[_Text]:
@@ -121,6 +122,12 @@ def _bank(application: Application) -> Iterator[_Text]:
     for index, story in enumerate(candidate.stories):
         for path, text in _told(story):
             yield _Text(source, ("stories", index, *path), text, story)
+
+
+def _titles(application: Application) -> Iterator[_Text]:
+    source = application.candidate_source
+    for index, story in enumerate(application.candidate.stories):
+        yield _Text(source, ("stories", index, "title"), story.title, story)
 
 
 def _told(story: Story) -> Iterator[tuple[FieldPath, str]]:
