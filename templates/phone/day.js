@@ -363,8 +363,9 @@ if (whole && find(".after form")) {
   const here = sessions.map(key);
   const add = (textContent) => whole.append(make("p", { textContent }));
   for (const name of namesOf("debrief ")) {
-    const { told, ...texts } = remembered(`debrief ${name}`, noted);
-    const said = Object.values(texts).filter(Boolean).join("; ");
+    const { told = [], ...texts } = remembered(`debrief ${name}`, noted);
+    const cues = told.map((each) => (data.ids.includes(each) ? cue(data.ids.indexOf(each)) : each)); // or it is gone, too
+    const said = [...cues, ...Object.values(texts)].filter(Boolean).join("; ");
     if (said && !here.includes(name)) add(`Of “${name}”, no longer in this day, you wrote: ${said}`);
   }
   const unread = `${ASIDE}debrief `;

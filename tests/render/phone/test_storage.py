@@ -100,6 +100,24 @@ def test_notes_that_cannot_be_read_are_shown(open_day: OpenDay) -> None:
     )
 
 
+def test_what_was_told_in_a_session_that_is_gone_can_be_read(open_day: OpenDay) -> None:
+    """Where it was renamed or called off, the stories ticked there are named below the day, each by
+    its cue, or as it was kept where the bank no longer has it.
+    """
+    page = open_day()
+    _use(page)
+    name = page.evaluate("Object.keys(localStorage).find((each) => each.includes(': debrief '))")
+    kept = '{"told":["","freezer-night","given-up"],"asked":"Why?"}'
+    gone = name.replace("Ana Ruiz", "Anna Ruiz")
+    page.evaluate("(given) => localStorage.setItem(...given)", [gone, kept])
+    reloaded(page)
+    shown = page.locator("#debrief p", has_text="no longer in this day")
+    assert shown.inner_text() == (
+        "Of “Anna Ruiz”, no longer in this day, you wrote: "
+        "Freezer dead at two, nothing wasted; given-up; Why?"
+    )
+
+
 def test_two_tabs_lose_nothing_of_each_other(open_day: OpenDay) -> None:
     """Ticks, notes and cards of one tab are kept beside those of the other, which shows them when
     it is looked at again.
