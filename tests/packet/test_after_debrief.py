@@ -182,7 +182,7 @@ def test_what_was_said_is_rehearsed(write: Callable[..., Application]) -> None:
     """All that was said of one matter is one card, so that it is said the same way again; a doubt
     is one, too.
     """
-    stated = [{"text": "From 1 March.", "about": "notice"}, {"text": "85,000.", "about": "pay"}]
+    stated = [{"text": "From 1 March", "about": "notice"}, {"text": "85,000.", "about": "pay"}]
     stated += [{"text": "Not earlier.", "about": "notice"}, {"text": "I sail."}]
     application = write(record({**DEBRIEF, "stated": stated}), BANK)
     deck = packet.deck(application, plan.make(application, 1))

@@ -17,7 +17,7 @@ from secondround.packet.sheets import sheets
 from secondround.packet.view import View, view
 from secondround.plan import Choice, Plan, spoken
 from secondround.records import Application
-from secondround.text import quoted
+from secondround.text import closed, quoted
 from secondround.vocabulary import Edition
 
 _KEY: Final = 290
@@ -102,7 +102,7 @@ def _questions(seen: View) -> Iterator[PracticeCard]:
     said: dict[str, list[str]] = {}
     for statement in section.stated if section else ():
         if statement.about:
-            whole = " ".join(filter(None, (statement.text, statement.remark)))
+            whole = " ".join(filter(None, (closed(statement.text), statement.remark)))
             said.setdefault(statement.about.lower(), []).append(whole)
     for about, texts in said.items():
         prompt = f"What have you said about your {about}?"
