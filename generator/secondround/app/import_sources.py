@@ -143,7 +143,8 @@ def known(root: Path, packet: str, today: dt.date | None = None) -> tuple[Known,
         names_,
         emails,
         (company,) if company else (),
-        _titles(there),
+        _of_people(there, "title"),
+        _of_people(there, "name"),
         today=today,
         places=_places(there),
     )
@@ -160,12 +161,12 @@ def _in_record(root: Path, packet: str) -> Mapping[str, Any]:
     return whole if isinstance(whole, dict) else {}
 
 
-def _titles(record: Mapping[str, Any]) -> tuple[str, ...]:
-    """The titles of a record's people."""
+def _of_people(record: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    """What a field says of each of a record's people."""
     people = record.get("interviewers")
     there = people.values() if isinstance(people, dict) else ()
-    titles = (_texts(person.get("title")) for person in there if isinstance(person, dict))
-    return tuple(chain.from_iterable(titles))
+    said = (_texts(person.get(field)) for person in there if isinstance(person, dict))
+    return tuple(chain.from_iterable(said))
 
 
 def _places(record: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

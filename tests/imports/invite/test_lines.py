@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secondround.imports.invite import agenda, cast
+from secondround.imports.invite.familiar import Familiar
 from secondround.imports.invite.role import Role
 
 PEOPLE = [
@@ -86,7 +87,7 @@ def test_a_title_that_somebody_has_is_a_title() -> None:
     a second person's name.
     """
     line = "Tom Hay, Sagger Bottomer"
-    familiar = cast.Familiar(titles=frozenset({"sagger bottomer"}))
+    familiar = Familiar(titles=frozenset({"sagger bottomer"}))
     assert cast.cast_in(line, familiar).people == (Role("Tom Hay", "Sagger Bottomer"),)
     assert len(cast.cast_in(line).people) == 2
 

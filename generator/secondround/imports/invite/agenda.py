@@ -25,6 +25,7 @@ from secondround.imports.invite import (
     table,
     words,
 )
+from secondround.imports.invite.familiar import NOTHING_FAMILIAR, Familiar
 from secondround.imports.invite.role import Role
 from secondround.text import one_line, plain_letters
 
@@ -57,6 +58,12 @@ _END: Final = re.compile(
     r"\W*"
 )
 """A line that only says when the line before ends."""
+_ENDS: Final = re.compile(
+    r"[\s,;–—-]+(?:(?:and|then|to) )*(?:finish|end|close|done|ende|schluss|fin)(?:ing|e?s)?"
+    rf" (?:by|at|around|um|gegen|à|a las) {hours.TIME}\W*$",
+    re.IGNORECASE,
+)
+"""`, then finish by 12:45`."""
 _ARRIVAL: Final = re.compile(
     r"(?:arriv\w+|registration|check[- ]?in|ankunft|eintreffen|anmeldung|llegada)\b(?!.*interview)"
 )
@@ -116,7 +123,7 @@ class _Line(Struct, frozen=True):
     row: table.Row | None = None  # of a table with columns
 
 
-def slots(text: str, familiar: cast.Familiar = cast.NOTHING_FAMILIAR) -> tuple[Slot, ...]:
+def slots(text: str, familiar: Familiar = NOTHING_FAMILIAR) -> tuple[Slot, ...]:
     """The schedule in a text, in its order.
 
     A line without an end lasts until the next line begins. Lines with a start alone make a schedule
@@ -229,6 +236,10 @@ def _with_start(line: str, before: int) -> _Line | None:
     if start is None:
         return None
     rest, minutes = lengths.split(match[5])
+    ends = _ENDS.search(rest)
+    end = _start_after(ends, start) if ends else None
+    if ends and end and start < end:
+        rest, minutes = rest[: ends.start()], end - start
     return _Line(start, minutes, (match[4] or "").strip(" ()"), rest, line)
 
 
@@ -256,7 +267,7 @@ def _with_range(line: str, before: int) -> _Line | None:
     return _Line(start, end - start, (match[7] or "").strip(" ()"), match[8], line)
 
 
-def _slot(line: _Line, familiar: cast.Familiar, *, is_open: bool) -> Slot:
+def _slot(line: _Line, familiar: Familiar, *, is_open: bool) -> Slot:
     text = one_line(line.rest.replace("**", "").replace("__", "")).strip(" |")
     is_no_interview = bool(_NO_INTERVIEW.search(text))
     text = " ".join(_NO_INTERVIEW.sub(" ", text).split())

@@ -13,21 +13,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from secondround.imports.invite import formats, parts, role, words
+from secondround.imports.invite.familiar import NOTHING_FAMILIAR, Familiar
 from secondround.imports.invite.role import Role
 from secondround.records import names
 from secondround.text import capital, is_english_word, plain_letters
 
 _WITH: Final = re.compile(
-    r"^(?P<what>.{0,80}?)\b(?:with|mit|avec|con|com|durch|by)\s+(?P<who>[^\W\d_].*)$", re.IGNORECASE
+    r"^(?P<what>.{0,80}?)\b(?:with|to|mit|avec|con|com|durch|by)\s+(?P<who>[^\W\d_].*)$",
+    re.IGNORECASE,
 )
 _MEETS: Final = re.compile(
     r"^(?P<what>(?:(?:and )?you(?:['’]ll| will)?(?: also)? )?meet(?:ing)?"
     r"|(?:sie|du) (?:treffen|triffst)|vous rencontrez)\s+(?P<who>[^\W\d_].*)$",
-    re.IGNORECASE,
-)
-_WITH_ME: Final = re.compile(
-    r"\b(with|mit|avec|and|und|et)\s+(?:me|myself|mir|moi)"
-    r"(?=\s*(?:$|[,;(–—-]|(?:and|und|et|about|regarding|to discuss|über)\b))",
     re.IGNORECASE,
 )
 _ABOUT: Final = re.compile(r"\s+(?=(?:about|regarding|to discuss|über)\s)")
@@ -68,17 +65,6 @@ _LONGEST_TITLE: Final = 8
 """Words of a job title."""
 
 
-class Familiar(Struct, frozen=True):
-    """What is known of people before a line is read."""
-
-    first_names: frozenset[str] = frozenset()  # of who is invited, and may be called by it alone
-    titles: frozenset[str] = frozenset()  # that somebody has, in plain letters
-    writer: str = ""  # who "me" is
-
-
-NOTHING_FAMILIAR: Final = Familiar()
-
-
 class Cast(Struct, frozen=True):
     """What a line says: what it is called, its people, and where it is."""
 
@@ -92,8 +78,6 @@ def cast_in(line: str, familiar: Familiar = NOTHING_FAMILIAR) -> Cast:
 
     familiar: what was known before.
     """
-    if familiar.writer:
-        line = _WITH_ME.sub(rf"\1 {familiar.writer}", line)
     found = _beside_others(line, familiar) or _cast_in(line, familiar)
     part = parts.of_talk(found.name) if len(found.people) == 1 else ""
     if not part or found.people[0].part:
@@ -147,7 +131,7 @@ def _with_topic(text: str, familiar: Familiar) -> Cast | None:
     for dash in reversed(list(_DASH.finditer(text))):
         found = _named(text[: dash.start()], familiar)
         about = text[dash.end() :].strip()
-        if found and about and _is_topic(about, found[0][-1]):
+        if found and about and _is_topic(about, found[0][-1], familiar):
             return Cast(about, *found)
     last = _LAST_BRACKET.fullmatch(text)
     if last and _is_talk(last["about"]) and (found := _named(last["who"], familiar)):
@@ -156,11 +140,11 @@ def _with_topic(text: str, familiar: Familiar) -> Cast | None:
     return Cast("", *found) if found else None
 
 
-def _is_topic(text: str, last: Role) -> bool:
+def _is_topic(text: str, last: Role, familiar: Familiar) -> bool:
     """Whether what is behind a dash is what one talks about, and no title or place."""
     if words.is_place(text):
         return False
-    if last.title or words.ends_with_a_meeting(text):
+    if last.title or familiar.is_writer(last.name) or words.ends_with_a_meeting(text):
         return not words.is_job(text) or words.ends_with_a_meeting(text)
     return not words.is_job(text) and (words.names_a_job(text) or bool(formats.of_line(text)))
 
@@ -189,7 +173,9 @@ def _named(text: str, familiar: Familiar) -> tuple[tuple[Role, ...], str] | None
     for joint, piece in _pieces(text):
         bare = " ".join(_BRACKET.sub(" ", piece).split()).removesuffix(" .")
         brackets = [bracket.strip() for bracket in _BRACKET.findall(piece)]
-        if _is_person(bare, brackets, familiar):
+        if meant := familiar.meant(bare):
+            people.append(Role(meant, ""))
+        elif _is_person(bare, brackets, familiar):
             people.append(Role(bare, ""))
         elif titled := _behind_title(bare):
             people.append(titled)
@@ -225,7 +211,7 @@ def _is_person(text: str, brackets: list[str], familiar: Familiar) -> bool:
     """Whether a piece is somebody's name, and not a title that somebody is known to have."""
     if plain_letters(text) in familiar.titles:
         return False
-    return is_name(text) or text in familiar.first_names or _is_first_name(text, brackets)
+    return is_name(text) or _is_first_name(text, brackets)
 
 
 def _is_first_name(text: str, brackets: list[str]) -> bool:

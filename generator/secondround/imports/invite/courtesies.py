@@ -122,6 +122,7 @@ _CALL: Final = frozenset(
     """
     join here click now the a an to your on or by and via with is are you this meeting call video
     audio microsoft teams google meet zoom webex computer mobile app room device web browser
+    me myself mich mir moi-meme
     in event name from inviting scheduled link id number passcode password pin code access
     need help hier klicken um der die das an dem den ihrem computer oder mobilgerat teilnehmen
     besprechung besprechungs kenncode beitreten rejoindre la reunion cliquez ici unirse reunirse

@@ -42,6 +42,12 @@ _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)(?!\d)"
 _DAY_AND_MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d)")
 _SOON: Final = dt.timedelta(days=183)
 _NAME: Final = r"[a-z]{3,10}"
+_RELATIVE: Final = re.compile(
+    r"\b(?P<which>next|this(?: coming)?|coming|nachste[nr]?|kommende[nr]?|diese[nr]?)"
+    rf" (?P<day>{_NAME})"
+    rf"|\b(?P<then>{_NAME}) (?:next week|nachste woche)"
+)
+"""`next Thursday`, `Thursday next week`."""
 _WEEKDAY: Final = rf"(?:({_NAME})\.?,? (?:the |den |le |el )?)?"
 _DAY_FIRST: Final = re.compile(
     rf"(?<![\w]){_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|er|\.)? (?:of |de )?({_NAME})\.?"
@@ -58,6 +64,7 @@ class Day(Struct, frozen=True):
 
     date: dt.date
     is_next: bool = False  # without year and weekday: the next such day
+    said: str = ""  # the words that say it by the day they were written on: "next thursday"
 
 
 def day_in(text: str, sent: dt.date | None) -> dt.date | None:
@@ -77,7 +84,29 @@ def day_named(text: str, sent: dt.date | None) -> Day | None:
     if found:
         return Day(found.pop()) if len(found) == 1 else None
     soon = set(_next_days(words, sent)) if sent else set()
-    return Day(soon.pop(), is_next=True) if len(soon) == 1 else None
+    if soon:
+        return Day(soon.pop(), is_next=True) if len(soon) == 1 else None
+    by_week = set(_by_week(words, sent)) if sent else set()
+    return by_week.pop() if len(by_week) == 1 else None
+
+
+def _by_week(words: str, sent: dt.date) -> Iterator[Day]:
+    """Days that are said by the week they are in. "Next Thursday" is one of the week after, and
+    nobody's guess where this week's is more than a day ahead.
+    """
+    for found in _RELATIVE.finditer(words):
+        weekday = _index(found["day"] or found["then"], _WEEKDAYS)
+        if weekday is None:
+            continue
+        ahead = weekday - sent.weekday()
+        which = found["which"] or "next"
+        is_coming = "om" in which  # "coming", "this coming", "kommenden"
+        is_this = is_coming or which.startswith(("this", "diese"))
+        is_plain = bool(found["then"]) or ahead <= 1
+        if is_this and ahead > 0:
+            yield Day(sent + dt.timedelta(days=ahead), said=found[0])
+        elif is_coming or (not is_this and is_plain):
+            yield Day(sent + dt.timedelta(days=ahead + 7), said=found[0])
 
 
 def without_own(text: str) -> tuple[str, dt.date | None]:

@@ -86,6 +86,12 @@ class Event(Struct, frozen=True):
         return f"“{self.title}”" if self.title else "An event without a title"
 
     @property
+    def is_letter(self) -> bool:
+        """Whether sentences of a mail arrange it anew, and no calendar and no schedule."""
+        is_mail = self.sent_by is not None and self.moving is None
+        return is_mail and bool(self.start and self.start.time)
+
+    @property
     def sender(self) -> Attendee | None:
         """Who arranged it."""
         organisers = [each for each in self.people if each.organises]

@@ -19,6 +19,7 @@ class Known(Struct, frozen=True):
     emails: tuple[str, ...] = ()
     companies: tuple[str, ...] = ()  # where the interview is, as a posting or the record names it
     titles: tuple[str, ...] = ()  # of the people whom the record has
+    people: tuple[str, ...] = ()  # their names
     places: tuple[tuple[str, str], ...] = ()  # day and place of the record's rounds, in order
     time_zone: str | None = None  # where the candidate is: times in UTC are written for there
     today: dt.date | None = None  # texts without a date are of this day

@@ -12,7 +12,8 @@ from typing import Final
 _MINUTES: Final = r"(?P<minutes>\d{1,3})\s?-?\s?(?:m(?:in(?:ute[sn]?|utos?)?)?\b\.?|['′’](?!\w))"
 _HOURS: Final = (
     r"(?P<hours>\d|½|1½|\d[.,]\d|\d½|an?|half an?|eine?|halbe|eine halbe|une|media|una)\s?-?\s?"
-    r"(?:h(?:ou)?rs?|h|std|stunden?|heures?|horas?)(?![^\W\d])\.?(?:\s?(?P<more>\d\d)\b)?(?: long)?"
+    r"(?:h(?:ou)?rs?|h|std|stunden?|heures?|horas?)(?![^\W\d])\.?(?:\s?(?P<more>\d\d)\b)?"
+    r"(?P<half> and a half\b)?(?: long)?"
 )
 _LENGTH: Final = rf"(?:{_MINUTES}|{_HOURS})"
 _STATED: Final = (
@@ -78,4 +79,4 @@ def _of(match: re.Match[str]) -> int:
         hours = int(written[:-1]) + 0.5
     else:
         hours = _WORDS[written] if written in _WORDS else float(written)
-    return round(hours * 60) + int(match["more"] or 0)
+    return round(hours * 60) + int(match["more"] or 0) + (30 if match["half"] else 0)

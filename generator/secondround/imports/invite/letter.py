@@ -22,6 +22,7 @@ from secondround.imports.invite import (
     lengths,
     roster,
 )
+from secondround.imports.invite.familiar import NOTHING_FAMILIAR, Familiar
 from secondround.imports.invite.mentions import sentences
 from secondround.imports.invite.role import Role
 from secondround.text import one_line
@@ -67,10 +68,15 @@ _WHOM: Final = re.compile(
     r"(?:(?:me|myself)(?:,? and|,)(?: (?:to|with))?\s+)?(?=[A-ZÀ-Þ])(.+)$"
 )
 _AGAIN: Final = re.compile(r"(,? (?:and|und|et|y|&)) (?:with|to|mit|avec|con) (?=[A-ZÀ-Þ])")
-_AND_ME: Final = re.compile(r",? and (?:to |with )?(?:me|myself)\s*[.!]*$", re.IGNORECASE)
+_AND_ME: Final = re.compile(
+    r",? (?:and|et|und) (?:to |with |mit )?(?:me|myself|moi(?:-même)?|mich|mir)\s*[.!]*$",
+    re.IGNORECASE,
+)
 _MEETS_ME: Final = re.compile(
     r"\byou(?:['’]ll| will)(?: be)? (?:meet|speak|talk|chat)(?:ing)? "
-    r"(?:(?:to |with )?(?:me|myself)(?= and|,|[.!]?$)|.*,? and (?:to |with )?(?:me|myself)[.!]*$)",
+    r"(?:(?:to |with )?(?:me|myself)(?= and|,|[.!]?$)|.*,? and (?:to |with )?(?:me|myself)[.!]*$)"
+    r"|\bvous rencontrerez .*,? et moi(?:-même)?[.!]*$"
+    r"|\b(?:treffen|sprechen)\b.* und (?:mit )?(?:mich|mir)[.!]*$",
     re.IGNORECASE,
 )
 """`You will speak to me and to Ana Ruiz`; not "talk to me if anything is unclear"."""
@@ -89,7 +95,8 @@ _CIRCUMSTANCE: Final = re.compile(
     r"|,? (?:at|in|on|from|via|over|by|um|am|im|von|per|über|ein|statt|teil)"
     r"(?: (?=our|the|your|this|unser|der|dem|den|\d|https|Zoom|Teams|Google|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|phone|video)|$)"
-    r"|,? for (?=an? |your |\d)"
+    r"|,?(?: [-–—])?(?: next| this)? (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"|,? for (?=(?:about |around |roughly )?an? |your |\d)"
     r"|,? (?:is|are|has been|have been|was|were|will|takes place|ist|sind|wird|findet) (?=[a-z])"
 )
 """What follows the people in a sentence: "at our office", "on Tuesday", "is confirmed"."""
@@ -119,7 +126,7 @@ def letter(text: str, subject: str = "", sent: dt.date | None = None) -> Letter 
         day=day.date,
         start=dt.time(start // 60, start % 60),
         minutes=minutes,
-        people=_people(text) or _people(subject),
+        people=whom(text) or whom(subject),
         place=addresses.stated_in(text),
         zone=zone[1] if zone else "",
     )
@@ -175,10 +182,10 @@ def _with_length(line: str) -> list[Role]:
     return roster.people_in(rest) if minutes else []
 
 
-def _people(text: str) -> tuple[Role, ...]:
+def whom(text: str, familiar: Familiar = NOTHING_FAMILIAR) -> tuple[Role, ...]:
     """Whom one meets, from the sentences that plainly say so."""
     people: dict[str, Role] = {}
-    lines = [_LINK.sub("", line) for line in text.split("\n")]
+    lines = [_LINK.sub("", line) for line in text[:_LONGEST].split("\n")]
     timed = list(filter(None, map(_with_length, lines)))
     if len(timed) == 1:  # several are talks of their own, and nobody can know when
         people = {role.name: role for role in timed[0]}
@@ -187,7 +194,7 @@ def _people(text: str) -> tuple[Role, ...]:
         if match and not _AT_WORK.search(sentence[: match.start()]):
             bare = _AGAIN.sub(r"\1 ", match[1])
             bare = _CIRCUMSTANCE.split(_AND_ME.sub("", bare).rstrip(" .!"))[0].strip(" .!,")
-            found = cast.cast_in(cast.without_others(bare))
+            found = cast.cast_in(cast.without_others(bare), familiar)
             if found.people and not found.name:
                 for role in found.people:
                     people.setdefault(role.name, role)

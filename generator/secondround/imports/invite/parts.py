@@ -28,7 +28,8 @@ _HIRING: Final = (
     rf"|responsable direct[oa]){_FOR}"
     rf"|{_YOUR_NEXT}(?:manager(?:in)?|boss|supervisor|fuhrungskraft|chef(?:in|fe)?|responsable"
     r"|n\+1|jef[ea]|superior|chefe|gestora?)(?: (?:hierarchique|direct[oae]|diret[oa]))?"
-    r"|to whom you (?:would|will) report|(?:whom? )?you (?:would|will) report to"
+    r"|to whom you (?:would|will) report"
+    r"|(?:whom? )?you(?: would| will|['’]d|['’]ll) (?:be )?report(?:ing)? to"
 )
 _PEER: Final = (
     rf"{_YOUR_NEXT}(?:(?:peer|colleague|team ?-?mate|co-?worker|collegue|colega)s?"

@@ -178,6 +178,13 @@ def person(attendee: Attendee) -> Person:
     )
 
 
+def own_name(writer: Person | None) -> str:
+    """The name of who wrote a letter, where it is a person's."""
+    if writer is None or writer.is_from_address or is_mailbox(writer.name, writer.email):
+        return ""
+    return writer.name
+
+
 def _id(name: str) -> str:
     return slug(name)[:LONGEST_ID].strip("-")
 

@@ -25,6 +25,7 @@ from secondround.imports.invite import (
     own,
     quoted,
     rebooking,
+    remarks,
     rounds,
     zone_words,
 )
@@ -35,7 +36,6 @@ from secondround.imports.invite.letter import Letter
 from secondround.imports.invite.mail import Mail, is_mail, nothing_in, pasted, read_mail
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import LETTER, MAIL, TEXT, Notes
-from secondround.text import short_day
 
 _LARGEST: Final = 5_000_000
 """Bytes of a calendar file; one invitation has a few thousand."""
@@ -258,10 +258,7 @@ def _day_of(mail: Mail, notes: Notes) -> dt.date | None:
     """The day that a mail names; where its year is a guess, that is remarked on."""
     words = f"{mail.subject}\n{mail.text}"
     found = errands.meeting_day(words, mail.date)
-    if found and (found.is_next or not (str(found.date.year) in words or mail.is_mail)):
-        notes.remarks.append(
-            f"The year is not written: {short_day(found.date)} was taken, the next such day."
-        )
+    remarks.on_day(found, words, mail, notes)
     return found.date if found else None
 
 

@@ -8,11 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondround.imports.found import Unplaced
+from secondround.imports.invite.dates import Day
+from secondround.imports.invite.mail import Mail
 from secondround.imports.invite.notes import Notes
 from secondround.imports.invite.sessions import Session
 from secondround.imports.invite.wording import clock
 from secondround.records import zones
 from secondround.text import short_day
+
+
+def on_day(day: Day | None, words: str, mail: Mail, notes: Notes) -> None:
+    """Says which day was taken where a text leaves the year or the week to its reader."""
+    if day and day.said and mail.date:
+        notes.remarks.append(
+            f"The text is of {short_day(mail.date)}, so “{day.said}” was taken to be "
+            f"{short_day(day.date)}."
+        )
+    elif day and (day.is_next or not (str(day.date.year) in words or mail.is_mail)):
+        notes.remarks.append(
+            f"The year is not written: {short_day(day.date)} was taken, the next such day."
+        )
 
 
 def on_other_calls(sessions: Sequence[Session], notes: Notes) -> None:

@@ -78,7 +78,7 @@ def found(events: Sequence[Event], known: Known, notes: Notes) -> Found:
             notes.remarks.append(f"It calls off {event.label}{on}.")
     all_sessions: list[Session] = []
     for event in held:
-        all_sessions += sessions(event, met.by_event[event.key], notes, known.titles)
+        all_sessions += sessions(event, met.by_event[event.key], notes, known)
     all_sessions = leftovers.with_titles(all_sessions, held, notes)
     remarks.on_organisers(all_sessions, notes)
     days = _days(all_sessions, notes)

@@ -6,7 +6,7 @@ In: an event and its interviewers. Out: `Session` values.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from secondround.imports.found import Unplaced
 from secondround.imports.invite import (
     agenda,
-    cast,
     details,
     formats,
     letter,
@@ -26,6 +25,8 @@ from secondround.imports.invite import (
 from secondround.imports.invite.agenda import Slot
 from secondround.imports.invite.details import Details
 from secondround.imports.invite.events import MOST_PEOPLE, Event
+from secondround.imports.invite.familiar import Familiar, called
+from secondround.imports.invite.known import Known
 from secondround.imports.invite.meeting import Meeting, links_in, meeting
 from secondround.imports.invite.moments import Moment
 from secondround.imports.invite.notes import Notes
@@ -60,10 +61,8 @@ class Session(Struct, frozen=True):
         return self.start.day_and_time + dt.timedelta(minutes=self.minutes or 0)
 
 
-def sessions(
-    event: Event, present: Sequence[Person], notes: Notes, titles: Iterable[str] = ()
-) -> list[Session]:
-    """The sessions of an event; none where it says no day. titles: of people who are known."""
+def sessions(event: Event, present: Sequence[Person], notes: Notes, known: Known) -> list[Session]:
+    """The sessions of an event; none where it says no day."""
     if event.start is None:
         notes.remarks.append(f"{event.label} has no date that can be read, and was left out.")
         return []
@@ -73,15 +72,14 @@ def sessions(
         notes.remarks.append(f"{event.label} has {event.invited} guests, who were all left out.")
     if event.repeats:
         notes.remarks.append(f"{event.label} repeats; only its first date was read.")
-    first_names = frozenset(filter(None, map(people.first_name, present)))
     writer = _writer(event)
-    known_titles = frozenset(map(plain_letters, titles))
-    familiar = cast.Familiar(first_names, known_titles, _own_name(writer))
+    familiar = _familiar(event, present, known, people.own_name(writer))
     slots = _within(event, agenda.slots(event.description, familiar), notes)
     said = _said(event, slots, present, notes)
     if slots:
         return _of_schedule(event, event.start, _with_panel(slots, said.roster.met), present, notes)
-    roles = {role.name: role for role in (*event.named, *said.roster.met)}
+    named = letter.whom(event.description, familiar) if event.is_letter else ()
+    roles = {role.name: role for role in (*(named or event.named), *said.roster.met)}
     others = [people.named(role, present) for role in roles.values()]
     if writer and letter.meets_writer(event.description):
         others = [writer, *others]
@@ -104,6 +102,16 @@ def sessions(
     ]
 
 
+def _familiar(event: Event, present: Sequence[Person], known: Known, writer: str) -> Familiar:
+    """Who is known before the text of an event is read, and whom its own schedule names in full."""
+    full = [*known.people, *(person.name for person in present)]
+    titles = frozenset(map(plain_letters, known.titles))
+    first = Familiar(called((*full, writer)), titles, writer)
+    for slot in agenda.slots(event.description, first):
+        full += [role.name for role in slot.people]
+    return replace(first, called=called((*full, writer)))
+
+
 def _with_part(met: tuple[Person, ...], title: str) -> tuple[Person, ...]:
     """The people, with the part of the only one as the meeting is called."""
     part = parts.of_talk(title)
@@ -117,13 +125,6 @@ def _writer(event: Event) -> Person | None:
     writer = people.person(event.sent_by)
     title = signature.title_in(event.description, writer.name)
     return people.with_title(writer, Role(writer.name, title))
-
-
-def _own_name(writer: Person | None) -> str:
-    """The name of who wrote the letter, where it is a person's."""
-    if writer is None or writer.is_from_address or people.is_mailbox(writer.name, writer.email):
-        return ""
-    return writer.name
 
 
 def _said(event: Event, slots: Sequence[Slot], present: Sequence[Person], notes: Notes) -> Details:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from secondround.imports.invite import cast, hours, own_call, role, words
+from secondround.imports.invite.familiar import Familiar
 from secondround.imports.invite.role import Role
 from secondround.text import calls, plain_letters
 
@@ -67,7 +68,7 @@ class Row(Struct, frozen=True):
         cells = (self.when, self.what, self.who, self.title, self.where, self.rest)
         return " | ".join(filter(None, cells))
 
-    def cast(self, familiar: cast.Familiar) -> cast.Cast:
+    def cast(self, familiar: Familiar) -> cast.Cast:
         """Whom the row names; a title is only theirs whose it plainly is."""
         found = cast.cast_in(self.who, familiar)
         place, link = own_call.split(self.where)
