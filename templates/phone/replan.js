@@ -6,7 +6,6 @@
 
 const ANSWERS = [1, 2, 4]; // can, will, fit: bits of a story's `answers`
 const STRONGEST = 3;
-const DECIDED = 7; // a must-have that somebody who decides hears proof of
 const TWICE = 2; // in how many sessions a proof of the same must-have counts
 const LONG = 3; // a session with room for so many stories should answer all three
 
@@ -41,7 +40,7 @@ function asRound(highs, day, told) {
       index,
       told: begun ? [...new Set([...(written.told ?? []), ...(heard ?? [])])] : null,
       points: new Map(written.points),
-      first: new Map(),
+      worths: new Map(),
     };
   });
   const spent = new Set(day.spent);
@@ -75,8 +74,9 @@ function interestsAhead(round) {
       known.worths = known.worths.map((worth, rank) => worth + left[rank]);
       interests.set(key, known);
       for (const index of ahead) {
-        const here = round.sessions[index].first;
-        here.set(name, (here.get(name) ?? 0) + left[0]);
+        const here = round.sessions[index].worths;
+        const were = here.get(name) ?? [0, 0];
+        here.set(name, were.map((worth, rank) => worth + left[rank]));
       }
     }
   }
@@ -146,8 +146,8 @@ function leadObjectives(round, program, pairs) {
   const begun = heard.filter(({ session, story }) => isUseful(session, story));
   const usefulHere = round.open.map((session) => useful.filter((pair) => pair.session === session));
 
-  const proves = (requirement) => (pair) => pair.story.shows.some((name) => requirement.includes(name));
-  const missing = round.musts.filter((requirement) => !heard.some(proves(requirement)));
+  const proves = (must) => (pair) => pair.story.shows.includes(must);
+  const missing = round.musts.filter((must) => !heard.some(proves(must)));
   const answering = (answer) => (pair) => pair.story.answers & answer;
   const unanswered = ANSWERS.filter((answer) => !begun.some(answering(answer)));
   const long = usefulHere.filter((_, place) => round.open[place].capacity >= LONG);
@@ -156,11 +156,10 @@ function leadObjectives(round, program, pairs) {
     summed([
       ...served(round, usefulHere),
       ...interestMet(round, pairs),
-      ...provenToDeciders(round, pairs),
-      ...counts(missing.map((requirement) => pairs.filter(proves(requirement))), round.proof),
+      ...counts(missing.map((must) => pairs.filter(proves(must))), round.proof),
     ]),
     counted(usefulHere),
-    summed(round.musts.map((requirement) => provenTwice(round, pairs, heard, proves(requirement)))),
+    summed(round.musts.map((must) => provenTwice(round, pairs, heard, proves(must)))),
     counted(unanswered.map((answer) => useful.filter(answering(answer)))),
     counted(long.flatMap((here) => ANSWERS.map((answer) => here.filter(answering(answer))))),
     summed(round.open.flatMap((session) => openers(pairs, session))),
@@ -203,20 +202,6 @@ function interestMet(round, pairs) {
     );
     return countOf(eachAlone(showing), worths.filter(Boolean));
   });
-}
-
-// A must-have that somebody who decides hears proof of counts once.
-function provenToDeciders(round, pairs) {
-  const told = round.sessions.filter((session) => session.deciding).flatMap((session) => session.told ?? []);
-  const proves = (requirement) => (story) => story.shows.some((name) => requirement.includes(name));
-  const open = round.musts.filter(
-    (requirement, place) =>
-      round.undecided[place] &&
-      !told.some((story) => proves(requirement)(round.stories[story])),
-  );
-  const deciding = pairs.filter(({ session }) => session.deciding);
-  const able = (requirement) => deciding.filter(({ story }) => proves(requirement)(story));
-  return counts(open.map(able), DECIDED);
 }
 
 // Up to two sessions that hear a must-have proven, less those that have begun.
@@ -394,32 +379,30 @@ function askedFor({ session, story }) {
   return Math.max(...story.shows.map((name) => session.points.get(name) ?? 0));
 }
 
-// What the story by itself is worth to everybody in the session.
-function worth(session, story) {
-  return story.shows.reduce((total, name) => total + (session.first.get(name) ?? 0), 0);
+// What the story is worth to everybody in the session, after others that are told there.
+function worth(session, story, before = []) {
+  const after = (name) => before.filter(({ shows }) => shows.includes(name)).length;
+  const counts = (name) => session.worths.get(name)?.[after(name)] ?? 0;
+  return story.shows.reduce((total, name) => total + counts(name), 0);
 }
 
 // The strongest on what matters most there, of equal ones on what is said to be tested, then on what
-// matters to who decides; then most interest first, then the stronger, then the candidate's order.
+// matters to who decides; then whatever adds most to those before it, then the stronger, then the
+// candidate's order.
 function inOrder(round, session, stories) {
-  const rank = (index) => [
-    -worth(session, round.stories[index]),
-    -round.stories[index].strength,
-    index,
-  ];
-  const rest = [...stories].sort((left, right) => {
-    const [a, b] = [rank(left), rank(right)];
-    const place = a.findIndex((value, index) => value !== b[index]);
-    return place < 0 ? 0 : a[place] - b[place];
-  });
-  const able = rest.filter((index) => mayOpen(session, round.stories[index]));
-  if (!able.length) return rest;
-  const opening = (index) => {
-    const { shows, strength } = round.stories[index];
+  const told = [];
+  const rest = stories.map((index) => ({ ...round.stories[index], index }));
+  const best = () =>
+    rest.sort((a, b) =>
+      worth(session, b, told) - worth(session, a, told) || b.strength - a.strength || a.index - b.index,
+    );
+  const tell = (story) => told.push(...rest.splice(rest.indexOf(story), 1));
+  const opening = ({ shows, strength }) => {
     const isOn = (names) => Number(shows.some((name) => names.includes(name)));
     return session.firsts.map(isOn).reduce((value, on) => 2 * value + on, strength);
   };
-  const best = Math.max(...able.map(opening));
-  const opener = able.find((index) => opening(index) === best);
-  return [opener, ...rest.filter((index) => index !== opener)];
+  const able = best().filter((story) => mayOpen(session, story));
+  if (able.length) tell(able.sort((a, b) => opening(b) - opening(a))[0]);
+  while (rest.length) tell(best()[0]);
+  return told.map(({ index }) => index);
 }

@@ -152,6 +152,12 @@ class Facts:
             if self.D & set(session.with_)
             for id in session.told or ()
         }
+        for j, shows in enumerate(self.shows):
+            able: set[Any] = {("must", i) for i, r in enumerate(self.R) if shows & r}
+            if self.strength[j] > 1:
+                able |= {(*must, 2) for must in able}
+                able |= {("any", id) for id in self.D if shows & {*people[id].cares_about}}
+            self.on[j] |= able
         self.weight = [self._weight(session) for session in self.S]
         self.saving = len(record.rounds) > self.round + 1
         self.proof = 0 if self.saving else 9
@@ -228,7 +234,7 @@ class Facts:
         people = [self.application.record.interviewers[id] for id in session.with_]
         lines = self.application.record.role.requirements
         posting = {p: (1, 0) for line in lines for p in line.shows}
-        return posting | self._judged(people) | dict.fromkeys(session.focus, (12, 2))
+        return posting | self._judged(people) | dict.fromkeys(session.focus, (12, 6))
 
     def _judged(self, people: list[Any]) -> dict[str, tuple[int, int]]:
         points = {
@@ -241,11 +247,11 @@ class Facts:
         return points | {p: (9, 3) for interviewer in people for p in interviewer.cares_about}
 
     def _listeners(self) -> list[Listener]:
-        """Each session for the rest of the posting, and each person once."""
+        """Each session for the rest of the posting, each person once, and all of `D` together."""
         record, number = self.application.record, {story.id: j for j, story in enumerate(self.J)}
         found = []
         for s in range(len(self.S)):
-            rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 2)}}
+            rest = {p: worth for p, worth in self.P[s].items() if worth in {(1, 0), (12, 6)}}
             found.append(Listener("", [s], rest, list(self.told.get(s, ())), []))
             for p in self.S[s].focus if self.D & set(self.S[s].with_) else ():
                 found[-1].strong |= {p: (7, 3), (p, 2): (6, 0), (p, 3): (3, 0)}
@@ -263,8 +269,16 @@ class Facts:
                 heard = Listener(id, places, self._judged([interviewer]), before, asks)
                 for p in interviewer.cares_about if id in self.D else ():
                     heard.strong |= {p: (7, 3), (p, 2): (6, 0), (p, 3): (3, 0)}
+                heard.strong |= {("any", id): (3, 0)} if id in self.D else {}
+                for s in places:
+                    tested = {*self.S[s].focus} if not self.D & set(self.S[s].with_) else set()
+                    heard.points |= dict.fromkeys(tested & {*interviewer.cares_about}, (9, 0))
                 found.append(heard)
-        return found
+        places = [s for s, session in enumerate(self.S) if self.D & set(session.with_)]
+        before = sorted(self.before_D.union(*(self.told.get(s, ()) for s in places)))
+        proofs: dict[Any, tuple[int, int]] = {("must", i): (4, 0) for i in range(len(self.R))}
+        proofs |= {(*must, 2): (3, 0) for must in proofs}
+        return [*found, Listener("", places, {}, before, [], proofs)]
 
     def answering(self, question: LikelyQuestion) -> set[int]:
         """`for(q)`."""
@@ -335,14 +349,15 @@ class Facts:
             known = known.union(*self.R)
         return not self.P[s] or self._answers(s, j) or bool(self.shows[j] & known)
 
-    def alone(self, s: int, j: int) -> int:
-        """What the story by itself counts more for those in the session."""
+    def alone(self, s: int, j: int, told: Collection[int] = ()) -> int:
+        """What the story counts more for those in the session, by itself or after others there."""
         total = 0
         for u in self.U:
             for p in self.on[j] & set(u.counted()) if s in u.places else ():
-                was = sum(1 for k in u.before if p in self.on[k])
+                was = sum(1 for k in (*u.before, *told) if p in self.on[k])
                 total += (*u.counted()[p], 0)[min(was, 2)]
-            total += 9 * sum(j in able for able in u.open() if s in u.places)
+            asked = [able for able in u.open() if s in u.places and not able & {*told}]
+            total += 9 * sum(j in able for able in asked)
         return total
 
     def to_deciders(self, L: Plan) -> set[int]:
@@ -407,9 +422,6 @@ class Facts:
                 interest += worth[min(was + more, 2)] - worth[min(was, 2)]
             hears = {j for s in u.places if s in L for j in L[s]}
             interest += 9 * sum(bool(able & hears) for able in u.open())
-        decided = [any(self.shows[j] & r for j in self.to_deciders(L)) for r in self.R]
-        before = [any(self.shows[j] & r for j in self.to_deciders({})) for r in self.R]
-        interest += 7 * (sum(decided) - sum(before))
         judged = [
             (s, j)
             for s, j in pairs
@@ -526,8 +538,6 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
     }
     useful = [(s, j) for s, j in x if facts.use(s, j)]
     long = [s for s in facts.O if facts.capacity[s] >= 3]
-    deciding = {s for s in facts.O if facts.D & set(facts.S[s].with_)}
-    begun = facts.to_deciders({})
 
     objectives = [
         sum(_served(model, facts, s, x) for s in facts.O)
@@ -545,11 +555,6 @@ def by_cpsat(facts: Facts, work: float = 600) -> tuple[int, ...]:
             9 * some([(s, j) for s, j in x if s in u.places and j in able])
             for u in facts.U
             for able in u.open()
-        )
-        + sum(
-            7 * some([(s, j) for s, j in x if s in deciding and facts.shows[j] & r])
-            for r in facts.R
-            if not any(facts.shows[j] & r for j in begun)
         ),
         sum(some([pair for pair in useful if pair[0] == s]) for s in facts.O),
         sum(_shown(model, facts, x, r) for r in facts.R),

@@ -247,19 +247,40 @@ class RunnersUp(Reader):
             for p in u.points:
                 (was, worth), (will, left) = (self._hears(u, p, L) for L in (self.L, self.L | then))
                 loss = worth - left
+                if loss > 0 and u.person and u.points[p][0] == 9:
+                    loss += max(0, self._anything(u, self.L) - self._anything(u, self.L | then))
                 kind = "less" if will else "nothing"
                 if will >= was:
                     kind = "nothing as strong"
                 said = (self.listener(u), kind, p)
                 losses[said] = max(losses.get(said, 0), loss)
-        now, after = (
-            set().union(*(self.facts.shows[j] for j in self.facts.to_deciders(self.L | L)))
-            for L in ({}, then)
-        )
         losses |= dict.fromkeys(self._unanswered(then), 9)
-        for text in self._unproven(now, after):
-            losses["nobody who decides", "proof", text] = 7
-        return losses
+        return losses | self._less_proof(then)
+
+    def _anything(self, u: oracle.Listener, L: oracle.Plan) -> int:
+        """What it counts that somebody who decides hears anything they care about."""
+        heard = [*u.before, *(j for s in u.places for j in L.get(s, ()))]
+        key = ("any", u.person)
+        return u.counted().get(key, (0, 0))[0] * any(key in self.facts.on[j] for j in heard)
+
+    def _less_proof(self, then: oracle.Plan) -> dict[tuple[str, str, str], int]:
+        """What who decides would hear less proof of."""
+        found: dict[tuple[str, str, str], int] = {}
+        lines = [line for line in self.record.role.requirements if line.must and line.shows]
+        for line in lines:
+            if line.evidence:
+                continue
+            able = []
+            for L in (self.L, self.L | then):
+                heard = self.facts.to_deciders(L)
+                proofs = [j for j in heard if self.facts.shows[j] & {*line.shows}]
+                able.append(max((min(self.facts.strength[j], 2) for j in proofs), default=0))
+            text = line.text.rstrip(".")
+            loss = (0, 4, 7)[able[0]] - (0, 4, 7)[able[1]]
+            said = ("who decides", "weaker proof") if able[1] else ("nobody who decides", "proof")
+            if loss > 0:
+                found[*said, text] = loss
+        return found
 
     def _hears(self, u: oracle.Listener, p: str, L: oracle.Plan) -> tuple[int, int]:
         """How many stories on a point somebody hears, and what they count."""

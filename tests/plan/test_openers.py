@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hypothesis import given, settings
-from tests.factories import person, session, story
+from tests.factories import person, requirement, session, story
 from tests.plan.oracle import Facts
 from tests.plan.rounds import application, small
 from tests.plan.test_best import facts
@@ -45,11 +45,31 @@ def test_who_decides_hears_first_what_she_cares_about() -> None:
     ]
 
 
+def test_what_is_told_next_adds_to_what_was_told() -> None:
+    """After one on integrity, a second waits for the first on detail, and for proof of a must-have
+    to who decides.
+    """
+    bank = [
+        story("bank", "integrity", strength=3),
+        story("boss", "integrity", strength=1),
+        story("audit", "detail"),
+        story("rota", "planning"),
+    ]
+    people = {"bo": person("Bo Lee", "integrity", "detail", role="hiring manager")}
+    made = application(
+        bank,
+        [session("bo", stories=4)],
+        people,
+        requirements=[requirement("Plans ahead", "planning", must=True)],
+    )
+    assert told(made) == [["bank", "audit", "rota", "boss"]]
+
+
 @given(small())
 @settings(max_examples=60)
 def test_the_order_is_that_of_the_definition(made: Application) -> None:
     """The opener, on what is tested if it may be, then on what matters to who decides; then what
-    counts most there, then the stronger, then the bank's order.
+    adds most to those before it, then the stronger, then the bank's order.
     """
     found = plan.make(made, len(made.record.rounds) - 1)
     known = facts(made, found)
@@ -61,16 +81,20 @@ def test_the_order_is_that_of_the_definition(made: Application) -> None:
 
 
 def _order(known: Facts, s: int, stories: list[int]) -> list[int]:
+    order: list[int] = []
+
     def rank(j: int) -> tuple[int, int, int]:
-        return -known.alone(s, j), -known.strength[j], j
+        return -known.alone(s, j, order), -known.strength[j], j
 
     able = [j for j in stories if known.opens(s, j)]
     strongest = max((known.strength[j] for j in able), default=0)
     first = sorted((j for j in able if known.strength[j] == strongest), key=rank)
     first.sort(key=lambda j: not known.shows[j] & _decided(known, s))
     first.sort(key=lambda j: not known.shows[j] & {*known.S[s].focus})
-    del first[1:]
-    return first + sorted((j for j in stories if j not in first), key=rank)
+    order += first[:1]
+    while left := set(stories) - {*order}:
+        order.append(min(left, key=rank))
+    return order
 
 
 def _decided(known: Facts, s: int) -> set[str]:

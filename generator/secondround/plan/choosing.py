@@ -55,17 +55,19 @@ class Chosen(Struct, frozen=True):
 
     def in_order(self, session: SessionInput, indexes: Iterable[int]) -> list[int]:
         """The order to tell the stories in: the strongest on what matters most there, of equal ones
-        on what the session is said to test, then on what matters to who decides; then most interest
-        first, then the stronger, then the candidate's order.
+        on what the session is said to test, then on what matters to who decides; then whatever adds
+        most to those before it, then the stronger, then the candidate's order.
         """
+        rest, stories, told = set(indexes), self.inputs.stories, list[int]()
 
         def rank(index: int) -> tuple[int, int, int]:
-            story = self.inputs.stories[index]
-            return -objectives.worth(session, story), -story.strength, index
+            before = objectives.counts(stories[each] for each in told)
+            story = stories[index]
+            return -objectives.worth_after(session, before, story), -story.strength, index
 
-        rest = sorted(indexes, key=rank)
-        stories = self.inputs.stories
-        able = [index for index in rest if objectives.opens(session, stories[index])]
+        able = [
+            index for index in sorted(rest, key=rank) if objectives.opens(session, stories[index])
+        ]
         if able:
             firsts = objectives.tested(session), session.decided
 
@@ -73,10 +75,10 @@ class Chosen(Struct, frozen=True):
                 shows = stories[index].shows
                 return stories[index].strength, *(not each.isdisjoint(shows) for each in firsts)
 
-            opener = max(able, key=opening)
-            rest.remove(opener)
-            rest.insert(0, opener)
-        return rest
+            told.append(max(able, key=opening))
+        while left := rest.difference(told):
+            told.append(min(left, key=rank))
+        return told
 
 
 def choose(  # noqa: PLR0913  # as above

@@ -16,6 +16,7 @@ from secondround.plan.groups import spent
 from secondround.plan.inputs import PlanInput, SessionInput
 from secondround.plan.listeners import listeners
 from secondround.plan.model import Plan, story_ids
+from secondround.plan.strengths import proving
 from secondround.records import Application, schedule
 from secondround.records.models import Session
 from secondround.vocabulary import ANSWERS
@@ -51,15 +52,11 @@ def tables(application: Application, plan: Plan) -> Tables:
         if session.held and session.told is None:  # what was planned there counts as told
             known["told"] = _indexes(asked, story_ids(plan.sessions[index].leads))
         sessions.append({**known, "over": over})
-    musts = []
-    for _, shows in asked.musts:
-        musts.append(names.of(shows))
     return {
         "stories": stories,
         "sessions": sessions,
         "listeners": _listeners(application, round, asked, names),
-        "musts": musts,
-        "undecided": [int(must in asked.undecided) for must in asked.musts],
+        "musts": [names[proving(must)] for must, _ in asked.musts],
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "saving": int(asked.saving),
         "proof": asked.proof,
@@ -99,7 +96,6 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
         "kept": _indexes(asked, known.kept),
         "weight": known.weight,
         "serves": [list(worths[:room]) for worths in known.serves],
-        "deciding": int(known.deciding),
         "told": None if known.told is None else _indexes(asked, known.told),
     }
 
@@ -113,7 +109,8 @@ def _listeners(
     application: Application, round: int, asked: PlanInput, names: _Numbers
 ) -> list[Tables]:
     """Who listens in which sessions: per point of interest what the first and the second story on
-    it count, and how many were told in earlier rounds; and which of them are likely questions.
+    it count, and how many were told in earlier rounds; and which of them are likely questions. What
+    nothing more can be told on is left out.
     """
     found = []
     topics = {story.id: story.topics for story in asked.stories}
@@ -121,8 +118,9 @@ def _listeners(
         points, questions = [], []
         for point in listener.all_steps():
             name, heard = names[point.topic], listener.heard[point.topic]
-            points.append([name, point.first, point.second, heard])
-            questions += [name] if point.whose == "asks" else []
+            if any(point.left(heard)):
+                points.append([name, point.first, point.second, heard])
+                questions += [name] if point.whose == "asks" else []
         sessions = list(listener.sessions)
         found.append({"sessions": sessions, "points": points, "questions": questions})
     return found

@@ -17,7 +17,6 @@ from secondround.plan.listeners import (
     PROVEN,
     Interest,
     Listener,
-    Musts,
     Point,
     Topics,
     decided,
@@ -26,11 +25,11 @@ from secondround.plan.listeners import (
     judged,
     known,
     listeners,
-    must_haves,
     points,
     top,
     useful,
 )
+from secondround.plan.strengths import Musts, must_haves
 from secondround.plan.told_before import Place
 from secondround.records import Application
 from secondround.records.models import Session, Story
@@ -63,6 +62,7 @@ class SessionInput(Struct, frozen=True):
     # By topic, what only this session can meet, and what one story on it counts here.
     own: dict[str, Interest] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
+    second: dict[str, int] = field(default_factory=dict)  # and a second one
     useful: set[str] = field(default_factory=set)  # the ids of the stories that are useful there
     kept: dict[str, Place] = field(default_factory=dict)  # from here, for somebody met later
 
@@ -207,6 +207,8 @@ def plan_input(
         for index in interest.sessions:
             first = sessions[index].first
             first[interest.topic] = first.get(interest.topic, 0) + interest.first
+            second = sessions[index].second
+            second[interest.topic] = second.get(interest.topic, 0) + interest.second
         if len(interest.sessions) > 1:
             shared.append(interest)
         else:

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from secondround.plan import objectives
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Interest
+from secondround.plan.listeners import Interest
 from secondround.plan.milp import MANY, CardinalityBlock, Count, Objective, Program
 from secondround.plan.story_columns import Pair, StoryColumns
 from secondround.vocabulary import ANSWERS
@@ -210,9 +210,7 @@ class LeadModel:
         return _summed("interest", counts, alone=large)
 
     def _met(self) -> Iterator[Count]:
-        """The first story on a point counts `first`, the second `second`. A must-have that somebody
-        who decides hears proof of counts once.
-        """
+        """The first story on a point counts `first`, the second `second`."""
         # session -> topic -> the columns of its stories
         on: dict[int, dict[str, list[int]]] = defaultdict(partial(defaultdict, list))
         for session, story, column in self.columns.all():
@@ -226,11 +224,6 @@ class LeadModel:
             if columns:
                 worths = filter(None, (interest.first, interest.second))
                 yield Count.of(columns, tuple(worths))
-        for _, shows in self.inputs.undecided:
-            proving = self._proving(shows)
-            deciding = [proving[index] for index in proving if self.inputs.sessions[index].deciding]
-            if deciding:
-                yield Count.of(chain.from_iterable(deciding), (DECIDED,))
 
 
 def _summed(name: str, counts: Iterable[Count], *, alone: bool = False) -> Objective:

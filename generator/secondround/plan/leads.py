@@ -17,7 +17,6 @@ from secondround.plan import objectives
 from secondround.plan.improve import STEPS, improve
 from secondround.plan.inputs import STRONGEST, PlanInput, SessionInput
 from secondround.plan.lead_model import LeadModel
-from secondround.plan.listeners import DECIDED
 from secondround.plan.milp import WORK, Optimum, solve
 from secondround.plan.worths import Worths
 from secondround.vocabulary import ANSWERS
@@ -186,7 +185,7 @@ def most(inputs: PlanInput) -> dict[str, int]:
         openers += session.weight * STRONGEST * (session.capacity > 0)
         interest += sum(each.first + each.second for each in session.own.values())
     interest += sum(each.first + each.second for each in inputs.shared)
-    interest += DECIDED * len(inputs.undecided) + inputs.proof * len(inputs.musts)
+    interest += inputs.proof * len(inputs.musts)
     places = inputs.places
     return {
         "interest": interest,

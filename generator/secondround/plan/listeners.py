@@ -15,16 +15,31 @@ from typing import Literal
 from msgspec import Struct
 
 from secondround.plan import likely
-from secondround.plan.strengths import as_strong
+from secondround.plan.strengths import as_strong, must_haves, proving, something
 from secondround.plan.told_before import tellings
 from secondround.plan.weights import deciders
 from secondround.records import Application
 from secondround.records.models import Interviewer, Session
 
-Whose = Literal["focus", "cares", "asks", "role", "guess", "requirement", "weak", "usual", "strong"]
+Whose = Literal[
+    "focus",
+    "cares",
+    "tested",
+    "asks",
+    "role",
+    "guess",
+    "requirement",
+    "weak",
+    "usual",
+    "strong",
+    "something",
+    "proof",
+    "sure",
+]
 WORTH: dict[Whose, tuple[int, int]] = {
-    "focus": (12, 2),
+    "focus": (12, 6),
     "cares": (9, 3),
+    "tested": (9, 0),  # likewise what a session with them tests: a second story counts there
     "asks": (9, 0),
     "role": (4, 1),
     "guess": (2, 0),  # likewise by their role, where it is known what they care about
@@ -32,6 +47,9 @@ WORTH: dict[Whose, tuple[int, int]] = {
     "weak": (7, 3),  # what somebody cares about who decides, or is tested before them,
     "usual": (6, 0),  # that a story on it is no weak one,
     "strong": (3, 0),  # and that it is a strong one
+    "something": (3, 0),  # that they hear anything at all on what they care about, and no weak one
+    "proof": (4, 0),  # a must-have that who decides hears proof of,
+    "sure": (3, 0),  # and that it is no weak one
 }
 """What the first and the second story on one point of interest count for a listener."""
 STRONG: dict[int, Whose] = {2: "usual", 3: "strong"}
@@ -39,10 +57,8 @@ STRONG: dict[int, Whose] = {2: "usual", 3: "strong"}
 
 PROVEN = 9
 """What a must-have counts, beside interests, that anybody hears proof of."""
-DECIDED = 7
-"""What it counts more if somebody who decides hears it."""
-Musts = tuple[tuple[int, frozenset[str]], ...]
-"""Must-haves: index in the posting, and the competencies that prove it."""
+DECIDED = WORTH["proof"][0] + WORTH["sure"][0]
+"""What it counts more at most if somebody who decides hears it."""
 
 
 class Point(Struct, frozen=True):
@@ -72,13 +88,14 @@ class Point(Struct, frozen=True):
 
 
 class Listener(Struct, frozen=True):
-    """A person of the round, or a session."""
+    """A person of the round, a session, or all who decide together."""
 
-    person: str  # interviewer id, or "" for a session
+    person: str  # interviewer id, or "" for others
     sessions: tuple[int, ...]  # indexes of the round's sessions that the person is in
     points: dict[str, Point]  # by topic, most important first
     heard: Counter[str]  # by topic, how many stories told to them so far are on it
     decides: bool = False  # this person, or somebody in the session
+    more: tuple[Point, ...] = ()  # what counts beyond single competencies and questions
 
     def steps(self, topic: str) -> Iterator[Point]:
         """The point on a topic; for somebody who decides and cares about it, and for a session with
@@ -96,6 +113,7 @@ class Listener(Struct, frozen=True):
         """Everything that a story can count for."""
         for topic in self.points:
             yield from self.steps(topic)
+        yield from self.more
 
 
 class Interest(Struct, frozen=True):
@@ -136,10 +154,45 @@ def listeners(
         heard = heard_before(application, round, person, topics)
         for index in indexes:
             heard += _heard(topics, told.get(index, ()))
-        own = _judged(application, [application.record.interviewers[person]])
+        who = application.record.interviewers[person]
+        own = _judged(application, [who])
+        for name in _tested(application, round, indexes).intersection(who.cares_about):
+            own[name] = Point(name, "tested")
         _add(own, (key for key, _ in likely.asked(application, person)), "asks")
-        found.append(Listener(person, tuple(indexes), own, heard, decides=person in deciding))
-    return tuple(found)
+        decides = person in deciding
+        more = (Point(something(person), "something"),) if decides and who.cares_about else ()
+        found.append(Listener(person, tuple(indexes), own, heard, decides=decides, more=more))
+    return (*found, _together(application, round, told, topics))
+
+
+def _tested(application: Application, round: int, indexes: Iterable[int]) -> set[str]:
+    """What these sessions are said to test, where nobody decides."""
+    deciding, found = deciders(application), set[str]()
+    for index in indexes:
+        session = application.record.rounds[round].sessions[index]
+        found.update(session.focus if deciding.isdisjoint(session.with_) else ())
+    return found
+
+
+def _together(
+    application: Application, round: int, told: Mapping[int, Collection[str]], topics: Topics
+) -> Listener:
+    """All who decide: what they hear proven of the must-haves, and whether by more than a weak
+    story. It is enough that one of them hears it.
+    """
+    deciding, stories = deciders(application), set[str]()
+    for telling in tellings(application.record.rounds[:round]):
+        stories.update(() if deciding.isdisjoint(telling.session.with_) else telling.stories)
+    places = []
+    for index, session in enumerate(application.record.rounds[round].sessions):
+        if not deciding.isdisjoint(session.with_):
+            places.append(index)
+            stories.update(told.get(index, ()))
+    more: list[Point] = []
+    for must, _ in must_haves(application):
+        topic = proving(must)
+        more += Point(topic, "proof"), Point(as_strong(topic, 2), "sure")
+    return Listener("", tuple(places), {}, _heard(topics, stories), more=tuple(more))
 
 
 def interests(everybody: Iterable[Listener], with_room: Collection[int]) -> Iterator[Interest]:
@@ -195,15 +248,6 @@ def useful(points: Collection[str], asked: Collection[str], topics: Topics) -> I
     for story, on in topics.items():
         if not points or not wanted.isdisjoint(on):
             yield story
-
-
-def must_haves(application: Application) -> Musts:
-    """The must-haves that a story could prove."""
-    musts = []
-    for index, line in enumerate(application.record.role.requirements):
-        if line.must and line.shows and not line.evidence:
-            musts.append((index, frozenset(line.shows)))
-    return tuple(musts)
 
 
 def decided(application: Application, session: Session) -> frozenset[str]:

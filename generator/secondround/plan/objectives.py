@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain
 
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Listener
+from secondround.plan.listeners import Listener
 
 NAMES = (
     "interest",
@@ -48,16 +48,12 @@ def values(
     """The value of every objective, in the order of `NAMES`."""
     total = dict.fromkeys(NAMES, 0)
     heard, useful = told(inputs), begun(inputs, useful=True)
-    deciding: list[StoryInput] = []
     for session in inputs.open_sessions:
         stories = inputs.stories_at(leads.get(session.index, ()))
         for name, value in local(inputs, session, stories).items():
             total[name] += value
         heard.append(stories)
-        deciding += stories if session.deciding else ()
         useful += inputs.useful(session, stories)
-    for _, shows in inputs.undecided:
-        total["interest"] += DECIDED * proven(shows, deciding)
     for _, shows in inputs.musts:
         sessions = sum(proven(shows, stories) for stories in heard)
         total["interest"] += inputs.proof * (sessions > 0)
@@ -149,6 +145,15 @@ def interest(session: SessionInput, stories: Iterable[StoryInput]) -> int:
 def worth(session: SessionInput, story: StoryInput) -> int:
     """What the story by itself is worth to everybody in the session."""
     return sum(session.first.get(topic, 0) for topic in story.topics)
+
+
+def worth_after(session: SessionInput, before: Mapping[str, int], story: StoryInput) -> int:
+    """What the story is worth to them after so many on each topic."""
+    total = 0
+    for topic in story.topics:
+        left = (session.first.get(topic, 0), session.second.get(topic, 0), 0)
+        total += left[min(before.get(topic, 0), 2)]
+    return total
 
 
 def counts(stories: Iterable[StoryInput]) -> Counter[str]:

@@ -17,9 +17,10 @@ from secondround.plan import objectives
 from secondround.plan.coverage import Heard, unmet
 from secondround.plan.groups import group
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Musts
+from secondround.plan.listeners import DECIDED
 from secondround.plan.model import Repeat
 from secondround.plan.people import names_of
+from secondround.plan.strengths import Musts
 from secondround.plan.told_before import Place, tellings
 from secondround.plan.worths import Worths
 from secondround.records import Application

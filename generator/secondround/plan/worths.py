@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from secondround.plan import objectives
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Interest, Musts
+from secondround.plan.listeners import Interest
+from secondround.plan.strengths import Musts
 from secondround.vocabulary import ANSWERS
 
 DIGIT = 32
@@ -150,10 +151,6 @@ class Worths:
         self.shared = _Points()  # that several sessions can meet
         for interest in inputs.shared:
             self._meet(interest, self.shared)
-        # Must-haves that somebody who decides is still to hear proof of.
-        self.undecided = 1 << self.shared.size
-        for _ in inputs.undecided:
-            self.shared.add(DECIDED, 0)
         self.own: dict[int, _Points] = {}  # by session, that it alone can meet
         for session in inputs.open_sessions:
             self.own[session.index] = _Points(self.shared.size)
@@ -253,8 +250,6 @@ class Worths:
         points, met = self.meeting.get(session.index, {}), 0
         for topic in story.topics:
             met |= points.get(topic, 0)
-        if session.deciding:
-            met |= _proven(self.inputs.undecided, [story]) * self.undecided
         if index not in self.proofs:
             self.proofs[index] = _proven(self.inputs.musts, [story])
         sums = (

@@ -6,17 +6,17 @@ and the weightiest loss with it. It must follow from the definitions in MODEL.md
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from msgspec import Struct
 
-from secondround.plan import likely, objectives
+from secondround.plan import objectives
 from secondround.plan.coverage import asked
-from secondround.plan.explain.runner_up import Changes, RunnerUp, RunnerUpFinder
+from secondround.plan.explain.less import Less
+from secondround.plan.explain.runner_up import RunnerUp, RunnerUpFinder
 from secondround.plan.inputs import PlanInput, SessionInput, StoryInput
-from secondround.plan.listeners import DECIDED, Listener, Musts
 from secondround.plan.people import several, who
+from secondround.plan.strengths import Musts
 from secondround.plan.worths import ORDER
 from secondround.records import Application
 from secondround.text import capital, quoted
@@ -160,59 +160,15 @@ class Costs(Struct, frozen=True):
         """
         if useless := self._sessions(runner) or self._places(runner):
             return useless
-        worst, words = self._less(runner)
+        less = Less(self.application, self.round, self.inputs, self.finder.leads, runner.changes)
+        worst, words = less.heard()
         begun = objectives.begun(self.inputs)
         if self.inputs.proof >= max(worst, 1) and (
             proof := self._unproven(runner, self.inputs.musts, self.finder.leads, begun)
         ):
             return f"nothing would prove {proof}"
-        deciding = [index for index in self.finder.leads if self.inputs.sessions[index].deciding]
-        if worst < DECIDED and (
-            proof := self._unproven(runner, self.inputs.undecided, deciding, [])
-        ):
-            return f"nobody who decides would hear proof of {proof}"
-        return words or self._asked_for_less(runner)
-
-    def _less(self, runner: RunnerUp) -> tuple[int, str]:
-        """What somebody would hear less of, and how much that counts: the loss that counts most,
-        and of equal ones the first.
-        """
-        worst, words = 0, ""
-        for listener in self.inputs.listeners:
-            if runner.changes.keys().isdisjoint(listener.sessions):
-                continue
-            now, then = self._heard(listener, {}), self._heard(listener, runner.changes)
-            for name in listener.points:
-                loss = 0
-                for step in listener.steps(name):
-                    loss += step.met(now[step.topic]) - step.met(then[step.topic])
-                if loss > worst:
-                    what = self._missed(name, now[name], then[name])
-                    worst, words = loss, f"{self._name(listener)} would hear {what}"
-        return worst, words
-
-    def _missed(self, topic: str, now: int, then: int) -> str:
-        """What somebody would hear no more who hears so many stories on it now, and then would."""
-        if question := likely.question(self.application, topic):
-            return f"no answer to {quoted(question.text)}"
-        if then >= now:
-            return f"nothing as strong about {topic}"
-        return f"{'less' if then else 'nothing'} about {topic}"
-
-    def _heard(self, listener: Listener, changes: Changes) -> Counter[str]:
-        """How many stories that the listener hears are on each topic, with what they have heard
-        before.
-        """
-        heard = listener.heard.copy()
-        for session in listener.sessions:
-            stories = changes.get(session, self.finder.leads.get(session, ()))
-            heard += objectives.counts(self.inputs.stories_at(stories))
-        return heard
-
-    def _name(self, listener: Listener) -> str:
-        if listener.person:
-            return self.application.record.interviewers[listener.person].name
-        return self._who(listener.sessions[0])
+        loss, proof = less.proven()
+        return (proof if loss > worst else words) or self._asked_for_less(runner)
 
     def _answers(self, runner: RunnerUp) -> str:
         begun = objectives.begun(self.inputs, useful=True)

@@ -18,8 +18,9 @@ from secondround.text import counted, number_word
 from secondround.vocabulary import ANSWER_QUESTIONS, ANSWERS
 
 SCALE: Final = (
-    ("12", "what a session is said to test; a second story on it adds 2"),
+    ("12", "what a session is said to test; a second story on it adds 6"),
     ("9", "what anybody else cares about; a second story on it adds 3"),
+    ("9", "the same, if a session with them is said to test it"),
     ("9", "what somebody may well ask"),
     ("4", "what their role judges; a second story on it adds 1"),
     ("2", "what their role judges, if it is known what they care about"),
@@ -27,8 +28,10 @@ SCALE: Final = (
     ("7", "what who decides cares about or tests; a second story on it adds 3"),
     ("6", "more for that, if a story on it is not weak"),
     ("3", "more again, if it is strong"),
-    ("9", "a must-have that is proven, unless a later round may still prove it"),
-    ("7", "more for that proof, if whoever decides hears it"),
+    ("3", "more for the first such story on anything that they care about"),
+    ("4", "a must-have that who decides hears proof of"),
+    ("3", "more for that proof, if the story is not weak"),
+    ("9", "more for a must-have that is proven, unless a later round may still prove it"),
     ("6, 3, 1", "a story that is asked for: the first in a session, the next, and any more"),
     ("4, 2, 1", "the same, where only their role would ask for it"),
     ("3, 2, 1", "the same, where only the posting asks for it"),
