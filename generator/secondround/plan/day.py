@@ -34,17 +34,6 @@ def tables(application: Application, plan: Plan) -> Tables:
     asked = inputs.plan_input(application, round, pins=())
     groups, names = _Numbers(), _Numbers()
     before = spent(application, round, ())
-    stories = []
-    for story in asked.stories:
-        answers = sum(1 << bit for bit, name in enumerate(ANSWERS) if name in story.answers)
-        stories.append(
-            {
-                "group": groups[story.group],
-                "shows": [names[name] for name in story.topics],
-                "answers": answers,
-                "strength": story.strength,
-            }
-        )
     sessions = []
     for index, session in enumerate(stage.sessions):
         over = schedule.passed_over(stage, {index})
@@ -52,11 +41,25 @@ def tables(application: Application, plan: Plan) -> Tables:
         if session.held and session.told is None:  # what was planned there counts as told
             known["told"] = _indexes(asked, story_ids(plan.sessions[index].leads))
         sessions.append({**known, "over": over})
+    everybody = _listeners(application, round, asked, names)
+    musts = [names[proving(must)] for must, _ in asked.musts]
+    # What a story is good for beyond what it shows is left out where it no longer counts.
+    stories = []
+    for story in asked.stories:
+        answers = sum(1 << bit for bit, name in enumerate(ANSWERS) if name in story.answers)
+        stories.append(
+            {
+                "group": groups[story.group],
+                "shows": [names[name] for name in story.topics if name in {*names, *story.shows}],
+                "answers": answers,
+                "strength": story.strength,
+            }
+        )
     return {
         "stories": stories,
         "sessions": sessions,
-        "listeners": _listeners(application, round, asked, names),
-        "musts": [names[proving(must)] for must, _ in asked.musts],
+        "listeners": everybody,
+        "musts": musts,
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "saving": int(asked.saving),
         "proof": asked.proof,
