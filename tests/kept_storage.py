@@ -27,8 +27,20 @@ _GIVEN: Final = """() => {
 }"""
 
 
+_COMPLETE: Final = """async () => {
+  const isPacked = document.querySelector("#later") && window.DecompressionStream;
+  while (isPacked && !document.querySelector("head > script")) await new Promise(setTimeout);
+}"""
+
+
+def complete(page: Page) -> None:
+    """Waits until a day on the phone has unpacked what is opened later."""
+    page.evaluate(_COMPLETE)
+
+
 def reloaded(page: Page) -> None:
     """Loads a page again; it finds what the one before kept."""
     page.add_init_script(_TAKEN)
     page.evaluate(_GIVEN)
     page.reload()
+    complete(page)

@@ -11,7 +11,7 @@ const LONG = 3; // a session with room for so many stories should answer all thr
 
 // `told` maps a session to the stories told there; those of the record are in `day` already.
 function replan(highs, day, told) {
-  const round = asRound(highs, day, told);
+  const round = asRound(highs, inRows(day), told);
   const leads = leadStories(highs, round);
   const backups = backupStories(highs, round, leads);
   const plan = new Map();
@@ -22,6 +22,19 @@ function replan(highs, day, told) {
     });
   }
   return plan;
+}
+
+// Columns as rows, and rows as columns.
+const turned = (lists) => (lists[0] ?? []).map((_, place) => lists.map((list) => list[place]));
+
+// The day with its stories, sessions and listeners one by one; it comes field by field, which packs better.
+function inRows(day) {
+  const rows = (columns) => {
+    const names = Object.keys(columns);
+    return turned(Object.values(columns)).map((row) => Object.fromEntries(turned([names, row])));
+  };
+  const pointed = (columns) => rows({ ...columns, points: columns.points?.map(turned) });
+  return { ...day, stories: rows(day.stories), sessions: pointed(day.sessions), listeners: pointed(day.listeners) };
 }
 
 // The day with its pins resolved, and with what was told added to what the record says.

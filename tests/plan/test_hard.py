@@ -194,7 +194,7 @@ def test_a_debrief_that_leaves_out_what_was_told_keeps_the_plan() -> None:
     assert [led(made, index) for index in (0, 1)] == planned
     assert made.sessions[0].assumed
     assert "nothing says yet what was told" in made.sessions[0].leads[0].reasons[0]
-    on_the_phone = plan.tables(noted, made)["sessions"][0]["told"]
+    on_the_phone = plan.tables(noted, made)["sessions"]["told"][0]
     assert {BANK[index]["id"] for index in on_the_phone} == planned[0]
 
     none = application(BANK, [{**stories[0], "told": []}, stories[1]], PEOPLE)

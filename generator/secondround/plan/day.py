@@ -26,8 +26,8 @@ Tables = dict[str, Any]
 
 
 def tables(application: Application, plan: Plan) -> Tables:
-    """The round as it is before anything more is told. Stories and sessions are known by their
-    index in the bank and in the round, groups and competencies by numbers.
+    """The round as it is before anything more is told, in columns. Stories and sessions are known
+    by their index in the bank and in the round, groups and competencies by numbers.
     """
     round = plan.round
     stage = application.record.rounds[round]
@@ -56,9 +56,9 @@ def tables(application: Application, plan: Plan) -> Tables:
             }
         )
     return {
-        "stories": stories,
-        "sessions": sessions,
-        "listeners": everybody,
+        "stories": _columns(stories),
+        "sessions": _columns(sessions),
+        "listeners": _columns(everybody),
         "musts": musts,
         "spent": sorted({groups[story.group] for story in asked.stories if story.group in before}),
         "saving": int(asked.saving),
@@ -66,6 +66,20 @@ def tables(application: Application, plan: Plan) -> Tables:
         "turns": list(asked.turns),
         "earlier": _earlier(asked, plan),
     }
+
+
+def _columns(rows: list[Tables]) -> dict[str, list[Any]]:
+    """Rows of the same fields, field by field: what is alike is side by side, and packs well."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        for name, value in row.items():
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _turned(rows: list[list[int]]) -> list[list[int]]:
+    """Rows as columns, for the same reason."""
+    return [list(column) for column in zip(*rows, strict=True)]
 
 
 class _Numbers(dict[str, int]):
@@ -88,7 +102,7 @@ def _session(asked: PlanInput, index: int, session: Session, names: _Numbers) ->
     return {
         "stories": session.stories,  # how many there are to be, where the record says so
         "room": capacity.stories(session),
-        "points": [[names[name], _asked_for(known, name)] for name in known.points],
+        "points": _turned([[names[name], _asked_for(known, name)] for name in known.points]),
         "top": names.of(known.top),
         "firsts": [names.of(objectives.tested(known)), names.of(known.decided)],
         "asked": names.of(known.asked),
@@ -125,7 +139,8 @@ def _listeners(
                 points.append([name, point.first, point.second, heard])
                 questions += [name] if point.whose == "asks" else []
         sessions = list(listener.sessions)
-        found.append({"sessions": sessions, "points": points, "questions": questions})
+        turned = _turned(points)
+        found.append({"sessions": sessions, "points": turned, "questions": questions})
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.kept_storage import complete
 
 from secondround import packet, plan, records
 from secondround.app import pipeline
@@ -65,6 +66,8 @@ def open_day(browser: Browser, files: Path) -> Iterator[OpenDay]:
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto((files / f"{edition}.html").as_uri() + query)
+        if options.get("java_script_enabled", True):
+            complete(page)
         return page
 
     yield open_

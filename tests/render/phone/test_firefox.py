@@ -39,8 +39,8 @@ def test_it_unfolds_and_keeps_its_ticks(day: Firefox) -> None:
     opened again, alone.
     """
     assert day.run("return find('nav [aria-current]').textContent.trim()") == "09:40"
-    day.click("#session-1 .story summary")
-    assert day.run("return find('#session-1 .story p').checkVisibility()")
+    day.click("#session-1 [data-story] summary")
+    assert day.run("return find('#session-1 [data-story] p').checkVisibility()")
     day.click("#session-1 .boxes input")
     _again(day)
     assert day.run("return find('#session-1 .boxes input').checked")

@@ -87,9 +87,9 @@ def test_telling_something_else_plans_the_rest_anew(open_day: OpenDay, harbor: A
     looks for what was told.
     """
     page = open_day(query="?at=10:45")
-    assert page.evaluate("loading === null")
+    assert page.evaluate("!window.loadHighs")
     page.locator("#session-1 .after > summary").click()
-    page.evaluate("async () => { while (!loading) await new Promise(setTimeout); }")
+    page.evaluate("async () => { while (!window.loadHighs) await new Promise(setTimeout); }")
     page.locator("#session-1 select").select_option(label="They wait, nobody pays")
     page.locator("#session-1 .told").get_by_label("Opponents wrote the roster rules").check()
     before = _shown(page)

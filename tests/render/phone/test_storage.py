@@ -159,7 +159,7 @@ def test_the_original_plan_comes_back_where_one_reads(open_day: OpenDay) -> None
     page.get_by_role("button", name="Back to the original plan").click()
     assert not page.locator("#replanned").is_visible()
     assert session.locator(".after").evaluate("each => each.open")
-    assert session.locator(".leads .story").count() == 3
+    assert session.locator(".leads [data-story]").count() == 3
     top = page.locator("#session-2").bounding_box()
     assert top
     assert 0 <= top["y"] < 844

@@ -53,7 +53,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
         "date": phone.iso_date,
         "noon": phone.noon,
         "ids": phone.ids,
-        "tables": solver.packed(_json(phone.tables)),
+        "tables": solver.packed(_json(phone.tables)) if phone.tables else "",
         "log": [(each.at, each.card, each.said) for each in phone.practised],
         **(_deck(phone.deck, phone.words) if phone.deck else {}),
         **({} if phone.brief else _record(phone)),
@@ -62,9 +62,10 @@ def page(phone: Phone, workspace: Path | None) -> str:
     whole = environment.get_template(_TEMPLATE).render(
         phone=phone,
         called=SHEET_PARTS,
-        policy=_policy(style, script, plans=bool(phone.tables)),
+        policy=_as_it_is(_policy(style, script, phone)),
         style=_as_it_is(style),
         script=_as_it_is(script),
+        later=_later()[1],
         data=_as_it_is(_json(shown)),
         solver=_as_it_is(solver.PLACE) if phone.tables else "",
     )
@@ -72,7 +73,7 @@ def page(phone: Phone, workspace: Path | None) -> str:
 
 
 def without_shipped(data: bytes) -> bytes:
-    """A file without the solver, and without a day's style sheet and script where these are byte
+    """A file without the solver, and without a day's style sheet and scripts where these are byte
     for byte the shipped ones: they are the same in every day, and a search need not read them
     each time.
     """
@@ -83,7 +84,7 @@ def without_shipped(data: bytes) -> bytes:
 
 @cache
 def _shipped() -> tuple[bytes, ...]:
-    return tuple(text.encode() for text in _look(_environment(None)))
+    return tuple(text.encode() for text in (*_look(_environment(None)), _later()[1]))
 
 
 def _json(value: object) -> str:
@@ -119,6 +120,16 @@ def _look(environment: SandboxedEnvironment) -> tuple[str, str]:
     return _small(environment, "day.css"), _small(environment, "day.js")
 
 
+@cache
+def _later() -> tuple[str, str]:
+    """What runs once the page is shown, as a script and packed. It is the shipped one in every
+    workspace: what is packed cannot be searched for leaks.
+    """
+    text = (folder("templates") / "phone" / "later.js").read_text("utf-8")
+    script = _minified(_KINDS["js"], f"(() => {{{text}}})();")
+    return script, solver.packed(script)
+
+
 def _small(environment: SandboxedEnvironment, name: str) -> str:
     """Raises: TemplateSyntaxError, with its place, for a script that no browser would run."""
     assert environment.loader  # noqa: S101  # it has just been given one
@@ -137,10 +148,12 @@ def _minified(kind: str, text: str) -> str:
     return small
 
 
-def _policy(style: str, script: str, *, plans: bool) -> str:
-    """What the page may do: run its own script and use its own style sheet, and ask for nothing."""
+def _policy(style: str, script: str, phone: Phone) -> str:
+    """What the page may do: run its own scripts, use its own style sheet, and ask for nothing."""
     scripts = [solver.digest(script)]
-    if plans:
+    if not phone.brief:
+        scripts.append(solver.digest(_later()[0]))
+    if phone.tables:
         scripts += [solver.digest(solver.code()), "'wasm-unsafe-eval'"]
     return "; ".join(
         (

@@ -20,7 +20,7 @@ PLACE: Final = "<!-- solver -->"
 """Where the solver goes in a page that has use for it."""
 SHARED: Final = "assets/day-solver.js"
 """Where it lies in a site, for all its days."""
-_POLICY: Final = ("script-src ", "script-src &#39;self&#39; file: ")
+_POLICY: Final = ("script-src ", "script-src 'self' file: ")
 _LINK: Final = re.compile(rb'<meta name="solver" content="[./]*assets/day-solver\.js">')
 _CODE: Final = ("search.js", "replan.js")
 _FACE: Final = "Object.assign(globalThis, { loadHighs, replan });"

@@ -44,8 +44,8 @@ it.
 
 _IN_A_PREVIEW: Final = {
     b'<meta name="offline"': b'<meta name="preview"',
-    b"default-src &#39;none&#39;; script-src ": b"default-src &#39;none&#39;; "
-    b"connect-src &#39;self&#39;; script-src &#39;self&#39; ",
+    b"default-src 'none'; script-src ": b"default-src 'none'; "
+    b"connect-src 'self'; script-src 'self' ",
 }
 """A browser keeps no preview: the next workspace is shown under the same address. And a day on the
 phone waits for changes, too, which it has no leave to do elsewhere.
