@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from secondround.render.pdf.printer import Paper, Printed
+from secondround.render.pdf.printer import Kind, Paper, Printed
 
 pytestmark = pytest.mark.slow
 
@@ -340,3 +340,43 @@ def _boxes(made: Printed) -> list[tuple[str, float, float, float, float]]:
         (word, *map(float, (left, top, right, bottom)))
         for left, top, right, bottom, word in found.findall(page)
     ]
+
+
+def test_a_long_item_leaves_no_heading_alone(printed: Print) -> None:
+    """What is missing is said at length: it begins below its heading, also in large type, where an
+    item and the next are longer than a page.
+    """
+    long = "- " + "Two stories are missing for her, and some that show it would do. " * 20
+    for kind in ("packet", "large"):
+        made = printed(f"# Harbor\n\n## Gaps\n\n{chr(10).join([long] * 8)}\n", kind=kind)
+        assert all("Two stories" in page for page in pages(made) if "Gaps" in page)
+
+
+def test_a_list_of_one_is_as_wide_as_the_page(printed: Print) -> None:
+    """Columns are for several items; a single one does not wrap in front of white paper."""
+    item = "- 30 October 2026: a new hall with twelve gates opens on the south quay in spring\n"
+    one, two = (
+        printed(f"# Harbor\n\n## Company\n\n### In the news\n\n{item * many}") for many in (1, 2)
+    )
+    assert "spring" in next(line for line in "".join(pages(one)).splitlines() if "30 Oct" in line)
+    assert "spring" not in next(
+        line for line in "".join(pages(two)).splitlines() if "30 Oct" in line
+    )
+
+
+def test_what_is_missing_stands_together(printed: Print) -> None:
+    """The list above the pictures is on one page with its heading, however full the page is."""
+    missing = "\n".join(f"- Person {number} will hear no story." for number in range(9))
+    for lines in range(30, 48, 2):
+        known = "\n\n".join(f"Known {number}" for number in range(lines))
+        found = pages(printed(f"# Harbor\n\n## Pitch\n\n{known}\n\n## Coverage\n\n{missing}"))
+        (page,) = [page for page in found if "will hear" in page]
+        assert "Coverage" in page
+
+
+@pytest.mark.parametrize("kind", ["packet", "phone", "large"])
+def test_how_long_a_story_takes_is_not_alone_on_a_line(example: Print, kind: Kind) -> None:
+    """Wherever a line is full, the year or the employer goes with it to the next."""
+    lines = "".join(pages(example(kind=kind))).splitlines()
+    assert sum("Takes" in line for line in lines) > 10
+    assert not [line for line in lines if re.fullmatch(r"Takes [^t]*\.", line)]
