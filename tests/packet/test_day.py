@@ -116,6 +116,20 @@ def test_the_same_person_twice_without_times_is_numbered(build: Callable[..., Pa
     ]
 
 
+def test_a_sheet_names_its_session_once(build: Callable[..., Packet]) -> None:
+    """A large group's session is named in the heading, and not again in the line below it."""
+    record = day(5)
+    record["rounds"][0]["sessions"] = [
+        {"at": "09:00", "minutes": 60, "name": "Ward panel", "with": ["p0", "p1", "p2", "p3"]},
+        {"at": "10:30", "minutes": 30, "name": "Walk", "with": ["p4"]},
+    ]
+    made = build(record)
+    assert made.sheets
+    panel, walk = made.sheets.sessions
+    assert (panel.heading, panel.name) == ("09:00 Ward panel", "")
+    assert (walk.heading, walk.name) == ("10:30 Kim Lee", "Walk")
+
+
 def test_a_story_is_printed_once(build: Callable[..., Packet]) -> None:
     """Told twice with a reason, its text stands in the story bank once, with both sessions."""
     record = day(2)
@@ -263,7 +277,7 @@ LONG = {"id": "long", "action": " ".join(["I rang them all."] * 40), "title": "R
         (
             [{**STORY, **LONG}, STORY],
             (
-                "Two sessions, two stories, each told once. In the longer stories, "
+                "Two sessions, two stories, each told once. In the longer ones, "
                 "**bold** is the half-minute version. Start with the result."
             ),
         ),

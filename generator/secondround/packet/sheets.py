@@ -61,7 +61,7 @@ class _Desk:
         return Sheet(
             heading=session.labels.heading,
             until=", ".join(dict.fromkeys((session.until, session.short_length))),
-            name=(own.name or "") if session.people else "",
+            name=_name(session),
             tests=as_sentence(listed(own.focus)) if own.focus else "",
             format="" if own.format in own.title.lower() else FORMATS[own.format],
             place=whereabouts.within(view.round, own) or whereabouts.shared(view.round),
@@ -223,6 +223,12 @@ def _nothing(session: ScheduledSession) -> str:
     if session.plan and session.plan.capacity == 0:
         return "No story is planned here: listen, and ask."
     return NO_STORY_LEFT
+
+
+def _name(session: ScheduledSession) -> str:
+    """What the session is called; "" where its heading says so."""
+    name = session.session.name or ""
+    return "" if f" {session.labels.heading}".endswith(f" {name}") else name
 
 
 def _question(view: View, session: ScheduledSession, asked: Asked) -> SheetQuestion:

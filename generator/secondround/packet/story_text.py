@@ -142,7 +142,7 @@ def _facts(view: View, story: Story) -> str:
         facts.append(as_sentence(origin))
     if not story.is_draft:
         facts.append(f"Takes\N{NO-BREAK SPACE}{words.length(spoken.story(story, view.candidate))}.")
-    return " ".join(facts)
+    return "\N{NO-BREAK SPACE}".join(facts)  # else the length might stand alone on a line
 
 
 def _beats(story: Story) -> Iterator[Beat]:
