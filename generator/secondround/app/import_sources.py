@@ -52,7 +52,7 @@ def read(  # noqa: PLR0913 - each says something of its own
         inside = _in_folder(path) if path.is_dir() else None
         wanted |= {path: False} if inside is None else dict.fromkeys(inside, True)
     if len(wanted) > MOST_FILES:
-        raise Refused(f"{len(wanted)} files are more than an import takes: {MOST_FILES} at once.")
+        raise Refused(f"An import takes {MOST_FILES} files at most; these are {len(wanted)}.")
     handed = []
     if pasted is not None:
         handed.append(reading.File(PASTED, pasted, stated=kind_of.get(PASTED, kind_of.get(""))))

@@ -96,7 +96,7 @@ def meets(events: Iterable[Event], known: Known) -> Meets:
         by_event[event.key] = tuple(_with_free_id(person(each), ids) for each in stay)
     for each in coordinators:
         where = " where others are invited" if _mailbox(each) in met else ""
-        remarks.append(f"{_label(each)} was left out{where}: the organiser of every invitation.")
+        remarks.append(f"{_label(each)} organised every invitation, and was left out{where}.")
     return Meets(by_event, tuple(dict.fromkeys(remarks)))
 
 

@@ -185,8 +185,8 @@ def _closed(event: Event, slots: Sequence[Slot], end: int, notes: Notes) -> Sequ
         slots = (*slots[:-1], replace(last, minutes=left))
     if any(slot.is_open for slot in slots):
         notes.remarks.append(
-            f"The schedule in {event.label} says when each part begins: each was taken to last "
-            "until the next, and the last until the end."
+            f"The schedule in {event.label} only says when each part starts. Each was taken to "
+            "last until the next, and the last until the end."
         )
     return slots
 
@@ -280,7 +280,7 @@ def _remark_on_people(found: Sequence[Session], present: Sequence[Person], notes
     invited = {person.id for person in present}
     for person in present:
         if person.id not in in_lines and not person.only_organises:
-            notes.remarks.append(f"{person.label} was left out: in no line of the schedule.")
+            notes.remarks.append(f"The schedule has no time with {person.label}, who was left out.")
     others = [person.name for person in in_lines.values() if person.id not in invited]
     if invited and others:
         is_ = "is in the schedule, and was" if len(others) == 1 else "are in the schedule, and were"

@@ -179,11 +179,11 @@ def _found(posting: Posting, file: str, competencies: tuple[str, ...]) -> Found:
         missing.append(Missing(("role", "requirements"), question))
     if parts.left_out:
         headings = ", ".join(f"“{heading}”" for heading in dict.fromkeys(parts.left_out))
-        remarks.append(f"These parts list no requirements and were left out: {headings}.")
+        remarks.append(f"These parts name no requirements, and were left out: {headings}.")
     unplaced += [Unplaced(text, "not a requirement") for text in parts.unused]
     if parts.prose:
         paragraphs = counted(parts.prose, "paragraph").capitalize()
-        remarks.append(f"{paragraphs} found no place in the record; the posting itself is kept.")
+        remarks.append(f"{paragraphs} can be read only in the posting itself, which is kept.")
     record: dict[str, Value] = {"company": company, "role": role} if company else {"role": role}
     return Found(
         kind="posting",

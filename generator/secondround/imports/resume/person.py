@@ -80,7 +80,7 @@ def presented(resume: Resume) -> Presented:
             before.add(caseless(job.title))
     remarks = []
     if letters:
-        remarks.append(f"Letters after the name are no part of it: {', '.join(letters)}.")
+        remarks.append(f"The letters after your name were left off: {', '.join(letters)}.")
     if now and headline and caseless(headline) in before and caseless(headline) != caseless(now):
         remarks.append(
             f"The headline “{headline}” is an earlier position; the present one is used."
