@@ -41,4 +41,5 @@ def days(view: View) -> tuple[str, ...]:
     if any(session.held for session in view.sessions):
         return ()
     ahead = days_before(stage.date, view)
-    return tuple(words.day(stage.date - dt.timedelta(days=each)) for each in ahead)
+    dates = [stage.date - dt.timedelta(days=each) for each in ahead]
+    return tuple(f"{words.weekday(date)} {words.day_of_month(date)}" for date in dates)
