@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from secondround.text import WIDE_GAP
+from secondround.text import WIDE_GAP_IN_HTML
 
 _PLACE: Final = re.compile(
     r"(?P<kept><(?P<name>style|script)\b.*?</(?P=name)>)"
-    rf"|(?:(?P<gap>{WIDE_GAP})|(?P<dot> ·(?= ))|(?<=[0-9])–(?=[0-9]))(?![^<>]*>)",
+    rf"|(?:(?P<gap>{WIDE_GAP_IN_HTML})|(?P<dot> ·(?= ))|(?<=[0-9])–(?=[0-9]))(?![^<>]*>)",
     re.DOTALL,
 )
 
@@ -27,6 +27,8 @@ def bound(html: str) -> str:
 
 
 def _bound(found: re.Match[str]) -> str:
-    if found["kept"] or found["gap"]:
-        return found["kept"] or ""
+    if found["kept"]:
+        return found["kept"]
+    if found["gap"]:
+        return found["closed"] + found["opened"]
     return "\N{NO-BREAK SPACE}·" if found["dot"] else "–\N{WORD JOINER}"

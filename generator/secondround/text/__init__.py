@@ -47,6 +47,7 @@ with faces.late(globals()):
         END_MARKS,
         WIDE_END_MARKS,
         WIDE_GAP,
+        WIDE_GAP_IN_HTML,
         sentence_ends,
         unclosed,
     )
@@ -62,6 +63,7 @@ __all__ = [
     "WEEKDAYS",
     "WIDE_END_MARKS",
     "WIDE_GAP",
+    "WIDE_GAP_IN_HTML",
     "amounts",
     "as_sentence",
     "asked_by",

@@ -18,13 +18,18 @@ END_MARKS: Final = ".!?…؟۔।॥։።။។"
 """What ends a sentence before a blank, in any script."""
 WIDE_END_MARKS: Final = "。！？"
 """What ends one where no blank follows: Chinese and Japanese."""
-WIDE_GAP: Final = (
-    r"(?:(?<=。)|(?<=。[”’」』）])) +"
+_WIDE_STOP: Final = r"(?:(?<=。)|(?<=。[”’」』）]))"
+_WIDE_LETTER: Final = (
     r"(?=[\u2e80-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\uff65\U00020000-\U0003ffff])"
 )
+WIDE_GAP: Final = f"{_WIDE_STOP} +{_WIDE_LETTER}"
 """Blanks between two sentences that have none there: a full stop of the East is as wide as a letter
 and holds its own. Korean is no such writing.
 """
+WIDE_GAP_IN_HTML: Final = (
+    rf"{_WIDE_STOP}(?P<closed>(?:</\w+>)*) +(?P<opened>(?:<\w[^<>]*>)*){_WIDE_LETTER}"
+)
+"""The same where one sentence is bold, and the other is not."""
 _STOP: Final = re.compile(rf"[{END_MARKS}]+[\"'”’»“)\]*_`]*(?= |$)|[{WIDE_END_MARKS}]+[”’」』）]*")
 _OPENING: Final = re.compile(r"[\"'“‘„«(\[*_`¿¡–— -]*")
 _OPENING_MARKS: Final = "\"'“‘„«([*_`¿¡"
