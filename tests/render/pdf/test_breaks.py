@@ -380,3 +380,23 @@ def test_how_long_a_story_takes_is_not_alone_on_a_line(example: Print, kind: Kin
     lines = "".join(pages(example(kind=kind))).splitlines()
     assert sum("Takes" in line for line in lines) > 10
     assert not [line for line in lines if re.fullmatch(r"Takes [^t]*\.", line)]
+
+
+def test_no_name_breaks_above_six_sessions(printed: Print) -> None:
+    """In large type six columns have room for common names only on a page that is turned."""
+    names = ("Thảo Nguyễn", "Kwabena Mensah", "Søren Kjærgaard")
+    heads = "".join(f"<th scope='col'>09:00 {name}</th>" for name in names * 2)
+    cells = "<td class='n1'><span>1</span></td>" * 6
+    text = f"""# Harbor
+
+## Coverage
+
+<table class="by-session">
+<caption>Stories</caption>
+<thead><tr><th scope="col">Story</th>{heads}<th scope="col">Answers</th></tr></thead>
+<tbody><tr><th scope="row">A cue of four words</th>{cells}<td>can, will</td></tr></tbody>
+</table>
+"""
+    page = "".join(pages(printed(text, kind="large"), "-raw"))
+    for part in " ".join(names).split():
+        assert page.count(part) == 2
