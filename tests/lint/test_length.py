@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.plan.reader import COUNTS
 
 from secondround import lint
 from secondround.plan import spoken
@@ -36,6 +37,12 @@ def judged(application: Application, *codes: str) -> list[Problem]:
 
 def story_of(words: int, tell: Tell) -> dict[str, Any]:
     return tell(situation=prose(10), task=None, action=prose(words - 12), result="2 trucks")
+
+
+def said(hint: str) -> int:
+    """How many words a hint says to cut or to add: "cut four words"."""
+    count = re.findall("(?:cut|add) ([^ ]+)", hint)[0]
+    return int(count) if count.isdigit() else COUNTS.index(count)
 
 
 @pytest.mark.slow
@@ -69,7 +76,7 @@ def test_the_words_to_cut_are_enough_and_not_one_too_many(
     assert bool(problems) == (exactly(words, pace) > 90)
     for problem in problems:
         limit = 120 if problem.code == "pitch-too-long" else 90
-        cut = int(re.findall("[0-9]+", problem.hint)[0])
+        cut = said(problem.hint)
         assert exactly(words - cut, pace) <= limit < exactly(words - cut + 1, pace)
 
 
@@ -121,7 +128,7 @@ def test_half_of_a_story_is_action(
     problems = judged(write(story), "action-under-half")
     assert bool(problems) == (Fraction(action, action + others) < Fraction(1, 2))
     for problem in problems:
-        missing = int(re.findall("[0-9]+", problem.hint)[0])
+        missing = said(problem.hint)
         assert action + missing == others
         assert problem.severity is Severity.WARNING
 
