@@ -7,12 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.factories import STORY, session
+from msgspec.structs import replace
+from tests.factories import (
+    CANDIDATE,
+    RECORD,
+    STORY,
+    application,
+    changed,
+    person,
+    session,
+    story,
+)
 
 from secondround import lint, packet, plan
 from secondround.cli.output import plan_text
 from secondround.packet import Packet
 from secondround.plan import spoken
+from secondround.plan.model import Choice
 from secondround.records import Application
 from secondround.render.markdown import writer
 from secondround.render.markdown.templates import Templates
@@ -584,3 +595,25 @@ def test_nothing_on_the_table_says_what_is_done(build: Callable[..., Packet]) ->
     made = build(record, edition=Edition.CARRY)
     assert made.day_card
     assert {row.done for row in made.day_card.rows} == {""}
+
+
+def test_a_story_in_reserve_is_not_said_to_be_missing() -> None:
+    """A session for which one is only held back says that none is planned, not none left."""
+    later = {"name": "Final", "date": "2026-12-01", "sessions": [session("bo-ek")]}
+    people = {"ana-ruiz": person("Ana Ruiz", "coaching"), "bo-ek": person("Bo Ek", "safety")}
+    record = changed(RECORD, interviewers=people, rounds=[*RECORD["rounds"], later])
+    made = application(record, changed(CANDIDATE, stories=[story("strike", "safety")]))
+    asked = plan.make(made, 0)
+    (first,) = asked.sessions
+    assert not first.leads
+    held = Choice("strike", ("Best kept for Bo Ek.",))
+    kept = replace(asked, sessions=(replace(first, backups=(held,)),))
+    for each, said, more in (
+        (asked, "No story is left for this session.", "No story is left for this session"),
+        (kept, "No story is planned here: listen, and ask.", "A story in reserve"),
+    ):
+        shown = packet.build(made, each, Edition.CANDIDATE)
+        assert shown.sheets
+        assert shown.day_card
+        assert shown.sheets.sessions[0].nothing == said
+        assert shown.day_card.rows[0].more == more

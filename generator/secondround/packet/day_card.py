@@ -136,10 +136,10 @@ def _row(view: View, session: ScheduledSession) -> DayCardRow:
 
 def _more(session: ScheduledSession) -> str:
     """How many stories have no cue on the card, but stand on the session's sheet; or that none is
-    left where some could be told.
+    left, or only one in reserve, where some could be told.
     """
     if session.plan and session.plan.capacity and not session.leads and not session.held:
-        return NO_STORY_LEFT.rstrip(".")
+        return "A story in reserve" if session.backups else NO_STORY_LEFT.rstrip(".")
     number = len(session.leads) - stress.CUES
     if number <= 0 or session.held:
         return ""

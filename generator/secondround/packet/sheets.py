@@ -220,7 +220,7 @@ def _nothing(session: ScheduledSession) -> str:
     if session.held:
         noted = session.session.told is not None
         return "No story." if noted else "Not noted down yet."
-    if session.plan and session.plan.capacity == 0:
+    if session.backups or (session.plan and session.plan.capacity == 0):
         return "No story is planned here: listen, and ask."
     return NO_STORY_LEFT
 
