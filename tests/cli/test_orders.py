@@ -262,7 +262,7 @@ def test_every_command_in_a_text_is_one(place: str, order: str) -> None:
 
 def needs_words(order: str) -> bool:
     """Whether a command is only named, as in "what `secondround new` wrote", or asks, or reads a
-    file of yours.
+    file of yours, or names somebody whom you met.
     """
     return order in {
         "secondround add session",
@@ -274,6 +274,7 @@ def needs_words(order: str) -> bool:
         "secondround lock",
         "secondround unlock",
         "secondround recipe",
+        "secondround thanks harbor --sent ana-ruiz",
     }
 
 
