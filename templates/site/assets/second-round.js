@@ -274,7 +274,7 @@ document.querySelector(".md-search__input")?.addEventListener("input", ({ target
     for (const [name, isTicked] of changed.ticked) all[isTicked ? "add" : "delete"](name)
     const isKept = write(place, JSON.stringify({ ticked: [...all], written: { ...written, ...changed.written } }))
     if (!isKept && !unkept.isConnected) (each.closest(".md-typeset__scrollwrap") ?? each.closest("table, ul")).after(unkept)
-    unkept.textContent = isKept ? "" : "This browser keeps no ticks or notes: copy what you wrote before you close the page."
+    unkept.textContent = isKept ? "" : "This browser keeps neither ticks nor notes. Copy what you wrote before you close the page."
   }
   let isStale = false
   addEventListener("storage", ({ key }) => (isStale ||= key === place))

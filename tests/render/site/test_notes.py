@@ -200,13 +200,13 @@ def test_a_browser_that_keeps_nothing_says_so_where_one_writes(page: Page) -> No
     )
     field = page.get_by_label("They asked, 10:00 Søren Kjærgaard")
     field.fill("Why?")
-    warning = page.get_by_role("status").filter(has_text="keeps no ticks or notes")
+    warning = page.get_by_role("status").filter(has_text="keeps neither ticks nor notes")
     below = page.evaluate(
         """() => [...document.querySelectorAll("article [role=status], article td textarea")]
           .map(each => each.textContent.trim()).findLastIndex(Boolean)"""
     )
     assert below == len(page.locator("article td textarea").all())
-    assert "copy what you wrote before you close the page" in warning.inner_text()
+    assert "Copy what you wrote before you close the page" in warning.inner_text()
     page.evaluate("() => room()")
     page.get_by_label("They asked, 13:00 Kim Lee").fill("When?")
     assert warning.count() == 0
