@@ -24,8 +24,9 @@ person.
 """
 _MOST_IN_A_HEADING: Final = 3
 """People who are all named in a heading: more names fill its line."""
+_COLUMNS: Final = 7
 _LONGEST_WORD: Final = 12
-"""Letters of the longest word that a column of seven has room for on A4."""
+"""Letters of the longest word that one of so many columns has room for on A4."""
 _LONGEST_COLUMN: Final = 24
 """Letters of a name that fill three lines of such a column's head."""
 
@@ -51,13 +52,14 @@ def label(sessions: Sequence[Unlabelled]) -> list[SessionLabels]:
     """The labels of each session, in the order of the day."""
     starts = Counter(session.at for session in sessions)
     short, lines, headings, columns = [], [], [], []
+    room = max(1, _COLUMNS / len(sessions)) if sessions else 1
     for session in sessions:
         people = _people(session, _MOST_IN_A_LINE)
         unique = session.at if starts[session.at] == 1 else None
         short.append(words.time(unique) if unique else people)
         lines.append(_timed(session, people))
         headings.append(_timed(session, _people(session, _MOST_IN_A_HEADING)))
-        columns.append(_timed(session, _narrow(session)))
+        columns.append(_timed(session, _narrow(session, room)))
     kinds = map(_distinct, (short, lines, headings, columns))
     return [SessionLabels(*labels) for labels in zip(*kinds, strict=True)]
 
@@ -88,21 +90,23 @@ def _people(session: Unlabelled, most: int) -> str:
     return session.name or f"{session.people[0]} and {others}"
 
 
-def _narrow(session: Unlabelled) -> str:
-    """One name and how many more, or the session's own name, as far as a column's head has room."""
+def _narrow(session: Unlabelled, room: float) -> str:
+    """One name and how many more, or the session's own name, as far as a column's head has room.
+    room: how many times as wide as one of seven the column is.
+    """
     first, *others = session.people
     if not others:
-        return _cut(first)
-    return _cut(session.name) if session.name else f"{_cut(first)} +{len(others)}"
+        return _cut(first, room)
+    return _cut(session.name, room) if session.name else f"{_cut(first, room)} +{len(others)}"
 
 
-def _cut(name: str) -> str:
+def _cut(name: str, room: float) -> str:
     """As much of a name as a column's head holds: no word longer than the column, no more than its
     lines.
     """
-    kept = ""
+    longest, most, kept = int(_LONGEST_WORD * room), int(_LONGEST_COLUMN * room), ""
     for part in re.findall(r"[^\s-]+(?:-|\s*)", name):
-        if len(part.strip("- ")) > _LONGEST_WORD or len(kept + part.rstrip()) > _LONGEST_COLUMN:
-            return kept.rstrip("- ") + "…" if kept else shortened(part.strip("- "), _LONGEST_WORD)
+        if len(part.strip("- ")) > longest or len(kept + part.rstrip()) > most:
+            return kept.rstrip("- ") + "…" if kept else shortened(part.strip("- "), longest)
         kept += part
     return kept or name
