@@ -1107,3 +1107,24 @@ def test_told_stories_are_out_of_the_next_plan(folder: Path, run: Run, tmp_path:
     assert '"coach"' in shown
     assert '"ledger"' not in shown
     shutil.rmtree(folder / ".secondround", ignore_errors=True)
+
+
+def test_the_packet_is_the_one_that_the_file_names(folder: Path, run: Run) -> None:
+    """Among several, what the phone copied needs no other word; where nothing names one, or the
+    file names none of them, the answer says which there are.
+    """
+    other = folder / "packets" / "beacon" / "interview.yml"
+    other.parent.mkdir()
+    other.write_text(INTERVIEW)
+    told = "sessions: [{session: '09:00', told: [ledger]}]\n"
+    done = run("debrief", "--from", said(folder, f"packet: harbor\n{told}"), "--yes", cwd=folder)
+    assert done.exit_code == 0, done.output
+    assert "told: [ledger]" in (folder / RECORD).read_text()
+    assert other.read_text() == INTERVIEW
+    unnamed = run("debrief", "--from", said(folder, told), "--yes", cwd=folder)
+    wrong = run("debrief", "--from", said(folder, f"packet: harbr\n{told}"), "--yes", cwd=folder)
+    asked = run("debrief", cwd=folder)
+    assert [each.exit_code for each in (unnamed, wrong, asked)] == [2, 1, 2]
+    for refused in (unnamed, asked):
+        assert "`beacon` and `harbor`" in " ".join(refused.output.split())
+    assert "debrief.yml:1: There is no packet `harbr`. Did you mean `harbor`?" in wrong.output

@@ -172,6 +172,9 @@ workspace = click.option(
     help="Use this workspace. Default: the nearest, from here upwards.",
 )
 packet = click.argument("packet", cls=OnlyPacket, type=PacketName(), metavar="[PACKET]")
+packet_if_any = click.argument(
+    "packet", cls=OnlyPacket, type=PacketName(), metavar="[PACKET]", required=False
+)
 packets = click.argument("packets", nargs=-1, type=PacketName(), metavar="[PACKET]...")
 candidate = click.option(
     "--candidate",

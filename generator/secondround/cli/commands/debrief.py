@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from secondround.app import debriefing
     from secondround.records import Application
 
+_HOW = "behind `secondround debrief`"
+
 
 @command(
     "secondround debrief harbor",
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     "secondround debrief harbor --from debrief.yml --yes",
     "secondround debrief harbor --from -",
 )
-@options.packet
+@options.packet_if_any
 @options.stage
 @click.option(
     "--from",
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
 @options.workspace
 def debrief(  # noqa: PLR0913 a command's options are its arguments
     *,
-    packet: str,
+    packet: str | None,
     which: str | None,
     file: Path | None,
     attached: tuple[str, ...],
@@ -77,7 +79,8 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
 
     If the round is still to come by its date, you are warned, and it is written down all the same.
 
-    FILE names sessions by their time, their name or who is there, such as:
+    FILE may say which PACKET it is for, as the phone's does. It names sessions by their time, their
+    name or who is there, such as:
 
     \b
     sessions:
@@ -87,12 +90,14 @@ def debrief(  # noqa: PLR0913 a command's options are its arguments
     """  # noqa: D301 (the character keeps click from filling these lines)
     root = selection.workspace(workspace)
     day = today or options.this_day()
+    if file is not None and not attached:
+        _take(root, packet, which, file, replace=replace, yes=yes, today=day)
+        return
+    packet = selection.only(root, packet, _HOW)
     if attached:
         _attach(root, packet, which, attached, yes=yes, today=day)
-    elif file is None:
-        _ask(root, packet, which, yes=yes, today=day)
     else:
-        _take(root, packet, which, file, replace=replace, yes=yes, today=day)
+        _ask(root, packet, which, yes=yes, today=day)
 
 
 def _warn(application: Application, stage: int, today: dt.date) -> None:
@@ -178,7 +183,7 @@ def _attach(  # noqa: PLR0913 what was typed
 
 def _take(  # noqa: PLR0913 what was typed
     root: Path,
-    packet: str,
+    packet: str | None,
     which: str | None,
     file: Path,
     *,
@@ -187,15 +192,21 @@ def _take(  # noqa: PLR0913 what was typed
     today: dt.date,
 ) -> None:
     """Show what a file says, and write it once the person agrees."""
-    from secondround.app import debrief_reading, debriefs, importing, planning
+    from secondround.app import debrief_reading, debriefs, errors, importing, planning
     from secondround.cli.output import asking, import_text
 
-    application = planning.read(root, packet)
     named, pasted = options.files_and_pasted([file])
     if named:
         said = debrief_reading.read_file(named[0])
     else:
         said = debrief_reading.read(debrief_reading.PASTED, pasted or b"")
+    try:
+        meant = selection.only(root, packet or said.debrief.packet, _HOW)
+    except errors.Refused as error:
+        if packet or not said.debrief.packet:
+            raise
+        raise said.refusal(("packet",), error) from error
+    application = planning.read(root, meant)
     wanted = debriefs.preview(root, application, said, which, replace=replace)
     if wanted.changes or wanted.clashes:
         _warn(application, debriefs.round_of(application, which or said.debrief.round), today)
