@@ -107,10 +107,8 @@ def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_each_story_is_on_one_page(paper: Paper, example: Print) -> None:
     """From its title to the answer of its last follow-up question, once."""
-    text = EXAMPLE.read_text("utf-8")
     found = [words(page) for page in pages(example(paper=paper), "-raw")]  # column by column
-    bank = text.partition("\n## Story bank\n")[2].partition("\n## ")[0]
-    stories = bank.split("\n### ")[1:]
+    stories = _stories()
     assert len(stories) > 10
     for story in stories:
         title, *rest = filter(None, story.splitlines())
@@ -124,13 +122,19 @@ def test_how_long_a_story_takes_stands_beside_where_it_is_told(
 ) -> None:
     """Its title has a line of its own, and what is known about it the next: no end is left over."""
     lines = "\n".join(pages(example(paper=paper), "-raw")).splitlines()
-    bank = EXAMPLE.read_text("utf-8").partition("\n## Story bank\n")[2].partition("\n## ")[0]
-    stories = bank.split("\n### ")[1:]
+    stories = _stories()
+    assert len(stories) > 10
     for story in stories:
         title, known, *_ = filter(None, story.splitlines())
         assert "Takes" in known
         heads = [following for line, following in pairwise(lines) if line == title]
         assert words(known) in map(words, heads)
+
+
+def _stories() -> list[str]:
+    """The stories of the example's bank, each from its title on."""
+    bank = EXAMPLE.read_text("utf-8").partition("\n## Story bank\n")[2].partition("\n## ")[0]
+    return bank.split("\n### ")[1:]
 
 
 def _holds(page: list[str], some: list[str]) -> bool:
